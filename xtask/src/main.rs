@@ -1,2 +1,47 @@
-//! Baton.
-fn main() {}
+//! Baton's build logic: `cargo xtask serve` and `cargo xtask test`.
+//!
+//! It uses the standard library only, so that a fresh clone compiles it in a
+//! second and can say what it is doing from then on.
+
+mod check;
+mod checkout;
+mod child;
+mod cli;
+mod failure;
+mod pins;
+mod serve;
+mod setup;
+mod size;
+
+use std::process::ExitCode;
+
+use cli::Command;
+use failure::Failure;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            failure.exit_code()
+        }
+    }
+}
+
+/// Reads the command line and does what it says.
+fn run() -> Result<(), Failure> {
+    let command = cli::parse(std::env::args().skip(1))?;
+    let checkout = checkout::Checkout::find()?;
+    match command {
+        Command::Help(text) => {
+            println!("{text}");
+            Ok(())
+        }
+        Command::Serve(options) => serve::serve(&checkout, &options),
+        Command::Announce { port, server } => {
+            serve::announce::announce(port, server);
+            Ok(())
+        }
+        Command::Test(options) => check::test(&checkout, &options),
+    }
+}

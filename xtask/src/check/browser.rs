@@ -1,0 +1,43 @@
+//! The step that drives the console in a browser.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::rust;
+use super::step::Outcome;
+use crate::checkout::Checkout;
+use crate::child::Child;
+use crate::failure::Failure;
+use crate::setup::chromium;
+
+/// Runs `tests/browser/*.test.mjs` against the bundle in `dist`.
+pub(crate) fn test(checkout: &Checkout) -> Result<Outcome, Failure> {
+    let chromium = chromium::found(checkout)?;
+    Child::new(checkout, "node")?
+        .args(["--test", "--test-reporter=spec"])
+        .args(test_files(checkout)?)
+        .env("BATON_BIN", rust::cli_path(checkout))
+        .env("CHROMIUM", chromium)
+        .run()?;
+    Ok(Outcome::passed())
+}
+
+/// The test files; Node 20 does not expand patterns itself.
+fn test_files(checkout: &Checkout) -> Result<Vec<PathBuf>, Failure> {
+    let folder = checkout.root().join("tests/browser");
+    let entries = fs::read_dir(&folder)
+        .map_err(|error| Failure::stopped(format!("{}: {error}", folder.display())))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    // INVARIANT: without a file, Node would look for tests elsewhere and pass on none.
+    if files.is_empty() {
+        return Err(Failure::stopped(format!(
+            "there are no browser tests in {}",
+            folder.display()
+        )));
+    }
+    Ok(files)
+}

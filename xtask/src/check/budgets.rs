@@ -1,0 +1,154 @@
+//! The step that holds the bundle to its size budgets.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::step::Outcome;
+use crate::checkout::Checkout;
+use crate::failure::Failure;
+use crate::size::{self, KB, Size, in_kb};
+
+/// A limit for some files of the bundle together, after gzip.
+#[derive(Debug)]
+struct Budget {
+    name: &'static str,
+    matches: fn(&str) -> bool,
+    limit: u64,
+}
+
+/// Every WASM, JS and CSS file of the bundle falls under exactly one of these.
+const BUDGETS: [Budget; 3] = [
+    Budget {
+        name: "page WASM",
+        matches: |name| name.starts_with("baton-web") && name.ends_with(".wasm"),
+        limit: 350 * KB,
+    },
+    Budget {
+        name: "JavaScript",
+        matches: |name| name.ends_with(".js"),
+        limit: 20 * KB,
+    },
+    Budget {
+        name: "CSS",
+        matches: |name| name.ends_with(".css"),
+        limit: 12 * KB,
+    },
+];
+
+/// Measures the bundle, prints the table, and fails above a budget.
+pub(crate) fn check(checkout: &Checkout) -> Result<Outcome, Failure> {
+    let mut files = Vec::new();
+    collect(&checkout.dist(), &mut files);
+    files.sort();
+    if files.is_empty() {
+        return Err(Failure::stopped(
+            "there is no bundle in dist: run the step `page` first",
+        ));
+    }
+    let table = table(&size::measure(checkout, files)?)?;
+    table.lines.iter().for_each(|line| println!("    {line}"));
+    match table.over.as_slice() {
+        [] => Ok(Outcome::with_notes(table.lines)),
+        over => Err(Failure::stopped(format!(
+            "over budget: {}",
+            over.join(", ")
+        ))),
+    }
+}
+
+/// The measured bundle against its budgets.
+#[derive(Debug)]
+struct Table {
+    lines: Vec<String>,
+    over: Vec<&'static str>,
+}
+
+/// Sums the files under each budget. Code without a budget is a failure.
+fn table(sizes: &[Size]) -> Result<Table, Failure> {
+    let mut sums: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    for size in sizes {
+        let name = size.path.file_name().unwrap_or_default().to_string_lossy();
+        let Some(budget) = BUDGETS.iter().find(|budget| (budget.matches)(&name)) else {
+            if name.ends_with(".wasm") {
+                return Err(Failure::stopped(format!(
+                    "{name} has no size budget: give it one in budgets.rs"
+                )));
+            }
+            continue;
+        };
+        let sum = sums.entry(budget.name).or_default();
+        *sum = (sum.0 + size.raw, sum.1 + size.gzip);
+    }
+    let mut table = Table {
+        lines: Vec::new(),
+        over: Vec::new(),
+    };
+    let head = ["", "on disk", "gzip -9", "budget"];
+    table.lines.push(format!(
+        "{:<12}{:>12}{:>12}{:>12}   (1 KB = {KB} bytes)",
+        head[0], head[1], head[2], head[3]
+    ));
+    for Budget { name, limit, .. } in &BUDGETS {
+        let (raw, gzip) = sums.get(name).copied().unwrap_or_default();
+        let verdict = if gzip > *limit { "   OVER" } else { "" };
+        let (raw, shown) = (in_kb(raw), in_kb(gzip));
+        table.lines.push(format!(
+            "{name:<12}{raw:>12}{shown:>12}{:>12}{verdict}",
+            in_kb(*limit)
+        ));
+        if gzip > *limit {
+            table.over.push(name);
+        }
+    }
+    Ok(table)
+}
+
+/// Adds every file below a folder. A folder that cannot be read has none.
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries.map(|entry| entry.path()) {
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of the given compressed size.
+    fn file(name: &str, gzip: u64) -> Size {
+        Size {
+            path: name.into(),
+            raw: gzip * 2,
+            gzip,
+        }
+    }
+
+    #[test]
+    fn files_under_one_budget_are_added_up() {
+        let over = |sizes: &[Size]| table(sizes).map(|table| table.over);
+        assert_eq!(
+            over(&[file("a.css", 6 * KB), file("b.css", 6 * KB)]),
+            Ok(vec![])
+        );
+        assert_eq!(
+            over(&[file("a.css", 6 * KB), file("b.css", 6 * KB + 1)]),
+            Ok(vec!["CSS"])
+        );
+        assert_eq!(
+            over(&[file("baton-web-1_bg.wasm", 350 * KB + 1)]),
+            Ok(vec!["page WASM"])
+        );
+    }
+
+    #[test]
+    fn wasm_without_a_budget_is_refused() {
+        assert!(table(&[file("other_bg.wasm", 1)]).is_err());
+        assert!(table(&[file("index.html", 1)]).is_ok());
+    }
+}

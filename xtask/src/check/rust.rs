@@ -1,0 +1,80 @@
+//! The steps that are Cargo's.
+
+use std::env::consts::EXE_SUFFIX;
+use std::path::PathBuf;
+
+use super::step::Outcome;
+use crate::checkout::Checkout;
+use crate::child::Child;
+use crate::failure::Failure;
+
+/// The browser's target.
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+/// The crates that the page and the engine in it are made of.
+const ENGINE: [&str; 4] = ["--package", "baton-core", "--package", "baton-sign"];
+/// Everything that compiles natively.
+const NATIVE: [&str; 3] = ["--workspace", "--exclude", "baton-web"];
+
+/// Checks that the sources are formatted.
+pub(crate) fn format(checkout: &Checkout) -> Result<Outcome, Failure> {
+    cargo(checkout, &[&["fmt", "--all", "--check"]])
+}
+
+/// Lints the native crates with their tests.
+pub(crate) fn lint(checkout: &Checkout) -> Result<Outcome, Failure> {
+    cargo(
+        checkout,
+        &[
+            &["clippy"],
+            &NATIVE,
+            &["--all-targets", "--", "-D", "warnings"],
+        ],
+    )
+}
+
+/// Lints what is compiled for the browser.
+pub(crate) fn lint_wasm(checkout: &Checkout) -> Result<Outcome, Failure> {
+    let page = ["--package", "baton-web"];
+    cargo(
+        checkout,
+        &[
+            &["clippy"],
+            &WASM,
+            &ENGINE,
+            &page,
+            &["--", "-D", "warnings"],
+        ],
+    )
+}
+
+/// Runs the native tests.
+pub(crate) fn unit(checkout: &Checkout) -> Result<Outcome, Failure> {
+    cargo(checkout, &[&["test"], &NATIVE])
+}
+
+/// Runs the engine's tests compiled to WASM. Doc tests have run natively.
+pub(crate) fn wasm(checkout: &Checkout) -> Result<Outcome, Failure> {
+    cargo(
+        checkout,
+        &[&["test"], &WASM, &ENGINE, &["--lib", "--tests"]],
+    )
+}
+
+/// Builds the `baton` command.
+pub(crate) fn cli(checkout: &Checkout) -> Result<Outcome, Failure> {
+    cargo(checkout, &[&["build", "--package", "baton-cli"]])
+}
+
+/// Where [`cli`] puts the command.
+pub(crate) fn cli_path(checkout: &Checkout) -> PathBuf {
+    checkout
+        .target()
+        .join("debug")
+        .join(format!("baton{EXE_SUFFIX}"))
+}
+
+/// Runs one Cargo command.
+fn cargo(checkout: &Checkout, arguments: &[&[&str]]) -> Result<Outcome, Failure> {
+    Child::cargo(checkout)?.args(arguments.concat()).run()?;
+    Ok(Outcome::passed())
+}

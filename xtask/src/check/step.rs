@@ -1,0 +1,136 @@
+//! The steps of `cargo xtask test`, in order.
+
+use super::{browser, budgets, dependencies, page, rust};
+use crate::checkout::Checkout;
+use crate::failure::Failure;
+use crate::setup::Need;
+
+/// One thing that CI checks.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// What `--only` calls it.
+    pub(crate) name: &'static str,
+    /// What it does, in a few words.
+    pub(crate) about: &'static str,
+    /// What must be there first.
+    pub(crate) needs: &'static [Need],
+    /// Does it.
+    pub(crate) run: fn(&Checkout) -> Result<Outcome, Failure>,
+}
+
+/// How a step ended that did not fail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    /// Why the check could not be made, if it could not.
+    pub(crate) not_checked: Option<String>,
+    /// Lines for the end of the report.
+    pub(crate) notes: Vec<String>,
+}
+
+impl Outcome {
+    /// The check was made and found nothing.
+    pub(crate) fn passed() -> Self {
+        Self {
+            not_checked: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// The check was made and found nothing; its figures belong in the report.
+    pub(crate) fn with_notes(notes: Vec<String>) -> Self {
+        Self {
+            not_checked: None,
+            notes,
+        }
+    }
+
+    /// The check could not be made, for a reason outside the project.
+    pub(crate) fn not_checked(reason: &str) -> Self {
+        Self {
+            not_checked: Some(reason.to_owned()),
+            notes: Vec::new(),
+        }
+    }
+}
+
+/// Every step, cheap ones first.
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        about: "rustfmt leaves everything as it is",
+        needs: &[],
+        run: rust::format,
+    },
+    Step {
+        name: "lint",
+        about: "clippy on the native crates",
+        needs: &[Need::Crates],
+        run: rust::lint,
+    },
+    Step {
+        name: "lint-wasm",
+        about: "clippy on what runs in the browser",
+        needs: &[Need::RustTarget, Need::Crates],
+        run: rust::lint_wasm,
+    },
+    Step {
+        name: "unit",
+        about: "unit, integration and doc tests",
+        needs: &[Need::Crates],
+        run: rust::unit,
+    },
+    Step {
+        name: "wasm",
+        about: "the engine's WASM tests under Node",
+        needs: &[
+            Need::Node,
+            Need::RustTarget,
+            Need::Crates,
+            Need::WasmBindgen,
+        ],
+        run: rust::wasm,
+    },
+    Step {
+        name: "page",
+        about: "the console's release bundle",
+        needs: &[
+            Need::Node,
+            Need::RustTarget,
+            Need::Crates,
+            Need::Trunk,
+            Need::WasmBindgen,
+            Need::Npm,
+        ],
+        run: page::build,
+    },
+    Step {
+        name: "sizes",
+        about: "size budgets of the bundle",
+        needs: &[Need::Node],
+        run: budgets::check,
+    },
+    Step {
+        name: "cli",
+        about: "the `baton` command, for the browser tests",
+        needs: &[Need::Crates],
+        run: rust::cli,
+    },
+    Step {
+        name: "browser",
+        about: "the console in Chromium, under its security headers",
+        needs: &[Need::Node, Need::Npm, Need::Chromium],
+        run: browser::test,
+    },
+    Step {
+        name: "deny",
+        about: "bans, licences and sources of the dependencies",
+        needs: &[Need::Crates, Need::CargoDeny],
+        run: dependencies::deny,
+    },
+    Step {
+        name: "advisories",
+        about: "known vulnerabilities of the dependencies",
+        needs: &[Need::Crates, Need::CargoDeny],
+        run: dependencies::advisories,
+    },
+];

@@ -1,0 +1,39 @@
+//! The help texts.
+
+/// What `cargo xtask help` prints.
+pub(crate) const OVERVIEW: &str = "\
+Builds, serves and tests Baton.
+
+    cargo xtask serve    build the console and serve it on http://127.0.0.1:8080
+    cargo xtask test     run everything that CI runs
+
+Both install what they need into this checkout the first time (about six minutes
+on two cores) and nothing twice. They need Rust (rustup) and Node 20 or later.
+`cargo xtask serve --help` and `cargo xtask test --help` say more.";
+
+/// What `cargo xtask serve --help` prints.
+pub(crate) const SERVE: &str = "\
+Builds the console and serves it on this machine.
+
+    cargo xtask serve                 on http://127.0.0.1:8080
+    cargo xtask serve --port 9000     on another port
+    cargo xtask serve --open          and open it in the browser
+
+It serves the bundle that the tests test, optimised, under the same security
+headers. It builds again when a source file changes: reload the page to see it.
+Ctrl-C stops it.
+
+The first run sets up: the wasm32 target (rustup), Trunk and wasm-bindgen at
+pinned versions in target/tools, npm packages in node_modules.";
+
+/// What `cargo xtask test --help` prints.
+pub(crate) const TEST: &str = "\
+Runs everything that CI runs, and stops at the first step that fails.
+
+    cargo xtask test                              every step
+    cargo xtask test --list                       the steps
+    cargo xtask test --only format --only unit    some of them, in their usual order
+
+Steps build on earlier ones: `sizes` and `browser` look at the bundle that `page`
+built. The browser step uses the Chromium of this machine, or the one that the
+variable CHROMIUM names; without any, it downloads or installs one.";
