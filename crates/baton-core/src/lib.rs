@@ -1,1 +1,69 @@
-//! Baton.
+//! The rules of the handoff: a policy and a call in, a decision out.
+//!
+//! Everything here is a pure function of its arguments. There is no clock ("now" is an argument), no
+//! input or output, no randomness, no floating point in a decision, and no panic: the crate compiles to
+//! WebAssembly unchanged, and the same arguments give the same bytes everywhere.
+//!
+//! Data flows one way:
+//!
+//! ```text
+//! text ── yaml ──▶ Node ── PolicyDraft ── check ──▶ Policy ─┐
+//!                                                           ├── decide ──▶ Decision
+//! JSON ── call ─────────────────────────────────▶ Call ─────┘
+//! ```
+//!
+//! ```
+//! use baton_core::{Call, PolicyDraft};
+//!
+//! let yaml = include_str!("../../../web/samples/article-policy.yaml");
+//! let checked = PolicyDraft::from_yaml(yaml)?.check();
+//! let policy = checked.policy.ok_or("the policy has errors")?;
+//!
+//! let call = Call::from_json(
+//!     r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","intent_signal":"asked for pricing",
+//!         "facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true,
+//!                  "deal_size":"£15–20k","lead_source":"outbound"}}"#,
+//! )?;
+//! let decision = baton_core::decide(&policy, &call, call.at.ok_or("the call has no moment")?);
+//! assert_eq!(decision.outcome.as_str(), "hand_off");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic
+)]
+
+pub mod brief;
+pub mod calendar;
+pub mod call;
+pub mod canonical;
+pub mod condition;
+pub mod decide;
+pub mod decision;
+pub mod diagnostic;
+pub mod draft;
+pub mod fact;
+pub mod format;
+pub mod instant;
+pub mod money;
+pub mod node;
+pub mod path;
+pub mod plan;
+pub mod policy;
+pub mod sla;
+pub mod suggest;
+pub mod truth;
+pub mod yaml;
+
+pub use call::Call;
+pub use decide::decide;
+pub use decision::{Decision, Outcome};
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use draft::PolicyDraft;
+pub use instant::Instant;
+pub use node::Node;
+pub use policy::Policy;
+pub use truth::Truth;

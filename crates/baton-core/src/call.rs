@@ -1,0 +1,242 @@
+//! A call: what a decision is made on.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::{Facts, Misread, MoneyReading, Schema};
+use crate::instant::Instant;
+use crate::node::Node;
+
+/// Whether facts may still arrive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Mid-call: the prospect is still on the phone.
+    Live,
+    /// The call is over; what is missing stays missing.
+    #[default]
+    Ended,
+}
+
+/// Who was called.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Contact {
+    /// The person's name.
+    pub name: String,
+    /// Their company.
+    pub company: String,
+    /// A phone number in E.164.
+    pub phone: String,
+    /// An e-mail address.
+    pub email: String,
+}
+
+/// One call, in our own form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Call {
+    /// The caller's own id for it.
+    pub id: String,
+    /// When the trigger's facts were complete: mid-call for a live one, else the call's end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Instant>,
+    /// Whether facts may still arrive.
+    #[serde(default)]
+    pub phase: Phase,
+    /// Who was called.
+    #[serde(default)]
+    pub contact: Contact,
+    /// What the call told, by field; untyped until a policy reads it.
+    #[serde(default = "no_facts")]
+    pub facts: Node,
+    /// What the prospect said or did that makes this a lead.
+    #[serde(default)]
+    pub intent_signal: String,
+    /// The summary of the call.
+    #[serde(default)]
+    pub call_summary: String,
+    /// Reasons for caution.
+    #[serde(default)]
+    pub disqualifying_flags: Vec<String>,
+    /// Where the recording is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub recording_url: String,
+}
+
+fn no_facts() -> Node {
+    Node::Map(Vec::new())
+}
+
+/// Why a text is not a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallError {
+    message: String,
+    line: usize,
+    column: usize,
+}
+
+impl CallError {
+    /// The stable code.
+    pub const CODE: &'static str = "call_unreadable";
+
+    /// The line, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column, from 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.column
+    }
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for CallError {}
+
+/// A fact of a call that the policy could not use as given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The stable code: `unknown_fact`, `wrong_type`, `out_of_range`.
+    pub code: &'static str,
+    /// The field.
+    pub field: String,
+    /// What is wrong, in words.
+    pub message: String,
+}
+
+impl Call {
+    /// Reads one JSON object. A byte-order mark is skipped; a key that stands twice is an error.
+    ///
+    /// # Errors
+    /// [`CallError`] with the line and column of what is not a call.
+    pub fn from_json(text: &str) -> Result<Self, CallError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let call: Self = serde_json::from_str(text).map_err(|e| CallError {
+            message: e.to_string(),
+            line: e.line(),
+            column: e.column(),
+        })?;
+        match call.facts {
+            Node::Map(_) => Ok(call),
+            other => Err(CallError {
+                message: format!(
+                    "`facts` is {}; a mapping of fields belongs here",
+                    other.describe()
+                ),
+                line: 1,
+                column: 1,
+            }),
+        }
+    }
+
+    /// Reads the call's facts into a policy's slots. What cannot be used counts as missing and is reported.
+    #[must_use]
+    pub fn prepare(&self, schema: &Schema, reading: MoneyReading) -> (Facts, Vec<Finding>) {
+        let mut facts = Facts::none(schema);
+        let mut findings = Vec::new();
+        let Node::Map(entries) = &self.facts else {
+            return (facts, findings);
+        };
+        for (field, node) in entries {
+            let known = schema
+                .slot(field)
+                .and_then(|slot| Some((slot, schema.spec(slot)?)));
+            let Some((slot, spec)) = known else {
+                let message = format!("the policy does not know the fact {field}; it was not used");
+                findings.push(Finding {
+                    code: "unknown_fact",
+                    field: field.clone(),
+                    message,
+                });
+                continue;
+            };
+            if *node == Node::Null {
+                continue;
+            }
+            match spec.read(node, reading) {
+                Ok(fact) => facts.set(slot, fact),
+                Err(why) => {
+                    let code = match why {
+                        Misread::WrongType(_) => "wrong_type",
+                        Misread::OutOfRange(_) => "out_of_range",
+                    };
+                    let message = format!("{}; it counts as missing", why.message());
+                    findings.push(Finding {
+                        code,
+                        field: field.clone(),
+                        message,
+                    });
+                }
+            }
+        }
+        (facts, findings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{Fact, builtin};
+    use crate::money::{Basis, Currency};
+
+    const READING: MoneyReading = MoneyReading {
+        currency: Currency::GBP,
+        basis: Basis::Mid,
+    };
+
+    #[test]
+    fn no_coercion_and_nothing_silent() {
+        let call = Call::from_json(
+            r#"{"id":"c","facts":{"qualification_score":"82","budget_confirmed":1,"deal_size":"£15–20k",
+                "lead_source":"referral","mood":"good","decision_maker_confirmed":null}}"#,
+        )
+        .unwrap();
+        let schema = Schema::new(builtin());
+        let (facts, findings) = call.prepare(&schema, READING);
+        let codes: Vec<_> = findings
+            .iter()
+            .map(|f| (f.field.as_str(), f.code))
+            .collect();
+        assert_eq!(
+            codes,
+            [
+                ("qualification_score", "wrong_type"),
+                ("budget_confirmed", "wrong_type"),
+                ("lead_source", "out_of_range"),
+                ("mood", "unknown_fact"),
+            ]
+        );
+        let slot = |name: &str| schema.slot(name).unwrap();
+        assert_eq!(facts.get(slot("deal_size")), Some(&Fact::Money(1_750_000)));
+        assert_eq!(facts.get(slot("qualification_score")), None);
+        assert_eq!(facts.get(slot("decision_maker_confirmed")), None);
+    }
+
+    #[test]
+    fn what_is_not_a_call_says_where() {
+        let error = Call::from_json("{\"id\":\"c\",\n\"facts\":{\"a\":1,\"a\":2}}").unwrap_err();
+        assert_eq!(error.line(), 2);
+        assert!(error.to_string().contains("`a` stands twice"), "{error}");
+        assert!(
+            Call::from_json(r#"{"id":"c","facts":[]}"#)
+                .unwrap_err()
+                .to_string()
+                .contains("a list")
+        );
+        assert!(
+            Call::from_json(r#"{"id":"c","fact":{}}"#)
+                .unwrap_err()
+                .to_string()
+                .contains("unknown field")
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! The answer to one call: what happens, why, and when.
+
+use serde::Serialize;
+
+use crate::brief::Brief;
+use crate::calendar::Deadline;
+use crate::call::Finding;
+use crate::fact::Fact;
+use crate::format::FormatStep;
+use crate::instant::Instant;
+use crate::plan::PlanStep;
+use crate::sla::TimelineStep;
+use crate::truth::Truth;
+
+/// Whether the call goes to an AE.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It does.
+    HandOff,
+    /// It does not.
+    NoHandoff,
+    /// Nobody can tell yet; `missing` says what to ask.
+    Undecided,
+}
+
+impl Outcome {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::HandOff => "hand_off",
+            Self::NoHandoff => "no_handoff",
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
+/// One line of the account of the trigger: a condition, or a group and then its members.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TraceLine {
+    /// The condition's or group's id.
+    pub id: String,
+    /// `condition`, `all`, `any` or `not`.
+    pub kind: &'static str,
+    /// How deep it is nested, from 0.
+    pub depth: usize,
+    /// What it says of the call.
+    pub result: Truth,
+    /// The field of a condition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The call's value; `None` when the fact is missing, and for a group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actual: Option<Fact>,
+    /// The value of a condition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Fact>,
+    /// The line in plain English.
+    pub sentence: String,
+    /// What would turn a condition that is not met, such as "3 short".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distance: Option<String>,
+}
+
+/// A fact that could still change the outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// The field.
+    pub field: String,
+    /// The question that would settle it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ask: Option<String>,
+}
+
+/// The format a handed-off call gets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FormatChoice {
+    /// The tier's id; `None` when a person picks.
+    pub tier: Option<String>,
+    /// What it does.
+    pub steps: Vec<FormatStep>,
+    /// Why this one, in plain English.
+    pub why: String,
+    /// The latest moment of the call back that stands in for a warm transfer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub callback_by: Option<Deadline>,
+}
+
+/// Everything a policy says of one call. The same natively and in WebAssembly, byte for byte, as canonical JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    /// The call's id.
+    pub call: String,
+    /// The moment it was decided for.
+    pub at: Instant,
+    /// Whether it goes to an AE.
+    pub outcome: Outcome,
+    /// The outcome in one sentence.
+    pub sentence: String,
+    /// The account of every condition, always complete.
+    pub trace: Vec<TraceLine>,
+    /// The facts that could still change the outcome, in the order worth asking.
+    pub missing: Vec<Missing>,
+    /// Facts of the call that could not be used as given.
+    pub intake: Vec<Finding>,
+    /// The format; `None` unless handed off.
+    pub format: Option<FormatChoice>,
+    /// What happens, in order; empty unless handed off.
+    pub plan: Vec<PlanStep>,
+    /// What the AE reads.
+    pub brief: Brief,
+    /// When the SLA's steps fall; empty unless handed off.
+    pub timeline: Vec<TimelineStep>,
+    /// The digest of the policy that decided.
+    pub policy_digest: String,
+}
+
+impl Decision {
+    /// The canonical JSON of the decision.
+    ///
+    /// # Errors
+    /// None in practice: a decision holds no float and no number over 2^53 − 1. The type keeps that honest.
+    pub fn canonical(&self) -> Result<String, crate::canonical::CanonicalError> {
+        crate::canonical::to_string(self)
+    }
+}

@@ -1,0 +1,212 @@
+//! What is wrong with a document, where, and how to mend it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::path::Path;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The document cannot decide calls until this is mended.
+    Error,
+    /// It can, but probably not as meant.
+    Warning,
+    /// Something was assumed; nothing needs doing.
+    Note,
+}
+
+/// A place in the text: line and column count from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Span {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// The stable name of a diagnostic. Programs match on it; its text never changes.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code, for documentation and tests.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The code as it is written in JSON and on the terminal.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is over 64 KiB.
+    DocumentTooLarge = "document_too_large",
+    /// The text is not YAML.
+    YamlSyntax = "yaml_syntax",
+    /// Anchors, aliases, tags, merge keys and second documents are refused.
+    YamlFeature = "yaml_feature",
+    /// Nested more than 32 deep.
+    TooDeep = "too_deep",
+    /// A key stands twice in one mapping.
+    DuplicateKey = "duplicate_key",
+    /// A key that the document does not have.
+    UnknownKey = "unknown_key",
+    /// A key that must be there.
+    MissingKey = "missing_key",
+    /// A list where a mapping belongs, and the like.
+    WrongKind = "wrong_kind",
+    /// A default stands in for something left out.
+    DefaultTaken = "default_taken",
+    /// The document's version is not one this engine reads.
+    VersionUnsupported = "version_unsupported",
+    /// A name with characters it may not have.
+    BadName = "bad_name",
+    /// Two things carry the same id.
+    DuplicateId = "duplicate_id",
+    /// A condition on a fact that nobody declared.
+    UnknownField = "unknown_field",
+    /// A fact's type was worked out from the values it is compared with.
+    TypeInferred = "type_inferred",
+    /// A built-in fact is declared with another type.
+    FactRedefined = "fact_redefined",
+    /// Not one of the words allowed here.
+    UnknownWord = "unknown_word",
+    /// The operator does not work on this type of fact.
+    OperatorNotForType = "operator_not_for_type",
+    /// The value is of another type than the fact.
+    ValueWrongType = "value_wrong_type",
+    /// The value is outside the fact's own range or options.
+    ValueOutOfRange = "value_out_of_range",
+    /// A group without conditions would decide every call alike.
+    EmptyGroup = "empty_group",
+    /// A policy that hands off must pause the sequence.
+    PauseMissing = "pause_missing",
+    /// The pause was listed later; the plan puts it first.
+    PauseMovedFirst = "pause_moved_first",
+    /// Two settings of the same minutes disagree.
+    SlaTimerConflict = "sla_timer_conflict",
+    /// The ladder's minutes are out of order.
+    SlaOrder = "sla_order",
+    /// A deal size that no tier takes.
+    TierGap = "tier_gap",
+    /// A tier whose range holds nothing.
+    EmptyRange = "empty_range",
+}
+
+impl Code {
+    /// Whether the key is what is wrong, rather than the value that stands there.
+    #[must_use]
+    pub const fn is_about_key(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownKey | Self::DuplicateKey | Self::UnknownField
+        )
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One finding about a document. Its text is lower-case and concrete; the hint says how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// The stable code.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where in the document, as a JSON pointer.
+    pub path: Path,
+    /// Where in the text, when there was a text.
+    pub span: Option<Span>,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it, when that is known.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a path.
+    #[must_use]
+    pub fn error(code: Code, path: &Path, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, path, message)
+    }
+
+    /// A warning at a path.
+    #[must_use]
+    pub fn warning(code: Code, path: &Path, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, path, message)
+    }
+
+    /// A note at a path.
+    #[must_use]
+    pub fn note(code: Code, path: &Path, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Note, path, message)
+    }
+
+    fn new(code: Code, severity: Severity, path: &Path, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity,
+            path: path.clone(),
+            span: None,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// The same, with a way to mend it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same, at a place in the text.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    /// `error[unknown_key] at line 3, column 5 (/handoff_sla): …`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        };
+        write!(f, "{severity}[{}]", self.code)?;
+        if let Some(span) = self.span {
+            write!(f, " at line {}, column {}", span.line, span.column)?;
+        }
+        if !self.path.is_root() {
+            write!(f, " ({})", self.path)?;
+        }
+        write!(f, ": {}", self.message)?;
+        if let Some(hint) = &self.hint {
+            write!(f, "; {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostic {}

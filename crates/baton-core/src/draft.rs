@@ -1,0 +1,108 @@
+//! A policy while people work on it: anything may be wrong, and nothing is lost.
+
+mod edit;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::node::Node;
+use crate::policy::{Form, Policy};
+use crate::yaml::{self, Places};
+
+pub use edit::{Edit, EditError};
+
+/// The document as it stands, however unfinished. [`PolicyDraft::check`] turns it into a [`Policy`] or says
+/// what is in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyDraft {
+    root: Node,
+    places: Option<Places>,
+}
+
+/// What a check found.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The policy, unless there is an error.
+    pub policy: Option<Policy>,
+    /// Everything found, errors first, each group in the order of the document.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// The diagnostics that keep the document from deciding calls.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics
+            .iter()
+            .filter(|d| d.severity == Severity::Error)
+    }
+}
+
+impl PolicyDraft {
+    /// Reads a YAML document. Whatever is wrong in it is found by [`PolicyDraft::check`].
+    ///
+    /// # Errors
+    /// Only a text that cannot be read at all: too large, not YAML, or with a feature that is refused.
+    pub fn from_yaml(text: &str) -> Result<Self, Diagnostic> {
+        let (root, places) = yaml::read(text)?;
+        Ok(Self {
+            root,
+            places: Some(places),
+        })
+    }
+
+    /// A draft of a document that is at hand as a value, such as a signed payload's.
+    #[must_use]
+    pub fn from_node(root: Node) -> Self {
+        Self { root, places: None }
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn node(&self) -> &Node {
+        &self.root
+    }
+
+    /// Makes a policy of the draft, or says what is in the way; all problems in one pass.
+    #[must_use]
+    pub fn check(&self) -> Checked {
+        let (policy, mut diagnostics) = Policy::read(&self.root);
+        if let Some(places) = &self.places {
+            for diagnostic in &mut diagnostics {
+                let key = (diagnostic.code.is_about_key())
+                    .then(|| places.key(&diagnostic.path))
+                    .flatten();
+                diagnostic.span = key.or_else(|| places.value(&diagnostic.path));
+            }
+        }
+        diagnostics
+            .sort_by(|a, b| (a.severity, a.span, &a.path).cmp(&(b.severity, b.span, &b.path)));
+        Checked {
+            policy,
+            diagnostics,
+        }
+    }
+
+    /// The same document with every default written out, so that each has a place to be changed at. A draft
+    /// with errors stays as it is.
+    #[must_use]
+    pub fn completed(self) -> Self {
+        match self.check().policy {
+            Some(policy) => Self::from_node(policy.to_node(Form::Authored)),
+            None => self,
+        }
+    }
+
+    /// Makes one change.
+    ///
+    /// # Errors
+    /// [`EditError`] when the place does not exist; the draft is as it was.
+    pub fn apply(&mut self, edit: &Edit) -> Result<(), EditError> {
+        edit.apply(&mut self.root)?;
+        self.places = None;
+        Ok(())
+    }
+
+    /// The document as YAML. Comments of the text it came from are not kept.
+    #[must_use]
+    pub fn to_yaml(&self) -> String {
+        yaml::write(&self.root)
+    }
+}

@@ -1,0 +1,315 @@
+//! What a call can tell us: the typed facts that conditions are about.
+
+mod builtin;
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::money::{self, Basis, Currency};
+use crate::node::Node;
+
+pub use builtin::{
+    BUDGET_CONFIRMED, DEAL_SIZE, DECISION_MAKER_CONFIRMED, LEAD_SOURCE, QUALIFICATION_SCORE,
+    builtin,
+};
+
+/// The type of a fact, with the values it may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactType {
+    /// A whole number, both ends included.
+    Integer {
+        /// The smallest value allowed.
+        min: Option<i64>,
+        /// The largest value allowed.
+        max: Option<i64>,
+    },
+    /// Yes or no.
+    Boolean,
+    /// An amount in the policy's currency.
+    Money,
+    /// One of a few words.
+    Choice(Vec<String>),
+    /// Any text.
+    Text,
+}
+
+impl FactType {
+    /// The type's name in a document.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Integer { .. } => "integer",
+            Self::Boolean => "boolean",
+            Self::Money => "money",
+            Self::Choice(_) => "choice",
+            Self::Text => "text",
+        }
+    }
+
+    /// Whether values have an order, so that "at least" means something.
+    #[must_use]
+    pub const fn ordered(&self) -> bool {
+        matches!(self, Self::Integer { .. } | Self::Money)
+    }
+}
+
+/// What happens to an ended call that lacks a fact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WhenMissing {
+    /// The caller should have asked: a person looks.
+    Ask,
+    /// A person looks.
+    #[default]
+    Review,
+    /// No handoff.
+    NoHandoff,
+}
+
+impl WhenMissing {
+    /// Every word, in the order of the enum.
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("ask", Self::Ask),
+        ("review", Self::Review),
+        ("no_handoff", Self::NoHandoff),
+    ];
+
+    /// The word in a document.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ask => "ask",
+            Self::Review => "review",
+            Self::NoHandoff => "no_handoff",
+        }
+    }
+}
+
+/// One fact that the policy knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactSpec {
+    /// The field's name, such as `budget_confirmed`.
+    pub name: String,
+    /// What values it takes.
+    pub kind: FactType,
+    /// What its absence means once a call has ended.
+    pub when_missing: WhenMissing,
+    /// The question that would settle it.
+    pub ask: Option<String>,
+}
+
+impl FactSpec {
+    /// The name as a person says it: `budget_confirmed` is "budget confirmed".
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.name.replace('_', " ")
+    }
+
+    /// Reads a value of this type. No coercion: a text is not a number, and a boolean is not 1.
+    ///
+    /// # Errors
+    /// [`Misread`] when the value is of another type or outside what the fact may be.
+    pub fn read(&self, node: &Node, reading: MoneyReading) -> Result<Fact, Misread> {
+        match (&self.kind, node) {
+            (FactType::Integer { min, max }, Node::Int(n)) => {
+                let inside = min.is_none_or(|min| *n >= min) && max.is_none_or(|max| *n <= max);
+                let inside =
+                    inside && n.unsigned_abs() <= crate::canonical::MAX_INTEGER.unsigned_abs();
+                if inside {
+                    Ok(Fact::Integer(*n))
+                } else {
+                    Err(self.outside(node))
+                }
+            }
+            (FactType::Boolean, Node::Bool(b)) => Ok(Fact::Boolean(*b)),
+            (FactType::Text, Node::Text(t)) => Ok(Fact::Text(t.clone())),
+            (FactType::Choice(options), Node::Text(t)) => {
+                if options.contains(t) {
+                    Ok(Fact::Text(t.clone()))
+                } else {
+                    Err(self.outside(node))
+                }
+            }
+            (FactType::Money, _) => match money::read(node, reading.currency) {
+                Ok(amount) => Ok(Fact::Money(amount.on(reading.basis))),
+                Err(why) => Err(Misread::WrongType(format!("{} {why}", node.describe()))),
+            },
+            _ => Err(Misread::WrongType(format!(
+                "{} is {}; {} belongs here",
+                self.words(),
+                node.describe(),
+                self.expects()
+            ))),
+        }
+    }
+
+    fn outside(&self, node: &Node) -> Misread {
+        let allowed = self.expects();
+        Misread::OutOfRange(format!(
+            "{} is {}; {allowed} belongs here",
+            self.words(),
+            node.describe()
+        ))
+    }
+
+    /// What belongs here, in words: "a whole number from 0 to 100".
+    #[must_use]
+    pub fn expects(&self) -> String {
+        match &self.kind {
+            FactType::Integer {
+                min: Some(a),
+                max: Some(b),
+            } => format!("a whole number from {a} to {b}"),
+            FactType::Integer {
+                min: Some(a),
+                max: None,
+            } => format!("a whole number from {a} up"),
+            FactType::Integer {
+                min: None,
+                max: Some(b),
+            } => format!("a whole number up to {b}"),
+            FactType::Integer {
+                min: None,
+                max: None,
+            } => "a whole number".to_owned(),
+            FactType::Boolean => "true or false".to_owned(),
+            FactType::Money => "an amount of money".to_owned(),
+            FactType::Choice(options) => format!("one of {}", options.join(", ")),
+            FactType::Text => "a text".to_owned(),
+        }
+    }
+}
+
+/// How money in a call is understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoneyReading {
+    /// The policy's one currency.
+    pub currency: Currency,
+    /// The number that a range stands for.
+    pub basis: Basis,
+}
+
+/// Why a value is not one of a fact's values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Misread {
+    /// Another type.
+    WrongType(String),
+    /// The right type, outside the range or options.
+    OutOfRange(String),
+}
+
+impl Misread {
+    /// What is wrong, in words.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        match self {
+            Self::WrongType(m) | Self::OutOfRange(m) => m,
+        }
+    }
+}
+
+/// One value that a call gave.
+///
+/// Values of one field are of one variant, so their derived order is the order of that type.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// A whole number.
+    Integer(i64),
+    /// Yes or no.
+    Boolean(bool),
+    /// Minor units of the policy's currency.
+    Money(i64),
+    /// A text or a choice.
+    Text(String),
+}
+
+impl Fact {
+    /// The value as a person says it: "yes", "£12,500", "inbound".
+    #[must_use]
+    pub fn words(&self, currency: Currency) -> String {
+        match self {
+            Self::Integer(n) => n.to_string(),
+            Self::Boolean(true) => "yes".to_owned(),
+            Self::Boolean(false) => "no".to_owned(),
+            Self::Money(minor) => currency.format(*minor),
+            Self::Text(t) => format!("“{t}”"),
+        }
+    }
+}
+
+impl Serialize for Fact {
+    /// Money is `{"minor": 500000}`, as in a signed policy.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Integer(n) => serializer.serialize_i64(*n),
+            Self::Boolean(b) => serializer.serialize_bool(*b),
+            Self::Money(minor) => Node::map([("minor", Node::Int(*minor))]).serialize(serializer),
+            Self::Text(t) => serializer.serialize_str(t),
+        }
+    }
+}
+
+/// Which fact of a [`Schema`] is meant: looked up once, when the policy is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot(usize);
+
+/// The facts a policy knows, each in its slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schema(Vec<FactSpec>);
+
+impl Schema {
+    /// A schema of the given facts; of two with one name the first is found.
+    #[must_use]
+    pub fn new(specs: Vec<FactSpec>) -> Self {
+        Self(specs)
+    }
+
+    /// The slot of a field.
+    #[must_use]
+    pub fn slot(&self, name: &str) -> Option<Slot> {
+        self.0.iter().position(|spec| spec.name == name).map(Slot)
+    }
+
+    /// The facts, in slot order.
+    #[must_use]
+    pub fn specs(&self) -> &[FactSpec] {
+        &self.0
+    }
+
+    /// The fact in a slot.
+    #[must_use]
+    pub fn spec(&self, slot: Slot) -> Option<&FactSpec> {
+        self.0.get(slot.0)
+    }
+}
+
+/// The values of one call, by slot. A slot is empty when the fact is missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts(Vec<Option<Fact>>);
+
+impl Facts {
+    /// A call that has told nothing yet.
+    #[must_use]
+    pub fn none(schema: &Schema) -> Self {
+        Self(vec![None; schema.0.len()])
+    }
+
+    /// The value in a slot, if it is known.
+    #[must_use]
+    pub fn get(&self, slot: Slot) -> Option<&Fact> {
+        self.0.get(slot.0)?.as_ref()
+    }
+
+    /// Fills a slot.
+    pub fn set(&mut self, slot: Slot, fact: Fact) {
+        if let Some(place) = self.0.get_mut(slot.0) {
+            *place = Some(fact);
+        }
+    }
+}
+
+impl fmt::Display for FactType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,77 @@
+//! A moment in time, to the second.
+
+use std::fmt;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A moment, in whole seconds since 1970-01-01T00:00:00Z. Written as RFC 3339 with `Z`.
+///
+/// Only moments that have such a text exist: years 0001 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant(DateTime<Utc>);
+
+impl Instant {
+    const FIRST: i64 = -62_135_596_800;
+    const LAST: i64 = 253_402_300_799;
+
+    /// From seconds since 1970; held to the years 0001 to 9999.
+    #[must_use]
+    pub fn from_epoch(seconds: i64) -> Self {
+        Self(
+            DateTime::from_timestamp(seconds.clamp(Self::FIRST, Self::LAST), 0).unwrap_or_default(),
+        )
+    }
+
+    /// Reads RFC 3339 in any offset; a fraction of a second is dropped.
+    ///
+    /// ```
+    /// use baton_core::Instant;
+    /// let at = Instant::parse("2026-06-19T15:23:00.9+01:00").ok_or("not RFC 3339")?;
+    /// assert_eq!(at.to_string(), "2026-06-19T14:23:00Z");
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let seconds = DateTime::parse_from_rfc3339(text).ok()?.timestamp();
+        (Self::FIRST..=Self::LAST)
+            .contains(&seconds)
+            .then(|| Self::from_epoch(seconds))
+    }
+
+    /// Seconds since 1970.
+    #[must_use]
+    pub fn epoch(self) -> i64 {
+        self.0.timestamp()
+    }
+
+    /// This many seconds later (earlier if negative).
+    #[must_use]
+    pub fn plus(self, seconds: i64) -> Self {
+        Self::from_epoch(self.epoch().saturating_add(seconds))
+    }
+
+    pub(crate) fn utc(self) -> DateTime<Utc> {
+        self.0
+    }
+}
+
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.to_rfc3339_opts(SecondsFormat::Secs, true))
+    }
+}
+
+impl Serialize for Instant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Instant {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text)
+            .ok_or_else(|| de::Error::custom(format_args!("`{text}` is not an RFC 3339 time")))
+    }
+}

@@ -1,0 +1,364 @@
+//! Money in whole minor units, and the ways people write it.
+
+use std::fmt;
+
+use crate::node::Node;
+
+/// An ISO 4217 currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// Pound sterling, the default of a policy.
+    pub const GBP: Self = Self(*b"GBP");
+
+    /// Reads a code of three capital letters.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
+        bytes
+            .iter()
+            .all(u8::is_ascii_uppercase)
+            .then_some(Self(bytes))
+    }
+
+    /// The code, such as `GBP`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("XXX")
+    }
+
+    /// The sign before an amount, such as `£`; the code and a space where there is no common sign.
+    #[must_use]
+    pub fn sign(&self) -> String {
+        match &self.0 {
+            b"GBP" => "£".to_owned(),
+            b"EUR" => "€".to_owned(),
+            b"USD" => "$".to_owned(),
+            _ => format!("{} ", self.code()),
+        }
+    }
+
+    /// How many minor units make a major one, as a power of ten (ISO 4217's exponent).
+    #[must_use]
+    pub const fn exponent(self) -> u32 {
+        match &self.0 {
+            b"JPY" | b"KRW" | b"VND" | b"CLP" | b"ISK" | b"UGX" => 0,
+            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            _ => 2,
+        }
+    }
+
+    /// An amount of minor units as people write it: `£12,500`, `£0.50`.
+    #[must_use]
+    pub fn format(self, minor: i64) -> String {
+        let unit = 10u64.pow(self.exponent());
+        let (whole, rest) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
+        let digits = whole.to_string();
+        let mut grouped = String::new();
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i) % 3 == 0 {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        let minus = if minor < 0 { "−" } else { "" };
+        let fraction = match (rest, self.exponent()) {
+            (0, _) => String::new(),
+            (rest, width) => format!(".{rest:0width$}", width = width as usize),
+        };
+        format!("{minus}{}{grouped}{fraction}", self.sign())
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// Which number a range such as £15–20k stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The lower end.
+    Low,
+    /// The middle, rounded down to the minor unit.
+    #[default]
+    Mid,
+    /// The upper end.
+    High,
+}
+
+/// An amount as written: one number or a range, in minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// One number.
+    Exact(i64),
+    /// A range with both its ends.
+    Range(i64, i64),
+}
+
+impl Amount {
+    /// The one number this stands for.
+    #[must_use]
+    pub const fn on(self, basis: Basis) -> i64 {
+        match (self, basis) {
+            (Self::Exact(n), _)
+            | (Self::Range(n, _), Basis::Low)
+            | (Self::Range(_, n), Basis::High) => n,
+            (Self::Range(low, high), Basis::Mid) => low + (high - low).div_euclid(2),
+        }
+    }
+
+    /// Both ends; the same number twice for an exact amount.
+    #[must_use]
+    pub const fn ends(self) -> (i64, i64) {
+        match self {
+            Self::Exact(n) => (n, n),
+            Self::Range(low, high) => (low, high),
+        }
+    }
+}
+
+/// Why an amount could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MoneyError {
+    /// Not an amount at all.
+    Unreadable,
+    /// More decimals than the currency has.
+    TooPrecise,
+    /// Larger than 2^53 − 1 minor units.
+    TooLarge,
+    /// A range whose lower end is above its upper end.
+    Backwards,
+    /// Another currency than the policy's.
+    OtherCurrency(String),
+}
+
+impl fmt::Display for MoneyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable => f.write_str(
+                "is not an amount of money; write 5000, “£5k”, “£12,500.50” or “£15–20k”",
+            ),
+            Self::TooPrecise => f.write_str("has more decimals than the currency"),
+            Self::TooLarge => f.write_str("is too large"),
+            Self::Backwards => f.write_str("is a range that runs backwards"),
+            Self::OtherCurrency(code) => {
+                write!(f, "is in another currency ({code}) than the policy")
+            }
+        }
+    }
+}
+
+impl std::error::Error for MoneyError {}
+
+/// Reads an amount from a number of major units, a text, or the signed form `{minor: 500000}`.
+///
+/// # Errors
+/// [`MoneyError`] says what about it cannot be read.
+pub fn read(node: &Node, currency: Currency) -> Result<Amount, MoneyError> {
+    match node {
+        Node::Int(i) => read_text(&i.to_string(), currency),
+        Node::Decimal(text) | Node::Text(text) => read_text(text, currency),
+        Node::Map(entries) => match entries.as_slice() {
+            [(key, Node::Int(minor))] if key == "minor" => {
+                in_range(i128::from(*minor)).map(Amount::Exact)
+            }
+            _ => Err(MoneyError::Unreadable),
+        },
+        Node::Null | Node::Bool(_) | Node::List(_) => Err(MoneyError::Unreadable),
+    }
+}
+
+/// Reads an amount as people write it.
+///
+/// ```
+/// use baton_core::money::{Amount, Currency, read_text};
+/// assert_eq!(read_text("£15–20k", Currency::GBP), Ok(Amount::Range(1_500_000, 2_000_000)));
+/// assert_eq!(read_text("12,500.50", Currency::GBP), Ok(Amount::Exact(1_250_050)));
+/// ```
+///
+/// # Errors
+/// [`MoneyError`] says what about it cannot be read.
+pub fn read_text(text: &str, currency: Currency) -> Result<Amount, MoneyError> {
+    let text = text.trim();
+    let ends: Vec<&str> = text.split(['-', '–', '—', '‑', '−']).collect();
+    match ends.as_slice() {
+        [one] => Ok(Amount::Exact(
+            End::read(one, currency)?.minor(None, currency)?,
+        )),
+        [low, high] => {
+            let (low, high) = (End::read(low, currency)?, End::read(high, currency)?);
+            // The k of the upper end covers both: £15–20k.
+            let (low, high) = (
+                low.minor(high.scale, currency)?,
+                high.minor(None, currency)?,
+            );
+            if low > high {
+                Err(MoneyError::Backwards)
+            } else {
+                Ok(Amount::Range(low, high))
+            }
+        }
+        _ => Err(MoneyError::Unreadable),
+    }
+}
+
+/// One end of an amount: digits with the point taken out, how many stood behind it, and k or m.
+struct End {
+    digits: i128,
+    decimals: u32,
+    scale: Option<u32>,
+}
+
+impl End {
+    fn read(text: &str, currency: Currency) -> Result<Self, MoneyError> {
+        let text = without_currency(text.trim(), currency)?;
+        let (text, scale) = match text.char_indices().next_back() {
+            Some((i, 'k' | 'K')) => (text.get(..i).unwrap_or_default(), Some(3)),
+            Some((i, 'm' | 'M')) => (text.get(..i).unwrap_or_default(), Some(6)),
+            _ => (text, None),
+        };
+        let text = text.trim_end();
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let whole = without_groups(whole).ok_or(MoneyError::Unreadable)?;
+        let fraction_ok = !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit());
+        if !fraction_ok {
+            return Err(MoneyError::Unreadable);
+        }
+        let fraction = fraction.trim_end_matches('0');
+        let digits = format!("{whole}{fraction}");
+        if digits.len() > 30 {
+            return Err(MoneyError::TooLarge);
+        }
+        Ok(Self {
+            digits: digits.parse().map_err(|_| MoneyError::Unreadable)?,
+            decimals: u32::try_from(fraction.len()).map_err(|_| MoneyError::TooPrecise)?,
+            scale,
+        })
+    }
+
+    fn minor(&self, inherited: Option<u32>, currency: Currency) -> Result<i64, MoneyError> {
+        let power = currency.exponent() + self.scale.or(inherited).unwrap_or(0);
+        let shift = power
+            .checked_sub(self.decimals)
+            .ok_or(MoneyError::TooPrecise)?;
+        let minor = 10i128
+            .checked_pow(shift)
+            .and_then(|p| self.digits.checked_mul(p));
+        in_range(minor.ok_or(MoneyError::TooLarge)?)
+    }
+}
+
+fn in_range(minor: i128) -> Result<i64, MoneyError> {
+    match i64::try_from(minor) {
+        Ok(n) if (0..=crate::canonical::MAX_INTEGER).contains(&n) => Ok(n),
+        Ok(n) if n < 0 => Err(MoneyError::Unreadable),
+        _ => Err(MoneyError::TooLarge),
+    }
+}
+
+/// Takes the sign or code off either side; another currency's is an error.
+fn without_currency(text: &str, currency: Currency) -> Result<&str, MoneyError> {
+    let own_sign = currency.sign();
+    for mark in [own_sign.trim(), currency.code()] {
+        if let Some(rest) = text.strip_prefix(mark).or_else(|| text.strip_suffix(mark)) {
+            return Ok(rest.trim());
+        }
+    }
+    let foreign: String = text
+        .chars()
+        .filter(|c| !c.is_ascii_digit() && !matches!(c, '.' | ',' | ' ' | 'k' | 'K' | 'm' | 'M'))
+        .collect();
+    let is_currency =
+        Currency::parse(&foreign).is_some() || matches!(foreign.as_str(), "£" | "€" | "$" | "¥");
+    if is_currency {
+        Err(MoneyError::OtherCurrency(foreign))
+    } else {
+        Ok(text)
+    }
+}
+
+/// `12,500` or `12500`; groups of three only, so that `1,5` is never taken for fifteen.
+fn without_groups(whole: &str) -> Option<String> {
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let digits = |g: &str| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit());
+    let grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|g| g.len() == 3));
+    (digits(first) && grouped && rest.iter().all(|g| digits(g))).then(|| whole.replace(',', ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gbp(text: &str) -> Result<Amount, MoneyError> {
+        read_text(text, Currency::GBP)
+    }
+
+    #[test]
+    fn amounts_as_people_write_them() {
+        for (text, minor) in [
+            ("5000", 500_000),
+            ("£5k", 500_000),
+            ("5,000", 500_000),
+            ("£12,500.50", 1_250_050),
+            ("1.2m", 120_000_000),
+            ("GBP 750", 75_000),
+            ("12.5K", 1_250_000),
+            (" £ 8 ", 800),
+            ("750 GBP", 75_000),
+        ] {
+            assert_eq!(gbp(text), Ok(Amount::Exact(minor)), "{text}");
+        }
+        for text in ["£15–20k", "£15-20k", "15k – 20k", "£15k-£20k"] {
+            assert_eq!(gbp(text), Ok(Amount::Range(1_500_000, 2_000_000)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_amount() {
+        for text in [
+            "",
+            "abc",
+            "1,5",
+            "12,50",
+            "1.2.3",
+            "-5",
+            "£",
+            "5kk",
+            "1e3",
+            "20–15–10",
+            ".5",
+        ] {
+            assert_eq!(gbp(text), Err(MoneyError::Unreadable), "{text}");
+        }
+        assert_eq!(gbp("1.005"), Err(MoneyError::TooPrecise));
+        assert_eq!(gbp("£20–15k"), Err(MoneyError::Backwards));
+        assert_eq!(gbp("$5k"), Err(MoneyError::OtherCurrency("$".to_owned())));
+        assert_eq!(
+            gbp("EUR 5"),
+            Err(MoneyError::OtherCurrency("EUR".to_owned()))
+        );
+        assert_eq!(gbp("99999999999999999999"), Err(MoneyError::TooLarge));
+    }
+
+    #[test]
+    fn a_range_stands_for_one_number() {
+        let range = Amount::Range(1_500_000, 2_000_001);
+        assert_eq!(range.on(Basis::Low), 1_500_000);
+        assert_eq!(range.on(Basis::Mid), 1_750_000);
+        assert_eq!(range.on(Basis::High), 2_000_001);
+    }
+
+    #[test]
+    fn amounts_print_as_people_write_them() {
+        assert_eq!(Currency::GBP.format(1_250_050), "£12,500.50");
+        assert_eq!(Currency::GBP.format(500_000), "£5,000");
+        assert_eq!(Currency::GBP.format(5), "£0.05");
+        assert_eq!(Currency::parse("JPY").unwrap().format(5000), "JPY 5,000");
+    }
+}

@@ -1,0 +1,203 @@
+//! Reads `facts:`, and works out the types of fields that nobody declared.
+
+use super::read::{Report, Section, items, name, text, word};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fact::{FactSpec, FactType, Schema, WhenMissing, builtin};
+use crate::node::Node;
+use crate::path::Path;
+
+/// The declared facts; `None` if the document has no `facts:` at all.
+pub(super) fn read(doc: &mut Section<'_>, report: &mut Report) -> Option<Vec<FactSpec>> {
+    let Some((node, path)) = doc.get("facts") else {
+        report.default_taken(&doc.path().key("facts"), "the built-in facts");
+        return None;
+    };
+    let Node::Map(entries) = node else {
+        Section::open(node, path, report);
+        return Some(Vec::new());
+    };
+    Some(
+        entries
+            .iter()
+            .filter_map(|(field, node)| read_one(field, node, path.key(field), report))
+            .collect(),
+    )
+}
+
+fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option<FactSpec> {
+    let field = name(&Node::text(field), &path, report)?;
+    let mut section = Section::open(node, path.clone(), report);
+    let kind = section
+        .need("type", report)
+        .and_then(|(n, p)| word(n, &p, &TYPES, report));
+    let kind = match kind {
+        Some(Kind::Integer) => {
+            let (min, max) = (
+                whole(&mut section, "min", report),
+                whole(&mut section, "max", report),
+            );
+            if let (Some(min), Some(max)) = (min, max)
+                && min > max
+            {
+                let message = format!("nothing lies between {min} and {max}");
+                report.add(
+                    Diagnostic::error(Code::EmptyRange, &path, message).hint("swap min and max"),
+                );
+            }
+            Some(FactType::Integer { min, max })
+        }
+        Some(Kind::Boolean) => Some(FactType::Boolean),
+        Some(Kind::Money) => Some(FactType::Money),
+        Some(Kind::Text) => Some(FactType::Text),
+        Some(Kind::Choice) => section.need("options", report).map(|(node, path)| {
+            let options = items(node, &path, report);
+            FactType::Choice(
+                options
+                    .iter()
+                    .filter_map(|(n, p)| text(n, p, report))
+                    .collect(),
+            )
+        }),
+        None => None,
+    };
+    let when_missing = match section.get("when_missing") {
+        Some((node, path)) => word(node, &path, &WhenMissing::WORDS, report).unwrap_or_default(),
+        None => WhenMissing::default(),
+    };
+    let ask = section
+        .get("ask")
+        .and_then(|(node, path)| text(node, &path, report));
+    section.close(report);
+
+    let kind = kind?;
+    if let Some(known) = builtin().into_iter().find(|b| b.name == field)
+        && known.kind.name() != kind.name()
+    {
+        let message = format!(
+            "`{field}` is built in as {}; it cannot be {kind}",
+            known.kind
+        );
+        report.add(
+            Diagnostic::error(Code::FactRedefined, &path, message)
+                .hint("give your own fact another name"),
+        );
+    }
+    Some(FactSpec {
+        name: field,
+        kind,
+        when_missing,
+        ask,
+    })
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Integer,
+    Boolean,
+    Money,
+    Choice,
+    Text,
+}
+
+const TYPES: [(&str, Kind); 5] = [
+    ("integer", Kind::Integer),
+    ("boolean", Kind::Boolean),
+    ("money", Kind::Money),
+    ("choice", Kind::Choice),
+    ("text", Kind::Text),
+];
+
+fn whole(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> Option<i64> {
+    let (node, path) = section.get(key)?;
+    match node {
+        Node::Int(n) if n.unsigned_abs() <= crate::canonical::MAX_INTEGER.unsigned_abs() => {
+            Some(*n)
+        }
+        other => {
+            let message = format!("a whole number belongs here, not {}", other.describe());
+            report.add(Diagnostic::error(Code::WrongKind, &path, message));
+            None
+        }
+    }
+}
+
+/// The declared facts, then the built-in ones that were not declared, then the inferred ones.
+///
+/// Fields are inferred only in a document without `facts:`; with one, an undeclared field is a mistake.
+pub(super) fn complete(
+    declared: Option<Vec<FactSpec>>,
+    doc: &Section<'_>,
+    report: &mut Report,
+) -> Schema {
+    let infers = declared.is_none();
+    let mut specs = declared.unwrap_or_default();
+    for known in builtin() {
+        if specs.iter().all(|spec| spec.name != known.name) {
+            specs.push(known);
+        }
+    }
+    if infers {
+        for (field, value, path) in compared_fields(doc) {
+            if specs.iter().any(|spec| spec.name == field) {
+                continue;
+            }
+            if let Some(kind) = infer(value) {
+                let message = format!(
+                    "the fact `{field}` is not declared; from {} it is {kind}",
+                    value.describe()
+                );
+                report.add(Diagnostic::note(Code::TypeInferred, &path, message));
+                specs.push(FactSpec {
+                    name: field.to_owned(),
+                    kind,
+                    when_missing: WhenMissing::default(),
+                    ask: None,
+                });
+            }
+        }
+    }
+    Schema::new(specs)
+}
+
+/// The type of the values that a field is compared with.
+fn infer(value: &Node) -> Option<FactType> {
+    match value {
+        Node::Int(_) => Some(FactType::Integer {
+            min: None,
+            max: None,
+        }),
+        Node::Bool(_) => Some(FactType::Boolean),
+        Node::Text(_) => Some(FactType::Text),
+        Node::Null | Node::Decimal(_) | Node::List(_) | Node::Map(_) => None,
+    }
+}
+
+/// Every field that a condition of the document names, with the value it is compared with.
+fn compared_fields<'a>(doc: &Section<'a>) -> Vec<(&'a str, &'a Node, Path)> {
+    let mut found = Vec::new();
+    for (key, node) in doc.entries() {
+        if matches!(key.as_str(), "handoff_trigger" | "handoff_formats") {
+            collect(node, doc.path().key(key), &mut found);
+        }
+    }
+    found
+}
+
+fn collect<'a>(node: &'a Node, path: Path, found: &mut Vec<(&'a str, &'a Node, Path)>) {
+    match node {
+        Node::List(items) => {
+            for (i, item) in items.iter().enumerate() {
+                collect(item, path.index(i), found);
+            }
+        }
+        Node::Map(entries) => {
+            if let (Some(Node::Text(field)), Some(value)) = (node.get("field"), node.get("value")) {
+                found.push((field, value, path.key("field")));
+            }
+            for (key, below) in entries {
+                collect(below, path.key(key), found);
+            }
+        }
+        _ => {}
+    }
+}

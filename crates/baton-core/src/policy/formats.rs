@@ -1,0 +1,251 @@
+//! Reads `handoff_formats:`.
+
+use super::read::{Report, Section, items, minutes, name, word};
+use super::trigger::Conditions;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fact::{DEAL_SIZE, Fact, LEAD_SOURCE, MoneyReading, Schema};
+use crate::format::{Edge, FormatStep, Formats, SizeRange, Tier, WhenUnknown};
+use crate::money::{self, Amount, Basis};
+use crate::node::Node;
+use crate::path::Path;
+use crate::suggest;
+
+const KEY: &str = "handoff_formats";
+
+/// The basis alone: money cannot be read before it is known.
+pub(super) fn basis(doc: &mut Section<'_>, report: &mut Report) -> Basis {
+    let Some((node, path)) = doc.get(KEY) else {
+        return Basis::default();
+    };
+    let words = [
+        ("low", Basis::Low),
+        ("mid", Basis::Mid),
+        ("high", Basis::High),
+    ];
+    match node.get("deal_size_basis") {
+        Some(node) => word(node, &path.key("deal_size_basis"), &words, report).unwrap_or_default(),
+        None => {
+            report.default_taken(&path.key("deal_size_basis"), "mid");
+            Basis::default()
+        }
+    }
+}
+
+pub(super) fn read(
+    doc: &mut Section<'_>,
+    schema: &Schema,
+    money: MoneyReading,
+    report: &mut Report,
+) -> Option<Formats> {
+    let Some((node, path)) = doc.get(KEY) else {
+        report.default_taken(&doc.path().key(KEY), "the four usual formats");
+        return usual(schema, money);
+    };
+    let mut section = Section::open(node, path.clone(), report);
+    section.get("deal_size_basis");
+    let tiers = section.need("tiers", report);
+    let unknown = section.get("when_unknown");
+    section.close(report);
+
+    let (node, tiers_path) = tiers?;
+    let mut conditions = Conditions {
+        schema,
+        money,
+        ids: Vec::new(),
+    };
+    let tiers: Vec<Option<Tier>> = items(node, &tiers_path, report)
+        .into_iter()
+        .map(|(node, path)| tier(node, path, &mut conditions, report))
+        .collect();
+    let tiers: Vec<Tier> = tiers.into_iter().collect::<Option<_>>()?;
+    for (i, one) in tiers.iter().enumerate() {
+        if tiers.iter().take(i).any(|earlier| earlier.id == one.id) {
+            let message = format!("the id `{}` is taken by an earlier tier", one.id);
+            report.add(Diagnostic::error(
+                Code::DuplicateId,
+                &tiers_path.index(i).key("id"),
+                message,
+            ));
+        }
+    }
+    let when_unknown = when_unknown(unknown, &path, &tiers, report);
+    let formats = Formats {
+        basis: money.basis,
+        tiers,
+        when_unknown,
+        deal_size: schema.slot(DEAL_SIZE)?,
+    };
+    if let Some(minor) = formats.gap() {
+        let amount = money.currency.format(minor);
+        let message = format!("a deal of {amount} belongs to no tier");
+        report.add(
+            Diagnostic::error(Code::TierGap, &tiers_path, message)
+                .hint("let the ranges meet, and leave the last one open at the top"),
+        );
+    }
+    Some(formats)
+}
+
+/// The article's table: small, medium and large by size, and inbound before all of them.
+fn usual(schema: &Schema, money: MoneyReading) -> Option<Formats> {
+    use FormatStep::{CrmNote, SlackAlert, SmsToProspect, WarmTransfer};
+    let unit = 10i64.pow(money.currency.exponent());
+    let edge = |major: i64, included| {
+        Some(Edge {
+            minor: major * unit,
+            included,
+        })
+    };
+    let sized = |id: &str, low, high, format: &[FormatStep]| Tier {
+        id: id.to_owned(),
+        when: Vec::new(),
+        deal_size: Some(SizeRange { low, high }),
+        format: format.to_vec(),
+        callback_within_minutes: None,
+    };
+    let inbound = Tier {
+        id: "inbound".to_owned(),
+        when: vec![crate::condition::Condition {
+            id: "/handoff_formats/tiers/0/when/0".to_owned(),
+            field: LEAD_SOURCE.to_owned(),
+            slot: schema.slot(LEAD_SOURCE)?,
+            operator: crate::condition::Operator::Eq,
+            expected: Fact::Text("inbound".to_owned()),
+        }],
+        deal_size: None,
+        format: vec![WarmTransfer],
+        callback_within_minutes: Some(5),
+    };
+    Some(Formats {
+        basis: money.basis,
+        tiers: vec![
+            inbound,
+            sized("small", None, edge(5_000, false), &[SlackAlert, CrmNote]),
+            sized(
+                "medium",
+                edge(5_000, true),
+                edge(25_000, true),
+                &[SlackAlert, SmsToProspect],
+            ),
+            sized("large", edge(25_000, false), None, &[WarmTransfer]),
+        ],
+        when_unknown: WhenUnknown::Tier("small".to_owned()),
+        deal_size: schema.slot(DEAL_SIZE)?,
+    })
+}
+
+fn tier(
+    node: &Node,
+    path: Path,
+    conditions: &mut Conditions<'_>,
+    report: &mut Report,
+) -> Option<Tier> {
+    let mut section = Section::open(node, path, report);
+    let id = section
+        .need("id", report)
+        .and_then(|(node, path)| name(node, &path, report));
+    let when: Option<Vec<_>> = match section.get("when") {
+        Some((node, path)) => {
+            let all: Vec<_> = items(node, &path, report)
+                .into_iter()
+                .map(|(n, p)| conditions.condition(n, p, report))
+                .collect();
+            all.into_iter().collect()
+        }
+        None => Some(Vec::new()),
+    };
+    let deal_size = match section.get("deal_size") {
+        Some((node, path)) => Some(range(node, path, conditions.money, report)?),
+        None => None,
+    };
+    let format = section.need("format", report).map(|(node, path)| {
+        let steps = items(node, &path, report);
+        if steps.is_empty() {
+            let message = "a format with no steps tells nobody";
+            report
+                .add(Diagnostic::error(Code::EmptyGroup, &path, message).hint("add `slack_alert`"));
+        }
+        steps
+            .into_iter()
+            .filter_map(|(n, p)| word(n, &p, &FormatStep::WORDS, report))
+            .collect()
+    });
+    let callback_within_minutes = section
+        .get("callback_within_minutes")
+        .and_then(|(node, path)| minutes(node, &path, report));
+    section.close(report);
+    Some(Tier {
+        id: id?,
+        when: when?,
+        deal_size,
+        format: format?,
+        callback_within_minutes,
+    })
+}
+
+fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> Option<SizeRange> {
+    let mut section = Section::open(node, path.clone(), report);
+    let mut end = |key: &'static str, included: bool, report: &mut Report| -> Option<Edge> {
+        let (node, path) = section.get(key)?;
+        match money::read(node, money.currency) {
+            Ok(Amount::Exact(minor)) => Some(Edge { minor, included }),
+            Ok(Amount::Range(..)) => {
+                let message = "one amount belongs here, not a range";
+                report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
+                None
+            }
+            Err(why) => {
+                let message = format!("{} {why}", node.describe());
+                report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
+                None
+            }
+        }
+    };
+    let (from, above) = (end("from", true, report), end("above", false, report));
+    let (up_to, below) = (end("up_to", true, report), end("below", false, report));
+    section.close(report);
+    if (from.is_some() && above.is_some()) || (up_to.is_some() && below.is_some()) {
+        let message = "one end is given twice";
+        report.add(
+            Diagnostic::error(Code::DuplicateKey, &path, message)
+                .hint("`from` or `above` for the lower end, `up_to` or `below` for the upper"),
+        );
+        return None;
+    }
+    let range = SizeRange {
+        low: from.or(above),
+        high: up_to.or(below),
+    };
+    let (low, high) = range.bounds();
+    if low > high {
+        let message = format!("no deal is {}", range.words(money.currency));
+        report.add(Diagnostic::error(Code::EmptyRange, &path, message).hint("swap the two ends"));
+        return None;
+    }
+    Some(range)
+}
+
+fn when_unknown(
+    given: Option<(&Node, Path)>,
+    path: &Path,
+    tiers: &[Tier],
+    report: &mut Report,
+) -> WhenUnknown {
+    let Some((node, path)) = given else {
+        report.default_taken(&path.key("when_unknown"), "review");
+        return WhenUnknown::Review;
+    };
+    match node {
+        Node::Text(word) if word == "review" => WhenUnknown::Review,
+        Node::Text(id) if tiers.iter().any(|tier| tier.id == *id) => WhenUnknown::Tier(id.clone()),
+        other => {
+            let message = format!("{} is neither a tier nor `review`", other.describe());
+            let ids = tiers.iter().map(|tier| tier.id.as_str()).chain(["review"]);
+            report.add(
+                Diagnostic::error(Code::UnknownWord, &path, message)
+                    .hint(suggest::hint(&other.typed(), ids)),
+            );
+            WhenUnknown::Review
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The tools that the readers of a document's sections share.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::Node;
+use crate::path::Path;
+use crate::suggest;
+
+/// Collects what the readers find.
+#[derive(Debug, Default)]
+pub(super) struct Report(Vec<Diagnostic>);
+
+impl Report {
+    pub(super) fn add(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    pub(super) fn default_taken(&mut self, path: &Path, value: &str) {
+        let message = format!("not given, so {value} is taken");
+        self.add(Diagnostic::note(Code::DefaultTaken, path, message));
+    }
+
+    pub(super) fn finish(self) -> Vec<Diagnostic> {
+        self.0
+    }
+}
+
+/// A mapping that is being read. It remembers which keys were asked for, and reports the others.
+pub(super) struct Section<'a> {
+    entries: &'a [(String, Node)],
+    path: Path,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Section<'a> {
+    /// Opens a mapping; anything else is reported and read as an empty one.
+    pub(super) fn open(node: &'a Node, path: Path, report: &mut Report) -> Self {
+        let entries = match node {
+            Node::Map(entries) => entries.as_slice(),
+            Node::Null => &[],
+            other => {
+                let message = format!("a mapping belongs here, not {}", other.describe());
+                report.add(Diagnostic::error(Code::WrongKind, &path, message));
+                &[]
+            }
+        };
+        Self {
+            entries,
+            path,
+            asked: Vec::new(),
+        }
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(super) fn entries(&self) -> &'a [(String, Node)] {
+        self.entries
+    }
+
+    /// The value of a key, if it is there and not null.
+    pub(super) fn get(&mut self, key: &'static str) -> Option<(&'a Node, Path)> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        let (_, node) = self.entries.iter().find(|(k, _)| k == key)?;
+        (*node != Node::Null).then(|| (node, self.path.key(key)))
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn need(
+        &mut self,
+        key: &'static str,
+        report: &mut Report,
+    ) -> Option<(&'a Node, Path)> {
+        let found = self.get(key);
+        if found.is_none() {
+            let message = format!("`{key}` is missing");
+            report.add(Diagnostic::error(Code::MissingKey, &self.path, message));
+        }
+        found
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(super) fn close(self, report: &mut Report) {
+        for (key, _) in self.entries {
+            if !self.asked.iter().any(|asked| asked == key) {
+                let message = format!("`{key}` is not a key here");
+                let hint = suggest::hint(key, self.asked.iter().copied());
+                report.add(
+                    Diagnostic::error(Code::UnknownKey, &self.path.key(key), message).hint(hint),
+                );
+            }
+        }
+    }
+
+    /// A text, or a default with a note.
+    pub(super) fn text_or(
+        &mut self,
+        key: &'static str,
+        default: &str,
+        report: &mut Report,
+    ) -> String {
+        match self.get(key) {
+            Some((node, path)) => text(node, &path, report).unwrap_or_else(|| default.to_owned()),
+            None => {
+                report.default_taken(&self.path.key(key), &format!("“{default}”"));
+                default.to_owned()
+            }
+        }
+    }
+
+    /// A name, or a default with a note.
+    pub(super) fn name_or(
+        &mut self,
+        key: &'static str,
+        default: &str,
+        report: &mut Report,
+    ) -> String {
+        match self.get(key) {
+            Some((node, path)) => name(node, &path, report).unwrap_or_else(|| default.to_owned()),
+            None => {
+                report.default_taken(&self.path.key(key), &format!("“{default}”"));
+                default.to_owned()
+            }
+        }
+    }
+
+    /// One of a few words, or the default with a note.
+    pub(super) fn word_or<T: Copy + Default>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+        report: &mut Report,
+    ) -> T
+    where
+        T: PartialEq,
+    {
+        match self.get(key) {
+            Some((node, path)) => word(node, &path, words, report).unwrap_or_default(),
+            None => {
+                let default = words.iter().find(|(_, value)| *value == T::default());
+                report.default_taken(
+                    &self.path.key(key),
+                    default.map_or("the default", |(w, _)| *w),
+                );
+                T::default()
+            }
+        }
+    }
+
+    /// Whole minutes from 1 to 43,200 (30 days).
+    pub(super) fn minutes(
+        &mut self,
+        key: &'static str,
+        report: &mut Report,
+    ) -> Option<(u32, Path)> {
+        let (node, path) = self.get(key)?;
+        let minutes = minutes(node, &path, report)?;
+        Some((minutes, path))
+    }
+}
+
+/// The most minutes a deadline may be ahead: 30 days.
+pub(super) const MAX_MINUTES: i64 = 30 * 24 * 60;
+
+pub(super) fn minutes(node: &Node, path: &Path, report: &mut Report) -> Option<u32> {
+    match node {
+        Node::Int(n) if (1..=MAX_MINUTES).contains(n) => u32::try_from(*n).ok(),
+        other => {
+            let message = format!(
+                "whole minutes from 1 to {MAX_MINUTES} belong here, not {}",
+                other.describe()
+            );
+            report.add(Diagnostic::error(Code::ValueOutOfRange, path, message));
+            None
+        }
+    }
+}
+
+pub(super) fn text(node: &Node, path: &Path, report: &mut Report) -> Option<String> {
+    match node {
+        Node::Text(text) => Some(text.clone()),
+        other => {
+            let message = format!("a text belongs here, not {}", other.describe());
+            report.add(Diagnostic::error(Code::WrongKind, path, message).hint("put it in quotes"));
+            None
+        }
+    }
+}
+
+/// A name: ASCII letters, digits and `_ - / .`, at most 100 of them, beginning with a letter.
+pub(super) fn name(node: &Node, path: &Path, report: &mut Report) -> Option<String> {
+    let name = text(node, path, report)?;
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'/' | b'.');
+    let sound = name.len() <= 100
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(allowed);
+    if !sound {
+        let message = format!("“{name}” is not a name");
+        let hint = "letters, digits and _ - / . only, beginning with a letter, at most 100";
+        report.add(Diagnostic::error(Code::BadName, path, message).hint(hint));
+    }
+    sound.then_some(name)
+}
+
+pub(super) fn word<T: Copy>(
+    node: &Node,
+    path: &Path,
+    words: &[(&'static str, T)],
+    report: &mut Report,
+) -> Option<T> {
+    let written = node.typed();
+    let found = words
+        .iter()
+        .find(|(word, _)| *word == written && matches!(node, Node::Text(_)));
+    if found.is_none() {
+        let message = format!("{} is not a word that is known here", node.describe());
+        let hint = suggest::hint(&written, words.iter().map(|(word, _)| *word));
+        report.add(Diagnostic::error(Code::UnknownWord, path, message).hint(hint));
+    }
+    found.map(|(_, value)| *value)
+}
+
+/// The items of a list, each with its path; anything else is reported.
+pub(super) fn items<'a>(node: &'a Node, path: &Path, report: &mut Report) -> Vec<(&'a Node, Path)> {
+    match node {
+        Node::List(items) => items
+            .iter()
+            .enumerate()
+            .map(|(i, item)| (item, path.index(i)))
+            .collect(),
+        other => {
+            let message = format!("a list belongs here, not {}", other.describe());
+            report.add(
+                Diagnostic::error(Code::WrongKind, path, message).hint("begin each item with `- `"),
+            );
+            Vec::new()
+        }
+    }
+}

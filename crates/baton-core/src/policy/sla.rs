@@ -1,0 +1,141 @@
+//! Reads `handoff_sla:` and checks that its ladder climbs.
+
+use super::read::{Report, Section, text};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::Node;
+use crate::path::Path;
+use crate::sla::{Clock, LateDay, Sla};
+
+const KEY: &str = "handoff_sla";
+
+/// The word for what happens out of hours, and the sentence that people write for it.
+pub(super) const OUT_OF_HOURS: &str = "queue_next_opening";
+const OUT_OF_HOURS_SENTENCE: &str = "queue for first business hour contact next working day";
+
+pub(super) fn read(doc: &mut Section<'_>, timer: Option<(u32, Path)>, report: &mut Report) -> Sla {
+    let default = Sla::default();
+    let Some((node, path)) = doc.get(KEY) else {
+        report.default_taken(
+            &doc.path().key(KEY),
+            "20, 30, 60 and 240 minutes of business time",
+        );
+        let tier_1_response_minutes =
+            timer.map_or(default.tier_1_response_minutes, |(minutes, _)| minutes);
+        return Sla {
+            tier_1_response_minutes,
+            ..default
+        };
+    };
+    let mut section = Section::open(node, path.clone(), report);
+    let tier_1 = match (section.minutes("tier_1_response_minutes", report), timer) {
+        (Some((minutes, path)), Some((timer, _))) if minutes != timer => {
+            let message =
+                format!("{minutes} minutes here, but `start_sla_timer_minutes` says {timer}");
+            report.add(
+                Diagnostic::error(Code::SlaTimerConflict, &path, message).hint("let the two agree"),
+            );
+            minutes
+        }
+        (Some((minutes, _)), _) | (None, Some((minutes, _))) => minutes,
+        (None, None) => missing(
+            &section,
+            "tier_1_response_minutes",
+            default.tier_1_response_minutes,
+            report,
+        ),
+    };
+    let mut rung =
+        |key: &'static str, default: u32, report: &mut Report| match section.minutes(key, report) {
+            Some((minutes, _)) => minutes,
+            None => missing(&section, key, default, report),
+        };
+    let sla = Sla {
+        warm_hold_sms_minutes: rung(
+            "warm_hold_sms_minutes",
+            default.warm_hold_sms_minutes,
+            report,
+        ),
+        tier_1_response_minutes: tier_1,
+        tier_2_escalation_minutes: rung(
+            "tier_2_escalation_minutes",
+            default.tier_2_escalation_minutes,
+            report,
+        ),
+        tier_3_minutes: rung("tier_3_minutes", default.tier_3_minutes, report),
+        clock: section.word_or("clock", &Clock::WORDS, report),
+        late_day: section.word_or("late_day", &LateDay::WORDS, report),
+    };
+    out_of_hours(&mut section, report);
+    section.close(report);
+    check_order(&sla, &path, report);
+    sla
+}
+
+/// Notes a default, unless the key is there and was refused.
+fn missing(section: &Section<'_>, key: &str, default: u32, report: &mut Report) -> u32 {
+    if section
+        .entries()
+        .iter()
+        .all(|(k, node)| k != key || *node == Node::Null)
+    {
+        report.default_taken(&section.path().key(key), &format!("{default} minutes"));
+    }
+    default
+}
+
+fn out_of_hours(section: &mut Section<'_>, report: &mut Report) {
+    let Some((node, path)) = section.get("out_of_hours") else {
+        report.default_taken(&section.path().key("out_of_hours"), OUT_OF_HOURS);
+        return;
+    };
+    let Some(written) = text(node, &path, report) else {
+        return;
+    };
+    let plain = written.trim().trim_end_matches('.').to_lowercase();
+    if plain != OUT_OF_HOURS && plain != OUT_OF_HOURS_SENTENCE {
+        let message = format!(
+            "{} is not something that can happen out of hours",
+            node.describe()
+        );
+        report.add(
+            Diagnostic::error(Code::UnknownWord, &path, message)
+                .hint(format!("write `{OUT_OF_HOURS}`")),
+        );
+    }
+}
+
+/// 0 < warm hold ≤ tier 1 < tier 2 < tier 3.
+fn check_order(sla: &Sla, path: &Path, report: &mut Report) {
+    let mut wrong = |key: &str, message: String| {
+        let hint = "the ladder climbs: warm hold ≤ tier 1 < tier 2 < tier 3";
+        report.add(Diagnostic::error(Code::SlaOrder, &path.key(key), message).hint(hint));
+    };
+    let Sla {
+        warm_hold_sms_minutes: hold,
+        tier_1_response_minutes: one,
+        ..
+    } = *sla;
+    let Sla {
+        tier_2_escalation_minutes: two,
+        tier_3_minutes: three,
+        ..
+    } = *sla;
+    if hold > one {
+        wrong(
+            "warm_hold_sms_minutes",
+            format!("{hold} minutes is after the response is due ({one})"),
+        );
+    }
+    if two <= one {
+        wrong(
+            "tier_2_escalation_minutes",
+            format!("{two} minutes is not after tier 1 ({one})"),
+        );
+    }
+    if three <= two {
+        wrong(
+            "tier_3_minutes",
+            format!("{three} minutes is not after tier 2 ({two})"),
+        );
+    }
+}

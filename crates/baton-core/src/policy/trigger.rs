@@ -1,0 +1,262 @@
+//! Reads `handoff_trigger:`, its conditions and its actions.
+
+use super::read::{Report, Section, items, minutes, name, word};
+use crate::condition::{Condition, Join, Operator, Rule};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fact::{Misread, MoneyReading, Schema};
+use crate::node::Node;
+use crate::path::Path;
+use crate::plan::Action;
+use crate::suggest;
+
+/// The trigger as read; `rule` is `None` when a condition could not be read.
+pub(super) struct Trigger {
+    pub(super) rule: Option<Rule>,
+    pub(super) actions: Vec<Action>,
+    /// The minutes of the timer's action, and where they stand.
+    pub(super) timer: Option<(u32, Path)>,
+}
+
+pub(super) fn read(
+    doc: &mut Section<'_>,
+    schema: &Schema,
+    money: MoneyReading,
+    report: &mut Report,
+) -> Option<Trigger> {
+    let (node, path) = doc.need("handoff_trigger", report)?;
+    let mut section = Section::open(node, path.clone(), report);
+    let join = match section.get("require_all") {
+        Some((Node::Bool(true), _)) => Join::All,
+        Some((Node::Bool(false), _)) => Join::Any,
+        Some((other, path)) => {
+            let message = format!("true or false belongs here, not {}", other.describe());
+            report.add(Diagnostic::error(Code::WrongKind, &path, message));
+            Join::All
+        }
+        None => {
+            report.default_taken(&path.key("require_all"), "true");
+            Join::All
+        }
+    };
+    let mut reader = Conditions {
+        schema,
+        money,
+        ids: Vec::new(),
+    };
+    let rule = section
+        .need("conditions", report)
+        .and_then(|(node, path)| reader.group(node, path, join, report));
+    let (actions, timer) = match section.get("actions") {
+        Some((node, path)) => actions(node, &path, report),
+        None => {
+            report.default_taken(
+                &path.key("actions"),
+                "the pause, the CRM record, the Slack message and the clock",
+            );
+            (DEFAULT_ACTIONS.to_vec(), None)
+        }
+    };
+    section.close(report);
+    Some(Trigger {
+        rule,
+        actions,
+        timer,
+    })
+}
+
+const DEFAULT_ACTIONS: [Action; 4] = [
+    Action::PauseSequence,
+    Action::WriteCrmContact,
+    Action::NotifyAeSlack,
+    Action::StartSlaTimer,
+];
+
+/// Reads conditions, and sees to it that no two share an id.
+pub(super) struct Conditions<'s> {
+    pub(super) schema: &'s Schema,
+    pub(super) money: MoneyReading,
+    pub(super) ids: Vec<String>,
+}
+
+impl Conditions<'_> {
+    fn group(&mut self, node: &Node, path: Path, join: Join, report: &mut Report) -> Option<Rule> {
+        let found = items(node, &path, report);
+        if found.is_empty() {
+            let what = match join {
+                Join::All => "an empty group would hand off every call",
+                Join::Any => "an empty group would hand off no call",
+            };
+            report.add(Diagnostic::error(Code::EmptyGroup, &path, what).hint("add a condition"));
+        }
+        // All are read, so that all problems are found, before one of them ends the group.
+        let rules: Vec<Option<Rule>> = found
+            .into_iter()
+            .map(|(n, p)| self.rule(n, p, report))
+            .collect();
+        let rules: Vec<Rule> = rules.into_iter().collect::<Option<_>>()?;
+        (!rules.is_empty()).then(|| Rule::Group {
+            id: path.to_string(),
+            join,
+            rules,
+        })
+    }
+
+    fn rule(&mut self, node: &Node, path: Path, report: &mut Report) -> Option<Rule> {
+        for (key, join) in [("all", Join::All), ("any", Join::Any)] {
+            if let Some(below) = node.get(key) {
+                let rule = self.group(below, path.key(key), join, report);
+                self.only(key, node, path, report);
+                return rule;
+            }
+        }
+        if let Some(below) = node.get("not") {
+            let rule = self.rule(below, path.key("not"), report);
+            self.only("not", node, path.clone(), report);
+            return Some(Rule::Not {
+                id: path.to_string(),
+                rule: Box::new(rule?),
+            });
+        }
+        self.condition(node, path, report).map(Rule::Condition)
+    }
+
+    /// A group's mapping has its one key and no other.
+    fn only(&self, key: &'static str, node: &Node, path: Path, report: &mut Report) {
+        let mut section = Section::open(node, path, report);
+        section.get(key);
+        section.close(report);
+    }
+
+    pub(super) fn condition(
+        &mut self,
+        node: &Node,
+        path: Path,
+        report: &mut Report,
+    ) -> Option<Condition> {
+        let mut section = Section::open(node, path.clone(), report);
+        if !matches!(node, Node::Map(_)) {
+            return None;
+        }
+        let id = match section.get("id") {
+            Some((node, path)) => name(node, &path, report).unwrap_or_else(|| path.to_string()),
+            None => path.to_string(),
+        };
+        if self.ids.contains(&id) {
+            let message = format!("the id `{id}` is taken by another condition");
+            report.add(
+                Diagnostic::error(Code::DuplicateId, &path.key("id"), message)
+                    .hint("give each its own"),
+            );
+        }
+        self.ids.push(id.clone());
+
+        let field = section.need("field", report);
+        let operator = section
+            .need("operator", report)
+            .and_then(|(n, p)| Some((word(n, &p, &Operator::WORDS, report)?, p)));
+        let value = section.need("value", report);
+        section.close(report);
+
+        let (field, field_path) = field?;
+        let slot = self.field(field, &field_path, report)?;
+        let spec = self.schema.spec(slot)?;
+        let (operator, operator_path) = operator?;
+        if operator.needs_order() && !spec.kind.ordered() {
+            let message = format!(
+                "`{}` does not work on {}, which is {}",
+                operator.as_str(),
+                spec.name,
+                spec.kind
+            );
+            report.add(
+                Diagnostic::error(Code::OperatorNotForType, &operator_path, message)
+                    .hint("use `eq` or `ne`"),
+            );
+            return None;
+        }
+        let (value, value_path) = value?;
+        match spec.read(value, self.money) {
+            Ok(expected) => Some(Condition {
+                id,
+                field: spec.name.clone(),
+                slot,
+                operator,
+                expected,
+            }),
+            Err(why) => {
+                let code = match why {
+                    Misread::WrongType(_) => Code::ValueWrongType,
+                    Misread::OutOfRange(_) => Code::ValueOutOfRange,
+                };
+                report.add(Diagnostic::error(code, &value_path, why.message()));
+                None
+            }
+        }
+    }
+
+    fn field(&self, node: &Node, path: &Path, report: &mut Report) -> Option<crate::fact::Slot> {
+        let field = name(node, path, report)?;
+        let slot = self.schema.slot(&field);
+        if slot.is_none() {
+            let message = format!("the policy has no fact `{field}`");
+            let hint = suggest::hint(&field, self.schema.specs().iter().map(|s| s.name.as_str()));
+            report.add(Diagnostic::error(Code::UnknownField, path, message).hint(hint));
+        }
+        slot
+    }
+}
+
+fn actions(node: &Node, path: &Path, report: &mut Report) -> (Vec<Action>, Option<(u32, Path)>) {
+    let (mut actions, mut timer) = (Vec::new(), None);
+    for (item, path) in items(node, path, report) {
+        let action = if let Some(value) = item.get(Action::TIMER_KEY) {
+            let at = path.key(Action::TIMER_KEY);
+            timer = minutes(value, &at, report)
+                .map(|minutes| (minutes, at))
+                .or(timer);
+            let mut section = Section::open(item, path.clone(), report);
+            section.get(Action::TIMER_KEY);
+            section.close(report);
+            Some(Action::StartSlaTimer)
+        } else {
+            word(item, &path, &WORDS, report)
+        };
+        match action {
+            Some(action) if actions.contains(&action) => {
+                let message = format!("`{}` is listed twice", action.as_str());
+                report.add(
+                    Diagnostic::error(Code::DuplicateId, &path, message)
+                        .hint("keep one of the two"),
+                );
+            }
+            Some(action) => actions.push(action),
+            None => {}
+        }
+    }
+    match actions.iter().position(|a| *a == Action::PauseSequence) {
+        None => report.add(
+            Diagnostic::error(
+                Code::PauseMissing,
+                path,
+                "a handoff without `pause_sequence` lets e-mails run on",
+            )
+            .hint("add `- pause_sequence`"),
+        ),
+        Some(0) => {}
+        Some(i) => {
+            let message = "the pause is listed later; the plan puts it first all the same";
+            report.add(Diagnostic::note(
+                Code::PauseMovedFirst,
+                &path.index(i),
+                message,
+            ));
+        }
+    }
+    (actions, timer)
+}
+
+/// `start_sla_timer` alone takes its minutes from the ladder.
+const WORDS: [(&str, Action); 4] = {
+    let [a, b, c] = Action::WORDS;
+    [a, b, c, ("start_sla_timer", Action::StartSlaTimer)]
+};

@@ -1,0 +1,223 @@
+//! Writes a policy as a complete document.
+
+use super::{Policy, VERSION, sla};
+use crate::condition::{Condition, Join, Rule};
+use crate::fact::{Fact, FactSpec, FactType};
+use crate::format::{Edge, SizeRange, Tier, WhenUnknown};
+use crate::money::{Basis, Currency};
+use crate::node::Node;
+use crate::plan::Action;
+
+/// How money is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For people: `5000` or `"12500.50"`, in major units.
+    Authored,
+    /// For signing: `{"minor": 500000}`, so that no reader needs to know the currency's decimals.
+    Signed,
+}
+
+pub(super) fn write(policy: &Policy, form: Form) -> Node {
+    let writer = Writer {
+        form,
+        currency: policy.money.currency,
+    };
+    Node::map([
+        ("baton", Node::Int(VERSION)),
+        ("policy", Node::text(&policy.id)),
+        ("title", Node::text(&policy.title)),
+        ("currency", Node::text(policy.money.currency.code())),
+        ("facts", writer.facts(policy.schema.specs())),
+        ("handoff_trigger", writer.trigger(policy)),
+        ("handoff_formats", writer.formats(policy)),
+        ("handoff_sla", ladder(&policy.sla)),
+    ])
+}
+
+struct Writer {
+    form: Form,
+    currency: Currency,
+}
+
+impl Writer {
+    fn facts(&self, specs: &[FactSpec]) -> Node {
+        Node::Map(
+            specs
+                .iter()
+                .map(|spec| (spec.name.clone(), fact_spec(spec)))
+                .collect(),
+        )
+    }
+
+    fn trigger(&self, policy: &Policy) -> Node {
+        // The trigger's root is always a group: that is how `conditions:` is read.
+        let (join, conditions) = match &policy.trigger {
+            Rule::Group { join, rules, .. } => {
+                (*join, rules.iter().map(|r| self.rule(r)).collect())
+            }
+            other => (Join::All, vec![self.rule(other)]),
+        };
+        let actions = policy.actions.iter().map(|action| match action {
+            Action::StartSlaTimer => Node::text("start_sla_timer"),
+            other => Node::text(other.as_str()),
+        });
+        Node::map([
+            ("require_all", Node::Bool(join == Join::All)),
+            ("conditions", Node::List(conditions)),
+            ("actions", Node::List(actions.collect())),
+        ])
+    }
+
+    fn rule(&self, rule: &Rule) -> Node {
+        match rule {
+            Rule::Condition(condition) => self.condition(condition),
+            Rule::Group { join, rules, .. } => Node::map([(
+                join.as_str(),
+                Node::List(rules.iter().map(|r| self.rule(r)).collect()),
+            )]),
+            Rule::Not { rule, .. } => Node::map([("not", self.rule(rule))]),
+        }
+    }
+
+    fn condition(&self, condition: &Condition) -> Node {
+        let mut entries = Vec::new();
+        if !condition.id.starts_with('/') {
+            entries.push(("id".to_owned(), Node::text(&condition.id)));
+        }
+        entries.push(("field".to_owned(), Node::text(&condition.field)));
+        entries.push((
+            "operator".to_owned(),
+            Node::text(condition.operator.as_str()),
+        ));
+        entries.push(("value".to_owned(), self.fact(&condition.expected)));
+        Node::Map(entries)
+    }
+
+    fn fact(&self, fact: &Fact) -> Node {
+        match fact {
+            Fact::Integer(n) => Node::Int(*n),
+            Fact::Boolean(b) => Node::Bool(*b),
+            Fact::Money(minor) => self.money(*minor),
+            Fact::Text(t) => Node::text(t),
+        }
+    }
+
+    fn money(&self, minor: i64) -> Node {
+        let unit = 10i64.pow(self.currency.exponent());
+        match self.form {
+            Form::Signed => Node::map([("minor", Node::Int(minor))]),
+            Form::Authored if minor % unit == 0 => Node::Int(minor / unit),
+            Form::Authored => {
+                let width = self.currency.exponent() as usize;
+                Node::Decimal(format!("{}.{:0width$}", minor / unit, minor % unit))
+            }
+        }
+    }
+
+    fn formats(&self, policy: &Policy) -> Node {
+        let basis = match policy.formats.basis {
+            Basis::Low => "low",
+            Basis::Mid => "mid",
+            Basis::High => "high",
+        };
+        let unknown = match &policy.formats.when_unknown {
+            WhenUnknown::Tier(id) => id.as_str(),
+            WhenUnknown::Review => "review",
+        };
+        Node::map([
+            ("deal_size_basis", Node::text(basis)),
+            (
+                "tiers",
+                Node::List(policy.formats.tiers.iter().map(|t| self.tier(t)).collect()),
+            ),
+            ("when_unknown", Node::text(unknown)),
+        ])
+    }
+
+    fn tier(&self, tier: &Tier) -> Node {
+        let mut entries = vec![("id".to_owned(), Node::text(&tier.id))];
+        if !tier.when.is_empty() {
+            let when = tier.when.iter().map(|c| self.condition(c)).collect();
+            entries.push(("when".to_owned(), Node::List(when)));
+        }
+        if let Some(range) = &tier.deal_size {
+            entries.push(("deal_size".to_owned(), self.range(range)));
+        }
+        let format = tier
+            .format
+            .iter()
+            .map(|step| Node::text(step.as_str()))
+            .collect();
+        entries.push(("format".to_owned(), Node::List(format)));
+        if let Some(minutes) = tier.callback_within_minutes {
+            entries.push((
+                "callback_within_minutes".to_owned(),
+                Node::Int(minutes.into()),
+            ));
+        }
+        Node::Map(entries)
+    }
+
+    fn range(&self, range: &SizeRange) -> Node {
+        let end = |edge: Option<Edge>, included: &str, excluded: &str| {
+            edge.map(|e| {
+                let key = if e.included { included } else { excluded };
+                (key.to_owned(), self.money(e.minor))
+            })
+        };
+        let ends = [
+            end(range.low, "from", "above"),
+            end(range.high, "up_to", "below"),
+        ];
+        Node::Map(ends.into_iter().flatten().collect())
+    }
+}
+
+fn fact_spec(spec: &FactSpec) -> Node {
+    let mut entries = vec![("type".to_owned(), Node::text(spec.kind.name()))];
+    match &spec.kind {
+        FactType::Integer { min, max } => {
+            for (key, end) in [("min", min), ("max", max)] {
+                if let Some(n) = end {
+                    entries.push((key.to_owned(), Node::Int(*n)));
+                }
+            }
+        }
+        FactType::Choice(options) => {
+            entries.push((
+                "options".to_owned(),
+                Node::List(options.iter().map(Node::text).collect()),
+            ));
+        }
+        FactType::Boolean | FactType::Money | FactType::Text => {}
+    }
+    entries.push((
+        "when_missing".to_owned(),
+        Node::text(spec.when_missing.as_str()),
+    ));
+    if let Some(ask) = &spec.ask {
+        entries.push(("ask".to_owned(), Node::text(ask)));
+    }
+    Node::Map(entries)
+}
+
+fn ladder(ladder: &crate::sla::Sla) -> Node {
+    Node::map([
+        (
+            "warm_hold_sms_minutes",
+            Node::Int(ladder.warm_hold_sms_minutes.into()),
+        ),
+        (
+            "tier_1_response_minutes",
+            Node::Int(ladder.tier_1_response_minutes.into()),
+        ),
+        (
+            "tier_2_escalation_minutes",
+            Node::Int(ladder.tier_2_escalation_minutes.into()),
+        ),
+        ("tier_3_minutes", Node::Int(ladder.tier_3_minutes.into())),
+        ("clock", Node::text(ladder.clock.as_str())),
+        ("late_day", Node::text(ladder.late_day.as_str())),
+        ("out_of_hours", Node::text(sla::OUT_OF_HOURS)),
+    ])
+}

@@ -1,0 +1,76 @@
+//! Three-valued logic: a missing fact is never false by accident.
+
+use serde::Serialize;
+
+/// What a condition says of a call.
+///
+/// The order is the point: Kleene's *and* is the minimum, his *or* the maximum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Truth {
+    /// The facts speak against it.
+    NotMet,
+    /// A fact is missing, so nobody can tell.
+    Unknown,
+    /// The facts support it.
+    Met,
+}
+
+impl Truth {
+    /// Met if all are; not met if any is not; else unknown.
+    ///
+    /// ```
+    /// use baton_core::Truth::{self, *};
+    /// assert_eq!(Truth::all([Met, Unknown]), Unknown);
+    /// assert_eq!(Truth::all([NotMet, Unknown]), NotMet);
+    /// ```
+    #[must_use]
+    pub fn all(of: impl IntoIterator<Item = Truth>) -> Truth {
+        of.into_iter().min().unwrap_or(Truth::Met)
+    }
+
+    /// Met if any is; not met if none can be; else unknown.
+    #[must_use]
+    pub fn any(of: impl IntoIterator<Item = Truth>) -> Truth {
+        of.into_iter().max().unwrap_or(Truth::NotMet)
+    }
+
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotMet => "not_met",
+            Self::Unknown => "unknown",
+            Self::Met => "met",
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(value: bool) -> Self {
+        if value { Self::Met } else { Self::NotMet }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Truth::{self, *};
+
+    #[test]
+    fn kleene_tables() {
+        let cases = [
+            (Met, Met, Met, Met),
+            (Met, Unknown, Unknown, Met),
+            (Met, NotMet, NotMet, Met),
+            (Unknown, Unknown, Unknown, Unknown),
+            (Unknown, NotMet, NotMet, Unknown),
+            (NotMet, NotMet, NotMet, NotMet),
+        ];
+        for (a, b, and, or) in cases {
+            for (a, b) in [(a, b), (b, a)] {
+                assert_eq!(Truth::all([a, b]), and, "{a:?} and {b:?}");
+                assert_eq!(Truth::any([a, b]), or, "{a:?} or {b:?}");
+            }
+        }
+    }
+}

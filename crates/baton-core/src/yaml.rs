@@ -1,0 +1,126 @@
+//! The only module that knows YAML: text to [`Node`] and back.
+//!
+//! Two well-kept parsers share the work. The event parser ([`guard`]) looks at the text first: it refuses
+//! what could be used against a reader (anchors, tags, depth, size) and notes the place of every value.
+//! `serde_yaml` then says what each value is. Nothing is read from a text that the guard refused.
+
+mod guard;
+mod write;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::node::Node;
+use crate::path::Path;
+
+pub use guard::{MAX_BYTES, MAX_DEPTH};
+pub use write::write;
+
+/// Where each value of a text stands. A key's place serves for its value's path with [`Places::key`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    values: BTreeMap<Path, Span>,
+    keys: BTreeMap<Path, Span>,
+}
+
+impl Places {
+    /// The place of the value at a path, or of the nearest thing above it that the text has.
+    #[must_use]
+    pub fn value(&self, path: &Path) -> Option<Span> {
+        let mut path = path.clone();
+        loop {
+            if let Some(span) = self.values.get(&path) {
+                return Some(*span);
+            }
+            path = path.split_last()?.0;
+        }
+    }
+
+    /// The place of the key that leads to a path.
+    #[must_use]
+    pub fn key(&self, path: &Path) -> Option<Span> {
+        self.keys.get(path).copied()
+    }
+}
+
+/// Reads one YAML document.
+///
+/// # Errors
+/// `document_too_large`, `yaml_syntax`, `yaml_feature`, `too_deep` or `duplicate_key`, with the place.
+pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let places = guard::inspect(text)?;
+    match serde_yaml::from_str(text) {
+        Ok(node) => Ok((node, places)),
+        Err(error) => {
+            let diagnostic = Diagnostic::error(Code::YamlSyntax, &Path::root(), error.to_string());
+            Err(match error.location() {
+                Some(l) => diagnostic.at(Span {
+                    line: narrow(l.line()),
+                    column: narrow(l.column()),
+                }),
+                None => diagnostic,
+            })
+        }
+    }
+}
+
+/// Lines and columns of a text of at most 64 KiB always fit.
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> (Code, Option<u32>) {
+        let d = read(text).unwrap_err();
+        (d.code, d.span.map(|s| s.line))
+    }
+
+    #[test]
+    fn what_could_be_used_against_a_reader_is_refused_with_its_line() {
+        assert_eq!(code("a: &x 1\nb: 2\n"), (Code::YamlFeature, Some(1)));
+        assert_eq!(code("a: 1\nb: *x\n"), (Code::YamlSyntax, Some(2)));
+        assert_eq!(code("a: 1\nb: !t 2\n"), (Code::YamlFeature, Some(2)));
+        assert_eq!(code("a: 1\n<<: {b: 1}\n"), (Code::YamlFeature, Some(2)));
+        assert_eq!(code("a: 1\n---\nb: 1\n"), (Code::YamlFeature, Some(2)));
+        assert_eq!(code("a: 1\nb: 1\na: 2\n"), (Code::DuplicateKey, Some(3)));
+        assert_eq!(code("a: [\n"), (Code::YamlSyntax, Some(2)));
+        assert_eq!(code(&"[".repeat(40)).0, Code::TooDeep);
+        assert_eq!(code(&"a".repeat(MAX_BYTES + 1)).0, Code::DocumentTooLarge);
+    }
+
+    #[test]
+    fn every_value_has_its_place() {
+        let (_, places) = read("a:\n  - b: 1\n    c: {d: 2}\n").unwrap();
+        assert_eq!(
+            places.value(&Path::new("/a/0/c/d")),
+            Some(Span {
+                line: 3,
+                column: 12
+            })
+        );
+        assert_eq!(
+            places.key(&Path::new("/a/0/c")),
+            Some(Span { line: 3, column: 5 })
+        );
+        assert_eq!(
+            places.value(&Path::new("/a/0/nowhere")),
+            places.value(&Path::new("/a/0"))
+        );
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let text = "a: 1\nb: [\"no\", 1:30, 2.5, ~, {x: on, 'y z': \"line\\nbreak £\"}]\nempty: {}\nnone: []\n";
+        let (node, _) = read(text).unwrap();
+        let written = write(&node);
+        assert_eq!(read(&written).unwrap().0, node, "{written}");
+        assert!(
+            written.contains("\"no\"") && written.contains("\"1:30\""),
+            "{written}"
+        );
+    }
+}

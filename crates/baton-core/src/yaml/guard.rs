@@ -1,0 +1,217 @@
+//! Looks at a YAML text before anything is read from it.
+
+use saphyr_parser::{Event, Parser, ScanError, Span as Range};
+
+use super::{Places, narrow};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::path::Path;
+
+/// The largest document, in bytes: 64 KiB.
+pub const MAX_BYTES: usize = 64 * 1024;
+
+/// The deepest nesting of lists and mappings.
+pub const MAX_DEPTH: usize = 32;
+
+/// A list or mapping that the walk is inside of.
+enum Open {
+    List {
+        path: Path,
+        next: usize,
+    },
+    Map {
+        path: Path,
+        keys: Vec<String>,
+        pending: Option<Path>,
+    },
+}
+
+/// Walks the events of the text once; gives the place of every key and value.
+pub(super) fn inspect(text: &str) -> Result<Places, Diagnostic> {
+    if text.len() > MAX_BYTES {
+        let kib = text.len() / 1024;
+        return Err(Diagnostic::error(
+            Code::DocumentTooLarge,
+            &Path::root(),
+            format!(
+                "the document has {kib} KiB; the most is {} KiB",
+                MAX_BYTES / 1024
+            ),
+        )
+        .hint("a policy holds rules, not data: leave out past calls and transcripts"));
+    }
+    let mut walk = Walk {
+        places: Places::default(),
+        open: Vec::new(),
+        documents: 0,
+    };
+    for event in Parser::new_from_str(text) {
+        let (event, range) = event.map_err(|error| syntax(&error))?;
+        walk.step(event, span(range))?;
+    }
+    Ok(walk.places)
+}
+
+struct Walk {
+    places: Places,
+    open: Vec<Open>,
+    documents: usize,
+}
+
+impl Walk {
+    fn step(&mut self, event: Event<'_>, at: Span) -> Result<(), Diagnostic> {
+        match event {
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return Err(feature(
+                        at,
+                        "a second document",
+                        "keep one policy in a file",
+                    ));
+                }
+            }
+            Event::Alias(_) => {
+                return Err(feature(
+                    at,
+                    "an alias (`*name`)",
+                    "write the value out where it is used",
+                ));
+            }
+            Event::Scalar(_, _, anchor, tag) if anchor != 0 || tag.is_some() => {
+                return Err(marked(at, anchor));
+            }
+            Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
+                if anchor != 0 || tag.is_some() =>
+            {
+                return Err(marked(at, anchor));
+            }
+            Event::Scalar(text, ..) => self.scalar(&text, at)?,
+            Event::SequenceStart(..) => {
+                let path = self.value(at)?;
+                self.enter(Open::List { path, next: 0 }, at)?;
+            }
+            Event::MappingStart(..) => {
+                let path = self.value(at)?;
+                self.enter(
+                    Open::Map {
+                        path,
+                        keys: Vec::new(),
+                        pending: None,
+                    },
+                    at,
+                )?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.open.pop();
+            }
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+        Ok(())
+    }
+
+    /// A scalar is a key where a mapping waits for one, else a value.
+    fn scalar(&mut self, text: &str, at: Span) -> Result<(), Diagnostic> {
+        let Some(Open::Map {
+            path,
+            keys,
+            pending: pending @ None,
+        }) = self.open.last_mut()
+        else {
+            self.value(at)?;
+            return Ok(());
+        };
+        if text == "<<" {
+            return Err(feature(at, "a merge key (`<<`)", "write the keys out"));
+        }
+        if keys.iter().any(|key| key == text) {
+            let message = format!("the key `{text}` stands twice in this mapping");
+            return Err(
+                Diagnostic::error(Code::DuplicateKey, &path.key(text), message)
+                    .at(at)
+                    .hint("keep one of the two"),
+            );
+        }
+        keys.push(text.to_owned());
+        let below = path.key(text);
+        self.places.keys.insert(below.clone(), at);
+        *pending = Some(below);
+        Ok(())
+    }
+
+    /// Notes the place of the value that starts here and gives its path.
+    fn value(&mut self, at: Span) -> Result<Path, Diagnostic> {
+        let path = match self.open.last_mut() {
+            None => Path::root(),
+            Some(Open::List { path, next }) => {
+                let below = path.index(*next);
+                *next += 1;
+                below
+            }
+            Some(Open::Map { pending, .. }) => match pending.take() {
+                Some(below) => below,
+                None => {
+                    return Err(feature(
+                        at,
+                        "a list or mapping as a key",
+                        "use a plain word as the key",
+                    ));
+                }
+            },
+        };
+        self.places.values.insert(path.clone(), at);
+        Ok(path)
+    }
+
+    fn enter(&mut self, open: Open, at: Span) -> Result<(), Diagnostic> {
+        if self.open.len() >= MAX_DEPTH {
+            let message = format!("nested more than {MAX_DEPTH} deep");
+            return Err(Diagnostic::error(Code::TooDeep, &Path::root(), message).at(at));
+        }
+        self.open.push(open);
+        Ok(())
+    }
+}
+
+fn marked(at: Span, anchor: usize) -> Diagnostic {
+    if anchor == 0 {
+        feature(
+            at,
+            "a tag (`!type`)",
+            "leave the tag out: the document knows its types",
+        )
+    } else {
+        feature(
+            at,
+            "an anchor (`&name`)",
+            "write the value out where it is used",
+        )
+    }
+}
+
+fn feature(at: Span, what: &str, hint: &str) -> Diagnostic {
+    let message = format!("{what} is not accepted in a policy");
+    Diagnostic::error(Code::YamlFeature, &Path::root(), message)
+        .at(at)
+        .hint(hint)
+}
+
+fn syntax(error: &ScanError) -> Diagnostic {
+    let marker = error.marker();
+    let at = Span {
+        line: narrow(marker.line()),
+        column: narrow(marker.col() + 1),
+    };
+    Diagnostic::error(
+        Code::YamlSyntax,
+        &Path::root(),
+        format!("this is not YAML: {}", error.info()),
+    )
+    .at(at)
+}
+
+fn span(range: Range) -> Span {
+    Span {
+        line: narrow(range.start.line()),
+        column: narrow(range.start.col() + 1),
+    }
+}
