@@ -1,0 +1,12 @@
+// Where things are in this checkout.
+
+import { fileURLToPath } from "node:url";
+
+/** The root of the checkout. */
+export const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
+
+/** The bundle that is tested. */
+export const dist = `${root}/dist`;
+
+/** What a test leaves for a person to look at. */
+export const artefacts = `${root}/target/browser-tests`;
