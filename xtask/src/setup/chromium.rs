@@ -21,6 +21,9 @@ const CANDIDATES: [&str; 7] = [
     "/snap/bin/chromium",
 ];
 
+/// How long a download may take.
+const PATIENCE: Duration = Duration::from_secs(600);
+
 /// Finds a Chromium, or gets one: from Playwright, else from Debian's packages.
 pub(crate) fn provide(checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> {
     if let Some(browser) = find(checkout)? {
@@ -30,11 +33,16 @@ pub(crate) fn provide(checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> 
     say("Chromium: none on this machine, getting one (CHROMIUM=/path/to/it names one elsewhere)");
     download(checkout)?;
     if find(checkout)?.is_none() && is_root_on_debian(checkout)? {
-        Child::new(checkout, "apt-get")?.args(["update"]).run()?;
-        Child::new(checkout, "apt-get")?
-            .args(["install", "--yes", "--no-install-recommends", "chromium"])
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .run()?;
+        for arguments in [
+            &["update"][..],
+            &["install", "--yes", "--no-install-recommends", "chromium"],
+        ] {
+            let apt = Child::new(checkout, "apt-get")?
+                .args(arguments)
+                .env("DEBIAN_FRONTEND", "noninteractive");
+            // Whether it worked shows below, in words that say what to do.
+            drop(apt.succeeds_within(PATIENCE));
+        }
     }
     found(checkout).map(drop)
 }
@@ -99,7 +107,7 @@ fn download(checkout: &Checkout) -> Result<(), Failure> {
         .args([playwright.as_os_str()])
         .args(["install", "chromium-headless-shell"])
         .env("PLAYWRIGHT_BROWSERS_PATH", checkout.browsers())
-        .succeeds_within(Duration::from_secs(300))
+        .succeeds_within(PATIENCE)
         .map(drop)
 }
 
