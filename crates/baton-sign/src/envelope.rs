@@ -1,0 +1,181 @@
+//! The DSSE envelope: bytes, their type, and signatures over both.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+
+use crate::refusal::{Refusal, RefusalCode};
+
+/// The type of a signed policy's payload.
+pub const POLICY_TYPE: &str = "application/vnd.baton.policy.v1+json";
+
+/// The largest envelope: 256 KiB.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// The most signatures an envelope may carry.
+pub const MAX_SIGNATURES: usize = 16;
+
+/// One signature. The key's name is a hint where to look; it is never trusted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The name of the key.
+    pub keyid: String,
+    /// The signature's bytes.
+    pub signature: [u8; 64],
+}
+
+/// A payload with its signatures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// What the payload is.
+    pub payload_type: String,
+    /// The exact bytes that were signed.
+    pub payload: Vec<u8>,
+    /// From 1 to 16 signatures.
+    pub signatures: Vec<Signed>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct Written {
+    payload_type: String,
+    payload: String,
+    signatures: Vec<WrittenSignature>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenSignature {
+    keyid: String,
+    sig: String,
+}
+
+impl Envelope {
+    /// Reads an envelope strictly: no other keys, no key twice, padded base64 without line breaks.
+    ///
+    /// # Errors
+    /// `too_large` or `envelope_malformed`.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
+        if bytes.len() > MAX_BYTES {
+            let message = format!(
+                "the file has {} bytes; the most is {MAX_BYTES}",
+                bytes.len()
+            );
+            return Err(Refusal::new(RefusalCode::TooLarge, message));
+        }
+        let malformed = |why: String| Refusal::new(RefusalCode::EnvelopeMalformed, why);
+        let written: Written =
+            serde_json::from_slice(bytes).map_err(|e| malformed(e.to_string()))?;
+        let payload = STANDARD
+            .decode(&written.payload)
+            .map_err(|e| malformed(format!("the payload is not base64: {e}")))?;
+        if !(1..=MAX_SIGNATURES).contains(&written.signatures.len()) {
+            let n = written.signatures.len();
+            return Err(malformed(format!(
+                "there are {n} signatures; 1 to {MAX_SIGNATURES} belong here"
+            )));
+        }
+        let signatures = written
+            .signatures
+            .into_iter()
+            .map(|s| {
+                let bytes = STANDARD.decode(&s.sig).ok().and_then(|b| b.try_into().ok());
+                let signature = bytes
+                    .ok_or_else(|| malformed("a signature is not 64 bytes of base64".to_owned()))?;
+                Ok(Signed {
+                    keyid: s.keyid,
+                    signature,
+                })
+            })
+            .collect::<Result<_, Refusal>>()?;
+        Ok(Self {
+            payload_type: written.payload_type,
+            payload,
+            signatures,
+        })
+    }
+
+    /// The envelope as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let written = Written {
+            payload_type: self.payload_type.clone(),
+            payload: STANDARD.encode(&self.payload),
+            signatures: self
+                .signatures
+                .iter()
+                .map(|s| WrittenSignature {
+                    keyid: s.keyid.clone(),
+                    sig: STANDARD.encode(s.signature),
+                })
+                .collect(),
+        };
+        serde_json::to_string(&written).unwrap_or_default()
+    }
+
+    /// The bytes that the signatures are over.
+    #[must_use]
+    pub fn bytes_signed(&self) -> Vec<u8> {
+        pre_authentication_encoding(&self.payload_type, &self.payload)
+    }
+}
+
+/// DSSE's encoding of a type and a body: `DSSEv1 SP len(type) SP type SP len(body) SP body`.
+#[must_use]
+pub fn pre_authentication_encoding(payload_type: &str, payload: &[u8]) -> Vec<u8> {
+    let mut out = format!(
+        "DSSEv1 {} {payload_type} {} ",
+        payload_type.len(),
+        payload.len()
+    )
+    .into_bytes();
+    out.extend_from_slice(payload);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_encoding_is_the_specification_s() {
+        let bytes = pre_authentication_encoding("http://example.com/HelloWorld", b"hello world");
+        assert_eq!(
+            bytes,
+            b"DSSEv1 29 http://example.com/HelloWorld 11 hello world"
+        );
+    }
+
+    #[test]
+    fn envelopes_are_read_strictly() {
+        let sig = STANDARD.encode([7u8; 64]);
+        let good = format!(
+            r#"{{"payloadType":"t","payload":"e30=","signatures":[{{"keyid":"k","sig":"{sig}"}}]}}"#
+        );
+        let envelope = Envelope::parse(good.as_bytes()).unwrap();
+        assert_eq!(
+            Envelope::parse(envelope.to_json().as_bytes()).unwrap(),
+            envelope
+        );
+        for bad in [
+            good.replace("e30=", "e30"),
+            good.replace("e30=", "e31="),
+            good.replace("\"payload\"", "\"extra\":1,\"payload\""),
+            good.replace("\"payload\"", "\"payload\":\"e30=\",\"payload\""),
+            good.replace(&sig, "AAAA"),
+            good.replace(&format!(r#"{{"keyid":"k","sig":"{sig}"}}"#), ""),
+            format!("{good} x"),
+        ] {
+            assert_eq!(
+                Envelope::parse(bad.as_bytes()).unwrap_err().code,
+                RefusalCode::EnvelopeMalformed,
+                "{bad}"
+            );
+        }
+        let large = vec![b' '; MAX_BYTES + 1];
+        assert_eq!(
+            Envelope::parse(&large).unwrap_err().code,
+            RefusalCode::TooLarge
+        );
+    }
+}
