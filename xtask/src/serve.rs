@@ -35,7 +35,7 @@ pub(crate) fn serve(checkout: &Checkout, options: &ServeOptions) -> Result<(), F
     }
     setup::tidy(checkout);
     println!(
-        "[{total}/{total}] console: building it, then serving it (about 2 minutes the first time)"
+        "[{total}/{total}] console: building it, then serving it (about 3 minutes the first time)"
     );
     start(checkout, options)
 }

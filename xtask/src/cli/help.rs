@@ -7,7 +7,7 @@ Builds, serves and tests Baton.
     cargo xtask serve    build the console and serve it on http://127.0.0.1:8080
     cargo xtask test     run everything that CI runs
 
-Both install what they need into this checkout the first time (about six minutes
+Both install what they need into this checkout the first time (about eight minutes
 on two cores) and nothing twice. They need Rust (rustup) and Node 20 or later.
 `cargo xtask serve --help` and `cargo xtask test --help` say more.";
 
