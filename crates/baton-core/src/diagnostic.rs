@@ -105,10 +105,7 @@ impl Code {
     /// Whether the key is what is wrong, rather than the value that stands there.
     #[must_use]
     pub const fn is_about_key(self) -> bool {
-        matches!(
-            self,
-            Self::UnknownKey | Self::DuplicateKey | Self::UnknownField
-        )
+        matches!(self, Self::UnknownKey | Self::DuplicateKey)
     }
 }
 

@@ -65,5 +65,6 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use draft::PolicyDraft;
 pub use instant::Instant;
 pub use node::Node;
+pub use path::Path;
 pub use policy::Policy;
 pub use truth::Truth;

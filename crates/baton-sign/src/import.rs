@@ -26,6 +26,41 @@ pub struct HighWaterMark {
     pub digest: String,
 }
 
+impl HighWaterMark {
+    /// The mark that a payload leaves.
+    fn of(payload: &Payload, digest: &str) -> Self {
+        Self {
+            version: payload.version,
+            digest: digest.to_owned(),
+        }
+    }
+}
+
+/// What a signed file says of itself, with no signature checked: for a file that was verified before it was
+/// stored, whose keys may have been revoked since.
+///
+/// # Errors
+/// Checks 1 to 3, 8 and 9.
+pub fn peek(bytes: &[u8]) -> Result<(Payload, HighWaterMark), Refusal> {
+    let envelope = policy_envelope(bytes)?;
+    let payload = payload(&envelope)?;
+    let mark = HighWaterMark::of(&payload, &canonical::digest(&envelope.payload));
+    Ok((payload, mark))
+}
+
+/// Checks 1 to 3.
+fn policy_envelope(bytes: &[u8]) -> Result<Envelope, Refusal> {
+    let envelope = Envelope::parse(bytes)?;
+    if envelope.payload_type != POLICY_TYPE {
+        let message = format!(
+            "the payload's type is `{}`, not a policy's",
+            envelope.payload_type
+        );
+        return Err(Refusal::new(RefusalCode::PayloadTypeUnsupported, message));
+    }
+    Ok(envelope)
+}
+
 /// Who asks, and when.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -52,16 +87,15 @@ pub struct Imported {
     pub principals: Vec<String>,
     /// Whether this very payload was already in force.
     pub unchanged: bool,
+    /// Whether it has expired: only [`verify_in_force`] lets that pass.
+    pub stale: bool,
 }
 
 impl Imported {
     /// The mark that the next import is held against.
     #[must_use]
     pub fn mark(&self) -> HighWaterMark {
-        HighWaterMark {
-            version: self.payload.version,
-            digest: self.digest.clone(),
-        }
+        HighWaterMark::of(&self.payload, &self.digest)
     }
 }
 
@@ -70,20 +104,42 @@ impl Imported {
 /// # Errors
 /// The [`Refusal`] of the first check that fails.
 pub fn verify(bytes: &[u8], trust: &Trust, context: Context<'_>) -> Result<Imported, Refusal> {
-    let envelope = Envelope::parse(bytes)?;
-    if envelope.payload_type != POLICY_TYPE {
-        let message = format!(
-            "the payload's type is `{}`, not a policy's",
-            envelope.payload_type
-        );
-        return Err(Refusal::new(RefusalCode::PayloadTypeUnsupported, message));
-    }
+    run(bytes, trust, context, Expiry::Refuses)
+}
+
+/// The same checks for a policy that is already in force, such as after a restart. An expired one is `stale`
+/// and goes on serving; everything else refuses as in [`verify`].
+///
+/// # Errors
+/// The [`Refusal`] of the first check that fails.
+pub fn verify_in_force(
+    bytes: &[u8],
+    trust: &Trust,
+    context: Context<'_>,
+) -> Result<Imported, Refusal> {
+    run(bytes, trust, context, Expiry::MarksStale)
+}
+
+/// What an expired policy meets with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Expiry {
+    Refuses,
+    MarksStale,
+}
+
+fn run(
+    bytes: &[u8],
+    trust: &Trust,
+    context: Context<'_>,
+    expiry: Expiry,
+) -> Result<Imported, Refusal> {
+    let envelope = policy_envelope(bytes)?;
     let signers = signers(&envelope, trust, context.now)?;
     threshold(&signers, trust, context.audience)?;
     let payload = payload(&envelope)?;
     scope(&payload, &signers, context)?;
     epoch(&payload, trust, context.now)?;
-    lifetime(&payload, context.now)?;
+    let stale = lifetime(&payload, context.now, expiry)?;
     let digest = canonical::digest(&envelope.payload);
     let unchanged = history(&payload, &digest, context.mark)?;
     let policy = policy(&payload)?;
@@ -97,6 +153,7 @@ pub fn verify(bytes: &[u8], trust: &Trust, context: Context<'_>) -> Result<Impor
         digest,
         principals,
         unchanged,
+        stale,
     })
 }
 
@@ -263,14 +320,15 @@ fn epoch(payload: &Payload, trust: &Trust, now: Instant) -> Result<(), Refusal> 
     Ok(())
 }
 
-/// Check 12.
-fn lifetime(payload: &Payload, now: Instant) -> Result<(), Refusal> {
+/// Check 12: whether the payload has expired, where that is let pass.
+fn lifetime(payload: &Payload, now: Instant, expiry: Expiry) -> Result<bool, Refusal> {
     let (issued, expires) = (payload.issued_at, payload.expires_at);
     if issued > now {
         let message = format!("issued at {issued}, which is still to come");
         return Err(Refusal::new(RefusalCode::IssuedInFuture, message));
     }
-    if now > expires {
+    let stale = now > expires;
+    if stale && expiry == Expiry::Refuses {
         return Err(Refusal::new(
             RefusalCode::Expired,
             format!("expired at {expires}"),
@@ -280,7 +338,7 @@ fn lifetime(payload: &Payload, now: Instant) -> Result<(), Refusal> {
         let message = format!("in force from {issued} to {expires}; the most is 180 days");
         return Err(Refusal::new(RefusalCode::LifetimeTooLong, message));
     }
-    Ok(())
+    Ok(stale)
 }
 
 /// Check 13: whether the payload is the one already in force.

@@ -127,15 +127,12 @@ impl<'a> Section<'a> {
     }
 
     /// One of a few words, or the default with a note.
-    pub(super) fn word_or<T: Copy + Default>(
+    pub(super) fn word_or<T: Copy + Default + PartialEq>(
         &mut self,
         key: &'static str,
         words: &[(&'static str, T)],
         report: &mut Report,
-    ) -> T
-    where
-        T: PartialEq,
-    {
+    ) -> T {
         match self.get(key) {
             Some((node, path)) => word(node, &path, words, report).unwrap_or_default(),
             None => {

@@ -1,0 +1,143 @@
+//! `baton decide`.
+
+use std::path::PathBuf;
+
+use baton_core::calendar::Receipt;
+use baton_core::decision::Decision;
+use baton_core::{Call, Instant, Policy, Truth, decide};
+use baton_sign::store::Store;
+
+use crate::output::{Failure, line};
+use crate::{clock, files, import};
+
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  baton decide --policy policy.yaml --call call.json
+  baton decide --state /var/lib/baton --call - --json < call.json")]
+pub(crate) struct Args {
+    /// The policy, as YAML
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "state",
+        conflicts_with = "state"
+    )]
+    policy: Option<PathBuf>,
+    /// The folder of `baton import --state`: decide with the signed policy in force there
+    #[arg(long, value_name = "DIR")]
+    state: Option<PathBuf>,
+    /// The call, as one JSON object; `-` reads the standard input
+    #[arg(long, value_name = "FILE")]
+    call: PathBuf,
+    /// Decide for this moment rather than the call's own
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    at: Option<Instant>,
+    /// Print the decision as one line of canonical JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    decided(args).map_err(|failure| failure.reported_as_json(args.json))
+}
+
+fn decided(args: &Args) -> Result<(), Failure> {
+    let policy = match (&args.policy, &args.state) {
+        (Some(file), _) => files::policy(file)?,
+        (None, Some(folder)) => {
+            import::in_force(&Store::at(folder), clock::given_or_now(None))?.policy
+        }
+        (None, None) => {
+            return Err(Failure::usage(
+                "no_policy",
+                "give --policy or --state".to_owned(),
+            ));
+        }
+    };
+    let text = files::text(&args.call)?;
+    let call = Call::from_json(&text).map_err(|why| {
+        let message = format!("{}, at line {}, column {}", why, why.line(), why.column());
+        Failure::finding(
+            "call_unreadable",
+            format!("{}: {message}", args.call.display()),
+        )
+    })?;
+    let Some(at) = args.at.or(call.at) else {
+        let message = "the call has no moment: give it an `at`, or use --at".to_owned();
+        return Err(Failure::usage("call_without_moment", message));
+    };
+    let decision = decide(&policy, &call, at);
+    if args.json {
+        let json = decision
+            .canonical()
+            .map_err(|why| Failure::finding("not_canonical", why.to_string()))?;
+        line(&json);
+    } else {
+        print(&policy, &decision);
+    }
+    Ok(())
+}
+
+fn print(policy: &Policy, decision: &Decision) {
+    line(&decision.sentence);
+    line("\nWhy");
+    for l in &decision.trace {
+        let light = match l.result {
+            Truth::Met => "✓",
+            Truth::NotMet => "✗",
+            Truth::Unknown => "?",
+        };
+        let distance = l
+            .distance
+            .as_ref()
+            .map(|d| format!(" ({d})"))
+            .unwrap_or_default();
+        line(&format!(
+            "  {}{light} {}{distance}",
+            "  ".repeat(l.depth),
+            l.sentence
+        ));
+    }
+    for missing in &decision.missing {
+        let ask = missing.ask.as_deref().unwrap_or("not known");
+        line(&format!("  ask: {} — {ask}", missing.field));
+    }
+    for finding in &decision.intake {
+        line(&format!("  not used: {}", finding.message));
+    }
+    if let Some(format) = &decision.format {
+        line(&format!(
+            "\nFormat  {}: {}",
+            format.tier.as_deref().unwrap_or("a person picks"),
+            format.why
+        ));
+        let plan: Vec<_> = decision.plan.iter().map(|s| s.words).collect();
+        line(&format!("Plan    {}", plan.join(" → ")));
+    }
+    if !decision.timeline.is_empty() {
+        let zone = policy.calendar().zone();
+        line(&format!("\nWhen ({})", zone.name()));
+        for step in &decision.timeline {
+            let local = zone.local(step.deadline.at).format("%a %e %b %Y %H:%M");
+            let skipped: Vec<_> = step.deadline.receipt.iter().filter_map(skipped).collect();
+            let over = if skipped.is_empty() {
+                String::new()
+            } else {
+                format!("  over {}", skipped.join(", "))
+            };
+            line(&format!("  {local}  {}{over}", step.id.words()));
+        }
+    }
+    for finding in &decision.brief.findings {
+        line(&format!("\nBrief   {}", finding.message));
+    }
+}
+
+fn skipped(receipt: &Receipt) -> Option<String> {
+    match receipt {
+        Receipt::Skipped { date, reason } => {
+            Some(format!("{} ({reason})", date.format("%a %e %b")))
+        }
+        Receipt::Window { .. } | Receipt::ClockChange { .. } => None,
+    }
+}

@@ -1,0 +1,47 @@
+//! Reading what the command line names; `-` is the standard input.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use baton_core::PolicyDraft;
+
+use crate::output::Failure;
+
+/// No file that the command reads is larger: 8 MiB.
+const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
+/// The bytes of a file.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)
+    } else {
+        fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|why| Failure::usage("file_unreadable", format!("{}: {why}", path.display())))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        let message = format!("{} is over {} MiB", path.display(), MAX_BYTES / 1024 / 1024);
+        return Err(Failure::finding("file_too_large", message));
+    }
+    Ok(bytes)
+}
+
+/// The text of a file.
+pub(crate) fn text(path: &Path) -> Result<String, Failure> {
+    String::from_utf8(bytes(path)?).map_err(|why| {
+        let at = why.utf8_error().valid_up_to();
+        Failure::finding(
+            "not_utf8",
+            format!("{} is not UTF-8 at byte {at}", path.display()),
+        )
+    })
+}
+
+/// The policy of a YAML file, with whatever the check found.
+pub(crate) fn policy(path: &Path) -> Result<baton_core::Policy, Failure> {
+    let draft = PolicyDraft::from_yaml(&text(path)?).map_err(|d| Failure::policy(path, &[d]))?;
+    let checked = draft.check();
+    let errors: Vec<_> = checked.errors().cloned().collect();
+    checked.policy.ok_or_else(|| Failure::policy(path, &errors))
+}

@@ -1,0 +1,105 @@
+//! What the command says when something is wrong.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use baton_core::Diagnostic;
+use baton_sign::Refusal;
+use serde_json::{Value, json};
+
+/// Why a command did not do what was asked.
+pub(crate) struct Failure {
+    exit: u8,
+    /// For people, on the standard error.
+    text: String,
+    /// For programs, on the standard output with `--json`.
+    value: Value,
+    json: bool,
+}
+
+impl Failure {
+    /// Something was looked at, and it is not fine: exit 1.
+    pub(crate) fn finding(code: &str, message: String) -> Self {
+        Self {
+            exit: 1,
+            text: format!("error[{code}]: {message}"),
+            value: json!({ "error": { "code": code, "message": message } }),
+            json: false,
+        }
+    }
+
+    /// The command line cannot be followed: exit 2.
+    pub(crate) fn usage(code: &str, message: String) -> Self {
+        Self {
+            exit: 2,
+            ..Self::finding(code, message)
+        }
+    }
+
+    /// A policy with errors.
+    pub(crate) fn policy(path: &Path, errors: &[Diagnostic]) -> Self {
+        let mut text = format!("{} has {}:", path.display(), count(errors.len(), "error"));
+        for error in errors {
+            text.push_str(&format!("\n  {error}"));
+        }
+        let message = "the policy has errors";
+        let value = json!({ "error": { "code": "policy_invalid", "message": message, "diagnostics": errors } });
+        Self {
+            exit: 1,
+            text,
+            value,
+            json: false,
+        }
+    }
+
+    /// A signed file that was not taken.
+    pub(crate) fn refusal(refusal: &Refusal) -> Self {
+        let mut text = refusal.to_string();
+        for diagnostic in &refusal.diagnostics {
+            text.push_str(&format!("\n  {diagnostic}"));
+        }
+        let value = json!({ "error": {
+            "code": refusal.code.as_str(),
+            "check": refusal.code.check(),
+            "message": refusal.message,
+            "diagnostics": refusal.diagnostics,
+        } });
+        Self {
+            exit: 1,
+            text,
+            value,
+            json: false,
+        }
+    }
+
+    /// The same, to be reported as JSON if that was asked for.
+    pub(crate) fn reported_as_json(self, json: bool) -> Self {
+        Self { json, ..self }
+    }
+
+    /// Says it, and gives the exit code.
+    pub(crate) fn report(self) -> ExitCode {
+        if self.json {
+            line(&self.value.to_string());
+        } else {
+            // A closed standard error leaves nobody to tell.
+            let _ = writeln!(std::io::stderr(), "{}", self.text);
+        }
+        ExitCode::from(self.exit)
+    }
+}
+
+/// Writes a line to the standard output. A reader that has gone away (`| head`) is no error.
+pub(crate) fn line(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// "1 error", "2 errors".
+pub(crate) fn count(n: usize, noun: &str) -> String {
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
+}
