@@ -1,0 +1,216 @@
+//! Decisions: the golden ones of the sample calls, and the rules that they rest on.
+
+use baton_core::{Call, Decision, Instant, Outcome, Policy, PolicyDraft, decide};
+use serde_json::Value;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
+const SAMPLES: &str = include_str!("../../../web/samples/calls.json");
+const GOLDEN: &str = include_str!("../../../tests/golden/sample-decisions.json");
+
+fn policy(yaml: &str) -> Policy {
+    PolicyDraft::from_yaml(yaml)
+        .unwrap()
+        .check()
+        .policy
+        .unwrap()
+}
+
+fn call(facts: &str, phase: &str) -> Call {
+    let json = format!(
+        r#"{{"id":"c","phase":"{phase}","facts":{facts},"intent_signal":"x","call_summary":"x"}}"#
+    );
+    Call::from_json(&json).unwrap()
+}
+
+fn decided(facts: &str, phase: &str) -> Decision {
+    let at = Instant::parse("2026-06-19T14:23:00Z").unwrap();
+    decide(&policy(ARTICLE), &call(facts, phase), at)
+}
+
+fn missing(decision: &Decision) -> Vec<&str> {
+    decision.missing.iter().map(|m| m.field.as_str()).collect()
+}
+
+/// Written anew with `BATON_WRITE_GOLDEN=1`, and then read by eye, line by line.
+#[test]
+fn the_sample_calls_are_decided_as_they_always_were() {
+    let policy = policy(ARTICLE);
+    let samples: Vec<Value> = serde_json::from_str(SAMPLES).unwrap();
+    let decisions: Vec<Value> = samples
+        .iter()
+        .map(|sample| {
+            let call = Call::from_json(&sample["call"].to_string()).unwrap();
+            let decision = decide(&policy, &call, call.at.unwrap())
+                .canonical()
+                .unwrap();
+            serde_json::from_str(&decision).unwrap()
+        })
+        .collect();
+    #[cfg(not(target_arch = "wasm32"))]
+    if std::env::var_os("BATON_WRITE_GOLDEN").is_some() {
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../tests/golden/sample-decisions.json"
+        );
+        std::fs::write(
+            path,
+            serde_json::to_string_pretty(&decisions).unwrap() + "\n",
+        )
+        .unwrap();
+        return;
+    }
+    let golden: Vec<Value> = serde_json::from_str(GOLDEN).unwrap();
+    assert_eq!(decisions.len(), golden.len());
+    for (decision, golden) in decisions.iter().zip(&golden) {
+        // A canonical form is one sequence of bytes, so equal values are equal bytes.
+        assert_eq!(decision, golden, "{}", golden["call"]);
+    }
+}
+
+#[test]
+fn t1_all_three_conditions_hand_off_and_one_that_fails_does_not() {
+    let all =
+        r#"{"qualification_score":75,"budget_confirmed":true,"decision_maker_confirmed":true}"#;
+    assert_eq!(decided(all, "ended").outcome, Outcome::HandOff);
+    let low = decided(&all.replace("75", "74"), "ended");
+    assert_eq!(low.outcome, Outcome::NoHandoff);
+    assert_eq!(low.trace[1].distance.as_deref(), Some("1 short"));
+    assert_eq!(
+        low.trace[1].sentence,
+        "qualification score is 74; at least 75 is needed"
+    );
+    assert!(low.format.is_none() && low.plan.is_empty() && low.timeline.is_empty());
+}
+
+#[test]
+fn t3_a_missing_fact_is_asked_for_and_never_false_by_accident() {
+    let live = decided(
+        r#"{"qualification_score":82,"budget_confirmed":true}"#,
+        "live",
+    );
+    assert_eq!(live.outcome, Outcome::Undecided);
+    assert_eq!(missing(&live), ["decision_maker_confirmed"]);
+    assert!(live.missing[0].ask.is_some());
+    let settled = decided(r#"{"qualification_score":60}"#, "live");
+    assert_eq!(
+        (settled.outcome, missing(&settled)),
+        (Outcome::NoHandoff, vec![]),
+        "nothing could change it"
+    );
+    let nothing = decided("{}", "ended");
+    assert_eq!(
+        missing(&nothing),
+        [
+            "qualification_score",
+            "budget_confirmed",
+            "decision_maker_confirmed"
+        ]
+    );
+}
+
+#[test]
+fn when_missing_settles_the_outcome_and_never_a_condition() {
+    let facts = "facts:\n  qualification_score: { type: integer, min: 0, max: 100, when_missing: no_handoff }\n";
+    let policy = policy(&format!("{facts}{ARTICLE}"));
+    let at = Instant::parse("2026-06-19T14:23:00Z").unwrap();
+    let known = r#"{"budget_confirmed":true,"decision_maker_confirmed":true}"#;
+    let outcome = |phase| decide(&policy, &call(known, phase), at).outcome;
+    assert_eq!(outcome("ended"), Outcome::NoHandoff);
+    assert_eq!(
+        outcome("live"),
+        Outcome::Undecided,
+        "the prospect is still there to be asked"
+    );
+    let other = r#"{"decision_maker_confirmed":true}"#;
+    assert_eq!(
+        decide(&policy, &call(other, "ended"), at).outcome,
+        Outcome::Undecided,
+        "a person looks"
+    );
+    let ended = decide(&policy, &call(known, "ended"), at);
+    assert_eq!(
+        (ended.trace[1].result.as_str(), missing(&ended)),
+        ("unknown", vec!["qualification_score"])
+    );
+}
+
+#[test]
+fn groups_nest_and_are_traced() {
+    let yaml = ARTICLE.replacen(
+        "    - field: budget_confirmed\n      operator: eq\n      value: true\n",
+        "    - any:\n        - { field: budget_confirmed, operator: eq, value: true }\n        - not: { field: lead_source, operator: ne, value: inbound }\n",
+        1,
+    );
+    let policy = policy(&yaml);
+    let at = Instant::parse("2026-06-19T14:23:00Z").unwrap();
+    let facts =
+        r#"{"qualification_score":80,"decision_maker_confirmed":true,"lead_source":"inbound"}"#;
+    let decision = decide(&policy, &call(facts, "live"), at);
+    assert_eq!(decision.outcome, Outcome::HandOff);
+    let kinds: Vec<_> = decision
+        .trace
+        .iter()
+        .map(|l| (l.kind, l.depth, l.result.as_str()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            ("all", 0, "met"),
+            ("condition", 1, "met"),
+            ("any", 1, "met"),
+            ("condition", 2, "unknown"),
+            ("not", 2, "met"),
+            ("condition", 3, "not_met"),
+            ("condition", 1, "met"),
+        ]
+    );
+    let silent = r#"{"qualification_score":80,"decision_maker_confirmed":true}"#;
+    assert_eq!(
+        missing(&decide(&policy, &call(silent, "live"), at)),
+        ["budget_confirmed", "lead_source"]
+    );
+}
+
+#[test]
+fn f1_f2_the_format_follows_the_size_and_an_inbound_lead_comes_first() {
+    let tier = |size: &str, source: &str| {
+        let facts = format!(
+            r#"{{"qualification_score":80,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":{size},"lead_source":"{source}"}}"#
+        );
+        let format = decided(&facts, "ended").format.unwrap();
+        (
+            format.tier.unwrap(),
+            format.callback_by.map(|d| d.at.to_string()),
+        )
+    };
+    for (size, want) in [
+        ("\"4,999.99\"", "small"),
+        ("5000", "medium"),
+        ("25000", "medium"),
+        ("\"£25,000.01\"", "large"),
+        ("\"£20–30k\"", "medium"),
+        ("null", "small"),
+    ] {
+        assert_eq!(tier(size, "outbound"), (want.to_owned(), None), "{size}");
+    }
+    assert_eq!(
+        tier("60000", "inbound"),
+        (
+            "inbound".to_owned(),
+            Some("2026-06-19T14:28:00Z".to_owned())
+        )
+    );
+}
+
+#[test]
+fn b1_an_empty_intent_signal_is_found() {
+    let call = Call::from_json(
+        r#"{"id":"c","contact":{"name":"A"},"call_summary":"x","intent_signal":" "}"#,
+    )
+    .unwrap();
+    let decision = decide(&policy(ARTICLE), &call, Instant::from_epoch(0));
+    let codes: Vec<_> = decision.brief.findings.iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["intent_signal_empty"]);
+}

@@ -1,0 +1,245 @@
+//! Documents: what loads, what is refused and where, and what comes back.
+
+use baton_core::policy::Form;
+use baton_core::{Code, Diagnostic, Node, Policy, PolicyDraft, Severity, canonical};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
+
+fn check(yaml: &str) -> Vec<Diagnostic> {
+    PolicyDraft::from_yaml(yaml).map_or_else(|d| vec![d], |draft| draft.check().diagnostics)
+}
+
+fn policy(yaml: &str) -> Policy {
+    let checked = PolicyDraft::from_yaml(yaml).unwrap().check();
+    checked
+        .policy
+        .unwrap_or_else(|| panic!("{:#?}", checked.diagnostics))
+}
+
+/// The errors of a document as `code line`.
+fn errors(yaml: &str) -> Vec<String> {
+    check(yaml)
+        .iter()
+        .filter(|d| d.severity == Severity::Error)
+        .map(|d| format!("{} {}", d.code, d.span.map_or(0, |s| s.line)))
+        .collect()
+}
+
+/// The article's document with one text in it replaced.
+fn with(from: &str, to: &str) -> String {
+    let changed = ARTICLE.replacen(from, to, 1);
+    assert_ne!(changed, ARTICLE, "`{from}` stands in the document");
+    changed
+}
+
+#[test]
+fn t1_the_article_s_document_loads_and_every_default_is_noted() {
+    let diagnostics = check(ARTICLE);
+    assert!(
+        diagnostics.iter().all(|d| d.severity == Severity::Note),
+        "{diagnostics:#?}"
+    );
+    let noted: Vec<&str> = diagnostics
+        .iter()
+        .filter(|d| d.code == Code::DefaultTaken)
+        .map(|d| d.path.as_str())
+        .collect();
+    assert_eq!(
+        noted,
+        [
+            "/baton",
+            "/currency",
+            "/facts",
+            "/handoff_formats",
+            "/policy",
+            "/title",
+            "/handoff_sla/clock",
+            "/handoff_sla/late_day",
+            "/handoff_sla/warm_hold_sms_minutes",
+        ]
+    );
+    assert!(
+        diagnostics
+            .iter()
+            .any(|d| d.code == Code::PauseMovedFirst && d.span.unwrap().line == 16)
+    );
+}
+
+#[test]
+fn a_completed_document_means_the_same_and_has_no_notes_left() {
+    let article = policy(ARTICLE);
+    let completed = PolicyDraft::from_yaml(ARTICLE).unwrap().completed();
+    let again = policy(&completed.to_yaml());
+    assert_eq!(again.digest(), article.digest());
+    let left = check(&completed.to_yaml());
+    assert!(
+        left.iter().all(|d| d.code == Code::PauseMovedFirst),
+        "{left:#?}"
+    );
+}
+
+#[test]
+fn the_signed_form_reads_back_to_the_same_digest() {
+    let article = policy(ARTICLE);
+    let signed = canonical::to_string(&article.to_node(Form::Signed)).unwrap();
+    let node: Node = serde_json::from_str(&signed).unwrap();
+    let again = PolicyDraft::from_node(node).check().policy.unwrap();
+    assert_eq!(again.digest(), article.digest());
+    assert_eq!(
+        canonical::to_string(&again.to_node(Form::Signed)).unwrap(),
+        signed
+    );
+}
+
+#[test]
+fn one_meaning_has_one_digest_and_another_meaning_another() {
+    let article = policy(ARTICLE);
+    assert_eq!(
+        policy(&with(
+            "require_all: true\n",
+            "require_all: true # all three\n"
+        ))
+        .digest(),
+        article.digest()
+    );
+    assert_ne!(
+        policy(&with("value: 75", "value: 76")).digest(),
+        article.digest()
+    );
+}
+
+#[test]
+fn all_problems_in_one_pass_each_with_its_line() {
+    let yaml = "\
+handoff_trigger:
+  conditions:
+    - { field: qualification_score, operator: gte, value: high }
+    - { field: qualification_score, operator: gte, value: 175 }
+    - { field: budget_confirmed, operator: gt, value: true }
+    - { field: lead_source, operator: equals, value: inbound }
+    - { field: lead_source, operator: eq, value: referral }
+  actions:
+    - notify_ae_slak
+    - start_sla_timer_minutes: 45
+handoff_sla:
+  tier_1_response_minutes: 30
+  tier_2_escalation_minutes: 20
+  tier3_minutes: 240
+  out_of_hours: sleep
+";
+    assert_eq!(
+        errors(yaml),
+        [
+            "value_wrong_type 3",
+            "value_out_of_range 4",
+            "operator_not_for_type 5",
+            "unknown_word 6",
+            "value_out_of_range 7",
+            "pause_missing 9",
+            "unknown_word 9",
+            "sla_timer_conflict 12",
+            "sla_order 13",
+            "unknown_key 14",
+            "unknown_word 15",
+        ]
+    );
+}
+
+#[test]
+fn a_slip_of_the_hand_is_met_with_the_right_word() {
+    let hint = |yaml: &str| {
+        let found = check(yaml);
+        let error = found
+            .iter()
+            .find(|d| d.severity == Severity::Error)
+            .unwrap();
+        error.hint.clone().unwrap()
+    };
+    assert_eq!(
+        hint(&with("tier_3_minutes", "tier3_minutes")),
+        "did you mean `tier_3_minutes`?"
+    );
+    assert_eq!(
+        hint(&with("operator: gte", "operator: gtee")),
+        "did you mean `gte`?"
+    );
+    assert_eq!(
+        hint(&with("- notify_ae_slack", "- notify_slack")),
+        "did you mean `notify_ae_slack`?"
+    );
+    let facts = "facts: {score: {type: integer}}\n";
+    let yaml = format!(
+        "{facts}{}",
+        with("field: qualification_score", "field: qualification_scor")
+    );
+    assert_eq!(hint(&yaml), "did you mean `qualification_score`?");
+}
+
+#[test]
+fn an_empty_group_would_hand_off_everything() {
+    let yaml = "handoff_trigger: { conditions: [], actions: [pause_sequence] }";
+    assert_eq!(errors(yaml), ["empty_group 1"]);
+    let yaml = "handoff_trigger: { conditions: [{ any: [] }], actions: [pause_sequence] }";
+    assert_eq!(errors(yaml), ["empty_group 1"]);
+}
+
+#[test]
+fn p1_a_handoff_without_the_pause_is_an_error() {
+    assert_eq!(
+        errors(&with("    - pause_sequence\n", "")),
+        ["pause_missing 14"]
+    );
+}
+
+#[test]
+fn f1_tiers_without_a_gap() {
+    let formats = |tiers: &str| {
+        format!("{ARTICLE}\nhandoff_formats:\n  tiers:\n{tiers}  when_unknown: review\n")
+    };
+    let small = "    - { id: small, deal_size: { below: 5000 }, format: [slack_alert] }\n";
+    let rest = "    - { id: rest, deal_size: { above: 5000 }, format: [warm_transfer] }\n";
+    let whole = "    - { id: rest, deal_size: { from: £5k }, format: [warm_transfer] }\n";
+    assert_eq!(
+        errors(&formats(&format!("{small}{whole}"))),
+        Vec::<String>::new()
+    );
+    let found = check(&formats(&format!("{small}{rest}")));
+    let gap = found.iter().find(|d| d.code == Code::TierGap).unwrap();
+    assert_eq!(gap.message, "a deal of £5,000 belongs to no tier");
+    assert_eq!(
+        errors(&formats(&format!("{small}{small}{whole}"))),
+        ["duplicate_id 27"]
+    );
+    let empty = "    - { id: none, deal_size: { from: 10, below: 10 }, format: [slack_alert] }\n";
+    assert_eq!(
+        errors(&formats(&format!("{empty}{small}{whole}"))),
+        ["empty_range 26"]
+    );
+    let dollars = "    - { id: rest, deal_size: { from: $5k }, format: [warm_transfer] }\n";
+    assert_eq!(
+        errors(&formats(&format!("{small}{dollars}"))),
+        ["value_wrong_type 27"]
+    );
+}
+
+#[test]
+fn fields_that_nobody_declared_get_their_type_from_the_values() {
+    let yaml = with("field: budget_confirmed", "field: seats_open");
+    let found = check(&yaml);
+    let note = found.iter().find(|d| d.code == Code::TypeInferred).unwrap();
+    assert_eq!(
+        note.message,
+        "the fact `seats_open` is not declared; from true it is boolean"
+    );
+    assert!(policy(&yaml).schema().slot("seats_open").is_some());
+}
+
+#[test]
+fn nothing_in_a_bad_document_is_lost() {
+    let yaml = with("value: 75", "value: soon");
+    let draft = PolicyDraft::from_yaml(&yaml).unwrap();
+    assert!(draft.check().policy.is_none());
+    assert!(draft.to_yaml().contains("value: \"soon\""));
+}
