@@ -1,3 +1,21 @@
-//! The console.
-use leptos::prelude::*;
-fn main() { leptos::mount::mount_to_body(|| view! { <h1>"Baton"</h1> }); }
+//! The console: the engine's document on the left, what it does to real calls on the right.
+#![expect(
+    unreachable_pub,
+    reason = "the component macro makes its functions `pub`"
+)]
+
+mod app;
+mod bant;
+mod browser;
+mod components;
+mod conditions;
+mod reading;
+mod samples;
+mod screens;
+mod session;
+mod time;
+mod words;
+
+fn main() {
+    leptos::mount::mount_to_body(app::App);
+}

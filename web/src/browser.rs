@@ -1,0 +1,77 @@
+//! The little that the console needs of the browser itself.
+
+use baton_core::Instant;
+use leptos::prelude::{document, request_animation_frame, window};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The moment it is; the only place the console learns it from.
+pub(crate) fn now() -> Instant {
+    // Milliseconds since 1970 stay exact far beyond the year 9999.
+    #[expect(clippy::cast_possible_truncation, reason = "whole seconds are meant")]
+    Instant::from_epoch((js_sys::Date::now() / 1000.0) as i64)
+}
+
+/// Moves the focus to an element once the page has caught up with the last change.
+pub(crate) fn focus_later(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id)
+            && let Some(element) = element.dyn_ref::<web_sys::HtmlElement>()
+        {
+            // An element that cannot take the focus leaves it where it is.
+            drop(element.focus());
+        }
+    });
+}
+
+/// What stands behind the `#` of the address, without it.
+pub(crate) fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// A value this browser keeps for the console.
+pub(crate) fn recall(key: &str) -> Option<String> {
+    let storage = window().local_storage().ok()??;
+    storage.get_item(key).ok()?
+}
+
+/// Keeps a value for the next visit; a browser that refuses starts afresh each time.
+pub(crate) fn remember(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        drop(storage.set_item(key, value));
+    }
+}
+
+/// Hands a text to the reader as a file.
+pub(crate) fn download(name: &str, kind: &str, text: &str) -> Result<(), String> {
+    let failed = |error: JsValue| format!("{name} could not be saved: {}", describe(&error));
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob =
+        web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).map_err(failed)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob).map_err(failed)?;
+    let link: web_sys::HtmlAnchorElement = document()
+        .create_element("a")
+        .map_err(failed)?
+        .unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The download has its own hold on the blob by the next task.
+    leptos::prelude::set_timeout(
+        move || drop(web_sys::Url::revoke_object_url(&address)),
+        std::time::Duration::from_secs(60),
+    );
+    Ok(())
+}
+
+/// What a thrown value says of itself.
+pub(crate) fn describe(error: &JsValue) -> String {
+    match error.dyn_ref::<web_sys::DomException>() {
+        Some(exception) => format!("{} ({})", exception.message(), exception.name()),
+        None => error
+            .dyn_ref::<js_sys::Error>()
+            .map_or_else(|| format!("{error:?}"), |e| String::from(e.message())),
+    }
+}

@@ -1,0 +1,158 @@
+//! Rows of conditions: what they say, what they may say, and what a new one starts with.
+
+use baton_core::condition::Operator;
+use baton_core::draft::Edit;
+use baton_core::fact::{FactSpec, FactType};
+use baton_core::path::Path;
+use baton_core::{Node, Policy};
+
+use crate::words;
+
+/// The list of the trigger's conditions.
+pub(crate) fn list() -> Path {
+    Path::new("/handoff_trigger/conditions")
+}
+
+/// The fact that a condition is about, if the policy knows it.
+pub(crate) fn spec<'p>(policy: &'p Policy, condition: &Node) -> Option<&'p FactSpec> {
+    let Some(Node::Text(field)) = condition.get("field") else {
+        return None;
+    };
+    let schema = policy.schema();
+    schema.spec(schema.slot(field)?)
+}
+
+/// The operators that work on a type of fact.
+pub(crate) fn operators(kind: &FactType) -> impl Iterator<Item = Operator> {
+    let ordered = kind.ordered();
+    Operator::WORDS
+        .into_iter()
+        .map(|(_, operator)| operator)
+        .filter(move |operator| ordered || !operator.needs_order())
+}
+
+/// A condition in a few words; `None` while a part of it cannot be read.
+pub(crate) fn sentence(policy: &Policy, condition: &Node) -> Option<String> {
+    let spec = spec(policy, condition)?;
+    let operator = operator(condition)?;
+    let value = spec.read(condition.get("value")?, policy.money()).ok()?;
+    let currency = policy.money().currency;
+    Some(words::condition(&spec.name, operator, &value, currency))
+}
+
+fn operator(condition: &Node) -> Option<Operator> {
+    let Some(Node::Text(word)) = condition.get("operator") else {
+        return None;
+    };
+    let known = Operator::WORDS.into_iter().find(|(known, _)| known == word);
+    known.map(|(_, operator)| operator)
+}
+
+/// A condition that holds together from the start, about the first fact that no row asks for yet.
+pub(crate) fn fresh(policy: &Policy, rows: &Node) -> Option<Node> {
+    let Node::List(rows) = rows else {
+        return None;
+    };
+    let asked = |spec: &&FactSpec| {
+        let name = Node::text(&spec.name);
+        rows.iter().any(|row| row.get("field") == Some(&name))
+    };
+    let specs = policy.schema().specs();
+    let spec = specs.iter().find(|spec| !asked(spec)).or(specs.first())?;
+    Some(Node::map([
+        ("field", Node::text(&spec.name)),
+        ("operator", Node::text(usual(&spec.kind).as_str())),
+        ("value", start(&spec.kind)),
+    ]))
+}
+
+/// The changes that turn a row to another fact: what no longer fits it is replaced.
+pub(crate) fn change_field(policy: &Policy, at: &Path, row: &Node, field: &str) -> Vec<Edit> {
+    let set = |key, to| Edit::Set {
+        at: at.key(key),
+        to,
+    };
+    let mut edits = vec![set("field", Node::text(field))];
+    let schema = policy.schema();
+    let Some(spec) = schema.slot(field).and_then(|slot| schema.spec(slot)) else {
+        return edits;
+    };
+    if operator(row).is_none_or(|kept| operators(&spec.kind).all(|other| other != kept)) {
+        edits.push(set("operator", Node::text(usual(&spec.kind).as_str())));
+    }
+    let fits = |value: &Node| spec.read(value, policy.money()).is_ok();
+    if !row.get("value").is_some_and(fits) {
+        edits.push(set("value", start(&spec.kind)));
+    }
+    edits
+}
+
+fn usual(kind: &FactType) -> Operator {
+    if kind.ordered() {
+        Operator::Gte
+    } else {
+        Operator::Eq
+    }
+}
+
+fn start(kind: &FactType) -> Node {
+    match kind {
+        FactType::Integer { min, .. } => Node::Int(min.unwrap_or(0)),
+        FactType::Boolean => Node::Bool(true),
+        FactType::Money => Node::Int(0),
+        FactType::Choice(options) => Node::text(options.first().cloned().unwrap_or_default()),
+        FactType::Text => Node::text(""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use baton_core::PolicyDraft;
+
+    fn draft() -> PolicyDraft {
+        let yaml = include_str!("../samples/article-policy.yaml");
+        PolicyDraft::from_yaml(yaml).unwrap().completed()
+    }
+
+    #[test]
+    fn every_fresh_row_and_every_change_of_field_keeps_the_policy_sound() {
+        let mut draft = draft();
+        for step in 0..6 {
+            let policy = draft.check().policy.unwrap();
+            let rows = draft.node().at(&list()).unwrap();
+            let item = fresh(&policy, rows).unwrap();
+            draft
+                .apply(&Edit::Insert {
+                    list: list(),
+                    index: 99,
+                    item,
+                })
+                .unwrap();
+            assert_eq!(draft.check().errors().count(), 0, "after row {step}");
+        }
+        let policy = draft.check().policy.unwrap();
+        for spec in policy.schema().specs() {
+            let at = list().index(0);
+            let row = draft.node().at(&at).unwrap().clone();
+            for edit in change_field(&policy, &at, &row, &spec.name) {
+                draft.apply(&edit).unwrap();
+            }
+            assert_eq!(draft.check().errors().count(), 0, "as {}", spec.name);
+        }
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_has_no_sentence() {
+        let draft = draft();
+        let policy = draft.check().policy.unwrap();
+        let row = draft.node().at(&list().index(0)).unwrap();
+        assert_eq!(
+            sentence(&policy, row).as_deref(),
+            Some("the qualification score is at least 75")
+        );
+        let mut broken = row.clone();
+        *broken.at_mut(&Path::new("/value")).unwrap() = Node::text("lots");
+        assert_eq!(sentence(&policy, &broken), None);
+    }
+}

@@ -1,0 +1,99 @@
+//! The policy and the calls that the console opens with.
+
+use baton_core::{Call, Instant};
+use gloo_net::http::Request;
+use serde::Deserialize;
+
+/// Where the opening policy is served.
+const POLICY: &str = "/samples/article-policy.yaml";
+/// Where the sample calls are served.
+const CALLS: &str = "/samples/calls.json";
+
+/// A call with the reason for looking at it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct Sample {
+    /// A few words.
+    pub(crate) title: String,
+    /// A sentence or two.
+    pub(crate) story: String,
+    /// The call itself.
+    pub(crate) call: Call,
+}
+
+impl Sample {
+    /// The moment to decide it for: its own, else the page's.
+    pub(crate) fn at(&self, now: Instant) -> Instant {
+        self.call.at.unwrap_or(now)
+    }
+
+    /// Who was called, for a list.
+    pub(crate) fn who(&self) -> String {
+        let contact = &self.call.contact;
+        match (contact.name.as_str(), contact.company.as_str()) {
+            ("", "") => self.call.id.clone(),
+            (one, "") | ("", one) => one.to_owned(),
+            (name, company) => format!("{name}, {company}"),
+        }
+    }
+}
+
+/// Both files as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Files {
+    /// The policy's YAML.
+    pub(crate) policy: String,
+    /// The calls' JSON.
+    pub(crate) calls: String,
+}
+
+/// Fetches both files from the page's own server, or says what is in the way.
+pub(crate) async fn fetch() -> Result<Files, String> {
+    Ok(Files {
+        policy: text(POLICY).await?,
+        calls: text(CALLS).await?,
+    })
+}
+
+async fn text(address: &str) -> Result<String, String> {
+    let failed = |why: String| format!("{address} could not be loaded: {why}");
+    let response = Request::get(address)
+        .send()
+        .await
+        .map_err(|error| failed(error.to_string()))?;
+    if !response.ok() {
+        return Err(failed(format!("the server answered {}", response.status())));
+    }
+    response
+        .text()
+        .await
+        .map_err(|error| failed(error.to_string()))
+}
+
+/// Reads the calls; at least one must be there.
+pub(crate) fn read(json: &str) -> Result<Vec<Sample>, String> {
+    match serde_json::from_str::<Vec<Sample>>(json) {
+        Ok(samples) if samples.is_empty() => Err(format!("{CALLS} holds no calls")),
+        Ok(samples) => Ok(samples),
+        Err(error) => Err(format!("{CALLS} cannot be read: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_samples_in_the_repository_can_be_read() {
+        let samples = read(include_str!("../samples/calls.json")).unwrap();
+        assert!(samples.len() >= 6);
+        let mut ids: Vec<_> = samples.iter().map(|s| s.call.id.clone()).collect();
+        ids.dedup();
+        assert_eq!(ids.len(), samples.len());
+    }
+
+    #[test]
+    fn no_calls_are_an_error_that_names_the_file() {
+        assert!(read("[]").unwrap_err().contains("calls.json"));
+        assert!(read("{").unwrap_err().contains("calls.json"));
+    }
+}
