@@ -1,0 +1,185 @@
+//! The command as its users meet it: exit codes, errors, and both forms of output.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const ARTICLE: &str = "../../web/samples/article-policy.yaml";
+const CALL: &str = r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","contact":{"name":"A"},"intent_signal":"x","call_summary":"x",
+"facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":"£15–20k"}}"#;
+
+fn baton(args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_baton"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that fails early does not read its input.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A folder of its own for a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn decides_for_people_and_for_programs() {
+    let people = baton(&["decide", "--policy", ARTICLE, "--call", "-"], CALL);
+    assert!(people.status.success());
+    assert!(
+        text(&people.stdout).starts_with("Handed to an AE: Slack alert and SMS to prospect.\n")
+    );
+    let program = baton(
+        &["decide", "--policy", ARTICLE, "--call", "-", "--json"],
+        CALL,
+    );
+    assert_eq!(json(&program)["timeline"][1]["at"], "2026-06-19T14:53:00Z");
+    assert_eq!(text(&program.stdout).lines().count(), 1);
+}
+
+#[test]
+fn another_moment_can_be_given() {
+    let args = [
+        "decide",
+        "--policy",
+        ARTICLE,
+        "--call",
+        "-",
+        "--json",
+        "--at",
+        "2026-06-22T16:29:00Z",
+    ];
+    assert_eq!(
+        json(&baton(&args, CALL))["timeline"][0]["at"],
+        "2026-06-23T08:19:00Z"
+    );
+    let without = CALL.replacen(r#""at":"2026-06-19T14:23:00Z","#, "", 1);
+    let output = baton(&["decide", "--policy", ARTICLE, "--call", "-"], &without);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("call_without_moment"));
+}
+
+#[test]
+fn a_policy_with_errors_says_where() {
+    let folder = folder("policy_with_errors");
+    let file = folder.join("policy.yaml");
+    fs::write(
+        &file,
+        fs::read_to_string(ARTICLE)
+            .unwrap()
+            .replacen("gte", "atleast", 1),
+    )
+    .unwrap();
+    let output = baton(
+        &["decide", "--policy", file.to_str().unwrap(), "--call", "-"],
+        CALL,
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stderr).contains("error[unknown_word] at line 4, column 17"),
+        "{}",
+        text(&output.stderr)
+    );
+    let output = baton(
+        &[
+            "decide",
+            "--policy",
+            file.to_str().unwrap(),
+            "--call",
+            "-",
+            "--json",
+        ],
+        CALL,
+    );
+    assert_eq!(json(&output)["error"]["diagnostics"][0]["span"]["line"], 4);
+}
+
+#[test]
+fn a_call_that_is_none_says_where() {
+    let output = baton(
+        &["decide", "--policy", ARTICLE, "--call", "-", "--json"],
+        "{\"id\": }",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json(&output)["error"]["code"], "call_unreadable");
+    assert!(
+        json(&output)["error"]["message"]
+            .as_str()
+            .unwrap()
+            .contains("line 1, column 8")
+    );
+    let missing = baton(
+        &["decide", "--policy", ARTICLE, "--call", "nowhere.json"],
+        "",
+    );
+    assert_eq!(missing.status.code(), Some(2));
+    let neither = baton(&["decide", "--call", "-"], CALL);
+    assert_eq!(neither.status.code(), Some(2));
+}
+
+#[test]
+fn nothing_is_taken_that_is_not_signed_by_somebody_trusted() {
+    let folder = folder("import");
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let card = r#"{"principal":"ops","jwk":{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}"#;
+    fs::write(at("card.json"), card).unwrap();
+    let init = baton(
+        &[
+            "trust",
+            "init",
+            &at("card.json"),
+            "--out",
+            &at("trust.json"),
+        ],
+        "",
+    );
+    assert!(
+        text(&init.stdout).contains("kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k  ops"),
+        "{init:?}"
+    );
+    let again = baton(
+        &[
+            "trust",
+            "init",
+            &at("card.json"),
+            "--out",
+            &at("trust.json"),
+        ],
+        "",
+    );
+    assert_eq!(
+        again.status.code(),
+        Some(2),
+        "an existing document is not overwritten"
+    );
+
+    fs::write(at("file.json"), "{}").unwrap();
+    let (file, trust, state) = (at("file.json"), at("trust.json"), at("state"));
+    let refused = baton(
+        &[
+            "import", &file, "--trust", &trust, "--state", &state, "--json",
+        ],
+        "",
+    );
+    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(json(&refused)["error"]["code"], "envelope_malformed");
+    assert!(!folder.join("state").exists());
+    let empty = baton(&["decide", "--state", &state, "--call", "-"], CALL);
+    assert!(text(&empty.stderr).contains("state_empty"));
+}
