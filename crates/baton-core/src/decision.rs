@@ -8,6 +8,7 @@ use crate::call::Finding;
 use crate::fact::Fact;
 use crate::format::FormatStep;
 use crate::instant::Instant;
+use crate::node::Node;
 use crate::plan::PlanStep;
 use crate::sla::TimelineStep;
 use crate::truth::Truth;
@@ -53,9 +54,9 @@ pub struct TraceLine {
     /// The call's value; `None` when the fact is missing, and for a group.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actual: Option<Fact>,
-    /// The value of a condition.
+    /// What a condition holds it against; a list for several values.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub expected: Option<Fact>,
+    pub expected: Option<Node>,
     /// The line in plain English.
     pub sentence: String,
     /// What would turn a condition that is not met, such as "3 short".

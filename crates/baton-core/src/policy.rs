@@ -9,7 +9,6 @@ mod write;
 
 use crate::calendar::Calendar;
 use crate::canonical;
-use crate::condition::Rule;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fact::{MoneyReading, Schema};
 use crate::format::Formats;
@@ -17,6 +16,7 @@ use crate::money::Currency;
 use crate::node::Node;
 use crate::path::Path;
 use crate::plan::Action;
+use crate::rule::Rule;
 use crate::sla::Sla;
 
 use read::{Report, Section};

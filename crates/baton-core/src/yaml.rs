@@ -49,9 +49,17 @@ impl Places {
 /// `document_too_large`, `yaml_syntax`, `yaml_feature`, `too_deep` or `duplicate_key`, with the place.
 pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let places = guard::inspect(text)?;
-    match serde_yaml::from_str(text) {
-        Ok(node) => Ok((node, places)),
+    let guard::Inspected { places, decimals } = guard::inspect(text)?;
+    match serde_yaml::from_str::<Node>(text) {
+        Ok(mut node) => {
+            // On its way through serde a decimal is a float; the text still has all of its digits.
+            for (path, written) in decimals {
+                if let Some(Node::Decimal(text)) = node.at_mut(&path) {
+                    *text = written;
+                }
+            }
+            Ok((node, places))
+        }
         Err(error) => {
             let diagnostic = Diagnostic::error(Code::YamlSyntax, &Path::root(), error.to_string());
             Err(match error.location() {
@@ -109,6 +117,24 @@ mod tests {
         assert_eq!(
             places.value(&Path::new("/a/0/nowhere")),
             places.value(&Path::new("/a/0"))
+        );
+    }
+
+    #[test]
+    fn a_decimal_keeps_every_digit() {
+        let (node, _) = read("a: [0.1234567890123456789, 0.10, \"0.10\"]").unwrap();
+        let Some(Node::List(items)) = node.get("a") else {
+            panic!("{node:?}")
+        };
+        let text = |s: &str| s.to_owned();
+        let decimal = |s: &str| Node::Decimal(text(s));
+        assert_eq!(
+            *items,
+            [
+                decimal("0.1234567890123456789"),
+                decimal("0.10"),
+                Node::Text(text("0.10"))
+            ]
         );
     }
 

@@ -1,6 +1,7 @@
 //! What is signed: a policy with its place in history, and the proof that it decides as shown.
 
 use baton_core::canonical::{self, CanonicalError};
+use baton_core::fact::FactType;
 use baton_core::policy::Form;
 use baton_core::{Call, Instant, Node, Policy, decide};
 use serde::{Deserialize, Serialize};
@@ -41,7 +42,7 @@ impl SelfTestCase {
     /// [`CanonicalError`] when the call holds something that canonical JSON cannot carry.
     pub fn of(policy: &Policy, call: &Call, at: Instant) -> Result<Self, CanonicalError> {
         // Through the written form and back, so that the importer decides on the very same value.
-        let written = canonical::to_string(&facts_only(call))?;
+        let written = canonical::to_string(&facts_only(policy, call))?;
         let call =
             Call::from_json(&written).map_err(|e| CanonicalError::Unserializable(e.to_string()))?;
         let decision_digest = decision_digest(policy, &call, at)?;
@@ -60,18 +61,26 @@ impl SelfTestCase {
     }
 }
 
-fn facts_only(call: &Call) -> Call {
-    Call {
-        id: call.id.clone(),
-        at: None,
-        phase: call.phase,
-        contact: Default::default(),
-        facts: call.facts.clone(),
-        intent_signal: String::new(),
-        call_summary: String::new(),
-        disqualifying_flags: Vec::new(),
-        recording_url: String::new(),
+/// The call as its facts alone. Canonical JSON has no decimals, so one travels as `{"decimal": "12.5"}`.
+fn facts_only(policy: &Policy, call: &Call) -> Call {
+    let mut bare = Call::new(&call.id, call.phase);
+    if let Node::Map(facts) = &call.facts {
+        for (field, value) in facts {
+            let slot = policy
+                .schema()
+                .slot(field)
+                .and_then(|slot| policy.schema().spec(slot));
+            let is_number = slot.is_some_and(|spec| spec.kind == FactType::Number);
+            bare.set_fact(
+                field,
+                match value {
+                    Node::Decimal(text) if is_number => Node::map([("decimal", Node::text(text))]),
+                    other => other.clone(),
+                },
+            );
+        }
     }
+    bare
 }
 
 fn decision_digest(policy: &Policy, call: &Call, at: Instant) -> Result<String, CanonicalError> {
