@@ -2,11 +2,15 @@
 //!
 //! Exit codes: 0 fine, 1 findings (a policy with errors, a refusal), 2 usage.
 
+mod check;
 mod clock;
 mod decide;
 mod files;
+mod fmt;
 mod import;
+mod init;
 mod output;
+mod style;
 mod trust;
 
 use std::process::ExitCode;
@@ -26,17 +30,26 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Write a complete policy to start from
+    Init(init::Args),
+    /// Say everything that is wrong with a policy, and where
+    Check(check::Args),
+    /// Lay a policy out in the one fixed way
+    Fmt(fmt::Args),
     /// Decide a call: whether it is handed off, why, how, and when what is due.
     Decide(decide::Args),
-    /// Check a signed policy and put it in force.
+    /// Check a signed policy and put it in force
     Import(import::Args),
-    /// Say whose signatures count.
+    /// Say whose signatures count
     #[command(subcommand)]
     Trust(trust::Command),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Init(args) => init::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Fmt(args) => fmt::run(&args),
         Command::Decide(args) => decide::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Trust(trust::Command::Init(args)) => trust::init(&args),

@@ -148,7 +148,7 @@ impl Call {
     pub fn from_json(text: &str) -> Result<Self, CallError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let call: Self = serde_json::from_str(text).map_err(|e| CallError {
-            message: e.to_string(),
+            message: without_place(&e),
             line: e.line(),
             column: e.column(),
         })?;
@@ -210,6 +210,13 @@ impl Call {
         }
         (facts, findings)
     }
+}
+
+/// serde_json ends its message with the place, which [`CallError`] keeps apart.
+fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    message.strip_suffix(&place).unwrap_or(&message).to_owned()
 }
 
 #[cfg(test)]

@@ -15,7 +15,8 @@ impl Report {
     }
 
     pub(super) fn default_taken(&mut self, path: &Path, value: &str) {
-        let message = format!("not given, so {value} is taken");
+        let key = path.split_last().map(|(_, key)| key).unwrap_or_default();
+        let message = format!("`{key}` is not given; taken: {value}");
         self.add(Diagnostic::note(Code::DefaultTaken, path, message));
     }
 
