@@ -11,11 +11,12 @@ mod import;
 mod init;
 mod output;
 mod style;
+mod test;
 mod trust;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 /// The handoff between an AI caller and a human account executive, decided by a policy.
 #[derive(Parser)]
@@ -34,6 +35,8 @@ enum Command {
     Init(init::Args),
     /// Say everything that is wrong with a policy, and where
     Check(check::Args),
+    /// Decide the policy's own cases, and say what none of them reaches
+    Test(test::Args),
     /// Lay a policy out in the one fixed way
     Fmt(fmt::Args),
     /// Decide a call: whether it is handed off, why, how, and when what is due.
@@ -43,16 +46,28 @@ enum Command {
     /// Say whose signatures count
     #[command(subcommand)]
     Trust(trust::Command),
+    /// Print the completions for a shell, to be sourced by it
+    Completions { shell: clap_complete::Shell },
+    /// Print the manual page, in roff
+    Man,
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Init(args) => init::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Test(args) => test::run(&args),
         Command::Fmt(args) => fmt::run(&args),
         Command::Decide(args) => decide::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Trust(trust::Command::Init(args)) => trust::init(&args),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "baton", &mut std::io::stdout());
+            Ok(())
+        }
+        Command::Man => clap_mangen::Man::new(Cli::command())
+            .render(&mut std::io::stdout())
+            .map_err(|why| output::Failure::usage("not_written", why.to_string())),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

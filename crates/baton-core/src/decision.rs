@@ -26,6 +26,13 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every outcome with its word.
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("hand_off", Self::HandOff),
+        ("no_handoff", Self::NoHandoff),
+        ("undecided", Self::Undecided),
+    ];
+
     /// The word used in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

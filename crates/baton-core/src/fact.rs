@@ -339,6 +339,24 @@ impl Schema {
         self.0.iter().position(|spec| spec.name == name).map(Slot)
     }
 
+    /// A call's facts in a form that canonical JSON carries whole: a decimal becomes `{"decimal": "12.5"}`.
+    #[must_use]
+    pub fn portable(&self, facts: &Node) -> Node {
+        let Node::Map(entries) = facts else {
+            return facts.clone();
+        };
+        let portable = |(field, value): &(String, Node)| {
+            let spec = self.slot(field).and_then(|slot| self.spec(slot));
+            let is_number = spec.is_some_and(|spec| spec.kind == FactType::Number);
+            let value = match value {
+                Node::Decimal(text) if is_number => Node::map([("decimal", Node::text(text))]),
+                other => other.clone(),
+            };
+            (field.clone(), value)
+        };
+        Node::Map(entries.iter().map(portable).collect())
+    }
+
     /// The facts, in slot order.
     #[must_use]
     pub fn specs(&self) -> &[FactSpec] {

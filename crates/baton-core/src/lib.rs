@@ -60,6 +60,7 @@ pub mod policy;
 pub mod rule;
 pub mod sla;
 pub mod suggest;
+pub mod testing;
 pub mod truth;
 pub mod yaml;
 

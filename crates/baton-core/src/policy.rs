@@ -4,6 +4,7 @@ mod facts;
 mod formats;
 mod read;
 mod sla;
+mod tests;
 mod trigger;
 mod write;
 
@@ -18,6 +19,7 @@ use crate::path::Path;
 use crate::plan::Action;
 use crate::rule::Rule;
 use crate::sla::Sla;
+use crate::testing::PolicyTest;
 
 use read::{Report, Section};
 pub use write::Form;
@@ -34,6 +36,7 @@ pub struct Policy {
     formats: Formats,
     sla: Sla,
     calendar: Calendar,
+    tests: Vec<PolicyTest>,
     digest: String,
 }
 
@@ -95,6 +98,12 @@ impl Policy {
         &self.calendar
     }
 
+    /// The policy's own cases.
+    #[must_use]
+    pub fn tests(&self) -> &[PolicyTest] {
+        &self.tests
+    }
+
     /// `sha256:…` of the policy's canonical JSON. Two documents with one meaning have one digest.
     #[must_use]
     pub fn digest(&self) -> &str {
@@ -134,6 +143,7 @@ impl Policy {
             trigger.as_ref().and_then(|t| t.timer.clone()),
             report,
         );
+        let tests = tests::read(&mut doc, &schema, formats.as_ref(), report);
         doc.close(report);
 
         let trigger = trigger?;
@@ -147,6 +157,7 @@ impl Policy {
             formats: formats?,
             sla,
             calendar: Calendar::uk(),
+            tests,
             digest: String::new(),
         };
         match canonical::to_string(&policy.to_node(Form::Signed)) {

@@ -1,7 +1,6 @@
 //! What is signed: a policy with its place in history, and the proof that it decides as shown.
 
 use baton_core::canonical::{self, CanonicalError};
-use baton_core::fact::FactType;
 use baton_core::policy::Form;
 use baton_core::{Call, Instant, Node, Policy, decide};
 use serde::{Deserialize, Serialize};
@@ -61,26 +60,11 @@ impl SelfTestCase {
     }
 }
 
-/// The call as its facts alone. Canonical JSON has no decimals, so one travels as `{"decimal": "12.5"}`.
 fn facts_only(policy: &Policy, call: &Call) -> Call {
-    let mut bare = Call::new(&call.id, call.phase);
-    if let Node::Map(facts) = &call.facts {
-        for (field, value) in facts {
-            let slot = policy
-                .schema()
-                .slot(field)
-                .and_then(|slot| policy.schema().spec(slot));
-            let is_number = slot.is_some_and(|spec| spec.kind == FactType::Number);
-            bare.set_fact(
-                field,
-                match value {
-                    Node::Decimal(text) if is_number => Node::map([("decimal", Node::text(text))]),
-                    other => other.clone(),
-                },
-            );
-        }
+    Call {
+        facts: policy.schema().portable(&call.facts),
+        ..Call::new(&call.id, call.phase)
     }
-    bare
 }
 
 fn decision_digest(policy: &Policy, call: &Call, at: Instant) -> Result<String, CanonicalError> {

@@ -1,6 +1,6 @@
 //! Writes a policy as a complete document.
 
-use super::{Policy, VERSION, sla};
+use super::{Policy, VERSION, sla, tests};
 use crate::condition::{Condition, Test};
 use crate::fact::{Fact, FactSpec, FactType};
 use crate::format::{Edge, SizeRange, Tier, WhenUnknown};
@@ -23,7 +23,7 @@ pub(super) fn write(policy: &Policy, form: Form) -> Node {
         form,
         currency: policy.money.currency,
     };
-    Node::map([
+    let mut document = Node::map([
         ("baton", Node::Int(VERSION)),
         ("policy", Node::text(&policy.id)),
         ("title", Node::text(&policy.title)),
@@ -32,7 +32,12 @@ pub(super) fn write(policy: &Policy, form: Form) -> Node {
         ("handoff_trigger", writer.trigger(policy)),
         ("handoff_formats", writer.formats(policy)),
         ("handoff_sla", ladder(&policy.sla)),
-    ])
+    ]);
+    // Cases are not a setting: a policy without any has no empty list of them.
+    if let (false, Node::Map(entries)) = (policy.tests.is_empty(), &mut document) {
+        entries.push(("tests".to_owned(), tests::write(&policy.tests)));
+    }
+    document
 }
 
 struct Writer {
