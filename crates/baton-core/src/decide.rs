@@ -8,7 +8,7 @@ use crate::fact::{Facts, WhenMissing};
 use crate::format::Why;
 use crate::instant::Instant;
 use crate::money::Currency;
-use crate::plan::plan;
+use crate::plan::{Action, plan};
 use crate::policy::Policy;
 use crate::rule::{Join, Rule};
 use crate::truth::Truth;
@@ -45,7 +45,7 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
             Vec::new()
         },
         brief: Brief::of(call, outcome, handed_off.then_some(at)),
-        timeline: if handed_off {
+        timeline: if handed_off && policy.actions().contains(&Action::StartSlaTimer) {
             policy.sla().timeline(policy.calendar(), at)
         } else {
             Vec::new()

@@ -118,7 +118,7 @@ pub struct Decision {
     pub plan: Vec<PlanStep>,
     /// What the AE reads.
     pub brief: Brief,
-    /// When the SLA's steps fall; empty unless handed off.
+    /// When the SLA's steps fall; empty unless handed off with a clock that runs.
     pub timeline: Vec<TimelineStep>,
     /// The digest of the policy that decided.
     pub policy_digest: String,

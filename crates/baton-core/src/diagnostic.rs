@@ -89,6 +89,14 @@ codes! {
     EmptyGroup = "empty_group",
     /// A policy that hands off must pause the sequence.
     PauseMissing = "pause_missing",
+    /// The AE is not told of the handoff: it is found by chance, or late.
+    AeNotNotified = "ae_not_notified",
+    /// Nothing of the call is written down: the AE begins from nothing.
+    ContextNotWritten = "context_not_written",
+    /// No clock runs, so nobody is alerted when nobody calls.
+    SlaClockMissing = "sla_clock_missing",
+    /// The AE may take longer than the prospect's patience lasts.
+    SlowResponse = "slow_response",
     /// The pause was listed later; the plan puts it first.
     PauseMovedFirst = "pause_moved_first",
     /// Two settings of the same minutes disagree.

@@ -362,7 +362,34 @@ fn actions(node: &Node, path: &Path, report: &mut Report) -> (Vec<Action>, Optio
             ));
         }
     }
+    leaks(&actions, path, report);
     (actions, timer)
+}
+
+/// The ways in which a handoff leaks a deal for want of an action. (A missing pause is an error above.)
+fn leaks(actions: &[Action], path: &Path, report: &mut Report) {
+    for (action, code, message) in [
+        (
+            Action::NotifyAeSlack,
+            Code::AeNotNotified,
+            "nobody tells the AE, so the lead waits until somebody looks",
+        ),
+        (
+            Action::WriteCrmContact,
+            Code::ContextNotWritten,
+            "nothing of the call is written down, so the AE starts from a name and a number",
+        ),
+        (
+            Action::StartSlaTimer,
+            Code::SlaClockMissing,
+            "no clock runs, so nobody is alerted when nobody calls",
+        ),
+    ] {
+        if !actions.contains(&action) {
+            let hint = format!("add `- {}`", action.as_str());
+            report.add(Diagnostic::warning(code, path, message).hint(hint));
+        }
+    }
 }
 
 /// `start_sla_timer` alone takes its minutes from the ladder.
