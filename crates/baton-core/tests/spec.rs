@@ -75,7 +75,7 @@ fn differs(expected: &Value, actual: &Value, at: &str) -> Option<String> {
         (Value::Array(expected), Value::Array(items)) => {
             // A list of words beside a list of things: their ids, in order.
             let name = |item: &Value| {
-                ["id", "field", "step", "code"]
+                ["code", "id", "field", "step"]
                     .iter()
                     .find_map(|n| item.get(*n).cloned())
             };
