@@ -99,6 +99,8 @@ codes! {
     TierGap = "tier_gap",
     /// A tier whose range holds nothing.
     EmptyRange = "empty_range",
+    /// The booked rate that is a failure is not under the one that is healthy.
+    QualityOrder = "quality_order",
 }
 
 impl Code {

@@ -53,6 +53,8 @@ pub mod node;
 pub mod path;
 pub mod plan;
 pub mod policy;
+pub mod quality;
+pub mod routing;
 pub mod sla;
 pub mod suggest;
 pub mod truth;

@@ -2,7 +2,9 @@
 
 mod facts;
 mod formats;
+mod quality;
 mod read;
+mod routing;
 mod sla;
 mod trigger;
 mod write;
@@ -17,6 +19,8 @@ use crate::money::Currency;
 use crate::node::Node;
 use crate::path::Path;
 use crate::plan::Action;
+use crate::quality::Targets;
+use crate::routing::Routing;
 use crate::sla::Sla;
 
 use read::{Report, Section};
@@ -34,6 +38,8 @@ pub struct Policy {
     formats: Formats,
     sla: Sla,
     calendar: Calendar,
+    routing: Routing,
+    quality: Targets,
     digest: String,
 }
 
@@ -95,6 +101,18 @@ impl Policy {
         &self.calendar
     }
 
+    /// How handoffs are dealt out to the AEs.
+    #[must_use]
+    pub fn routing(&self) -> &Routing {
+        &self.routing
+    }
+
+    /// What the policy expects of its handoffs.
+    #[must_use]
+    pub fn quality(&self) -> &Targets {
+        &self.quality
+    }
+
     /// `sha256:…` of the policy's canonical JSON. Two documents with one meaning have one digest.
     #[must_use]
     pub fn digest(&self) -> &str {
@@ -134,6 +152,8 @@ impl Policy {
             trigger.as_ref().and_then(|t| t.timer.clone()),
             report,
         );
+        let routing = routing::read(&mut doc, report);
+        let quality = quality::read(&mut doc, report);
         doc.close(report);
 
         let trigger = trigger?;
@@ -147,6 +167,8 @@ impl Policy {
             formats: formats?,
             sla,
             calendar: Calendar::uk(),
+            routing,
+            quality,
             digest: String::new(),
         };
         match canonical::to_string(&policy.to_node(Form::Signed)) {

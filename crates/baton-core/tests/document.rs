@@ -54,6 +54,8 @@ fn t1_the_article_s_document_loads_and_every_default_is_noted() {
             "/facts",
             "/handoff_formats",
             "/policy",
+            "/quality",
+            "/routing",
             "/title",
             "/handoff_sla/clock",
             "/handoff_sla/late_day",
