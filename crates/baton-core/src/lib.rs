@@ -48,6 +48,7 @@ pub mod draft;
 pub mod fact;
 pub mod format;
 pub mod instant;
+pub mod intake;
 pub mod money;
 pub mod node;
 pub mod path;

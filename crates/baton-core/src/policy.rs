@@ -2,6 +2,7 @@
 
 mod facts;
 mod formats;
+mod intake;
 mod quality;
 mod read;
 mod routing;
@@ -15,6 +16,7 @@ use crate::condition::Rule;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fact::{MoneyReading, Schema};
 use crate::format::Formats;
+use crate::intake::Intake;
 use crate::money::Currency;
 use crate::node::Node;
 use crate::path::Path;
@@ -40,6 +42,7 @@ pub struct Policy {
     calendar: Calendar,
     routing: Routing,
     quality: Targets,
+    intake: Intake,
     digest: String,
 }
 
@@ -113,6 +116,12 @@ impl Policy {
         &self.quality
     }
 
+    /// How the payloads of voice platforms become calls.
+    #[must_use]
+    pub fn intake(&self) -> &Intake {
+        &self.intake
+    }
+
     /// `sha256:…` of the policy's canonical JSON. Two documents with one meaning have one digest.
     #[must_use]
     pub fn digest(&self) -> &str {
@@ -154,6 +163,16 @@ impl Policy {
         );
         let routing = routing::read(&mut doc, report);
         let quality = quality::read(&mut doc, report);
+        let known = intake::Known {
+            schema: &schema,
+            money,
+            asked: trigger
+                .as_ref()
+                .and_then(|t| t.rule.as_ref())
+                .map(asked)
+                .unwrap_or_default(),
+        };
+        let intake = intake::read(&mut doc, &known, report);
         doc.close(report);
 
         let trigger = trigger?;
@@ -169,6 +188,7 @@ impl Policy {
             calendar: Calendar::uk(),
             routing,
             quality,
+            intake,
             digest: String::new(),
         };
         match canonical::to_string(&policy.to_node(Form::Signed)) {
@@ -181,6 +201,19 @@ impl Policy {
         }
         Some(policy)
     }
+}
+
+/// The fields that a rule asks about, each once.
+fn asked(rule: &Rule) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::new();
+    rule.walk(0, &mut |rule, _| {
+        if let Rule::Condition(condition) = rule
+            && !fields.contains(&condition.field)
+        {
+            fields.push(condition.field.clone());
+        }
+    });
+    fields
 }
 
 fn version(doc: &mut Section<'_>, report: &mut Report) {

@@ -53,6 +53,7 @@ fn t1_the_article_s_document_loads_and_every_default_is_noted() {
             "/currency",
             "/facts",
             "/handoff_formats",
+            "/intake",
             "/policy",
             "/quality",
             "/routing",

@@ -190,6 +190,9 @@ fn q1_an_immature_month_is_marked_and_not_judged() {
     assert!(!open.mature, "the month is not over");
 }
 
+/// A segment's key, and how many of how many booked if that is shown.
+type Row = (Option<String>, Option<(u32, u32)>);
+
 #[test]
 fn q1_segments_by_ae_way_and_source_hide_small_cells() {
     let mut outcomes = week_of("2026-06-01T09:00:00Z", 20, 0, 8, &["amara", "ben"]);
@@ -199,7 +202,7 @@ fn q1_segments_by_ae_way_and_source_hide_small_cells() {
     }
     let now = at("2026-08-01T00:00:00Z");
     let cohort = &booked(&outcomes, &Targets::default(), &Calendar::uk(), now)[0];
-    let rows = |segments: &[Segment]| -> Vec<(Option<String>, Option<(u32, u32)>)> {
+    let rows = |segments: &[Segment]| -> Vec<Row> {
         segments
             .iter()
             .map(|s| {

@@ -1,6 +1,6 @@
 //! Writes a policy as a complete document.
 
-use super::{Policy, VERSION, quality, routing, sla};
+use super::{Policy, VERSION, intake, quality, routing, sla};
 use crate::condition::{Condition, Join, Rule};
 use crate::fact::{Fact, FactSpec, FactType};
 use crate::format::{Edge, SizeRange, Tier, WhenUnknown};
@@ -33,6 +33,7 @@ pub(super) fn write(policy: &Policy, form: Form) -> Node {
         ("handoff_sla", ladder(&policy.sla)),
         ("routing", routing::write(&policy.routing)),
         ("quality", quality::write(&policy.quality)),
+        ("intake", intake::write(&policy.intake)),
     ])
 }
 
