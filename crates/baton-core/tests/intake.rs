@@ -2,7 +2,7 @@
 
 use baton_core::intake::{FindingCode, IntakeError, Received, parse_payload};
 use baton_core::policy::Form;
-use baton_core::{Node, Outcome, Policy, PolicyDraft, canonical, decide};
+use baton_core::{Node, Outcome, Path, Policy, PolicyDraft, canonical, decide};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -311,6 +311,66 @@ intake:
         ]
     );
     round_trip(yaml);
+}
+
+/// Every place in a payload, by its pointer.
+fn places(node: &Node, path: Path, found: &mut Vec<Path>) {
+    found.push(path.clone());
+    match node {
+        Node::Map(entries) => {
+            for (key, below) in entries {
+                places(below, path.key(key), found);
+            }
+        }
+        Node::List(items) => {
+            for (i, below) in items.iter().enumerate() {
+                places(below, path.index(i), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn whatever_stands_in_a_payload_each_fact_is_there_or_accounted_for() {
+    let policy = policy(POLICY);
+    let odd = [
+        Node::Null,
+        Node::Bool(true),
+        Node::Int(i64::MIN),
+        Node::Int(7),
+        Node::Decimal("1e400".to_owned()),
+        Node::text(""),
+        Node::text("\u{0}–k£"),
+        Node::List(vec![Node::Null]),
+        Node::Map(vec![(String::new(), Node::Null)]),
+    ];
+    let mut received_calls = 0;
+    for (name, payload) in [("retell", RETELL), ("vapi", VAPI)] {
+        let source = policy.intake().source(name).unwrap();
+        let payload = parse_payload(payload).unwrap();
+        let mut all = Vec::new();
+        places(&payload, Path::root(), &mut all);
+        for path in &all {
+            for value in &odd {
+                let mut changed = payload.clone();
+                *changed.at_mut(path).unwrap() = value.clone();
+                let Ok(received) = source.receive(&changed, policy.money()) else {
+                    continue;
+                };
+                received_calls += 1;
+                for fact in source.facts.keys() {
+                    let lost = received.findings.iter().any(|f| {
+                        f.field == *fact
+                            && matches!(f.code, FindingCode::Missing | FindingCode::Unreadable)
+                    });
+                    let there = received.call.facts.get(fact).is_some();
+                    assert_ne!(there, lost, "{fact} with {value:?} at {path}");
+                }
+            }
+        }
+    }
+    assert!(received_calls > 500, "{received_calls}");
 }
 
 /// Completing, signing and reading back change nothing.

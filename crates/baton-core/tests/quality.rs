@@ -265,6 +265,14 @@ fn s2_more_and_worse_handoffs_speak_for_the_criteria() {
     assert_eq!(found.load_before.per_ae_hundredths(), Some(2_000));
     assert_eq!(found.booked_of_met.to_string(), "10.0 % (6 of 60)");
     assert_eq!(found.booked_of_met_before.to_string(), "36.8 % (56 of 152)");
+    assert_eq!(
+        found.sentences()[1..],
+        [
+            "Load: 40.0 handoffs an AE and week in 2026-W24, 20.0 handoffs an AE and week in the 4 weeks before.",
+            "Booked within 14 days, of those answered in time: 10.0 % (6 of 60), before that 36.8 % (56 of 152).",
+            "Breached in the weeks before: 5.0 % (8 of 160).",
+        ]
+    );
 }
 
 #[test]

@@ -100,6 +100,24 @@ fn c2_every_full_cycle_gives_each_exactly_its_weight() {
 }
 
 #[test]
+fn c2_any_stretch_as_long_as_a_cycle_is_a_full_cycle() {
+    let mut numbers = Numbers(11);
+    for _ in 0..100 {
+        let weights = some_roster(&mut numbers);
+        let roster = roster(&weights);
+        let cycle: usize = weights.iter().map(|(_, weight)| usize::from(*weight)).sum();
+        let mut rotation = Rotation::default();
+        let dealt = deal(&mut rotation, &roster, &roster.everyone(), 3 * cycle);
+        for stretch in dealt.windows(cycle) {
+            for (name, weight) in &weights {
+                let turns = stretch.iter().filter(|winner| winner == name).count();
+                assert_eq!(turns, usize::from(*weight), "{name} of {weights:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn c2_whatever_happens_the_credits_sum_to_nothing_and_the_away_keep_theirs() {
     let mut numbers = Numbers(7);
     for _ in 0..100 {

@@ -9,6 +9,9 @@ use crate::fact::LEAD_SOURCE;
 use crate::node::Node;
 
 /// What a source begins with. Everything in it can be replaced, field by field.
+///
+/// INVARIANT: a preset that was published is never extended. A signed policy spells its fields out, and would no
+/// longer re-encode to the bytes that were signed. A richer preset gets a new word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Preset {
     /// Nothing: every field is mapped by hand.

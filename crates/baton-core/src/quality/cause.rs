@@ -24,6 +24,8 @@
 //! and a week of a few dozen handoffs only shows large differences. Hence the evidence beside every answer, and
 //! [`Cause::Unclear`] as one of the answers.
 
+mod words;
+
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
