@@ -107,6 +107,14 @@ codes! {
     TierGap = "tier_gap",
     /// A tier whose range holds nothing.
     EmptyRange = "empty_range",
+    /// The booked rate that is a failure is not under the one that is healthy.
+    QualityOrder = "quality_order",
+    /// A text that is not a JSON pointer.
+    BadPointer = "bad_pointer",
+    /// A way of reading a payload that does not give what the field is.
+    ReadingNotForType = "reading_not_for_type",
+    /// A source whose calls would lack what every handoff needs.
+    IntakeIncomplete = "intake_incomplete",
 }
 
 impl Code {

@@ -2,7 +2,10 @@
 
 mod facts;
 mod formats;
+mod intake;
+mod quality;
 mod read;
+mod routing;
 mod sla;
 mod tests;
 mod trigger;
@@ -13,10 +16,13 @@ use crate::canonical;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fact::{MoneyReading, Schema};
 use crate::format::Formats;
+use crate::intake::Intake;
 use crate::money::Currency;
 use crate::node::Node;
 use crate::path::Path;
 use crate::plan::Action;
+use crate::quality::Targets;
+use crate::routing::Routing;
 use crate::rule::Rule;
 use crate::sla::Sla;
 use crate::testing::PolicyTest;
@@ -37,6 +43,9 @@ pub struct Policy {
     sla: Sla,
     calendar: Calendar,
     tests: Vec<PolicyTest>,
+    routing: Routing,
+    quality: Targets,
+    intake: Intake,
     digest: String,
 }
 
@@ -104,6 +113,24 @@ impl Policy {
         &self.tests
     }
 
+    /// How handoffs are dealt out to the AEs.
+    #[must_use]
+    pub fn routing(&self) -> &Routing {
+        &self.routing
+    }
+
+    /// What the policy expects of its handoffs.
+    #[must_use]
+    pub fn quality(&self) -> &Targets {
+        &self.quality
+    }
+
+    /// How the payloads of voice platforms become calls.
+    #[must_use]
+    pub fn intake(&self) -> &Intake {
+        &self.intake
+    }
+
     /// `sha256:…` of the policy's canonical JSON. Two documents with one meaning have one digest.
     #[must_use]
     pub fn digest(&self) -> &str {
@@ -144,6 +171,18 @@ impl Policy {
             report,
         );
         let tests = tests::read(&mut doc, &schema, formats.as_ref(), report);
+        let routing = routing::read(&mut doc, report);
+        let quality = quality::read(&mut doc, report);
+        let known = intake::Known {
+            schema: &schema,
+            money,
+            asked: trigger
+                .as_ref()
+                .and_then(|t| t.rule.as_ref())
+                .map(asked)
+                .unwrap_or_default(),
+        };
+        let intake = intake::read(&mut doc, &known, report);
         doc.close(report);
 
         let trigger = trigger?;
@@ -158,6 +197,9 @@ impl Policy {
             sla,
             calendar: Calendar::uk(),
             tests,
+            routing,
+            quality,
+            intake,
             digest: String::new(),
         };
         match canonical::to_string(&policy.to_node(Form::Signed)) {
@@ -170,6 +212,19 @@ impl Policy {
         }
         Some(policy)
     }
+}
+
+/// The fields that a rule asks about, each once.
+fn asked(rule: &Rule) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::new();
+    rule.walk(0, &mut |rule, _| {
+        if let Rule::Condition(condition) = rule
+            && !fields.contains(&condition.field)
+        {
+            fields.push(condition.field.clone());
+        }
+    });
+    fields
 }
 
 fn version(doc: &mut Section<'_>, report: &mut Report) {

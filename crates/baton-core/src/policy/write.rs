@@ -1,6 +1,6 @@
 //! Writes a policy as a complete document.
 
-use super::{Policy, VERSION, sla, tests};
+use super::{Policy, VERSION, intake, quality, routing, sla, tests};
 use crate::condition::{Condition, Test};
 use crate::fact::{Fact, FactSpec, FactType};
 use crate::format::{Edge, SizeRange, Tier, WhenUnknown};
@@ -32,6 +32,9 @@ pub(super) fn write(policy: &Policy, form: Form) -> Node {
         ("handoff_trigger", writer.trigger(policy)),
         ("handoff_formats", writer.formats(policy)),
         ("handoff_sla", ladder(&policy.sla)),
+        ("routing", routing::write(&policy.routing)),
+        ("quality", quality::write(&policy.quality)),
+        ("intake", intake::write(&policy.intake)),
     ]);
     // Cases are not a setting: a policy without any has no empty list of them.
     if let (false, Node::Map(entries)) = (policy.tests.is_empty(), &mut document) {
