@@ -1,6 +1,6 @@
 //! Writes a policy as a complete document.
 
-use super::{Policy, VERSION, sla};
+use super::{Policy, VERSION, crm, messages, sla, summary, transfer};
 use crate::condition::{Condition, Join, Rule};
 use crate::fact::{Fact, FactSpec, FactType};
 use crate::format::{Edge, SizeRange, Tier, WhenUnknown};
@@ -31,6 +31,10 @@ pub(super) fn write(policy: &Policy, form: Form) -> Node {
         ("handoff_trigger", writer.trigger(policy)),
         ("handoff_formats", writer.formats(policy)),
         ("handoff_sla", ladder(&policy.sla)),
+        ("warm_transfer", transfer::write(&policy.transfer)),
+        ("messages", messages::write(&policy.messages)),
+        ("summary", summary::write(&policy.summary)),
+        ("crm", crm::write(&policy.crm)),
     ])
 }
 
