@@ -33,14 +33,6 @@ impl Encoding {
             Self::Ucs2 => (70, 67),
         }
     }
-
-    /// The units that a character takes; an extension character and a surrogate pair take two.
-    fn units(self, c: char) -> u32 {
-        match self {
-            Self::Gsm7 => gsm::units(c).unwrap_or(1),
-            Self::Ucs2 => u32::from(c > '\u{ffff}') + 1,
-        }
-    }
 }
 
 impl Serialize for Encoding {
@@ -86,44 +78,76 @@ impl Sms {
     /// ```
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let first = text
-            .chars()
-            .enumerate()
-            .find(|(_, c)| gsm::units(*c).is_none());
-        let encoding = if first.is_some() {
-            Encoding::Ucs2
-        } else {
-            Encoding::Gsm7
-        };
+        let mut septets = Packer::new(Encoding::Gsm7);
+        for (i, character) in text.chars().enumerate() {
+            match gsm::units(character) {
+                Some(units) => septets.add(units),
+                None => return Self::ucs2(text, character, i + 1),
+            }
+        }
         Self {
-            encoding,
-            units: text.chars().map(|c| encoding.units(c)).sum(),
-            segments: segments(text, encoding),
-            outside: first.map(|(i, character)| Outside {
+            encoding: Encoding::Gsm7,
+            units: septets.total,
+            segments: septets.segments(),
+            outside: None,
+        }
+    }
+
+    fn ucs2(text: &str, character: char, position: usize) -> Self {
+        let mut units = Packer::new(Encoding::Ucs2);
+        for c in text.chars() {
+            // A character beyond the first plane is a pair of surrogates.
+            units.add(u32::from(c > '\u{ffff}') + 1);
+        }
+        Self {
+            encoding: Encoding::Ucs2,
+            units: units.total,
+            segments: units.segments(),
+            outside: Some(Outside {
                 character,
-                position: i + 1,
+                position,
                 offer: gsm::offer(text),
             }),
         }
     }
 }
 
-/// Segments as a network cuts them: an escape pair or a surrogate pair is never cut in two.
-fn segments(text: &str, encoding: Encoding) -> u32 {
-    let (single, part) = encoding.capacity();
-    let (mut segments, mut used, mut total) = (1, 0, 0u32);
-    for units in text.chars().map(|c| encoding.units(c)) {
-        total = total.saturating_add(units);
-        if used + units > part {
-            segments += 1;
-            used = 0;
+/// Fills segments as a network cuts them: an escape pair or a surrogate pair is never cut in two.
+struct Packer {
+    single: u32,
+    part: u32,
+    total: u32,
+    full: u32,
+    used: u32,
+}
+
+impl Packer {
+    fn new(encoding: Encoding) -> Self {
+        let (single, part) = encoding.capacity();
+        Self {
+            single,
+            part,
+            total: 0,
+            full: 0,
+            used: 0,
         }
-        used += units;
     }
-    match total {
-        0 => 0,
-        n if n <= single => 1,
-        _ => segments,
+
+    fn add(&mut self, units: u32) {
+        self.total = self.total.saturating_add(units);
+        if self.used + units > self.part {
+            self.full += 1;
+            self.used = 0;
+        }
+        self.used += units;
+    }
+
+    fn segments(&self) -> u32 {
+        match self.total {
+            0 => 0,
+            n if n <= self.single => 1,
+            _ => self.full + 1,
+        }
     }
 }
 

@@ -35,9 +35,10 @@ impl Default for SummaryRules {
 }
 
 /// Beginnings that say that a summary follows instead of giving it; lower case.
-const PREAMBLES: [&str; 18] = [
+const PREAMBLES: [&str; 19] = [
     "here is",
     "here's",
+    "here’s",
     "here are",
     "this call",
     "this is a summary",
@@ -109,17 +110,9 @@ impl SummaryRules {
 }
 
 fn preamble(summary: &str) -> Option<&'static str> {
-    let start: String = summary
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .chars()
-        .take(40)
-        .collect();
-    let start = start.to_lowercase().replace('’', "'");
-    PREAMBLES.into_iter().find(|opening| {
-        start.strip_prefix(opening).is_some_and(|rest| {
-            opening.ends_with(':') || !rest.starts_with(|c: char| c.is_alphanumeric())
-        })
-    })
+    let start = summary.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut openings = PREAMBLES.into_iter();
+    openings.find(|opening| words::begins_with(start, opening))
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ impl<P: Copy> Template<P> {
     /// ```
     /// use baton_core::template::{Placeholder, Template};
     /// let hello = Template::parse("Hi {first_name|there}", &Placeholder::WORDS).map_err(|e| format!("{e:?}"))?;
-    /// assert_eq!(hello.render(|_, otherwise| otherwise.unwrap_or_default().into()), "Hi there");
+    /// assert_eq!(hello.render(|_, _| {}), "Hi there");
     /// assert!(Template::parse("Hi {fist_name}", &Placeholder::WORDS).is_err());
     /// # Ok::<(), String>(())
     /// ```
@@ -135,12 +135,24 @@ impl<P: Copy> Template<P> {
         texts.collect()
     }
 
-    /// The text with its values. The value's function gets what the template says instead, if it says so.
+    /// The text with its values. The function adds a value to the text; if it adds nothing, what the template says
+    /// instead stands there.
     ///
     /// A value that ends a sentence before the template's own full stop ends it alone.
     #[must_use]
-    pub fn render<'t>(&'t self, mut value: impl FnMut(P, Option<&'t str>) -> String) -> String {
-        let mut out = String::with_capacity(self.source.len() * 2);
+    pub fn render(&self, mut value: impl FnMut(P, &mut String)) -> String {
+        self.render_or(|what, otherwise, out| {
+            let before = out.len();
+            value(what, out);
+            if out.len() == before {
+                out.push_str(otherwise.unwrap_or_default());
+            }
+        })
+    }
+
+    /// The same for values that know something better to say than nothing.
+    pub(crate) fn render_or(&self, mut value: impl FnMut(P, Option<&str>, &mut String)) -> String {
+        let mut out = String::with_capacity(self.source.len() + 256);
         let mut after_value = false;
         for part in &self.parts {
             match part {
@@ -149,9 +161,7 @@ impl<P: Copy> Template<P> {
                     let text = text.strip_prefix('.').filter(|_| ended).unwrap_or(text);
                     out.push_str(text);
                 }
-                Part::Value { what, otherwise } => {
-                    out.push_str(&value(*what, otherwise.as_deref()))
-                }
+                Part::Value { what, otherwise } => value(*what, otherwise.as_deref(), &mut out),
             }
             after_value = matches!(part, Part::Value { .. });
         }
@@ -249,9 +259,10 @@ mod tests {
         let template =
             Template::parse("{{{ company | us }}} {phone}.", &Placeholder::WORDS).unwrap();
         assert_eq!(template.parts().len(), 5);
-        let said = template.render(|what, otherwise| match what {
-            Placeholder::Company => otherwise.unwrap_or_default().to_owned(),
-            _ => "call me!".to_owned(),
+        let said = template.render(|what, out| {
+            if what == Placeholder::Phone {
+                out.push_str("call me!");
+            }
         });
         assert_eq!(said, "{us} call me!");
     }

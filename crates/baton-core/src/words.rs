@@ -3,10 +3,12 @@
 //! All figures are whole numbers, so a page and a server agree on them.
 
 mod number;
+mod phrase;
 mod spoken;
 
 use serde::Serialize;
 
+pub use phrase::{begins_with, contains, from_each_word};
 pub use spoken::spoken;
 
 /// Words a minute that an adult reads in silence (Brysbaert 2019, 190 studies; most adults are within 175–300).

@@ -70,11 +70,10 @@ impl CrmMap {
                     },
                 ] => source(*what),
                 _ => {
-                    let text = template.render(|what, otherwise| {
-                        let value = source(what).map(CrmValue::into_text);
-                        value.unwrap_or_else(|| otherwise.unwrap_or_default().to_owned())
+                    let text = template.render(|what, out| {
+                        out.push_str(&source(what).map_or_else(String::new, CrmValue::into_text));
                     });
-                    Some(CrmValue::Text(text)).filter(|v| *v != CrmValue::Text(String::new()))
+                    (!text.is_empty()).then_some(CrmValue::Text(text))
                 }
             };
             match value {

@@ -1,5 +1,7 @@
 //! What a message can draw on when it is rendered for one call.
 
+use chrono::Timelike;
+
 use crate::brief::BriefFields;
 use crate::calendar::Calendar;
 use crate::call::Contact;
@@ -34,30 +36,37 @@ impl<'a> Occasion<'a> {
         Some(step.deadline.at)
     }
 
-    /// A value as one line of text; empty when it is not known. Claims are for [`ClaimContext`].
-    #[must_use]
-    pub(super) fn value(&self, what: Placeholder) -> String {
+    /// Adds a value as one line of text; nothing when it is not known. Claims are for [`ClaimContext`].
+    pub(super) fn add(&self, what: Placeholder, out: &mut String) {
         let fields = self.fields;
         match what {
-            Placeholder::ContactName => line(&fields.contact_name),
-            Placeholder::Company => line(&fields.company),
-            Placeholder::QualificationStatus => fields.qualification_status.replace('_', " "),
-            Placeholder::IntentSignal => line(&fields.intent_signal),
-            Placeholder::CallSummary => line(&fields.call_summary),
-            Placeholder::DisqualifyingFlags => line(&fields.disqualifying_flags.join(", ")),
-            Placeholder::HandoffTimestamp => self
-                .fields
-                .handoff_timestamp
-                .map_or_else(String::new, |at| at.to_string()),
-            Placeholder::FirstName => first(&fields.contact_name).to_owned(),
-            Placeholder::Phone => line(&self.contact.phone),
-            Placeholder::Email => line(&self.contact.email),
-            Placeholder::AeName => line(self.ae.unwrap_or_default()),
-            Placeholder::AeFirstName => first(self.ae.unwrap_or_default()).to_owned(),
-            Placeholder::HandoffTime => self.time(fields.handoff_timestamp),
-            Placeholder::ResponseDue => self.time(self.step(StepId::Tier1)),
-            Placeholder::EscalationDue => self.time(self.step(StepId::Tier2)),
-            Placeholder::Claim(_) => String::new(),
+            Placeholder::ContactName => line(&fields.contact_name, out),
+            Placeholder::Company => line(&fields.company, out),
+            Placeholder::QualificationStatus => {
+                out.push_str(&fields.qualification_status.replace('_', " "));
+            }
+            Placeholder::IntentSignal => line(&fields.intent_signal, out),
+            Placeholder::CallSummary => line(&fields.call_summary, out),
+            Placeholder::DisqualifyingFlags => {
+                for (i, flag) in fields.disqualifying_flags.iter().enumerate() {
+                    out.push_str(if i > 0 { ", " } else { "" });
+                    line(flag, out);
+                }
+            }
+            Placeholder::HandoffTimestamp => {
+                if let Some(at) = fields.handoff_timestamp {
+                    out.push_str(&at.to_string());
+                }
+            }
+            Placeholder::FirstName => out.push_str(first(&fields.contact_name)),
+            Placeholder::Phone => line(&self.contact.phone, out),
+            Placeholder::Email => line(&self.contact.email, out),
+            Placeholder::AeName => line(self.ae.unwrap_or_default(), out),
+            Placeholder::AeFirstName => out.push_str(first(self.ae.unwrap_or_default())),
+            Placeholder::HandoffTime => self.time(fields.handoff_timestamp, out),
+            Placeholder::ResponseDue => self.time(self.step(StepId::Tier1), out),
+            Placeholder::EscalationDue => self.time(self.step(StepId::Tier2), out),
+            Placeholder::Claim(_) => {}
         }
     }
 
@@ -69,29 +78,37 @@ impl<'a> Occasion<'a> {
     }
 
     /// "15:53" on the day of the handoff, else "09:53 on Monday".
-    fn time(&self, at: Option<Instant>) -> String {
-        let Some(at) = at else {
-            return String::new();
-        };
+    fn time(&self, at: Option<Instant>, out: &mut String) {
+        let Some(at) = at else { return };
         let zone = self.calendar.zone();
         let (local, here) = (zone.local(at), zone.local(self.at).date());
-        let clock = local.format("%H:%M");
-        if local.date() == here {
-            clock.to_string()
-        } else {
-            format!("{clock} {}", day_words(local.date(), here))
+        let two = |n: u32| [n / 10, n % 10].map(|d| char::from_digit(d, 10).unwrap_or('0'));
+        out.extend(two(local.hour()));
+        out.push(':');
+        out.extend(two(local.minute()));
+        if local.date() != here {
+            out.push(' ');
+            out.push_str(&day_words(local.date(), here));
         }
     }
 }
 
-/// A value on one line: a line break in a summary must not make a sixth line of a brief.
-fn line(value: &str) -> String {
+/// Adds a value on one line: a line break in a summary must not make a sixth line of a brief.
+fn line(value: &str, out: &mut String) {
     let value = value.trim();
-    if value.contains(char::is_control) {
-        value.split_whitespace().collect::<Vec<_>>().join(" ")
+    if value.contains(is_break) {
+        for (i, word) in value.split_whitespace().enumerate() {
+            out.push_str(if i > 0 { " " } else { "" });
+            out.extend(word.chars().filter(|c| !is_break(*c)));
+        }
     } else {
-        value.to_owned()
+        out.push_str(value);
     }
+}
+
+/// Control characters, and the two that Unicode adds for lines and paragraphs.
+fn is_break(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 fn first(name: &str) -> &str {

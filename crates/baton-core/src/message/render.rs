@@ -134,13 +134,14 @@ fn text(
 ) -> (String, Vec<ClaimUse>) {
     let mut claims = Vec::new();
     let mut facts = None;
-    let text = template.render(|what, otherwise| {
+    let text = template.render_or(|what, otherwise, out| {
         let Placeholder::Claim(claim) = what else {
-            let value = occasion.value(what);
-            return match otherwise {
-                Some(otherwise) if value.is_empty() => otherwise.to_owned(),
-                _ => value,
-            };
+            let before = out.len();
+            occasion.add(what, out);
+            if out.len() == before {
+                out.push_str(otherwise.unwrap_or_default());
+            }
+            return;
         };
         // Worked out once, and only for a template that claims something.
         let facts = facts.get_or_insert_with(|| occasion.claims(at));
@@ -150,9 +151,9 @@ fn text(
             made: words.is_some(),
         });
         match (words, otherwise) {
-            (Some(words), _) => words.into_owned(),
-            (None, Some(otherwise)) => otherwise.to_owned(),
-            (None, None) => facts.otherwise(claim).into_owned(),
+            (Some(words), _) => out.push_str(&words),
+            (None, Some(otherwise)) => out.push_str(otherwise),
+            (None, None) => out.push_str(&facts.otherwise(claim)),
         }
     });
     (text, claims)

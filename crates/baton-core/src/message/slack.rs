@@ -85,14 +85,18 @@ fn section(text: String) -> Block {
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            other => out.push(other),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>']) {
+        let (before, mark) = rest.split_at(at);
+        out.push_str(before);
+        out.push_str(match mark.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            _ => "&gt;",
+        });
+        rest = mark.get(1..).unwrap_or_default();
     }
+    out.push_str(rest);
     out
 }
 

@@ -3,6 +3,8 @@
 /// The units of a character: 1 in the basic table, 2 in the extension table, `None` outside both.
 pub(super) const fn units(c: char) -> Option<u32> {
     match c {
+        // Most of most messages.
+        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => Some(1),
         '^' | '{' | '}' | '\\' | '[' | '~' | ']' | '|' | '€' | '\u{c}' => Some(2),
         '`' => None,
         ' '..='~' | '\n' | '\r' => Some(1),

@@ -1,8 +1,8 @@
 //! What a prospect should not be told, found before it is told to anybody.
 
-use super::refused::has_phrase;
 use super::{Part, Placeholder, Template};
 use crate::diagnostic::Code;
+use crate::words;
 
 /// Something about a template that a person should look at before it is exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +51,9 @@ pub fn lint(template: &Template<Placeholder>) -> Vec<Lint> {
         Part::Text(text) => text.as_str(),
         Part::Value { otherwise, .. } => otherwise.as_deref().unwrap_or_default(),
     });
-    let texts: Vec<String> = texts.map(str::to_lowercase).collect();
+    let texts: Vec<&str> = texts.collect();
     for (phrase, instead) in CLAIMS {
-        if texts.iter().any(|text| has_phrase(text, phrase)) {
+        if texts.iter().any(|text| words::contains(text, phrase)) {
             found.push(Lint {
                 code: Code::TemplateClaim,
                 message: format!("“{phrase}” is sent whether it is true or not"),

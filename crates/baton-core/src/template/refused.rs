@@ -1,5 +1,7 @@
 //! What belongs neither in a brief nor in an automatic CRM write.
 
+use crate::words;
+
 /// Something that an AE adds or looks up after the call back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
@@ -79,13 +81,21 @@ impl Refused {
         found.map(|(what, _)| *what)
     }
 
-    /// Everything refused that a running text mentions, with the phrase that says so.
-    pub fn in_text(text: &str) -> impl Iterator<Item = (Self, &'static str)> {
-        let lower = text.to_lowercase();
-        Self::PHRASES.iter().filter_map(move |(what, phrases)| {
-            let phrase = phrases.iter().find(|p| has_phrase(&lower, p))?;
-            Some((*what, *phrase))
-        })
+    /// Everything refused that a running text mentions, each once, with the phrase that says so.
+    #[must_use]
+    pub fn in_text(text: &str) -> Vec<(Self, &'static str)> {
+        let mut found: Vec<(Self, &'static str)> = Vec::new();
+        for rest in words::from_each_word(text) {
+            for (what, phrases) in Self::PHRASES {
+                let phrase = phrases.iter().find(|p| words::begins_with(rest, p));
+                if let Some(phrase) = phrase
+                    && found.iter().all(|(known, _)| *known != what)
+                {
+                    found.push((what, phrase));
+                }
+            }
+        }
+        found
     }
 
     /// Why it is refused, and what to do instead.
@@ -104,20 +114,6 @@ impl Refused {
             Self::ProposedSolution => "the solution is for the AE to judge, after the call back",
         }
     }
-}
-
-/// Whether a phrase stands in a lower-case text between marks or blanks, not inside a longer word.
-pub(super) fn has_phrase(lower: &str, phrase: &str) -> bool {
-    lower.match_indices(phrase).any(|(at, _)| {
-        let before = lower.get(..at).and_then(|t| t.chars().next_back());
-        let after = lower
-            .get(at + phrase.len()..)
-            .and_then(|t| t.chars().next());
-        [before, after]
-            .into_iter()
-            .flatten()
-            .all(|c| !c.is_alphanumeric())
-    })
 }
 
 #[cfg(test)]
@@ -142,7 +138,12 @@ mod tests {
 
     #[test]
     fn b4_a_summary_that_mentions_what_is_refused() {
-        let found = |text| Refused::in_text(text).map(|(_, p)| p).collect::<Vec<_>>();
+        let found = |text| {
+            Refused::in_text(text)
+                .iter()
+                .map(|(_, p)| *p)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(
             found("Competitor: Acme. Objections: price."),
             ["competitor"]
