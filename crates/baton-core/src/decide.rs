@@ -5,10 +5,10 @@ use crate::call::{Call, Phase};
 use crate::condition::{Condition, Operator, Rule};
 use crate::decision::{Decision, FormatChoice, Missing, Outcome, TraceLine};
 use crate::fact::{Fact, Facts, WhenMissing};
-use crate::format::Why;
+use crate::format::{FormatStep, Why};
 use crate::instant::Instant;
 use crate::message::{Occasion, render_all};
-use crate::plan::plan;
+use crate::plan::{Action, plan};
 use crate::policy::Policy;
 use crate::truth::Truth;
 
@@ -40,7 +40,9 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
         calendar: policy.calendar(),
     };
     let messages = render_all(policy, steps, &occasion);
-    let crm = format.as_ref().map(|format| {
+    let writes_crm =
+        policy.actions().contains(&Action::WriteCrmContact) || steps.contains(&FormatStep::CrmNote);
+    let crm = format.as_ref().filter(|_| writes_crm).map(|format| {
         let tier = format.tier.as_deref();
         policy.crm().write(call, &facts, tier, &occasion)
     });

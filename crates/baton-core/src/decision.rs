@@ -111,7 +111,7 @@ pub struct Decision {
     pub plan: Vec<PlanStep>,
     /// What the AE reads.
     pub brief: Brief,
-    /// What is written into the CRM; `None` unless handed off.
+    /// What is written into the CRM; `None` unless handed off by a plan that writes there.
     pub crm: Option<CrmWrite>,
     /// When the SLA's steps fall; empty unless handed off.
     pub timeline: Vec<TimelineStep>,

@@ -2,6 +2,7 @@
 //!
 //! All figures are whole numbers, so a page and a server agree on them.
 
+mod amount;
 mod number;
 mod phrase;
 mod spoken;

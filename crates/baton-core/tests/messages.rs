@@ -6,7 +6,7 @@ use baton_core::message::{Message, MessageKind, Occasion, render, slack};
 use baton_core::policy::Form;
 use baton_core::sms::Encoding;
 use baton_core::{
-    Call, Code, Decision, Diagnostic, Instant, Node, Policy, PolicyDraft, Severity, decide,
+    Call, Code, Decision, Diagnostic, Instant, Node, Outcome, Policy, PolicyDraft, Severity, decide,
 };
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -200,6 +200,24 @@ warm_transfer: { say: "You will hear from us tomorrow" }
 }
 
 #[test]
+fn b2_a_block_of_yaml_is_five_lines() {
+    let yaml = "
+messages:
+  slack_brief: |
+    *{contact_name}*
+    {intent_signal}
+    {call_summary}
+    {disqualifying_flags|none}
+    {response_due}
+";
+    assert_eq!(found(yaml), Vec::<String>::new());
+    assert_eq!(
+        policy(yaml).messages().slack_brief.source().lines().count(),
+        5
+    );
+}
+
+#[test]
 fn b3_what_does_not_belong_is_refused_by_name() {
     let yaml = r#"
 messages: { slack_brief: "{transcript}", objection_breakdown: "…" }
@@ -325,6 +343,11 @@ fn c1_the_record_is_written_at_the_handoff() {
     weak.facts = Node::Map(Vec::new());
     let undecided = decided(&policy(""), &weak);
     assert!(undecided.crm.is_none());
+    let silent = ARTICLE.replace("    - write_crm_contact\n", "");
+    let checked = PolicyDraft::from_yaml(&silent).unwrap().check();
+    let silent = decided(&checked.policy.unwrap(), &call());
+    assert_eq!(silent.outcome, Outcome::HandOff);
+    assert!(silent.crm.is_none(), "the plan does not write there");
     assert!(undecided.brief.messages.warm_hold_sms.is_none());
 }
 

@@ -39,7 +39,8 @@ pub(super) fn read(doc: &mut Section<'_>, report: &mut Report) -> SummaryRules {
             None
         }
         Some((node, path)) => {
-            text(node, &path, report).inspect(|t| check(t, max_words, &path, report))
+            let written = text(node, &path, report).map(|t| t.trim_end().to_owned());
+            written.inspect(|t| check(t, max_words, &path, report))
         }
     };
     section.close(report);

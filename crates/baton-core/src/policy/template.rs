@@ -17,6 +17,8 @@ pub(super) fn parse<P: Copy>(
     report: &mut Report,
 ) -> Option<Template<P>> {
     let source = text(node, path, report)?;
+    // A YAML block ends with a line break that nobody means.
+    let source = source.trim_end();
     if source.trim().is_empty() {
         let message = "the text is empty";
         report.add(
@@ -25,7 +27,7 @@ pub(super) fn parse<P: Copy>(
         );
         return None;
     }
-    match Template::parse(&source, words) {
+    match Template::parse(source, words) {
         Ok(template) => Some(template),
         Err(errors) => {
             for error in errors {

@@ -31,7 +31,6 @@ impl Refused {
                 "solutionfit",
                 "solutionproposed",
                 "recommendedsolution",
-                "proposal",
             ],
         ),
     ];
