@@ -125,6 +125,15 @@ impl<P: Copy> Template<P> {
         })
     }
 
+    /// The value and what stands in for it, of a template that is one placeholder and nothing else.
+    #[must_use]
+    pub fn only_value(&self) -> Option<(P, Option<&str>)> {
+        match self.parts.as_slice() {
+            [Part::Value { what, otherwise }] => Some((*what, otherwise.as_deref())),
+            _ => None,
+        }
+    }
+
     /// The text that stands as it is, without values; what stands in for them is part of it.
     #[must_use]
     pub fn fixed_text(&self) -> String {

@@ -360,7 +360,7 @@ fn c1_the_names_are_the_provider_s_or_one_s_own() {
         Some(&CrmValue::Text("salesqualifiedlead".to_owned()))
     );
     let own = policy(
-        "\ncrm: { fields: { lifecycle_stage: sql, ai_summary: \"{call_summary}\", \
+        "\ncrm: { fields: { lifecycle_stage: sql, ai_summary: \"{call_summary|none}\", \
          headline: \"{company|?}: {qualification_score}\", priority: 1 } }\n",
     );
     let write = decided(&own, &call()).crm.unwrap();

@@ -9,7 +9,6 @@ use crate::call::Call;
 use crate::fact::{Fact, Facts};
 use crate::message::Occasion;
 use crate::sla::StepId;
-use crate::template::Part;
 
 /// A property's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -62,14 +61,11 @@ impl CrmMap {
         let source = |what| self.value(what, facts, tier, occasion);
         for (name, template) in &self.fields {
             // A property that is one value keeps that value's type.
-            let value = match template.parts() {
-                [
-                    Part::Value {
-                        what,
-                        otherwise: None,
-                    },
-                ] => source(*what),
-                _ => {
+            let value = match template.only_value() {
+                Some((what, otherwise)) => {
+                    source(what).or_else(|| Some(CrmValue::Text(otherwise?.to_owned())))
+                }
+                None => {
                     let text = template.render(|what, out| {
                         out.push_str(&source(what).map_or_else(String::new, CrmValue::into_text));
                     });

@@ -58,6 +58,8 @@ impl Payload {
                 _ => sections.push(line),
             }
         }
+        // Slack refuses a section without text.
+        sections.retain(|section| !section.is_empty());
         sections.truncate(BLOCKS);
         Self {
             text: mrkdwn.replace('*', ""),

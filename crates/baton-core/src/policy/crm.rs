@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::fact::{QUALIFICATION_SCORE, Schema};
 use crate::node::Node;
 use crate::path::Path;
-use crate::template::Refused;
+use crate::template::{Refused, Template};
 
 const KEY: &str = "crm";
 
@@ -37,7 +37,7 @@ pub(super) fn read(doc: &mut Section<'_>, schema: &Schema, report: &mut Report) 
     // Every handoff writes the usual values: one that is written nowhere is added under its usual name.
     for (property, value) in usual.fields {
         let written = map.fields.contains_key(&property)
-            || map.fields.values().any(|v| v.source() == value.source());
+            || map.fields.values().any(|given| same_value(given, &value));
         if !written {
             report.default_taken(&path.key(&property), &format!("“{}”", value.source()));
             map.fields.insert(property, value);
@@ -46,7 +46,15 @@ pub(super) fn read(doc: &mut Section<'_>, schema: &Schema, report: &mut Report) 
     map
 }
 
-type Property = (String, crate::template::Template<CrmSource>);
+/// Whether two properties carry one value, whatever stands in for it when it is not known.
+fn same_value(one: &Template<CrmSource>, other: &Template<CrmSource>) -> bool {
+    match (one.only_value(), other.only_value()) {
+        (Some((one, _)), Some((other, _))) => one == other,
+        _ => one.source() == other.source(),
+    }
+}
+
+type Property = (String, Template<CrmSource>);
 
 fn properties(node: &Node, path: &Path, report: &mut Report) -> Vec<Property> {
     let Node::Map(entries) = node else {
