@@ -1,12 +1,13 @@
 //! `decide`: a policy and a call in, a decision out.
 
-use crate::brief::Brief;
+use crate::brief::{Brief, BriefFields};
 use crate::call::{Call, Phase};
 use crate::decision::{Decision, FormatChoice, Missing, Outcome, TraceLine};
 use crate::explain::{self, Line};
 use crate::fact::{Facts, WhenMissing};
-use crate::format::Why;
+use crate::format::{FormatStep, Why};
 use crate::instant::Instant;
+use crate::message::{Occasion, render_all};
 use crate::money::Currency;
 use crate::plan::{Action, plan};
 use crate::policy::Policy;
@@ -28,6 +29,29 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
     let handed_off = outcome == Outcome::HandOff;
     let format = handed_off.then(|| choose_format(policy, &facts, at));
     let steps = format.as_ref().map_or(&[][..], |f| &f.steps);
+    let clock_runs = policy.actions().contains(&Action::StartSlaTimer);
+    let timeline = if handed_off && clock_runs {
+        policy.sla().timeline(policy.calendar(), at)
+    } else {
+        Vec::new()
+    };
+    let fields = BriefFields::of(call, outcome, handed_off.then_some(at));
+    let occasion = Occasion {
+        fields: &fields,
+        contact: &call.contact,
+        ae: None,
+        at,
+        timeline: &timeline,
+        attempt_made: false,
+        calendar: policy.calendar(),
+    };
+    let messages = render_all(policy, steps, &occasion);
+    let writes_crm =
+        policy.actions().contains(&Action::WriteCrmContact) || steps.contains(&FormatStep::CrmNote);
+    let crm = format.as_ref().filter(|_| writes_crm).map(|format| {
+        let tier = format.tier.as_deref();
+        policy.crm().write(call, &facts, tier, &occasion)
+    });
     Decision {
         call: call.id.clone(),
         at,
@@ -44,12 +68,9 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
         } else {
             Vec::new()
         },
-        brief: Brief::of(call, outcome, handed_off.then_some(at)),
-        timeline: if handed_off && policy.actions().contains(&Action::StartSlaTimer) {
-            policy.sla().timeline(policy.calendar(), at)
-        } else {
-            Vec::new()
-        },
+        brief: Brief::new(fields, messages, policy.summary()),
+        crm,
+        timeline,
         format,
         policy_digest: policy.digest().to_owned(),
     }

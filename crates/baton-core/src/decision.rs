@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::brief::Brief;
 use crate::calendar::Deadline;
 use crate::call::Finding;
+use crate::crm::CrmWrite;
 use crate::fact::Fact;
 use crate::format::FormatStep;
 use crate::instant::Instant;
@@ -118,6 +119,8 @@ pub struct Decision {
     pub plan: Vec<PlanStep>,
     /// What the AE reads.
     pub brief: Brief,
+    /// What is written into the CRM; `None` unless handed off by a plan that writes there.
+    pub crm: Option<CrmWrite>,
     /// When the SLA's steps fall; empty unless handed off with a clock that runs.
     pub timeline: Vec<TimelineStep>,
     /// The digest of the policy that decided.

@@ -115,6 +115,28 @@ codes! {
     ReadingNotForType = "reading_not_for_type",
     /// A source whose calls would lack what every handoff needs.
     IntakeIncomplete = "intake_incomplete",
+    /// A text that must say something is empty.
+    EmptyText = "empty_text",
+    /// A brace of a template opens or closes nothing.
+    TemplateBrace = "template_brace",
+    /// A template names a value that it cannot have.
+    TemplatePlaceholder = "template_placeholder",
+    /// A text for the prospect claims something whether it is true or not.
+    TemplateClaim = "template_claim",
+    /// A text for the prospect gives away what is noted for colleagues.
+    TemplateInternal = "template_internal",
+    /// Something that belongs neither in a brief nor in an automatic CRM write.
+    RefusedField = "refused_field",
+    /// The Slack brief has more or fewer than five lines.
+    SlackLines = "slack_lines",
+    /// A text message's own words are outside GSM-7.
+    SmsEncoding = "sms_encoding",
+    /// The whisper's own words do not fit into its seconds.
+    WhisperTooLong = "whisper_too_long",
+    /// The times of a warm transfer add up to more than the hold.
+    HoldBudget = "hold_budget",
+    /// The summariser's instruction does not name the limit of words.
+    InstructionLimit = "instruction_limit",
 }
 
 impl Code {

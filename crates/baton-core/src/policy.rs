@@ -1,22 +1,29 @@
 //! A policy that can decide: checked, complete, and looked up once.
 
+mod crm;
 mod facts;
 mod formats;
 mod intake;
+mod messages;
 mod quality;
 mod read;
 mod routing;
 mod sla;
+mod summary;
+mod template;
 mod tests;
+mod transfer;
 mod trigger;
 mod write;
 
 use crate::calendar::Calendar;
 use crate::canonical;
+use crate::crm::CrmMap;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fact::{MoneyReading, Schema};
 use crate::format::Formats;
 use crate::intake::Intake;
+use crate::message::{MessageKind, Messages};
 use crate::money::Currency;
 use crate::node::Node;
 use crate::path::Path;
@@ -25,7 +32,10 @@ use crate::quality::Targets;
 use crate::routing::Routing;
 use crate::rule::Rule;
 use crate::sla::Sla;
+use crate::summary::SummaryRules;
+use crate::template::{Placeholder, Template};
 use crate::testing::PolicyTest;
+use crate::transfer::WarmTransfer;
 
 use read::{Report, Section};
 pub use write::Form;
@@ -46,6 +56,10 @@ pub struct Policy {
     routing: Routing,
     quality: Targets,
     intake: Intake,
+    transfer: WarmTransfer,
+    messages: Messages,
+    summary: SummaryRules,
+    crm: CrmMap,
     digest: String,
 }
 
@@ -131,6 +145,42 @@ impl Policy {
         &self.intake
     }
 
+    /// How a warm transfer goes.
+    #[must_use]
+    pub fn transfer(&self) -> &WarmTransfer {
+        &self.transfer
+    }
+
+    /// The texts of its messages.
+    #[must_use]
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// The text of one message.
+    #[must_use]
+    pub fn message(&self, kind: MessageKind) -> &Template<Placeholder> {
+        match kind {
+            MessageKind::SlackBrief => &self.messages.slack_brief,
+            MessageKind::WarmHoldSms => &self.messages.warm_hold_sms,
+            MessageKind::HoldingMessage => &self.messages.holding_message,
+            MessageKind::TransferLine => &self.transfer.say,
+            MessageKind::Whisper => &self.messages.whisper,
+        }
+    }
+
+    /// What is asked of a summary.
+    #[must_use]
+    pub fn summary(&self) -> &SummaryRules {
+        &self.summary
+    }
+
+    /// What a handoff writes into the CRM.
+    #[must_use]
+    pub fn crm(&self) -> &CrmMap {
+        &self.crm
+    }
+
     /// `sha256:…` of the policy's canonical JSON. Two documents with one meaning have one digest.
     #[must_use]
     pub fn digest(&self) -> &str {
@@ -183,6 +233,10 @@ impl Policy {
                 .unwrap_or_default(),
         };
         let intake = intake::read(&mut doc, &known, report);
+        let transfer = transfer::read(&mut doc, report);
+        let messages = messages::read(&mut doc, &transfer, report);
+        let summary = summary::read(&mut doc, report);
+        let crm = crm::read(&mut doc, &schema, report);
         doc.close(report);
 
         let trigger = trigger?;
@@ -200,6 +254,10 @@ impl Policy {
             routing,
             quality,
             intake,
+            transfer,
+            messages,
+            summary,
+            crm,
             digest: String::new(),
         };
         match canonical::to_string(&policy.to_node(Form::Signed)) {

@@ -84,8 +84,25 @@ impl<'a> Section<'a> {
 
     /// Reports the keys that nobody asked for.
     pub(super) fn close(self, report: &mut Report) {
+        self.close_unless(report, |_| None);
+    }
+
+    /// Reports the keys that nobody asked for; those that are refused by name say why.
+    pub(super) fn close_unless(
+        self,
+        report: &mut Report,
+        refused: impl Fn(&str) -> Option<&'static str>,
+    ) {
         for (key, _) in self.entries {
             if !self.asked.iter().any(|asked| asked == key) {
+                if let Some(why) = refused(key) {
+                    let path = self.path.key(key);
+                    let message = format!("`{key}` has no place here: {why}");
+                    report.add(
+                        Diagnostic::error(Code::RefusedField, &path, message).hint("take it out"),
+                    );
+                    continue;
+                }
                 let message = format!("`{key}` is not a key here");
                 let hint = suggest::hint(key, self.asked.iter().copied());
                 report.add(

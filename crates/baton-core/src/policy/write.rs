@@ -1,6 +1,8 @@
 //! Writes a policy as a complete document.
 
-use super::{Policy, VERSION, intake, quality, routing, sla, tests};
+use super::{
+    Policy, VERSION, crm, intake, messages, quality, routing, sla, summary, tests, transfer,
+};
 use crate::condition::{Condition, Test};
 use crate::fact::{Fact, FactSpec, FactType};
 use crate::format::{Edge, SizeRange, Tier, WhenUnknown};
@@ -35,6 +37,10 @@ pub(super) fn write(policy: &Policy, form: Form) -> Node {
         ("routing", routing::write(&policy.routing)),
         ("quality", quality::write(&policy.quality)),
         ("intake", intake::write(&policy.intake)),
+        ("warm_transfer", transfer::write(&policy.transfer)),
+        ("messages", messages::write(&policy.messages)),
+        ("summary", summary::write(&policy.summary)),
+        ("crm", crm::write(&policy.crm)),
     ]);
     // Cases are not a setting: a policy without any has no empty list of them.
     if let (false, Node::Map(entries)) = (policy.tests.is_empty(), &mut document) {
