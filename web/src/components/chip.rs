@@ -17,13 +17,24 @@ pub(crate) const fn glyph(outcome: Outcome) -> &'static str {
 /// An outcome, with its tier where there is one.
 #[component]
 pub(crate) fn Chip(
+    /// The outcome.
     outcome: Outcome,
-    #[prop(optional_no_strip)] tier: Option<String>,
+    /// The tier's id.
+    #[prop(optional_no_strip)]
+    tier: Option<String>,
+    /// Whether the tier alone is shown; the outcome is then for the glyph and for screen readers.
+    #[prop(optional)]
+    compact: bool,
 ) -> impl IntoView {
     view! {
         <span class="chip" data-outcome=outcome.as_str()>
             <span class="glyph" aria-hidden="true">{glyph(outcome)}</span>
-            <span>{words::verdict(outcome, tier.as_deref())}</span>
+            {match tier {
+                Some(tier) if compact => view! {
+                    <span class="hidden">{words::outcome(outcome)} ", "</span> <span>{tier}</span>
+                }.into_any(),
+                tier => view! { <span>{words::verdict(outcome, tier.as_deref())}</span> }.into_any(),
+            }}
         </span>
     }
 }
