@@ -22,18 +22,18 @@ pub(crate) fn Chip(
     /// The tier's id.
     #[prop(optional_no_strip)]
     tier: Option<String>,
-    /// Whether the tier alone is shown; the outcome is then for the glyph and for screen readers.
+    /// Whether to be brief: the tier alone, or one word; screen readers get the outcome all the same.
     #[prop(optional)]
     compact: bool,
 ) -> impl IntoView {
     view! {
         <span class="chip" data-outcome=outcome.as_str()>
             <span class="glyph" aria-hidden="true">{glyph(outcome)}</span>
-            {match tier {
-                Some(tier) if compact => view! {
-                    <span class="hidden">{words::outcome(outcome)} ", "</span> <span>{tier}</span>
-                }.into_any(),
-                tier => view! { <span>{words::verdict(outcome, tier.as_deref())}</span> }.into_any(),
+            {if compact {
+                let short = tier.unwrap_or_else(|| words::short(outcome).to_owned());
+                view! { <span class="hidden">{words::outcome(outcome)} ": "</span> <span>{short}</span> }.into_any()
+            } else {
+                view! { <span>{words::verdict(outcome, tier.as_deref())}</span> }.into_any()
             }}
         </span>
     }

@@ -14,6 +14,9 @@ pub(crate) fn Entry(
     /// What is wrong with it now.
     #[prop(into)]
     wrong: Signal<Option<String>>,
+    /// Whether the focus begins here when the dialog around opens.
+    #[prop(optional)]
+    first: bool,
     /// What the browser may fill in.
     #[prop(optional)]
     autocomplete: &'static str,
@@ -27,6 +30,7 @@ pub(crate) fn Entry(
                 id=id
                 data-testid=id
                 autocomplete=if autocomplete.is_empty() { "off" } else { autocomplete }
+                autofocus=first
                 prop:value=move || text.get()
                 aria-invalid=move || wrong.read().is_some().then_some("true")
                 aria-describedby=problem.clone()

@@ -23,10 +23,13 @@ pub(crate) fn Sign() -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     let open = move |_| {
         desk.open();
-        if let Some(dialog) = dialog.get_untracked() {
-            // It fails only for a dialog that is open already.
-            drop(dialog.show_modal());
-        }
+        // Once its content is there, so that the focus goes to the first field.
+        request_animation_frame(move || {
+            if let Some(dialog) = dialog.get_untracked() {
+                // It fails only for a dialog that is open already.
+                drop(dialog.show_modal());
+            }
+        });
     };
     let close = move |_| {
         if let Some(dialog) = dialog.get_untracked() {

@@ -29,7 +29,7 @@ pub(crate) fn Fields() -> impl IntoView {
     };
     view! {
         <div class="pair">
-            <Entry id="sign-author" label="Author" text=desk.author autocomplete="name" wrong=desk.wrong("sign-author") />
+            <Entry id="sign-author" label="Author" text=desk.author autocomplete="name" first=true wrong=desk.wrong("sign-author") />
             <Entry id="sign-reason" label="Reason for the change" text=desk.reason wrong=desk.wrong("sign-reason") />
             <Entry id="sign-audience" label="Audience" text=desk.audience wrong=desk.wrong("sign-audience") />
             <Entry id="sign-version" label="Version" text=desk.version wrong=desk.wrong("sign-version") />
