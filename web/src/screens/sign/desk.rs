@@ -1,5 +1,7 @@
 //! What the dialog holds while somebody prepares to sign.
 
+use std::sync::Arc;
+
 use baton_core::Instant;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,7 +26,7 @@ pub(super) enum KeyState {
     /// There is none.
     None,
     /// It is there and works.
-    Ready(SigningKey),
+    Ready(Arc<SigningKey>),
     /// It cannot be had, and why.
     Failed(String),
 }
@@ -95,7 +97,7 @@ impl Desk {
             self.key.set(KeyState::Working);
             spawn_local(async move {
                 self.key.set(match key::load().await {
-                    Ok(Some(key)) => KeyState::Ready(key),
+                    Ok(Some(key)) => KeyState::Ready(Arc::new(key)),
                     Ok(None) => KeyState::None,
                     Err(why) => KeyState::Failed(why),
                 });
@@ -134,7 +136,7 @@ impl Desk {
             self.key.set(match key::generate().await {
                 Ok(key) => {
                     self.session.announce("the key is ready to be enrolled");
-                    KeyState::Ready(key)
+                    KeyState::Ready(Arc::new(key))
                 }
                 Err(why) => KeyState::Failed(why),
             });

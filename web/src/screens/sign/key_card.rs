@@ -1,5 +1,7 @@
 //! The browser's key: making it, and getting it enrolled.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::desk::{KeyState, desk};
@@ -48,7 +50,7 @@ pub(crate) fn KeyCard() -> impl IntoView {
 }
 
 #[component]
-fn Enrolment(key: SigningKey) -> impl IntoView {
+fn Enrolment(key: Arc<SigningKey>) -> impl IntoView {
     let desk = desk();
     let id = key.id();
     let jwk = serde_json::to_string(key.jwk()).unwrap_or_default();
