@@ -7,8 +7,9 @@ use crate::components::live::LiveRegion;
 use crate::components::theme::ThemeToggle;
 use crate::screens::calls::Calls;
 use crate::screens::effect::{Effect, ResultBar};
-use crate::screens::findings::Findings;
+use crate::screens::findings::{Findings, Notes};
 use crate::screens::formats::Formats;
+use crate::screens::sign::Sign;
 use crate::screens::sla::Ladder;
 use crate::screens::trigger::Trigger;
 use crate::screens::yaml::Yaml;
@@ -84,6 +85,7 @@ fn Console(session: Session) -> impl IntoView {
                 <Changes />
             </p>
             <ThemeToggle />
+            <Sign />
         </header>
         <main class="panes">
             <div class="pane edit">
@@ -92,6 +94,7 @@ fn Console(session: Session) -> impl IntoView {
                 <Trigger />
                 <Formats />
                 <Ladder />
+                <Notes />
                 <Yaml />
             </div>
             <div class="pane effect" id="effect" tabindex="-1">

@@ -1,6 +1,7 @@
 //! The small parts that screens are made of.
 
 pub(crate) mod chip;
+pub(crate) mod entry;
 pub(crate) mod field;
 pub(crate) mod light;
 pub(crate) mod live;

@@ -13,9 +13,13 @@ mod reading;
 mod samples;
 mod screens;
 mod session;
+mod signing;
 mod time;
 mod words;
 
 fn main() {
+    // Without it a panic in the browser is the one word `unreachable`.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     leptos::mount::mount_to_body(app::App);
 }

@@ -19,6 +19,11 @@ pub(crate) fn date(date: NaiveDate) -> String {
     date.format("%a %-d %b").to_string()
 }
 
+/// "19 June 2026", on the calendar of a zone.
+pub(crate) fn long_date(at: Instant, zone: Zone) -> String {
+    zone.local(at).format("%-d %B %Y").to_string()
+}
+
 /// The zone as people call it: "London".
 pub(crate) fn place(zone: Zone) -> String {
     let name = zone.name();

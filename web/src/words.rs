@@ -70,6 +70,15 @@ pub(crate) fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
+/// An outcome in one word, for a list with the glyphs explained.
+pub(crate) fn short(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::HandOff => "yes",
+        Outcome::NoHandoff => "no",
+        Outcome::Undecided => "unclear",
+    }
+}
+
 /// An outcome with its tier: "Hand off, small".
 pub(crate) fn verdict(what: Outcome, tier: Option<&str>) -> String {
     match tier {

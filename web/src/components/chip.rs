@@ -17,13 +17,24 @@ pub(crate) const fn glyph(outcome: Outcome) -> &'static str {
 /// An outcome, with its tier where there is one.
 #[component]
 pub(crate) fn Chip(
+    /// The outcome.
     outcome: Outcome,
-    #[prop(optional_no_strip)] tier: Option<String>,
+    /// The tier's id.
+    #[prop(optional_no_strip)]
+    tier: Option<String>,
+    /// Whether to be brief: the tier alone, or one word; screen readers get the outcome all the same.
+    #[prop(optional)]
+    compact: bool,
 ) -> impl IntoView {
     view! {
         <span class="chip" data-outcome=outcome.as_str()>
             <span class="glyph" aria-hidden="true">{glyph(outcome)}</span>
-            <span>{words::verdict(outcome, tier.as_deref())}</span>
+            {if compact {
+                let short = tier.unwrap_or_else(|| words::short(outcome).to_owned());
+                view! { <span class="hidden">{words::outcome(outcome)} ": "</span> <span>{short}</span> }.into_any()
+            } else {
+                view! { <span>{words::verdict(outcome, tier.as_deref())}</span> }.into_any()
+            }}
         </span>
     }
 }

@@ -57,9 +57,11 @@ pub(crate) fn TextField(
             insisted.set(false);
         }
     };
+    // A field that is taken off the page while it has the focus is left after its signals are gone.
     let leave = move || {
-        focused.set(false);
-        if let Some(first) = found.get_untracked().iter().find(|d| is_error(d)) {
+        focused.try_set(false);
+        let found = found.try_get_untracked().unwrap_or_default();
+        if let Some(first) = found.iter().find(|d| is_error(d)) {
             session.announce(words::finding(first));
         }
     };
@@ -94,9 +96,7 @@ pub(crate) fn TextField(
                     on:blur=move |_| leave()
                 />
                 {unit_text}
-                <output class="reading" id=format!("{id}-reading") for=id.clone()>
-                    {move || understood.get()}
-                </output>
+                <span class="reading" id=format!("{id}-reading")>{move || understood.get()}</span>
             </div>
             <Problems id=problems found=visible />
         </div>

@@ -17,7 +17,7 @@ pub(crate) fn Calls() -> impl IntoView {
         <nav class="block calls" aria-labelledby="calls-title">
             <div class="head">
                 <h3 id="calls-title">"Sample calls"</h3>
-                <p class="note">"Decided again at every keystroke."</p>
+                <p class="note">"→ handed off · – not handed off · ? cannot tell"</p>
             </div>
             <ul>{entries.map(|(index, sample)| view! { <Entry index sample /> }).collect_view()}</ul>
         </nav>
@@ -43,12 +43,13 @@ fn Entry(index: usize, sample: Sample) -> impl IntoView {
                 data-outcome=move || verdict.get().map(|v| v.outcome.as_str())
                 data-tier=move || verdict.get().and_then(|v| v.tier)
                 data-changed=move || verdict.get().map(|v| v.was.is_some().to_string())
+                title=sample.title.clone()
                 aria-current=move || selected().then_some("true")
             >
                 <span class="name">{sample.title.clone()}</span>
                 <span class="marks">
                     {changed}
-                    {move || verdict.get().map(|v| view! { <Chip outcome=v.outcome tier=v.tier /> })}
+                    {move || verdict.get().map(|v| view! { <Chip outcome=v.outcome tier=v.tier compact=true /> })}
                 </span>
             </a>
         </li>

@@ -78,9 +78,9 @@ pub(crate) fn ResultBar() -> impl IntoView {
         <aside class="result-bar" aria-label="Result">
             <span class="name">{who}</span>
             {move || verdict().map(|v| view! { <Chip outcome=v.outcome tier=v.tier /> })}
-            {move || (session.error_count() > 0).then(|| view! { <span class="changed">"draft has errors"</span> })}
+            {move || (session.error_count() > 0).then(|| view! { <span class="changed">"has errors"</span> })}
             <button type="button" class="button small" on:click=move |_| focus_later("effect".to_owned())>
-                "Show effect"
+                "See why"
             </button>
         </aside>
     }

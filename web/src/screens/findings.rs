@@ -5,42 +5,52 @@ use leptos::prelude::*;
 
 use crate::components::problems::Problem;
 use crate::session::session;
+use crate::words;
 
-/// Errors and warnings as a strip; notes folded away.
+/// Errors and warnings, in a strip.
 #[component]
 pub(crate) fn Findings() -> impl IntoView {
-    let session = session();
-    let unclaimed = Memo::new(move |_| session.unclaimed());
-    let part = move |notes: bool| {
-        let wanted = move |d: &Diagnostic| (d.severity == Severity::Note) == notes;
-        unclaimed
-            .get()
-            .into_iter()
-            .filter(wanted)
-            .collect::<Vec<_>>()
-    };
-    let line = |found: Diagnostic| {
-        let place = found.path.to_string();
-        view! { <li><Problem found /><code class="note">{place}</code></li> }
-    };
-    view! {
-        {move || {
-            let found = part(false);
-            (!found.is_empty()).then(|| view! {
-                <section class="block findings" aria-labelledby="findings-title" data-testid="findings">
-                    <h3 id="findings-title">"Findings"</h3>
-                    <ul>{found.into_iter().map(line).collect_view()}</ul>
-                </section>
-            })
-        }}
-        {move || {
-            let notes = part(true);
-            (!notes.is_empty()).then(|| view! {
+    let found = part(false);
+    move || {
+        let found = found.get();
+        (!found.is_empty()).then(|| view! {
+            <section class="block findings" aria-labelledby="findings-title" data-testid="findings">
+                <h3 id="findings-title">"Findings"</h3>
+                <ul>{found.into_iter().map(line).collect_view()}</ul>
+            </section>
+        })
+    }
+}
+
+/// Notes, folded away: nothing needs doing about them.
+#[component]
+pub(crate) fn Notes() -> impl IntoView {
+    let notes = part(true);
+    move || {
+        let notes = notes.get();
+        (!notes.is_empty()).then(|| {
+            view! {
                 <details class="block fold findings" data-testid="notes">
-                    <summary>{crate::words::count(notes.len(), "note")} " about this policy"</summary>
+                    <summary>{words::count(notes.len(), "note")} " about this policy"</summary>
                     <ul>{notes.into_iter().map(line).collect_view()}</ul>
                 </details>
-            })
-        }}
+            }
+        })
     }
+}
+
+/// The notes, or everything else, that no field shows.
+fn part(notes: bool) -> Memo<Vec<Diagnostic>> {
+    let session = session();
+    Memo::new(move |_| {
+        let found = session.unclaimed().into_iter();
+        found
+            .filter(|d| (d.severity == Severity::Note) == notes)
+            .collect()
+    })
+}
+
+fn line(found: Diagnostic) -> impl IntoView {
+    let place = found.path.to_string();
+    view! { <li><Problem found /><code class="note">{place}</code></li> }
 }

@@ -65,9 +65,9 @@ pub(crate) fn Ladder() -> impl IntoView {
                 <Word
                     path=at.key("late_day")
                     id="sla-late-day"
-                    label="When the day ends first, the holding message"
+                    label="Holding message, if the day ends first"
                     options=LateDay::WORDS.map(|(word, day)| (word, match day {
-                        LateDay::AtClose => "goes out at close",
+                        LateDay::AtClose => "is sent at close",
                         LateDay::Carry => "waits for nurture",
                     }))
                 />

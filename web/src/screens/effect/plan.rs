@@ -16,7 +16,7 @@ pub(crate) fn Plan() -> impl IntoView {
                 view! {
                     <li data-testid=format!("plan-{index}") data-step=step.step>
                         {step.words}
-                        <span class="note">{format!("from the {}", step.from)}</span>
+                        <span class="note">{step.from}</span>
                     </li>
                 }
             };

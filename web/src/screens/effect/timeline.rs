@@ -66,7 +66,7 @@ fn Step(step: TimelineStep, start: Instant, zone: Zone) -> impl IntoView {
         <li data-testid=format!("sla-{}", name(step.id))>
             <time datetime=at.to_string()>{time::moment(at, zone)}</time>
             <span class="what">{step.id.words()}</span>
-            <span class="note">{format!("{after} after the call")} {skipped}</span>
+            <span class="note">{format!("{after} after the call")} " " {skipped}</span>
             <details>
                 <summary>"why this moment"</summary>
                 <ol class="receipt">{lines}</ol>

@@ -60,9 +60,11 @@ fn Line(line: TraceLine, index: usize, currency: Currency) -> impl IntoView {
             data-depth=line.depth.to_string()
         >
             <Light truth=line.result />
-            <span class="fact">{field}</span>
-            <span class="actual">{actual.unwrap_or_else(|| "not known".to_owned())}</span>
-            <span class="needed">{needed.unwrap_or(line.sentence)}</span>
+            <p>
+                <span class="fact">{field}</span> " "
+                <span class="actual">{actual.unwrap_or_else(|| "not known".to_owned())}</span> " "
+                <span class="needed">{needed.unwrap_or(line.sentence)}</span>
+            </p>
             <span class="distance">{line.distance}</span>
         </li>
     }

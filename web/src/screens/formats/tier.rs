@@ -32,6 +32,12 @@ pub(crate) fn TierRow(index: usize) -> impl IntoView {
             .flatten()
             .is_some_and(|taken| id.get() == Some(taken))
     };
+    let range = Memo::new(move |_| {
+        session.with_policy(|policy| {
+            let range = policy.formats().tier(&id.get()?)?.deal_size?;
+            Some(range.words(policy.money().currency))
+        })
+    });
     let when = Memo::new(move |_| {
         tier.with(|tier| match tier.as_ref()?.get("when")? {
             Node::List(rows) => session.with_policy(|policy| {
@@ -58,7 +64,7 @@ pub(crate) fn TierRow(index: usize) -> impl IntoView {
             <th scope="row">
                 <span class="name">{move || id.get()}</span>
                 <span class="note">
-                    {move || when.get().unwrap_or_else(|| "by deal size".to_owned())}
+                    {move || when.get().or_else(|| range.get())}
                 </span>
                 <span class="mark">{move || current().then_some("takes this call")}</span>
                 <Problems id=format!("tier-{index}-problems") found />

@@ -1,0 +1,39 @@
+//! Who changes the policy, why, and for whom.
+
+use leptos::prelude::*;
+
+use super::desk::desk;
+use crate::components::entry::Entry;
+use crate::session::session;
+use crate::signing::export::LIFETIME_DAYS;
+use crate::time;
+
+/// The fields of the change.
+#[component]
+pub(crate) fn Fields() -> impl IntoView {
+    let (session, desk) = (session(), desk());
+    let expires = move || {
+        let zone = session.with_policy(|policy| policy.calendar().zone());
+        let date = desk
+            .expires()
+            .map(|at| time::long_date(at, zone))
+            .unwrap_or_default();
+        format!("Acceptable for {LIFETIME_DAYS} days, until {date}.")
+    };
+    let follows = move || match desk.last() {
+        Some(last) => format!(
+            "Follows version {}, exported from this browser.",
+            last.version
+        ),
+        None => "The first export of this policy from this browser.".to_owned(),
+    };
+    view! {
+        <div class="pair">
+            <Entry id="sign-author" label="Author" text=desk.author autocomplete="name" first=true wrong=desk.wrong("sign-author") />
+            <Entry id="sign-reason" label="Reason for the change" text=desk.reason wrong=desk.wrong("sign-reason") />
+            <Entry id="sign-audience" label="Audience" text=desk.audience wrong=desk.wrong("sign-audience") />
+            <Entry id="sign-version" label="Version" text=desk.version wrong=desk.wrong("sign-version") />
+        </div>
+        <p class="note">{follows} " " {expires}</p>
+    }
+}
