@@ -5,7 +5,7 @@ mod row;
 mod value;
 
 use baton_core::Node;
-use baton_core::condition::Join;
+use baton_core::rule::Join;
 use baton_core::draft::Edit;
 use baton_core::path::Path;
 use leptos::prelude::*;
