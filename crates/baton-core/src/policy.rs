@@ -1,5 +1,6 @@
 //! A policy that can decide: checked, complete, and looked up once.
 
+mod calendar;
 mod facts;
 mod formats;
 mod read;
@@ -19,6 +20,7 @@ use crate::path::Path;
 use crate::plan::Action;
 use crate::sla::Sla;
 
+pub use calendar::CheckedCalendar;
 use read::{Report, Section};
 pub use write::Form;
 
@@ -134,6 +136,7 @@ impl Policy {
             trigger.as_ref().and_then(|t| t.timer.clone()),
             report,
         );
+        let calendar = calendar::read(&mut doc, report);
         doc.close(report);
 
         let trigger = trigger?;
@@ -146,7 +149,7 @@ impl Policy {
             actions: trigger.actions,
             formats: formats?,
             sla,
-            calendar: Calendar::uk(),
+            calendar: calendar?,
             digest: String::new(),
         };
         match canonical::to_string(&policy.to_node(Form::Signed)) {

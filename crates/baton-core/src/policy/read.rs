@@ -1,6 +1,6 @@
 //! The tools that the readers of a document's sections share.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::node::Node;
 use crate::path::Path;
 use crate::suggest;
@@ -17,6 +17,12 @@ impl Report {
     pub(super) fn default_taken(&mut self, path: &Path, value: &str) {
         let message = format!("not given, so {value} is taken");
         self.add(Diagnostic::note(Code::DefaultTaken, path, message));
+    }
+
+    /// How many errors there are so far.
+    pub(super) fn errors(&self) -> usize {
+        let errors = self.0.iter().filter(|d| d.severity == Severity::Error);
+        errors.count()
     }
 
     pub(super) fn finish(self) -> Vec<Diagnostic> {
