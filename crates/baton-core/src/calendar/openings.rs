@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::day::Day;
-use super::zone::{Moment, Span, Zone};
+use super::zone::Span;
 use super::{Calendar, Window};
 use crate::instant::Instant;
 
@@ -71,9 +71,8 @@ pub(super) struct Openings<'a> {
 impl<'a> Openings<'a> {
     /// Everything from a moment on.
     pub(super) fn from(calendar: &'a Calendar, from: Instant) -> Self {
-        let zone = calendar.zone;
         let from = from.epoch();
-        let span = zone.span(from);
+        let span = calendar.zone.span(from);
         let first = date_of(from + i64::from(span.offset));
         // Windows of earlier dates may still be open: over midnight, or pushed there by a clock change.
         let back = if span.from > from - MARGIN - DAY {
@@ -93,6 +92,11 @@ impl<'a> Openings<'a> {
             plain: (&[], first, 0),
             pending: Vec::new(),
         }
+    }
+
+    /// The stretch without a clock change that the walk has come to.
+    pub(super) fn span(&self) -> Span {
+        self.span
     }
 
     /// The next window of those at hand, cut to what has not been told.
@@ -151,11 +155,12 @@ impl<'a> Openings<'a> {
                 self.plain = (day.windows, date, midnight);
             }
             _ => {
-                let zone = self.calendar.zone;
+                let (zone, span) = (self.calendar.zone, self.span);
+                let moment = |seconds| zone.utc(wall(date, seconds), &span).at;
                 self.pending.extend(day.windows.iter().map(|window| Open {
                     date,
-                    from: moment(zone, date, window.open()).at,
-                    to: moment(zone, date, window.close()).at,
+                    from: moment(window.open()),
+                    to: moment(window.close()),
                 }));
                 self.pending
                     .sort_unstable_by_key(|open| std::cmp::Reverse(open.from));
@@ -166,19 +171,19 @@ impl<'a> Openings<'a> {
 
     /// A date's midnight, if no clock change is anywhere near it.
     fn plain_midnight(&mut self, date: NaiveDate) -> Option<i64> {
-        let wall = i64::from(date.to_epoch_days()) * DAY;
-        let mut midnight = wall - i64::from(self.span.offset);
-        if midnight >= self.span.to {
-            self.span = self.calendar.zone.span(midnight);
-            midnight = wall - i64::from(self.span.offset);
+        let wall = wall(date, 0);
+        // A day behind: from there the change that comes next can be seen.
+        if wall - DAY >= self.span.to {
+            self.span = self.calendar.zone.span(wall - DAY);
         }
+        let midnight = wall - i64::from(self.span.offset);
         let plain = self.span.from + MARGIN <= midnight && midnight + MARGIN <= self.span.to;
         plain.then_some(midnight)
     }
 
     /// The first moment that is of a date or of a later one.
     fn begins(&self, date: NaiveDate) -> i64 {
-        moment(self.calendar.zone, date, 0).reached
+        self.calendar.zone.utc(wall(date, 0), &self.span).reached
     }
 }
 
@@ -202,9 +207,9 @@ impl Iterator for Openings<'_> {
     }
 }
 
-/// When so many seconds after a date's midnight are on the wall.
-pub(super) fn moment(zone: Zone, date: NaiveDate, seconds: u32) -> Moment {
-    zone.utc(i64::from(date.to_epoch_days()) * DAY + i64::from(seconds))
+/// What the clock shows so many seconds after a date's midnight, in seconds since 1970 on the wall.
+fn wall(date: NaiveDate, seconds: u32) -> i64 {
+    i64::from(date.to_epoch_days()) * DAY + i64::from(seconds)
 }
 
 /// The date of a time on the wall, in seconds since 1970.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::openings::{DAY, LAST_DATE, Opening, Openings, date_of, moment};
+use super::openings::{DAY, LAST_DATE, Opening, Openings, date_of};
 use super::receipt::{Deadline, Receipt, Warning};
 use super::zone::{Span, Zone};
 use super::{Calendar, Window};
@@ -24,10 +24,14 @@ impl Calendar {
     pub fn after(&self, start: Instant, seconds: i64) -> Deadline {
         // Most deadlines cross a week-end at the most.
         let mut receipt = Vec::with_capacity(6);
-        let mut changes = Changes::after(self.zone, start.epoch());
+        let openings = Openings::from(self, start);
+        let mut changes = Changes {
+            zone: self.zone,
+            span: openings.span(),
+        };
         let mut left = seconds.max(0);
         let mut at = start.epoch();
-        for opening in Openings::from(self, start) {
+        for opening in openings {
             changes.tell(opening.from(), &mut receipt);
             match opening {
                 Opening::Skipped { date, reason, .. } => {
@@ -46,7 +50,7 @@ impl Calendar {
         }
         // Without `left == 0` the calendar itself has ended, in the year 9999.
         changes.tell(at, &mut receipt);
-        self.deadline(at, receipt)
+        self.deadline(at, &changes.span, receipt)
     }
 
     /// The moment from which `seconds` of business time pass until another.
@@ -76,7 +80,8 @@ impl Calendar {
             }
             if start.plus(-1) == start {
                 // The beginning of the years that can be written.
-                return self.deadline(start.epoch(), Vec::new());
+                let span = self.zone.span(start.epoch());
+                return self.deadline(start.epoch(), &span, Vec::new());
             }
             days = days.saturating_mul(2);
         }
@@ -105,7 +110,9 @@ impl Calendar {
                     lines.extend(window(date, at, to).map(|line| (at, line)));
                     left -= used;
                     if left == 0 {
-                        return Some(self.deadline(at, self.in_order(lines, at, deadline)));
+                        let span = self.zone.span(at);
+                        let receipt = self.in_order(lines, span, deadline);
+                        return Some(self.deadline(at, &span, receipt));
                     }
                 }
             }
@@ -114,9 +121,10 @@ impl Calendar {
     }
 
     /// Lines that were found from the end, in the order of time, with the clock changes among them.
-    fn in_order(&self, lines: Vec<(i64, Receipt)>, at: i64, deadline: Instant) -> Vec<Receipt> {
+    fn in_order(&self, lines: Vec<(i64, Receipt)>, span: Span, deadline: Instant) -> Vec<Receipt> {
         let mut receipt = Vec::with_capacity(lines.len());
-        let mut changes = Changes::after(self.zone, at);
+        let zone = self.zone;
+        let mut changes = Changes { zone, span };
         for (from, line) in lines.into_iter().rev() {
             changes.tell(from, &mut receipt);
             receipt.push(line);
@@ -125,11 +133,11 @@ impl Calendar {
         receipt
     }
 
-    fn deadline(&self, at: i64, receipt: Vec<Receipt>) -> Deadline {
-        let at = Instant::from_epoch(at);
-        let known = self.division.knows(self.zone.local(at).date());
+    /// A deadline of its parts; the span is the one that the moment lies in.
+    fn deadline(&self, at: i64, span: &Span, receipt: Vec<Receipt>) -> Deadline {
+        let known = self.division.knows(date_of(at + i64::from(span.offset)));
         Deadline {
-            at,
+            at: Instant::from_epoch(at),
             receipt,
             warning: (!known).then_some(Warning::HolidaysUnknown),
         }
@@ -150,7 +158,7 @@ impl Calendar {
     pub fn close_of_day(&self, at: Instant) -> Option<Instant> {
         let today = self.zone.local(at).date();
         let spans = |date: NaiveDate| {
-            let moment = move |seconds| Instant::from_epoch(moment(self.zone, date, seconds).at);
+            let moment = move |seconds| self.zone.moment(date, seconds);
             let windows = self.day(date).windows.iter();
             windows.map(move |w| (moment(w.open()), moment(w.close())))
         };
@@ -183,7 +191,7 @@ impl Calendar {
     pub fn next_working_day(&self, at: Instant) -> Option<NaiveDate> {
         let today = self.zone.local(at).date();
         let lasts = |date: NaiveDate, window: &Window| {
-            moment(self.zone, date, window.open()).at < moment(self.zone, date, window.close()).at
+            self.zone.moment(date, window.open()) < self.zone.moment(date, window.close())
         };
         today
             .iter_days()
@@ -210,13 +218,6 @@ struct Changes {
 }
 
 impl Changes {
-    fn after(zone: Zone, at: i64) -> Self {
-        Self {
-            zone,
-            span: zone.span(at),
-        }
-    }
-
     /// Adds a line for every change up to a moment.
     fn tell(&mut self, until: i64, receipt: &mut Vec<Receipt>) {
         while self.span.to <= until {

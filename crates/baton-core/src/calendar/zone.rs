@@ -79,7 +79,8 @@ impl Zone {
     #[must_use]
     pub fn moment(self, date: NaiveDate, seconds: u32) -> Instant {
         let midnight = i64::from(date.to_epoch_days()) * DAY;
-        Instant::from_epoch(self.utc(midnight + i64::from(seconds)).at)
+        let wall = midnight + i64::from(seconds);
+        Instant::from_epoch(self.utc(wall, &self.span(wall - DAY)).at)
     }
 
     /// The stretch of time around a moment in which the clock is not moved.
@@ -88,9 +89,16 @@ impl Zone {
     }
 
     /// When the clock shows a time, given in seconds since 1970 on the wall.
-    pub(super) fn utc(self, local: i64) -> Moment {
+    ///
+    /// A span that is at hand saves looking one up, if it is the right one.
+    pub(super) fn utc(self, local: i64, at_hand: &Span) -> Moment {
         // No zone is a day from UTC, so this is earlier than every moment that could show the time.
-        let mut span = self.span(local - DAY);
+        let early = local - DAY;
+        let mut span = if at_hand.from <= early && early < at_hand.to {
+            *at_hand
+        } else {
+            self.span(early)
+        };
         let mut before = span.offset;
         loop {
             let at = local - i64::from(span.offset);

@@ -110,8 +110,11 @@ impl Table {
             Some(&[low, high, ..]) => usize::from(u16::from_le_bytes([low, high])),
             None => self.days.len(),
         };
-        // The first change after the moment.
+        // The first change after the moment; most moments are after the last.
         let (mut low, mut high) = (first, end);
+        if first < end && self.change(end - 1)? <= at {
+            low = end;
+        }
         while low < high {
             let middle = low.midpoint(high);
             if self.change(middle)? <= at {
