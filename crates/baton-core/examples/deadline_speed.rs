@@ -23,11 +23,18 @@ fn main() {
         let Some(start) = Instant::parse(start) else {
             continue;
         };
-        const ROUNDS: u32 = 1_000_000;
-        let watch = Watch::now();
-        for _ in 0..ROUNDS {
-            black_box(calendar.after(black_box(start), black_box(240 * 60)));
-        }
-        println!("{:4} ns  {what}", (watch.elapsed() / ROUNDS).as_nanos());
+        // The best of ten: what else the machine does is not ours.
+        let best = (0..10).map(|_| nanoseconds(calendar, start)).min();
+        println!("{:4} ns  {what}", best.unwrap_or_default());
     }
+}
+
+/// The mean of many deadlines 240 business minutes ahead, receipts included.
+fn nanoseconds(calendar: &Calendar, start: Instant) -> u128 {
+    const ROUNDS: u32 = 100_000;
+    let watch = Watch::now();
+    for _ in 0..ROUNDS {
+        black_box(calendar.after(black_box(start), black_box(240 * 60)));
+    }
+    (watch.elapsed() / ROUNDS).as_nanos()
 }
