@@ -1,7 +1,7 @@
 //! Business time: each rule of the calendar, with the days on which it matters.
 
 use baton_core::Instant;
-use baton_core::calendar::{Calendar, Deadline, Receipt, Warning};
+use baton_core::calendar::{Calendar, Deadline, Receipt, Warning, Zone};
 use chrono::NaiveDate;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -529,4 +529,23 @@ fn a_calendar_has_a_digest_of_its_meaning() {
     assert_eq!(written, uk);
     assert_eq!(written.digest(), uk.digest());
     assert_ne!(calendar("holidays: scotland").digest(), uk.digest());
+}
+
+/// What every zone answers, month by month and at the hours when clocks change, as one digest: the same
+/// natively and in WebAssembly. `tests/zones.rs` holds the table itself against `chrono-tz`.
+#[test]
+fn every_zone_answers_alike_everywhere() {
+    let mut answers = Vec::new();
+    for zone in Zone::all() {
+        for month in 0..12 * 150 {
+            let day = date("1969-12-27") + chrono::Months::new(month);
+            let sunday = zone.moment(day, 90 * 60);
+            answers.extend(sunday.epoch().to_le_bytes());
+            answers.extend(zone.offset(sunday).to_le_bytes());
+        }
+    }
+    assert_eq!(
+        baton_core::canonical::digest(&answers),
+        "sha256:5f52721d27bacff885b5e7ebf0833daa58c23b43a8deef303142a6c831b0cd0f"
+    );
 }
