@@ -531,13 +531,32 @@ fn a_calendar_has_a_digest_of_its_meaning() {
     assert_ne!(calendar("holidays: scotland").digest(), uk.digest());
 }
 
-/// What every zone answers, month by month and at the hours when clocks change, as one digest: the same
+#[test]
+fn at_the_ends_of_the_calendar_there_still_is_an_answer() {
+    let uk = Calendar::uk();
+    let end = at("9999-12-31T23:59:59Z");
+    assert_eq!(uk.after(end, 3600).at, end);
+    assert!(!uk.is_open(end));
+    assert_eq!(uk.next_working_day(end), None);
+    let beginning = at("0001-01-01T00:00:00Z");
+    assert_eq!(
+        uk.before(at("0001-01-05T12:00:00Z"), 30 * 24 * 3600).at,
+        beginning
+    );
+    assert_eq!(uk.between(end, beginning), 0);
+    assert_eq!(
+        minutes_after(&uk, "1950-01-02T12:00:00Z", 60),
+        "1950-01-02T13:00:00Z"
+    );
+}
+
+/// What every zone answers, every five months for 150 years, as one digest: the same
 /// natively and in WebAssembly. `tests/zones.rs` holds the table itself against `chrono-tz`.
 #[test]
 fn every_zone_answers_alike_everywhere() {
     let mut answers = Vec::new();
     for zone in Zone::all() {
-        for month in 0..12 * 150 {
+        for month in (0..12 * 150).step_by(5) {
             let day = date("1969-12-27") + chrono::Months::new(month);
             let sunday = zone.moment(day, 90 * 60);
             answers.extend(sunday.epoch().to_le_bytes());
@@ -546,6 +565,6 @@ fn every_zone_answers_alike_everywhere() {
     }
     assert_eq!(
         baton_core::canonical::digest(&answers),
-        "sha256:5f52721d27bacff885b5e7ebf0833daa58c23b43a8deef303142a6c831b0cd0f"
+        "sha256:78b09c92b2e636bb46e47ccc3d370492eaa2b4dcb2381dc388923ef2e4d05058"
     );
 }
