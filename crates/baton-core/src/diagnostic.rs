@@ -137,6 +137,20 @@ codes! {
     HoldBudget = "hold_budget",
     /// The summariser's instruction does not name the limit of words.
     InstructionLimit = "instruction_limit",
+    /// A name that is not in the IANA database of time zones.
+    UnknownZone = "unknown_zone",
+    /// Not a stretch of a day.
+    BadWindow = "bad_window",
+    /// Not a date.
+    BadDate = "bad_date",
+    /// A calendar with a wait of more than 366 days.
+    CalendarNeverOpens = "calendar_never_opens",
+    /// A day is opened that is not closed by a holiday.
+    OpenNotHoliday = "open_not_holiday",
+    /// A date stands in a calendar's lists more than once.
+    DateRepeated = "date_repeated",
+    /// Two windows of a day overlap.
+    WindowsOverlap = "windows_overlap",
 }
 
 impl Code {
@@ -219,6 +233,11 @@ impl Diagnostic {
         self.span = Some(span);
         self
     }
+}
+
+/// Puts errors first, and each group in the order of the text, or of the paths where there is no text.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| (a.severity, a.span, &a.path).cmp(&(b.severity, b.span, &b.path)));
 }
 
 impl fmt::Display for Diagnostic {

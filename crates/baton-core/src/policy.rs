@@ -1,5 +1,6 @@
 //! A policy that can decide: checked, complete, and looked up once.
 
+mod calendar;
 mod crm;
 mod facts;
 mod formats;
@@ -37,6 +38,7 @@ use crate::template::{Placeholder, Template};
 use crate::testing::PolicyTest;
 use crate::transfer::WarmTransfer;
 
+pub use calendar::CheckedCalendar;
 use read::{Report, Section};
 pub use write::Form;
 
@@ -237,6 +239,7 @@ impl Policy {
         let messages = messages::read(&mut doc, &transfer, report);
         let summary = summary::read(&mut doc, report);
         let crm = crm::read(&mut doc, &schema, report);
+        let calendar = calendar::read(&mut doc, report);
         doc.close(report);
 
         let trigger = trigger?;
@@ -249,7 +252,6 @@ impl Policy {
             actions: trigger.actions,
             formats: formats?,
             sla,
-            calendar: Calendar::uk(),
             tests,
             routing,
             quality,
@@ -258,6 +260,7 @@ impl Policy {
             messages,
             summary,
             crm,
+            calendar: calendar?,
             digest: String::new(),
         };
         match canonical::to_string(&policy.to_node(Form::Signed)) {

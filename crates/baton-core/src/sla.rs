@@ -155,10 +155,7 @@ impl Sla {
         let seconds = i64::from(minutes) * 60;
         match self.clock {
             Clock::Business => calendar.after(start, seconds),
-            Clock::Elapsed => Deadline {
-                at: start.plus(seconds),
-                receipt: Vec::new(),
-            },
+            Clock::Elapsed => Deadline::elapsed(start.plus(seconds)),
         }
     }
 

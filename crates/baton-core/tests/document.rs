@@ -50,6 +50,7 @@ fn t1_the_article_s_document_loads_and_every_default_is_noted() {
         noted,
         [
             "/baton",
+            "/calendar",
             "/crm",
             "/currency",
             "/facts",

@@ -1,6 +1,6 @@
 //! The tools that the readers of a document's sections share.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::node::Node;
 use crate::path::Path;
 use crate::suggest;
@@ -18,6 +18,12 @@ impl Report {
         let key = path.split_last().map(|(_, key)| key).unwrap_or_default();
         let message = format!("`{key}` is not given; taken: {value}");
         self.add(Diagnostic::note(Code::DefaultTaken, path, message));
+    }
+
+    /// How many errors there are so far.
+    pub(super) fn errors(&self) -> usize {
+        let errors = self.0.iter().filter(|d| d.severity == Severity::Error);
+        errors.count()
     }
 
     pub(super) fn finish(self) -> Vec<Diagnostic> {

@@ -34,6 +34,7 @@ pub(super) fn write(policy: &Policy, form: Form) -> Node {
         ("handoff_trigger", writer.trigger(policy)),
         ("handoff_formats", writer.formats(policy)),
         ("handoff_sla", ladder(&policy.sla)),
+        ("calendar", policy.calendar.to_node()),
         ("routing", routing::write(&policy.routing)),
         ("quality", quality::write(&policy.quality)),
         ("intake", intake::write(&policy.intake)),

@@ -52,7 +52,9 @@ fn of(kind: FactType) -> Input {
     match kind {
         FactType::Integer { .. } => Input::Typed(Reads::Whole),
         FactType::Money => Input::Typed(Reads::Money),
-        FactType::Text | FactType::Texts | FactType::Number | FactType::Instant => Input::Typed(Reads::Text),
+        FactType::Text | FactType::Texts | FactType::Number | FactType::Instant => {
+            Input::Typed(Reads::Text)
+        }
         FactType::Boolean => Input::Picked(
             [("true", "yes"), ("false", "no")]
                 .map(|(word, text)| (word.to_owned(), text.to_owned()))
