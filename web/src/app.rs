@@ -1,7 +1,6 @@
 //! The page: loading, then the two panes.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::components::live::LiveRegion;
 use crate::components::theme::ThemeToggle;
@@ -24,7 +23,7 @@ pub(crate) fn App() -> impl IntoView {
         opened.set(None);
         // The session belongs to the page, not to the task that fetched its files.
         let owner = Owner::current();
-        spawn_local(async move {
+        browser::spawn(async move {
             let files = samples::fetch().await;
             let open = || {
                 files.and_then(|files| Session::open(&files.policy, &files.calls, browser::now()))
@@ -111,16 +110,9 @@ fn Console(session: Session) -> impl IntoView {
 #[component]
 fn Changes() -> impl IntoView {
     let session = crate::session::session();
-    let changed = Memo::new(move |_| {
-        session
-            .verdicts()
-            .iter()
-            .filter(|v| v.was.is_some())
-            .count()
-    });
     view! {
         <span class="note" data-testid="changed-count">
-            {move || match changed.get() {
+            {move || match session.changed() {
                 0 => "no call changes".to_owned(),
                 number => format!("{} changed", crate::words::count(number, "call")),
             }}

@@ -1,8 +1,16 @@
 //! The little that the console needs of the browser itself.
 
+use std::pin::Pin;
+
 use baton_core::Instant;
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
+
+/// Runs a task to its end. One type for all of them keeps the page small.
+pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    leptos::task::spawn_local(task);
+}
 
 /// The moment it is; the only place the console learns it from.
 pub(crate) fn now() -> Instant {

@@ -1,8 +1,10 @@
 //! The small parts that screens are made of.
 
 pub(crate) mod chip;
+pub(crate) mod choice;
 pub(crate) mod entry;
 pub(crate) mod field;
+pub(crate) mod indexed;
 pub(crate) mod light;
 pub(crate) mod live;
 pub(crate) mod problems;

@@ -23,7 +23,7 @@ pub(crate) struct Session {
     diagnostics: Memo<Vec<Diagnostic>>,
     policy: Memo<Arc<Policy>>,
     decisions: Memo<Arc<Vec<Decision>>>,
-    verdicts: Memo<Arc<Vec<Verdict>>>,
+    opening: StoredValue<Arc<Vec<Verdict>>>,
     samples: StoredValue<Arc<Vec<Sample>>>,
     selected: RwSignal<usize>,
     announcement: RwSignal<String>,
@@ -61,7 +61,7 @@ impl Session {
         samples: Arc<Vec<Sample>>,
         now: Instant,
     ) -> Self {
-        let first = Arc::new(decide_all(opening, &samples, now));
+        let first = decide_all(opening, &samples, now);
         let draft = RwSignal::new(draft);
         // A check is never equal to another: what is compared are the slices below.
         let checked = Memo::new_with_compare(
@@ -80,18 +80,12 @@ impl Session {
         let decided = Arc::clone(&samples);
         let decisions =
             Memo::new(move |_| policy.with(|policy| Arc::new(decide_all(policy, &decided, now))));
-        let verdicts = Memo::new(move |_| {
-            decisions.with(|decisions| {
-                let pairs = decisions.iter().zip(first.iter());
-                Arc::new(pairs.map(|(now, first)| Verdict::of(now, first)).collect())
-            })
-        });
         Self {
             draft,
             diagnostics,
             policy,
             decisions,
-            verdicts,
+            opening: StoredValue::new(Arc::new(first.iter().map(Verdict::of).collect())),
             samples: StoredValue::new(samples),
             selected: RwSignal::new(0),
             announcement: RwSignal::new(String::new()),
@@ -181,9 +175,22 @@ impl Session {
         self.samples.get_value()
     }
 
-    /// What is worth a line about the decision of each sample.
-    pub(crate) fn verdicts(self) -> Arc<Vec<Verdict>> {
-        self.verdicts.get()
+    /// What is worth a line about the decision of a sample.
+    pub(crate) fn verdict(self, index: usize) -> Option<Verdict> {
+        self.decisions.with(|all| all.get(index).map(Verdict::of))
+    }
+
+    /// What it was when the console opened, if the outcome or the tier differs.
+    pub(crate) fn was(self, index: usize) -> Option<Verdict> {
+        let now = self.verdict(index)?;
+        let opening = self.opening.with_value(|all| all.get(index).cloned());
+        opening.filter(|was| *was != now)
+    }
+
+    /// How many samples are decided differently from when the console opened.
+    pub(crate) fn changed(self) -> usize {
+        let all = 0..self.decisions.with(|all| all.len());
+        all.filter(|index| self.was(*index).is_some()).count()
     }
 
     /// The sample that is looked at.
@@ -206,17 +213,9 @@ impl Session {
     }
 
     /// A slice of the decision of the sample that is looked at.
-    pub(crate) fn decision<T>(
-        self,
-        read: impl Fn(&Decision) -> T + Send + Sync + 'static,
-    ) -> Memo<Option<T>>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| {
-            let selected = self.selected.get();
-            self.decisions.with(|all| all.get(selected).map(&read))
-        })
+    pub(crate) fn decision<T>(self, read: impl FnOnce(&Decision) -> T) -> Option<T> {
+        let selected = self.selected.get();
+        self.decisions.with(|all| all.get(selected).map(read))
     }
 
     /// Says something to people who listen to the page rather than look at it.

@@ -2,26 +2,48 @@
 
 use baton_core::Instant;
 use baton_core::calendar::{Receipt, Zone};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, Timelike};
+
+/// The months' names. chrono's own formatting would weigh 8 KB.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// "Fri 19 Jun, 15:43", on the wall clock of a zone.
 pub(crate) fn moment(at: Instant, zone: Zone) -> String {
-    zone.local(at).format("%a %-d %b, %H:%M").to_string()
+    format!("{}, {}", date(zone.local(at).date()), clock(at, zone))
 }
 
 /// "15:43", on the wall clock of a zone.
 pub(crate) fn clock(at: Instant, zone: Zone) -> String {
-    zone.local(at).format("%H:%M").to_string()
+    let local = zone.local(at);
+    format!("{:02}:{:02}", local.hour(), local.minute())
 }
 
 /// "Fri 19 Jun"
 pub(crate) fn date(date: NaiveDate) -> String {
-    date.format("%a %-d %b").to_string()
+    let (weekday, day) = (date.weekday(), date.day());
+    let month = MONTHS.get(date.month0() as usize).and_then(|m| m.get(..3));
+    format!("{weekday} {day} {}", month.unwrap_or_default())
 }
 
 /// "19 June 2026", on the calendar of a zone.
 pub(crate) fn long_date(at: Instant, zone: Zone) -> String {
-    zone.local(at).format("%-d %B %Y").to_string()
+    let local = zone.local(at);
+    let month = MONTHS.get(local.month0() as usize);
+    let month = month.copied().unwrap_or_default();
+    format!("{} {month} {}", local.day(), local.year())
 }
 
 /// The zone as people call it: "London".
@@ -97,6 +119,8 @@ mod tests {
         let at = |text| moment(Instant::parse(text).unwrap(), Zone::LONDON);
         assert_eq!(at("2026-06-19T14:43:00Z"), "Fri 19 Jun, 15:43");
         assert_eq!(at("2026-12-01T09:05:00Z"), "Tue 1 Dec, 09:05");
+        let first = Instant::parse("2026-09-01T00:30:00Z").unwrap();
+        assert_eq!(long_date(first, Zone::LONDON), "1 September 2026");
         assert_eq!(place(Zone::LONDON), "London");
     }
 

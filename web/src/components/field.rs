@@ -22,7 +22,7 @@ pub(crate) fn TextField(
     id: String,
     /// What belongs here.
     #[prop(into)]
-    label: Signal<String>,
+    label: String,
     /// Whether the label is for screen readers only.
     #[prop(optional)]
     quiet: bool,
@@ -39,16 +39,16 @@ pub(crate) fn TextField(
     let focused = RwSignal::new(false);
     let insisted = RwSignal::new(false);
     let visible = Memo::new(move |_| {
-        let quiet = focused.get() && !insisted.get();
-        if quiet { Vec::new() } else { found.get() }
+        let waits = focused.get() && !insisted.get();
+        if waits { Vec::new() } else { found.get() }
     });
     let wrong = move || visible.with(|all| all.iter().any(is_error));
-    let understood = Memo::new(move |_| match (reads, value.get()) {
+    let understood = move || match (reads, value.get()) {
         (Reads::Money, Some(value)) => {
             session.with_policy(|policy| reading::amount(&value, policy.money().currency))
         }
         _ => None,
-    });
+    };
     let place = path.clone();
     let typed = move |text: String| {
         session.set(&place, reads.node(&text));
@@ -78,7 +78,7 @@ pub(crate) fn TextField(
     let unit_text = (!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> });
     view! {
         <div class="field" class:wrong=wrong>
-            <label class=("hidden", quiet) for=id.clone()>{move || label.get()}</label>
+            <label class=("hidden", quiet) for=id.clone()>{label}</label>
             <div class="line">
                 <input
                     type="text"
@@ -96,7 +96,7 @@ pub(crate) fn TextField(
                     on:blur=move |_| leave()
                 />
                 {unit_text}
-                <span class="reading" id=format!("{id}-reading")>{move || understood.get()}</span>
+                <span class="reading" id=format!("{id}-reading")>{understood}</span>
             </div>
             <Problems id=problems found=visible />
         </div>

@@ -15,22 +15,19 @@ const REST: Duration = Duration::from_millis(700);
 pub(crate) fn LiveRegion() -> impl IntoView {
     let session = session();
     let standing = Memo::new(move |_| {
-        let verdicts = session.verdicts();
-        let changed = verdicts.iter().filter(|v| v.was.is_some()).count();
-        let current = verdicts.get(session.selected());
-        (current.map(|v| (v.outcome, v.tier.clone())), changed)
+        let verdict = session.verdict(session.selected());
+        let outcome = verdict.map(|v| words::verdict(v.outcome, v.tier.as_deref()));
+        let changed = words::count(session.changed(), "call");
+        format!(
+            "{}. {changed} changed from the opening policy.",
+            outcome.unwrap_or_default()
+        )
     });
     let say = leptos::leptos_dom::helpers::debounce(REST, move |()| {
-        let (current, changed) = standing.get_untracked();
-        let outcome = current.map(|(outcome, tier)| words::verdict(outcome, tier.as_deref()));
-        let others = words::count(changed, "call");
-        session.announce(format!(
-            "{}. {others} changed from the opening policy.",
-            outcome.unwrap_or_default()
-        ));
+        session.announce(standing.get_untracked());
     });
     let say = StoredValue::new_local(say);
-    Effect::new(move |before: Option<_>| {
+    Effect::new(move |before: Option<String>| {
         let now = standing.get();
         if before.is_some_and(|before| before != now) {
             say.update_value(|say| say(()));

@@ -11,8 +11,7 @@ pub(crate) fn Problems(
     /// The element's id, for the field's `aria-describedby`.
     id: String,
     /// What to show now.
-    #[prop(into)]
-    found: Signal<Vec<Diagnostic>>,
+    found: Memo<Vec<Diagnostic>>,
 ) -> impl IntoView {
     view! {
         <div class="problems" id=id>

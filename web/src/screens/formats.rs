@@ -8,8 +8,9 @@ use baton_core::path::Path;
 use baton_core::{Node, Severity};
 use leptos::prelude::*;
 
+use crate::components::choice::{Choice, fixed};
+use crate::components::indexed::Indexed;
 use crate::components::problems::Problems;
-use crate::components::select::Select;
 use crate::session::session;
 use tier::TierRow;
 
@@ -42,11 +43,7 @@ pub(crate) fn Formats() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For
-                        each=move || 0..count.get()
-                        key=|index| *index
-                        children=move |index| view! { <TierRow index /> }
-                    />
+                    <Indexed count row=|index| view! { <TierRow index /> }.into_any() />
                 </tbody>
             </table>
             <Problems id="tiers-problems".to_owned() found />
@@ -62,64 +59,39 @@ pub(crate) fn Formats() -> impl IntoView {
 #[component]
 fn WhenUnknown() -> impl IntoView {
     let session = session();
-    let path = Path::new("/handoff_formats/when_unknown");
-    session.claim(&path);
-    let value = session.node(path.clone());
-    let found = session.found_at(path.clone());
     let list = session.node(tiers());
-    let options = Memo::new(move |_| {
-        let ids = match list.get() {
+    let options = move || {
+        let tiers = match list.get() {
             Some(Node::List(items)) => items,
             _ => Vec::new(),
         };
-        let ids = ids
+        let ids = tiers
             .iter()
             .filter_map(|tier| tier.get("id"))
             .map(Node::typed);
-        let mut options: Vec<_> = ids.map(|id| (id.clone(), format!("use {id}"))).collect();
-        options.push(("review".to_owned(), "a person picks".to_owned()));
-        options
-    });
-    let pick = Callback::new(move |word: String| session.set(&path, Node::text(word)));
+        let use_each = ids.map(|id| (id.clone(), format!("use {id}")));
+        let review = ("review".to_owned(), "a person picks".to_owned());
+        use_each.chain([review]).collect()
+    };
     view! {
-        <div class="field">
-            <Select
-                id="when-unknown".to_owned()
-                label="When the size is not known"
-                value=Signal::derive(move || value.get().unwrap_or_default().typed())
-                options
-                pick
-            />
-            <Problems id="when-unknown-problems".to_owned() found />
-        </div>
+        <Choice
+            path=Path::new("/handoff_formats/when_unknown")
+            id="when-unknown".to_owned()
+            label="When the size is not known"
+            options=Signal::derive(options)
+        />
     }
 }
 
 /// The number that a range of deal sizes stands for.
 #[component]
 fn Basis() -> impl IntoView {
-    let session = session();
-    let path = Path::new("/handoff_formats/deal_size_basis");
-    session.claim(&path);
-    let value = session.node(path.clone());
-    let found = session.found_at(path.clone());
-    let options = [
-        ("low", "its lower end"),
-        ("mid", "its middle"),
-        ("high", "its upper end"),
-    ]
-    .map(|(word, text)| (word.to_owned(), text.to_owned()));
-    let pick = Callback::new(move |word: String| session.set(&path, Node::text(word)));
     view! {
-        <div class="field">
-            <Select
-                id="deal-size-basis".to_owned()
-                label="A range such as £15–20k counts as"
-                value=Signal::derive(move || value.get().unwrap_or_default().typed())
-                options=Signal::stored(options.to_vec())
-                pick
-            />
-            <Problems id="deal-size-basis-problems".to_owned() found />
-        </div>
+        <Choice
+            path=Path::new("/handoff_formats/deal_size_basis")
+            id="deal-size-basis".to_owned()
+            label="A range such as £15–20k counts as"
+            options=fixed(&[("low", "its lower end"), ("mid", "its middle"), ("high", "its upper end")])
+        />
     }
 }

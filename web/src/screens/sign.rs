@@ -20,6 +20,7 @@ use result::Footer;
 pub(crate) fn Sign() -> impl IntoView {
     let desk = Desk::new();
     provide_context(desk);
+    let opened = Memo::new(move |_| desk.opened());
     let dialog = NodeRef::<Dialog>::new();
     let open = move |_| {
         desk.open();
@@ -47,12 +48,12 @@ pub(crate) fn Sign() -> impl IntoView {
                     <span aria-hidden="true">"✕"</span>
                 </button>
             </div>
-            <Show when=move || desk.opened()>
+            {move || opened.get().then(|| view! {
                 <Summary />
                 <Fields />
                 <KeyCard />
                 <Footer />
-            </Show>
+            })}
         </dialog>
     }
 }
@@ -62,11 +63,7 @@ pub(crate) fn Sign() -> impl IntoView {
 fn Summary() -> impl IntoView {
     let session = session();
     let line = move || {
-        let changed = session
-            .verdicts()
-            .iter()
-            .filter(|v| v.was.is_some())
-            .count();
+        let changed = session.changed();
         let all = words::count(session.samples().len(), "sample call");
         let moved = match changed {
             0 => "None of them is decided differently from the opening policy.".to_owned(),

@@ -1,13 +1,11 @@
 //! What is due when, once a call has been handed off.
 
-use baton_core::Node;
 use baton_core::path::Path;
 use baton_core::sla::{Clock, LateDay};
 use leptos::prelude::*;
 
+use crate::components::choice::{Choice, fixed};
 use crate::components::field::TextField;
-use crate::components::problems::Problems;
-use crate::components::select::Select;
 use crate::reading::Reads;
 use crate::session::session;
 use crate::time;
@@ -53,53 +51,25 @@ pub(crate) fn Ladder() -> impl IntoView {
             </div>
             <div class="grid">{rungs.into_iter().collect_view()}</div>
             <div class="pair">
-                <Word
+                <Choice
                     path=at.key("clock")
-                    id="sla-clock"
+                    id="sla-clock".to_owned()
                     label="Minutes count"
-                    options=Clock::WORDS.map(|(word, clock)| (word, match clock {
+                    options=fixed(&Clock::WORDS.map(|(word, clock)| (word, match clock {
                         Clock::Business => "in business hours only",
                         Clock::Elapsed => "day and night",
-                    }))
+                    })))
                 />
-                <Word
+                <Choice
                     path=at.key("late_day")
-                    id="sla-late-day"
+                    id="sla-late-day".to_owned()
                     label="Holding message, if the day ends first"
-                    options=LateDay::WORDS.map(|(word, day)| (word, match day {
+                    options=fixed(&LateDay::WORDS.map(|(word, day)| (word, match day {
                         LateDay::AtClose => "is sent at close",
                         LateDay::Carry => "waits for nurture",
-                    }))
+                    })))
                 />
             </div>
         </section>
-    }
-}
-
-/// A place that holds one of two words.
-#[component]
-fn Word(
-    path: Path,
-    id: &'static str,
-    label: &'static str,
-    options: [(&'static str, &'static str); 2],
-) -> impl IntoView {
-    let session = session();
-    session.claim(&path);
-    let value = session.node(path.clone());
-    let found = session.found_at(path.clone());
-    let options = options.map(|(word, text)| (word.to_owned(), text.to_owned()));
-    let pick = Callback::new(move |word: String| session.set(&path, Node::text(word)));
-    view! {
-        <div class="field">
-            <Select
-                id=id.to_owned()
-                label=label
-                value=Signal::derive(move || value.get().unwrap_or_default().typed())
-                options=Signal::stored(options.to_vec())
-                pick
-            />
-            <Problems id=format!("{id}-problems") found />
-        </div>
     }
 }

@@ -11,8 +11,9 @@ use baton_core::rule::Join;
 use leptos::prelude::*;
 
 use crate::browser::focus_later;
+use crate::components::choice::{Choice, fixed};
+use crate::components::indexed::Indexed;
 use crate::components::problems::Problems;
-use crate::components::select::Select;
 use crate::conditions;
 use crate::session::session;
 use crate::words;
@@ -52,11 +53,7 @@ pub(crate) fn Trigger() -> impl IntoView {
             <Sentence />
             <JoinChoice />
             <ol class="rows">
-                <For
-                    each=move || 0..count.get()
-                    key=|index| *index
-                    children=move |index| view! { <Row index /> }
-                />
+                <Indexed count row=|index| view! { <Row index /> }.into_any() />
             </ol>
             <Problems id="conditions-problems".to_owned() found />
             <button type="button" class="button" data-testid="add-condition" id="add-condition" on:click=add>
@@ -98,23 +95,17 @@ fn Sentence() -> impl IntoView {
 fn JoinChoice() -> impl IntoView {
     let session = session();
     let path = Path::new("/handoff_trigger/require_all");
-    session.claim(&path);
-    let value = session.node(path.clone());
-    let found = session.found_at(path.clone());
-    let options = ["true", "false"].map(str::to_owned);
-    let texts = ["all of these hold", "any one of these holds"].map(str::to_owned);
-    let options: Vec<_> = options.into_iter().zip(texts).collect();
-    let pick = Callback::new(move |word: String| session.set(&path, Node::Bool(word == "true")));
+    let at = path.clone();
+    let pick = Callback::new(move |word: String| session.set(&at, Node::Bool(word == "true")));
     view! {
         <div class="join">
-            <Select
+            <Choice
+                path
                 id="require-all".to_owned()
                 label="Hand off when"
-                value=Signal::derive(move || value.get().unwrap_or(Node::Bool(true)).typed())
-                options=Signal::stored(options)
+                options=fixed(&[("true", "all of these hold"), ("false", "any one of these holds")])
                 pick
             />
-            <Problems id="require-all-problems".to_owned() found />
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! A decision in a line, set against the one the console opened with.
+//! A decision in a line.
 
 use baton_core::{Decision, Outcome};
 
@@ -9,19 +9,13 @@ pub(crate) struct Verdict {
     pub(crate) outcome: Outcome,
     /// The tier's id, when it is handed off and a tier takes it.
     pub(crate) tier: Option<String>,
-    /// What it was when the console opened, if the outcome or the tier differs.
-    pub(crate) was: Option<(Outcome, Option<String>)>,
 }
 
 impl Verdict {
-    pub(super) fn of(now: &Decision, first: &Decision) -> Self {
-        let line = |decision: &Decision| {
-            let tier = decision.format.as_ref().and_then(|f| f.tier.clone());
-            (decision.outcome, tier)
-        };
-        let (outcome, tier) = line(now);
-        let before = line(first);
-        let was = ((outcome, &tier) != (before.0, &before.1)).then_some(before);
-        Self { outcome, tier, was }
+    pub(super) fn of(decision: &Decision) -> Self {
+        Self {
+            outcome: decision.outcome,
+            tier: decision.format.as_ref().and_then(|f| f.tier.clone()),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The browser's own key. Its private half never enters this program's memory.
 
-use baton_sign::key::{Jwk, PublicKey};
+use baton_sign::key::Jwk;
 use leptos::prelude::window;
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,7 +20,7 @@ const PROBE: &[u8] = b"baton: does this key still sign after being stored?";
 #[derive(Clone, Debug)]
 pub(crate) struct SigningKey {
     private: CryptoKey,
-    public: PublicKey,
+    public: CryptoKey,
     jwk: Jwk,
 }
 
@@ -57,12 +57,11 @@ pub(crate) async fn load() -> Result<Option<SigningKey>, String> {
         return Ok(None);
     };
     let pair: CryptoKeyPair = kept.unchecked_into();
-    let jwk = export(&pair.get_public_key()).await?;
-    let public = jwk.public_key().map_err(|error| error.to_string())?;
+    let public = pair.get_public_key();
     let key = SigningKey {
         private: pair.get_private_key(),
+        jwk: export(&public).await?,
         public,
-        jwk,
     };
     // Some browsers keep a key and lose what it can do.
     key.sign(PROBE).await?;
@@ -80,18 +79,22 @@ impl SigningKey {
         self.jwk.thumbprint()
     }
 
-    /// Signs, and checks the signature by the rules of whoever imports it.
+    /// Signs, and verifies the signature before giving it out.
     pub(crate) async fn sign(&self, bytes: &[u8]) -> Result<[u8; 64], String> {
         let failed = |error: JsValue| format!("the key did not sign: {}", describe(&error));
         let signed = subtle()?
             .sign_with_str_and_u8_array(ALGORITHM, &self.private, bytes)
             .map_err(failed)?;
         let signed = JsFuture::from(signed).await.map_err(failed)?;
-        let signature: [u8; 64] = js_sys::Uint8Array::new(&signed)
-            .to_vec()
+        let signature = js_sys::Uint8Array::new(&signed).to_vec();
+        let verified = subtle()?
+            .verify_with_str_and_u8_array_and_u8_array(ALGORITHM, &self.public, &signature, bytes)
+            .map_err(failed)?;
+        let verified = JsFuture::from(verified).await.map_err(failed)?;
+        let signature: [u8; 64] = signature
             .try_into()
             .map_err(|_| "the key made a signature that is not 64 bytes long".to_owned())?;
-        if self.public.verifies(bytes, &signature) {
+        if verified.is_truthy() {
             Ok(signature)
         } else {
             Err("the key made a signature that does not verify; generate another key".to_owned())

@@ -3,49 +3,40 @@
 use baton_core::call::Phase;
 use leptos::prelude::*;
 
+use super::Answer;
 use crate::components::chip::glyph;
-use crate::session::session;
 use crate::time;
 
-/// The outcome in one sentence, and whose call it is.
-#[component]
-pub(crate) fn OutcomeCard() -> impl IntoView {
-    let session = session();
-    let outcome = session.decision(|d| (d.outcome, d.sentence.clone()));
-    let at = session.decision(|d| d.at);
-    let moment = move || {
-        let zone = session.with_policy(|policy| policy.calendar().zone());
-        at.get().map(|at| time::moment(at, zone))
+/// The outcome in one sentence, whose call it is, and what of it could not be used.
+pub(super) fn view(answer: &Answer) -> impl IntoView + use<> {
+    let Answer {
+        sample, decision, ..
+    } = answer;
+    let phase = match sample.call.phase {
+        Phase::Live => "still on the line",
+        Phase::Ended => "call over",
     };
-    let intake = session.decision(|d| d.intake.clone());
-    view! {
-        {move || session.sample().map(|sample| view! {
-            <p class="who">
-                <strong>{sample.who()}</strong>
-                " · " {moment}
-                {match sample.call.phase {
-                    Phase::Live => " · still on the line",
-                    Phase::Ended => " · call over",
-                }}
+    let when = format!(" · {} · {phase}", time::moment(decision.at, answer.zone));
+    let unusable = decision.intake.iter().map(|finding| {
+        let message = finding.message.clone();
+        view! {
+            <p class="problem" data-severity="warning" data-testid="intake">
+                <span class="glyph" aria-hidden="true">"!"</span> <span>{message}</span>
             </p>
-        })}
+        }
+    });
+    view! {
+        <p class="who"><strong>{sample.who()}</strong> {when}</p>
         <h3
             id="outcome-title"
             class="outcome"
             data-testid="outcome"
-            data-outcome=move || outcome.get().map(|(outcome, _)| outcome.as_str())
+            data-outcome=decision.outcome.as_str()
         >
-            <span class="glyph" aria-hidden="true">{move || outcome.get().map(|(o, _)| glyph(o))}</span>
-            <span>{move || outcome.get().map(|(_, sentence)| sentence)}</span>
+            <span class="glyph" aria-hidden="true">{glyph(decision.outcome)}</span>
+            <span>{decision.sentence.clone()}</span>
         </h3>
-        <p class="story">{move || session.sample().map(|sample| sample.story)}</p>
-        {move || {
-            let found = intake.get().unwrap_or_default();
-            (!found.is_empty()).then(|| view! {
-                <ul class="plain" data-testid="intake">
-                    {found.into_iter().map(|f| view! { <li class="problem" data-severity="warning">{f.message}</li> }).collect_view()}
-                </ul>
-            })
-        }}
+        <p class="story">{sample.story.clone()}</p>
+        {unusable.collect_view()}
     }
 }

@@ -1,11 +1,11 @@
 //! When the steps of the SLA fall, and why then.
 
+use baton_core::Instant;
 use baton_core::calendar::Zone;
 use baton_core::sla::{StepId, TimelineStep};
-use baton_core::{Instant, Policy};
 use leptos::prelude::*;
 
-use crate::session::session;
+use super::Answer;
 use crate::time;
 use crate::words;
 
@@ -21,34 +21,26 @@ const fn name(id: StepId) -> &'static str {
 }
 
 /// The dated ladder; nothing when the call is not handed off.
-#[component]
-pub(crate) fn Timeline() -> impl IntoView {
-    let session = session();
-    let timeline = session.decision(|d| (d.at, d.timeline.clone()));
-    move || {
-        let (start, steps) = timeline.get()?;
-        let zone = session.with_policy(|policy: &Policy| policy.calendar().zone());
-        (!steps.is_empty()).then(|| {
-            view! {
-                <section class="part" aria-labelledby="timeline-title">
-                    <h4 id="timeline-title">"SLA, in " {time::place(zone)} " time"</h4>
-                    <ol class="timeline">
-                        {steps.into_iter().map(|step| view! { <Step step start zone /> }).collect_view()}
-                    </ol>
-                </section>
-            }
-        })
-    }
+pub(super) fn view(answer: &Answer) -> Option<impl IntoView + use<>> {
+    let steps = &answer.decision.timeline;
+    let step = |step| step_view(step, answer.decision.at, answer.zone);
+    (!steps.is_empty()).then(|| {
+        view! {
+            <section class="part" aria-labelledby="timeline-title">
+                <h4 id="timeline-title">{format!("SLA, in {} time", time::place(answer.zone))}</h4>
+                <ol class="timeline">{steps.iter().map(step).collect_view()}</ol>
+            </section>
+        }
+    })
 }
 
-#[component]
-fn Step(step: TimelineStep, start: Instant, zone: Zone) -> impl IntoView {
+fn step_view(step: &TimelineStep, start: Instant, zone: Zone) -> impl IntoView + use<> {
     let at = step.deadline.at;
-    let after = time::span(at.epoch() - start.epoch());
-    let skipped = time::skipped(&step.deadline.receipt);
-    let skipped = (!skipped.is_empty()).then(|| {
-        view! { <span class="skips">{format!("skips {}", words::list(&skipped, "and"))}</span> }
-    });
+    let after = format!("{} after the call", time::span(at.epoch() - start.epoch()));
+    let skipped = match time::skipped(&step.deadline.receipt).as_slice() {
+        [] => String::new(),
+        skipped => format!(" · skips {}", words::list(skipped, "and")),
+    };
     let mut lines: Vec<String> = step
         .deadline
         .receipt
@@ -58,18 +50,15 @@ fn Step(step: TimelineStep, start: Instant, zone: Zone) -> impl IntoView {
     if lines.is_empty() {
         lines.push("every minute counts, day and night".to_owned());
     }
-    let lines = lines
-        .into_iter()
-        .map(|line| view! { <li>{line}</li> })
-        .collect_view();
+    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
     view! {
         <li data-testid=format!("sla-{}", name(step.id))>
             <time datetime=at.to_string()>{time::moment(at, zone)}</time>
             <span class="what">{step.id.words()}</span>
-            <span class="note">{format!("{after} after the call")} " " {skipped}</span>
+            <span class="note">{after} <span class="skips">{skipped}</span></span>
             <details>
                 <summary>"why this moment"</summary>
-                <ol class="receipt">{lines}</ol>
+                <ol class="receipt">{lines.collect_view()}</ol>
             </details>
         </li>
     }

@@ -4,33 +4,21 @@ use baton_core::decision::TraceLine;
 use baton_core::money::Currency;
 use leptos::prelude::*;
 
+use super::Answer;
 use crate::components::light::Light;
-use crate::session::session;
 use crate::words;
 
 /// The conditions as they stand for the call.
-#[component]
-pub(crate) fn Why() -> impl IntoView {
-    let session = session();
-    let trace = session.decision(|d| d.trace.clone());
-    let lines = move || {
-        let mut number = 0;
-        let currency = session.with_policy(|policy| policy.money().currency);
-        let line = |line: TraceLine| {
-            if line.field.is_none() {
-                return view! { <Group line /> }.into_any();
-            }
-            let index = number;
-            number += 1;
-            view! { <Line line index currency /> }.into_any()
-        };
-        trace
-            .get()
-            .unwrap_or_default()
-            .into_iter()
-            .map(line)
-            .collect_view()
-    };
+pub(super) fn view(answer: &Answer) -> impl IntoView + use<> {
+    let mut number = 0;
+    let lines = answer.decision.trace.iter().map(|line| {
+        if line.field.is_none() {
+            return group(line).into_any();
+        }
+        number += 1;
+        condition(line, number - 1, answer.currency).into_any()
+    });
+    let lines: Vec<AnyView> = lines.collect();
     view! {
         <section class="part" aria-labelledby="why-title">
             <h4 id="why-title">"Why"</h4>
@@ -39,20 +27,16 @@ pub(crate) fn Why() -> impl IntoView {
     }
 }
 
-#[component]
-fn Group(line: TraceLine) -> impl IntoView {
-    view! { <li class="group" data-depth=line.depth.to_string()>{line.sentence} ":"</li> }
+fn group(line: &TraceLine) -> impl IntoView + use<> {
+    view! { <li class="group" data-depth=line.depth.to_string()>{format!("{}:", line.sentence)}</li> }
 }
 
-#[component]
-fn Line(line: TraceLine, index: usize, currency: Currency) -> impl IntoView {
+fn condition(line: &TraceLine, index: usize, currency: Currency) -> impl IntoView + use<> {
     let actual = line.actual.as_ref().map(|fact| fact.words(currency));
     let field = words::field(line.field.as_deref().unwrap_or_default());
-    // The field and the value stand in columns of their own; the rest of the sentence says what is needed.
-    let needed = line
-        .sentence
-        .rsplit_once("; ")
-        .map(|(_, needed)| needed.to_owned());
+    // The field and the value stand on their own; the rest of the sentence says what is needed.
+    let needed = line.sentence.rsplit_once("; ").map(|(_, needed)| needed);
+    let needed = needed.unwrap_or(&line.sentence).to_owned();
     view! {
         <li
             data-testid=format!("light-{index}")
@@ -63,9 +47,9 @@ fn Line(line: TraceLine, index: usize, currency: Currency) -> impl IntoView {
             <p>
                 <span class="fact">{field}</span> " "
                 <span class="actual">{actual.unwrap_or_else(|| "not known".to_owned())}</span> " "
-                <span class="needed">{needed.unwrap_or(line.sentence)}</span>
+                <span class="needed">{needed}</span>
             </p>
-            <span class="distance">{line.distance}</span>
+            <span class="distance">{line.distance.clone()}</span>
         </li>
     }
 }

@@ -30,11 +30,13 @@ pub(crate) fn End(index: usize, low: bool) -> impl IntoView {
     let range = tiers().index(index).key("deal_size");
     let name = if low { "low" } else { "high" };
     let node = session.node(range.clone());
+    // The amount's field stays the same one until the word changes.
     let word = Memo::new(move |_| {
         let given = |(word, _): &(&'static str, &'static str)| {
             node.with(|node| node.as_ref().is_some_and(|n| n.get(word).is_some()))
         };
-        words(low).into_iter().find(given).map(|(word, _)| word)
+        let given = words(low).into_iter().find(given);
+        given.map_or(OPEN, |(word, _)| word).to_owned()
     });
     let mut options: Vec<_> = words(low)
         .map(|(word, text)| (word.to_owned(), text.to_owned()))
@@ -46,10 +48,10 @@ pub(crate) fn End(index: usize, low: bool) -> impl IntoView {
         session.apply(&reword(&at, node.get_untracked().as_ref(), low, &chosen));
     });
     let label = if low { "Lower end" } else { "Upper end" };
-    let amount = move |word: &'static str| {
+    let amount = move |word: String| {
         view! {
             <TextField
-                path=range.key(word)
+                path=range.key(&word)
                 reads=Reads::Money
                 id=format!("tier-{index}-{name}")
                 label=format!("{label} of tier {}", index + 1)
@@ -63,11 +65,11 @@ pub(crate) fn End(index: usize, low: bool) -> impl IntoView {
                 id=format!("tier-{index}-{name}-word")
                 label=format!("{label} of tier {}, included or not", index + 1)
                 quiet=true
-                value=Signal::derive(move || word.get().unwrap_or(OPEN).to_owned())
+                value=word.into()
                 options=Signal::stored(options)
                 pick
             />
-            {move || word.get().map(&amount)}
+            {move || Some(word.get()).filter(|word| word != OPEN).map(&amount)}
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! One tier of the format table.
 
-use baton_core::Node;
+use baton_core::{Node, Policy};
 use leptos::prelude::*;
 
 use super::range::End;
@@ -24,48 +24,25 @@ pub(crate) fn TierRow(index: usize) -> impl IntoView {
     let tier = session.node(at.clone());
     let found = session.found_at(at.clone());
     let range_found = session.found_at(at.key("deal_size"));
-    let id = Memo::new(move |_| tier.with(|t| t.as_ref()?.get("id").map(Node::typed)));
-    let taken = session.decision(|d| d.format.as_ref().and_then(|f| f.tier.clone()));
+    let id = move || tier.with(|t| t.as_ref()?.get("id").map(Node::typed));
     let current = move || {
-        taken
-            .get()
-            .flatten()
-            .is_some_and(|taken| id.get() == Some(taken))
+        let taken = session.decision(|d| d.format.as_ref().and_then(|f| f.tier.clone()));
+        taken.flatten().is_some_and(|taken| id() == Some(taken))
     };
-    let range = Memo::new(move |_| {
-        session.with_policy(|policy| {
-            let range = policy.formats().tier(&id.get()?)?.deal_size?;
-            Some(range.words(policy.money().currency))
-        })
-    });
-    let when = Memo::new(move |_| {
-        tier.with(|tier| match tier.as_ref()?.get("when")? {
-            Node::List(rows) => session.with_policy(|policy| {
-                let said: Option<Vec<_>> = rows
-                    .iter()
-                    .map(|row| conditions::sentence(policy, row))
-                    .collect();
-                said.map(|said| format!("when {}", words::list(&said, "and")))
-            }),
-            _ => None,
-        })
-    });
-    let sized =
-        Memo::new(move |_| tier.with(|t| t.as_ref().is_some_and(|t| t.get("deal_size").is_some())));
-    let callback = Memo::new(move |_| {
-        tier.with(|t| {
-            t.as_ref()
-                .is_some_and(|t| t.get("callback_within_minutes").is_some())
-        })
-    });
+    let takes = move || {
+        let tier = tier.get()?;
+        session.with_policy(|policy| takes(policy, &tier))
+    };
+    let has = move |key: &'static str| {
+        Memo::new(move |_| tier.with(|t| t.as_ref().is_some_and(|t| t.get(key).is_some())))
+    };
+    let (sized, callback) = (has("deal_size"), has("callback_within_minutes"));
     let minutes = at.key("callback_within_minutes");
     view! {
         <tr class:current=current data-testid=format!("tier-{index}")>
             <th scope="row">
-                <span class="name">{move || id.get()}</span>
-                <span class="note">
-                    {move || when.get().or_else(|| range.get())}
-                </span>
+                <span class="name">{id}</span>
+                <span class="note">{takes}</span>
                 <span class="mark">{move || current().then_some("takes this call")}</span>
                 <Problems id=format!("tier-{index}-problems") found />
             </th>
@@ -99,4 +76,17 @@ pub(crate) fn TierRow(index: usize) -> impl IntoView {
             </td>
         </tr>
     }
+}
+
+/// When a tier applies, in words; `None` while that cannot be read.
+fn takes(policy: &Policy, tier: &Node) -> Option<String> {
+    if let Some(Node::List(rows)) = tier.get("when") {
+        let said: Option<Vec<_>> = rows
+            .iter()
+            .map(|row| conditions::sentence(policy, row))
+            .collect();
+        return said.map(|said| format!("when {}", words::list(&said, "and")));
+    }
+    let known = policy.formats().tier(&tier.get("id")?.typed())?;
+    Some(known.deal_size?.words(policy.money().currency))
 }

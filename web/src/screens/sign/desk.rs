@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use baton_core::Instant;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::session::{Session, session};
@@ -52,11 +51,19 @@ pub(super) struct Desk {
     pub(super) reason: RwSignal<String>,
     pub(super) audience: RwSignal<String>,
     pub(super) version: RwSignal<String>,
-    opened_at: RwSignal<Option<Instant>>,
-    last: RwSignal<Option<Last>>,
+    state: RwSignal<State>,
     key: RwSignal<KeyState, LocalStorage>,
-    tried: RwSignal<bool>,
-    signed: RwSignal<Signed>,
+}
+
+/// What is not typed in.
+#[derive(Clone, Debug)]
+struct State {
+    opened_at: Option<Instant>,
+    /// What was exported last for this audience.
+    last: Option<Last>,
+    /// Whether anybody has tried to sign what is filled in now.
+    tried: bool,
+    signed: Signed,
 }
 
 impl Desk {
@@ -67,11 +74,13 @@ impl Desk {
             reason: RwSignal::new(String::new()),
             audience: RwSignal::new("prod".to_owned()),
             version: RwSignal::new(String::new()),
-            opened_at: RwSignal::new(None),
-            last: RwSignal::new(None),
+            state: RwSignal::new(State {
+                opened_at: None,
+                last: None,
+                tried: false,
+                signed: Signed::NotYet,
+            }),
             key: RwSignal::new_local(KeyState::Unknown),
-            tried: RwSignal::new(false),
-            signed: RwSignal::new(Signed::NotYet),
         };
         // Each audience has versions of its own.
         let policy = Memo::new(move |_| desk.session.with_policy(|policy| policy.id().to_owned()));
@@ -85,17 +94,19 @@ impl Desk {
     fn take_up(self, last: Option<Last>) {
         let next = last.as_ref().map_or(1, |last| last.version + 1);
         self.version.set(next.to_string());
-        self.last.set(last);
+        self.state.update(|state| state.last = last);
     }
 
     /// The dialog opens: look for the key once, and set the date.
     pub(super) fn open(self) {
-        self.opened_at.set(Some(browser::now()));
-        self.signed.set(Signed::NotYet);
-        self.tried.set(false);
+        self.state.update(|state| {
+            state.opened_at = Some(browser::now());
+            state.signed = Signed::NotYet;
+            state.tried = false;
+        });
         if matches!(self.key.get_untracked(), KeyState::Unknown) {
             self.key.set(KeyState::Working);
-            spawn_local(async move {
+            browser::spawn(async move {
                 self.key.set(match key::load().await {
                     Ok(Some(key)) => KeyState::Ready(Arc::new(key)),
                     Ok(None) => KeyState::None,
@@ -107,18 +118,23 @@ impl Desk {
 
     /// Whether it has been opened at all.
     pub(super) fn opened(self) -> bool {
-        self.opened_at.get().is_some()
+        self.state.with(|state| state.opened_at.is_some())
     }
 
     /// When a file signed now would stop being acceptable.
     pub(super) fn expires(self) -> Option<Instant> {
         let days = export::LIFETIME_DAYS;
-        self.opened_at.get().map(|at| at.plus(days * 86_400))
+        self.state
+            .with(|state| state.opened_at.map(|at| at.plus(days * 86_400)))
     }
 
     /// What was exported last for this audience.
     pub(super) fn last(self) -> Option<Last> {
-        self.last.get()
+        self.state.with(|state| state.last.clone())
+    }
+
+    fn say(self, signed: Signed) {
+        self.state.update(|state| state.signed = signed);
     }
 
     pub(super) fn key(self) -> KeyState {
@@ -126,13 +142,13 @@ impl Desk {
     }
 
     pub(super) fn signed(self) -> Signed {
-        self.signed.get()
+        self.state.with(|state| state.signed.clone())
     }
 
     /// Makes a key in place of the one before.
     pub(super) fn generate(self) {
         self.key.set(KeyState::Working);
-        spawn_local(async move {
+        browser::spawn(async move {
             self.key.set(match key::generate().await {
                 Ok(key) => {
                     self.session.announce("the key is ready to be enrolled");
@@ -149,14 +165,14 @@ impl Desk {
         if author.trim().is_empty() {
             self.session
                 .announce("write your name first: the enrolment says whose key it is");
-            self.tried.set(true);
+            self.state.update(|state| state.tried = true);
             browser::focus_later("sign-author".to_owned());
             return;
         }
         browser::remember(AUTHOR, author.trim());
         let text = export::enrolment(&author, key.jwk());
         if let Err(why) = browser::download("enrolment.json", "application/json", &text) {
-            self.signed.set(Signed::Failed(why));
+            self.say(Signed::Failed(why));
         }
     }
 
@@ -171,7 +187,7 @@ impl Desk {
 
     /// Everything in the way of signing; nothing is said before the first attempt.
     pub(super) fn lacks(self) -> Vec<Lack> {
-        if self.tried.get() {
+        if self.state.with(|state| state.tried) {
             self.all_lacks()
         } else {
             Vec::new()
@@ -179,7 +195,7 @@ impl Desk {
     }
 
     fn all_lacks(self) -> Vec<Lack> {
-        let mut lacks = self.form().lacks(self.last.get().as_ref());
+        let mut lacks = self.form().lacks(self.last().as_ref());
         if !matches!(self.key.get(), KeyState::Ready(_)) {
             lacks.push(Lack {
                 at: "generate-key",
@@ -202,10 +218,10 @@ impl Desk {
 
     /// Signs and hands out the file, or goes to the first thing in the way.
     pub(super) fn sign(self) {
-        self.tried.set(true);
+        self.state.update(|state| state.tried = true);
         let lacks = untrack(|| self.all_lacks());
         if let Some(first) = lacks.first() {
-            self.signed.set(Signed::NotYet);
+            self.say(Signed::NotYet);
             self.session.announce(format!("not signed: {}", first.say));
             browser::focus_later(first.at.to_owned());
             return;
@@ -213,10 +229,10 @@ impl Desk {
         let KeyState::Ready(key) = self.key.get_untracked() else {
             return;
         };
-        self.signed.set(Signed::Working);
-        spawn_local(async move {
+        self.say(Signed::Working);
+        browser::spawn(async move {
             let outcome = self.seal(&key).await;
-            self.signed.set(match outcome {
+            self.say(match outcome {
                 Ok(done) => {
                     self.session
                         .announce(format!("version {} is signed", done.version));
@@ -232,7 +248,7 @@ impl Desk {
 
     async fn seal(self, key: &SigningKey) -> Result<Last, String> {
         let now = browser::now();
-        let (form, last) = untrack(|| (self.form(), self.last.get()));
+        let (form, last) = untrack(|| (self.form(), self.last()));
         let policy = untrack(|| self.session.policy());
         let samples = self.session.samples();
         let (version, unsigned) = export::prepare(&policy, &samples, &form, last.as_ref(), now)?;
@@ -245,7 +261,7 @@ impl Desk {
         browser::download("policy.signed.json", "application/json", &file)?;
         browser::remember(AUTHOR, form.author.trim());
         history::keep(policy.id(), form.audience.trim(), &done);
-        self.tried.set(false);
+        self.state.update(|state| state.tried = false);
         self.take_up(Some(done.clone()));
         Ok(done)
     }

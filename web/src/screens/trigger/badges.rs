@@ -11,22 +11,30 @@ use crate::session::session;
 pub(crate) fn Badges() -> impl IntoView {
     let session = session();
     let rows = session.node(conditions::list());
-    let covered = move |letter: Letter| {
-        rows.with(|rows| rows.as_ref().is_some_and(|rows| letter.covered_by(rows)))
+    let badges = move || {
+        let rows = rows.get().unwrap_or_default();
+        LETTERS
+            .map(|letter| badge(letter, letter.covered_by(&rows)))
+            .collect_view()
     };
-    let badge = move |letter: Letter| {
-        let covered = Memo::new(move |_| covered(letter));
-        view! {
-            <li class="badge" data-covered=move || covered.get().to_string()
-                data-testid=format!("bant-{}", letter.field)>
-                <span class="glyph" aria-hidden="true">{move || if covered.get() { "✓" } else { "!" }}</span>
-                {letter.name}
-                <span class="why">
-                    {move || (!covered.get()).then(|| format!("not covered: {}", letter.risk))}
-                </span>
-                <span class="hidden">{move || covered.get().then_some("covered")}</span>
-            </li>
-        }
+    view! { <ul class="badges" aria-label="BANT coverage">{badges}</ul> }
+}
+
+fn badge(letter: Letter, covered: bool) -> impl IntoView {
+    let (glyph, word) = if covered {
+        ("✓", "covered".to_owned())
+    } else {
+        ("!", format!("not covered: {}", letter.risk))
     };
-    view! { <ul class="badges" aria-label="BANT coverage">{LETTERS.map(badge).into_iter().collect_view()}</ul> }
+    view! {
+        <li
+            class="badge"
+            data-covered=covered.to_string()
+            data-testid=format!("bant-{}", letter.field)
+        >
+            <span class="glyph" aria-hidden="true">{glyph}</span>
+            {letter.name}
+            <span class="why" class:hidden=covered>{word}</span>
+        </li>
+    }
 }

@@ -1,14 +1,16 @@
 //! One condition.
 
+use baton_core::Truth;
+use baton_core::condition::Operator;
 use baton_core::draft::Edit;
-use baton_core::{Node, Truth};
+use baton_core::fact::FactSpec;
 use leptos::prelude::*;
 
 use super::value::Value;
 use crate::browser::focus_later;
+use crate::components::choice::Choice;
 use crate::components::problems::Problems;
 use crate::components::reorder::Reorder;
-use crate::components::select::Select;
 use crate::conditions;
 use crate::session::session;
 use crate::words;
@@ -22,9 +24,9 @@ pub(crate) fn Row(index: usize) -> impl IntoView {
     session.claim(&at);
     let row = session.node(at.clone());
     let found = session.found_at(at.clone());
-    let sentence = Memo::new(move |_| {
+    let sentence = move || {
         row.with(|row| session.with_policy(|policy| conditions::sentence(policy, row.as_ref()?)))
-    });
+    };
     let number = index + 1;
     let remove_at = at.clone();
     let remove = move |_| {
@@ -59,7 +61,7 @@ pub(crate) fn Row(index: usize) -> impl IntoView {
                 </div>
             </fieldset>
             <p class="says">
-                {move || sentence.get().map(|s| format!("Holds when {s}."))}
+                {move || sentence().map(|s| format!("Holds when {s}."))}
             </p>
             <Problems id=format!("condition-{index}-problems") found />
         </li>
@@ -71,16 +73,11 @@ pub(crate) fn Row(index: usize) -> impl IntoView {
 fn Gutter(index: usize) -> impl IntoView {
     let session = session();
     let at = conditions::list().index(index).to_string();
-    let truth = session.decision(move |d| d.trace.iter().find(|l| l.id == at).map(|l| l.result));
-    let truth = move || truth.get().flatten();
-    view! {
-        <span
-            class="gutter"
-            aria-hidden="true"
-            data-truth=move || truth().map(Truth::as_str)
-            title=move || truth().map(|t| format!("{} by the selected call", words::truth(t)))
-        ></span>
-    }
+    let truth = move || {
+        let result = session.decision(|d| d.trace.iter().find(|l| l.id == at).map(|l| l.result));
+        result.flatten().map(Truth::as_str)
+    };
+    view! { <span class="gutter" aria-hidden="true" data-truth=truth></span> }
 }
 
 #[component]
@@ -88,14 +85,10 @@ fn FieldChoice(index: usize) -> impl IntoView {
     let session = session();
     let at = conditions::list().index(index);
     let path = at.key("field");
-    session.claim(&path);
-    let value = session.node(path.clone());
-    let found = session.found_at(path);
     let row = session.node(at.clone());
-    let options = Memo::new(move |_| {
-        let option = |spec: &baton_core::fact::FactSpec| (spec.name.clone(), spec.words());
-        session.with_policy(|policy| policy.schema().specs().iter().map(option).collect())
-    });
+    let option = |spec: &FactSpec| (spec.name.clone(), spec.words());
+    let options =
+        move || session.with_policy(|policy| policy.schema().specs().iter().map(option).collect());
     let pick = Callback::new(move |field: String| {
         let row = row.get_untracked().unwrap_or_default();
         let edits =
@@ -103,17 +96,14 @@ fn FieldChoice(index: usize) -> impl IntoView {
         session.apply(&edits);
     });
     view! {
-        <div class="field">
-            <Select
-                id=format!("condition-{index}-field")
-                label=format!("Field of condition {}", index + 1)
-                quiet=true
-                value=Signal::derive(move || value.get().unwrap_or_default().typed())
-                options
-                pick
-            />
-            <Problems id=format!("condition-{index}-field-problems") found />
-        </div>
+        <Choice
+            path
+            id=format!("condition-{index}-field")
+            label=format!("Field of condition {}", index + 1)
+            quiet=true
+            options=Signal::derive(options)
+            pick
+        />
     }
 }
 
@@ -122,32 +112,22 @@ fn OperatorChoice(index: usize) -> impl IntoView {
     let session = session();
     let at = conditions::list().index(index);
     let path = at.key("operator");
-    session.claim(&path);
-    let value = session.node(path.clone());
-    let found = session.found_at(path.clone());
     let row = session.node(at);
-    let options = Memo::new(move |_| {
+    let option = |o: Operator| (o.as_str().to_owned(), words::operator(o).to_owned());
+    let options = move || {
         let row = row.get().unwrap_or_default();
-        session.with_policy(|policy| {
-            let kind = conditions::spec(policy, &row).map(|spec| spec.kind.clone());
-            kind.iter()
-                .flat_map(conditions::operators)
-                .map(|o| (o.as_str().to_owned(), words::operator(o).to_owned()))
-                .collect::<Vec<_>>()
+        session.with_policy(|policy| match conditions::spec(policy, &row) {
+            Some(spec) => conditions::operators(&spec.kind).map(option).collect(),
+            None => Vec::new(),
         })
-    });
-    let pick = Callback::new(move |word: String| session.set(&path, Node::text(word)));
+    };
     view! {
-        <div class="field">
-            <Select
-                id=format!("condition-{index}-operator")
-                label=format!("Operator of condition {}", index + 1)
-                quiet=true
-                value=Signal::derive(move || value.get().unwrap_or_default().typed())
-                options
-                pick
-            />
-            <Problems id=format!("condition-{index}-operator-problems") found />
-        </div>
+        <Choice
+            path
+            id=format!("condition-{index}-operator")
+            label=format!("Operator of condition {}", index + 1)
+            quiet=true
+            options=Signal::derive(options)
+        />
     }
 }
