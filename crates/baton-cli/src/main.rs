@@ -2,8 +2,10 @@
 //!
 //! Exit codes: 0 fine, 1 findings (a policy with errors, a refusal), 2 usage.
 
+mod brief;
 mod check;
 mod clock;
+mod deadline;
 mod decide;
 mod files;
 mod fmt;
@@ -47,6 +49,10 @@ enum Command {
     Fmt(fmt::Args),
     /// Decide a call: whether it is handed off, why, how, and when what is due.
     Decide(decide::Args),
+    /// Say when so much business time has passed, and how that came about
+    Deadline(deadline::Args),
+    /// Show what the AE and the prospect would read
+    Brief(brief::Args),
     /// Check a signed policy and put it in force
     Import(import::Args),
     /// Say whose signatures count
@@ -65,6 +71,8 @@ fn main() -> ExitCode {
         Command::Test(args) => test::run(&args),
         Command::Fmt(args) => fmt::run(&args),
         Command::Decide(args) => decide::run(&args),
+        Command::Deadline(args) => deadline::run(&args),
+        Command::Brief(args) => brief::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Trust(trust::Command::Init(args)) => trust::init(&args),
         Command::Completions { shell } => {

@@ -174,7 +174,10 @@ fn defaults_are_noted() {
         "no English holidays in New York"
     );
     let found = check("timezone: Europe/Belfast\nhours: { mon: [\"09:00-17:00\"] }");
-    assert_eq!(found[0].message, "`holidays` is not given; taken: england-and-wales");
+    assert_eq!(
+        found[0].message,
+        "`holidays` is not given; taken: england-and-wales"
+    );
 }
 
 #[test]
