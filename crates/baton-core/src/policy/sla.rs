@@ -91,7 +91,7 @@ fn out_of_hours(section: &mut Section<'_>, report: &mut Report) {
     let Some(written) = text(node, &path, report) else {
         return;
     };
-    let plain = written.trim().trim_end_matches('.').to_lowercase();
+    let plain = written.trim().trim_end_matches('.').to_ascii_lowercase();
     if plain != OUT_OF_HOURS && plain != OUT_OF_HOURS_SENTENCE {
         let message = format!(
             "{} is not something that can happen out of hours",
