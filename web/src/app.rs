@@ -32,9 +32,10 @@ pub(crate) fn App() -> impl IntoView {
         });
     };
     load();
+    let retry = Callback::new(move |()| load());
     move || match opened.get() {
         None => view! { <Waiting /> }.into_any(),
-        Some(Err(why)) => view! { <Failed why retry=Callback::new(move |()| load()) /> }.into_any(),
+        Some(Err(why)) => view! { <Failed why retry /> }.into_any(),
         Some(Ok(session)) => view! { <Console session /> }.into_any(),
     }
 }
