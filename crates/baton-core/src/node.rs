@@ -86,6 +86,7 @@ impl Node {
             Self::Bool(b) => format!("{b}"),
             Self::Int(i) => format!("the number {i}"),
             Self::Decimal(d) => format!("the number {d}"),
+            Self::Text(t) if t.is_empty() => "an empty text".to_owned(),
             Self::Text(t) if t.chars().count() > 40 => "a long text".to_owned(),
             Self::Text(t) => format!("the text “{t}”"),
             Self::List(_) => "a list".to_owned(),
