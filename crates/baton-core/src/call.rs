@@ -120,8 +120,17 @@ impl Call {
     /// [`CallError`] with the line and column of what is not a call.
     pub fn from_json(text: &str) -> Result<Self, CallError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // serde would take a list of the same values too.
+        if text.trim_start().starts_with('[') {
+            let message = "a call is one JSON object, not a list".to_owned();
+            return Err(CallError {
+                message,
+                line: 1,
+                column: 1,
+            });
+        }
         let call: Self = serde_json::from_str(text).map_err(|e| CallError {
-            message: e.to_string(),
+            message: without_place(&e),
             line: e.line(),
             column: e.column(),
         })?;
@@ -180,6 +189,13 @@ impl Call {
         }
         (facts, findings)
     }
+}
+
+/// serde_json ends its message with the place, which [`CallError`] keeps apart.
+fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    message.strip_suffix(&place).unwrap_or(&message).to_owned()
 }
 
 #[cfg(test)]

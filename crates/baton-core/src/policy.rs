@@ -134,6 +134,9 @@ impl Policy {
             trigger.as_ref().and_then(|t| t.timer.clone()),
             report,
         );
+        if let Some(formats) = &formats {
+            sla::check_callbacks(&sla, formats, report);
+        }
         doc.close(report);
 
         let trigger = trigger?;

@@ -49,9 +49,17 @@ impl Places {
 /// `document_too_large`, `yaml_syntax`, `yaml_feature`, `too_deep` or `duplicate_key`, with the place.
 pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let places = guard::inspect(text)?;
-    match serde_yaml::from_str(text) {
-        Ok(node) => Ok((node, places)),
+    let guard::Inspected { places, decimals } = guard::inspect(text)?;
+    match serde_yaml::from_str::<Node>(text) {
+        Ok(mut node) => {
+            // On its way through serde a decimal is a float; the text still has all of its digits.
+            for (path, written) in decimals {
+                if let Some(number @ (Node::Decimal(_) | Node::Int(_))) = node.at_mut(&path) {
+                    *number = crate::node::number(&written);
+                }
+            }
+            Ok((node, places))
+        }
         Err(error) => {
             let diagnostic = Diagnostic::error(Code::YamlSyntax, &Path::root(), error.to_string());
             Err(match error.location() {
@@ -110,6 +118,25 @@ mod tests {
             places.value(&Path::new("/a/0/nowhere")),
             places.value(&Path::new("/a/0"))
         );
+    }
+
+    #[test]
+    fn a_decimal_keeps_every_digit() {
+        let (node, _) =
+            read("a: [0.1234567890123456789, 0.10, \"0.10\", 74.9999999999999999, 75.0]").unwrap();
+        let Some(Node::List(items)) = node.get("a") else {
+            panic!("{node:?}")
+        };
+        let decimal = |s: &str| Node::Decimal(s.to_owned());
+        let quoted = Node::text("0.10");
+        let want = [
+            decimal("0.1234567890123456789"),
+            decimal("0.10"),
+            quoted,
+            decimal("74.9999999999999999"),
+            Node::Int(75),
+        ];
+        assert_eq!(*items, want);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::read::{Report, Section, text};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::format::Formats;
 use crate::node::Node;
 use crate::path::Path;
 use crate::sla::{Clock, LateDay, Sla};
@@ -101,6 +102,26 @@ fn out_of_hours(section: &mut Section<'_>, report: &mut Report) {
             Diagnostic::error(Code::UnknownWord, &path, message)
                 .hint(format!("write `{OUT_OF_HOURS}`")),
         );
+    }
+}
+
+/// A call back stands in for a warm transfer, so it is due before the response that every call gets.
+pub(super) fn check_callbacks(sla: &Sla, formats: &Formats, report: &mut Report) {
+    let one = sla.tier_1_response_minutes;
+    for (index, tier) in formats.tiers.iter().enumerate() {
+        if let Some(minutes) = tier
+            .callback_within_minutes
+            .filter(|minutes| *minutes >= one)
+        {
+            let path = Path::new("/handoff_formats/tiers")
+                .index(index)
+                .key("callback_within_minutes");
+            let message = format!("{minutes} minutes is not under tier 1 ({one})");
+            report.add(
+                Diagnostic::error(Code::SlaOrder, &path, message)
+                    .hint("call back sooner than that"),
+            );
+        }
     }
 }
 

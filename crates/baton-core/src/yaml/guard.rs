@@ -1,6 +1,6 @@
 //! Looks at a YAML text before anything is read from it.
 
-use saphyr_parser::{Event, Parser, ScanError, Span as Range};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as Range};
 
 use super::{Places, narrow};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -25,8 +25,16 @@ enum Open {
     },
 }
 
-/// Walks the events of the text once; gives the place of every key and value.
-pub(super) fn inspect(text: &str) -> Result<Places, Diagnostic> {
+/// What one look at a text gives.
+pub(super) struct Inspected {
+    /// The place of every key and value.
+    pub(super) places: Places,
+    /// Every unquoted decimal, digit by digit as written.
+    pub(super) decimals: Vec<(Path, String)>,
+}
+
+/// Walks the events of the text once.
+pub(super) fn inspect(text: &str) -> Result<Inspected, Diagnostic> {
     if text.len() > MAX_BYTES {
         let kib = text.len() / 1024;
         return Err(Diagnostic::error(
@@ -43,18 +51,23 @@ pub(super) fn inspect(text: &str) -> Result<Places, Diagnostic> {
         places: Places::default(),
         open: Vec::new(),
         documents: 0,
+        decimals: Vec::new(),
     };
     for event in Parser::new_from_str(text) {
         let (event, range) = event.map_err(|error| syntax(&error))?;
         walk.step(event, span(range))?;
     }
-    Ok(walk.places)
+    Ok(Inspected {
+        places: walk.places,
+        decimals: walk.decimals,
+    })
 }
 
 struct Walk {
     places: Places,
     open: Vec<Open>,
     documents: usize,
+    decimals: Vec<(Path, String)>,
 }
 
 impl Walk {
@@ -85,7 +98,7 @@ impl Walk {
             {
                 return Err(marked(at, anchor));
             }
-            Event::Scalar(text, ..) => self.scalar(&text, at)?,
+            Event::Scalar(text, style, ..) => self.scalar(&text, style, at)?,
             Event::SequenceStart(..) => {
                 let path = self.value(at)?;
                 self.enter(Open::List { path, next: 0 }, at)?;
@@ -110,14 +123,17 @@ impl Walk {
     }
 
     /// A scalar is a key where a mapping waits for one, else a value.
-    fn scalar(&mut self, text: &str, at: Span) -> Result<(), Diagnostic> {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, at: Span) -> Result<(), Diagnostic> {
         let Some(Open::Map {
             path,
             keys,
             pending: pending @ None,
         }) = self.open.last_mut()
         else {
-            self.value(at)?;
+            let path = self.value(at)?;
+            if style == ScalarStyle::Plain && text.contains('.') {
+                self.decimals.push((path, text.to_owned()));
+            }
             return Ok(());
         };
         if text == "<<" {
