@@ -19,25 +19,23 @@ use crate::{browser, samples};
 #[component]
 pub(crate) fn App() -> impl IntoView {
     let opened = RwSignal::new(None::<Result<Session, String>>);
+    // The session belongs to the page: not to the task that fetches its files, and not to the button that retries.
+    let owner = Owner::current().unwrap_or_default();
     let load = move || {
         opened.set(None);
-        // The session belongs to the page, not to the task that fetched its files.
-        let owner = Owner::current();
+        let owner = owner.clone();
         browser::spawn(async move {
             let files = samples::fetch().await;
-            let open = || {
+            opened.set(Some(owner.with(|| {
                 files.and_then(|files| Session::open(&files.policy, &files.calls, browser::now()))
-            };
-            opened.set(Some(match owner {
-                Some(owner) => owner.with(open),
-                None => open(),
-            }));
+            })));
         });
     };
     load();
+    let retry = Callback::new(move |()| load());
     move || match opened.get() {
         None => view! { <Waiting /> }.into_any(),
-        Some(Err(why)) => view! { <Failed why retry=Callback::new(move |()| load()) /> }.into_any(),
+        Some(Err(why)) => view! { <Failed why retry /> }.into_any(),
         Some(Ok(session)) => view! { <Console session /> }.into_any(),
     }
 }

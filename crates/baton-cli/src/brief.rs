@@ -47,7 +47,7 @@ fn brief(args: &Args) -> Result<(), Failure> {
     if args.json {
         let json = baton_core::canonical::to_string(&brief)
             .map_err(|why| Failure::finding("not_canonical", why.to_string()))?;
-        line(&json);
+        line(&json)?;
     } else {
         let style = Style::of_stdout();
         let messages = &brief.messages;
@@ -68,9 +68,9 @@ fn brief(args: &Args) -> Result<(), Failure> {
             ("Whisper, to the AE", messages.whisper.as_ref()),
         ] {
             let Some(message) = message else { continue };
-            line(&format!("{}{title}{}", style.bold(), style.plain()));
+            line(&format!("{}{title}{}", style.bold(), style.plain()))?;
             for text in message.text.lines() {
-                line(&format!("  {text}"));
+                line(&format!("  {text}"))?;
             }
             for finding in &message.findings {
                 line(&format!(
@@ -78,20 +78,20 @@ fn brief(args: &Args) -> Result<(), Failure> {
                     style.yellow(),
                     finding.message,
                     style.plain()
-                ));
+                ))?;
             }
         }
         line(&format!(
             "{} words, {} seconds to read",
             brief.words, brief.reading_seconds
-        ));
+        ))?;
         for finding in &brief.findings {
             line(&format!(
                 "{}{}{}",
                 style.yellow(),
                 finding.message,
                 style.plain()
-            ));
+            ))?;
         }
     }
     if brief.findings.is_empty() {

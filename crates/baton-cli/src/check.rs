@@ -40,9 +40,9 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         found.retain(|d| d.severity != Severity::Note);
     }
     if args.json {
-        line(&json!({ "ok": errors == 0, "diagnostics": found }).to_string());
+        line(&json!({ "ok": errors == 0, "diagnostics": found }).to_string())?;
     } else {
-        print(args, &text, &found, errors);
+        print(args, &text, &found, errors)?;
     }
     if errors == 0 {
         Ok(())
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     }
 }
 
-fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) {
+fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result<(), Failure> {
     let style = Style::of_stdout();
     let lines: Vec<&str> = text.lines().collect();
     for diagnostic in found {
@@ -69,7 +69,7 @@ fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) {
             diagnostic.code,
             style.plain(),
             diagnostic.message
-        ));
+        ))?;
         // A note is about something that is not in the text; only what is gets shown.
         if let (Some(span), true) = (diagnostic.span, diagnostic.severity != Severity::Note) {
             let written = lines
@@ -81,16 +81,16 @@ fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) {
                 style.dim(),
                 span.line,
                 style.plain()
-            ));
+            ))?;
             line(&format!(
                 "       {}| {}^{}",
                 style.dim(),
                 " ".repeat(span.column as usize - 1),
                 style.plain()
-            ));
+            ))?;
         }
         if let Some(hint) = &diagnostic.hint {
-            line(&format!("  {}hint:{} {hint}", style.bold(), style.plain()));
+            line(&format!("  {}hint:{} {hint}", style.bold(), style.plain()))?;
         }
     }
     let warnings = found
@@ -107,5 +107,5 @@ fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) {
         ),
         (n, _) => format!("{}{}{}", style.red(), count(n, "error"), style.plain()),
     };
-    line(&format!("{}: {verdict}", args.policy.display()));
+    line(&format!("{}: {verdict}", args.policy.display()))
 }

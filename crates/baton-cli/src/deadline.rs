@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
                 Some(step.id.as_str()),
                 step.id.words(),
                 &step.deadline,
-            );
+            )?;
         }
         return Ok(());
     }
@@ -64,8 +64,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         .or(args.minutes.map(|minutes| minutes * 60))
         .unwrap_or_default();
     let deadline = calendar.after(args.from, seconds);
-    show(args, &calendar, None, "due", &deadline);
-    Ok(())
+    show(args, &calendar, None, "due", &deadline)
 }
 
 fn rules(args: &Args) -> Result<(Calendar, Sla), Failure> {
@@ -84,7 +83,13 @@ fn rules(args: &Args) -> Result<(Calendar, Sla), Failure> {
     }
 }
 
-fn show(args: &Args, calendar: &Calendar, id: Option<&str>, words: &str, deadline: &Deadline) {
+fn show(
+    args: &Args,
+    calendar: &Calendar,
+    id: Option<&str>,
+    words: &str,
+    deadline: &Deadline,
+) -> Result<(), Failure> {
     if args.json {
         let mut value = json!({ "deadline": deadline.at, "receipt": deadline.receipt });
         if let (Some(id), Value::Object(object)) = (id, &mut value) {
@@ -93,8 +98,7 @@ fn show(args: &Args, calendar: &Calendar, id: Option<&str>, words: &str, deadlin
         if let (Some(warning), Value::Object(object)) = (&deadline.warning, &mut value) {
             object.insert("warning".to_owned(), json!(warning));
         }
-        line(&value.to_string());
-        return;
+        return line(&value.to_string());
     }
     let style = Style::of_stdout();
     let zone = calendar.zone();
@@ -106,7 +110,7 @@ fn show(args: &Args, calendar: &Calendar, id: Option<&str>, words: &str, deadlin
         style.plain(),
         zone.name(),
         deadline.at
-    ));
+    ))?;
     for entry in &deadline.receipt {
         let text = match entry {
             Receipt::Window {
@@ -131,8 +135,9 @@ fn show(args: &Args, calendar: &Calendar, id: Option<&str>, words: &str, deadlin
                 )
             }
         };
-        line(&format!("  {}{text}{}", style.dim(), style.plain()));
+        line(&format!("  {}{text}{}", style.dim(), style.plain()))?;
     }
+    Ok(())
 }
 
 /// "1 h 30 min", "20 min", "45 s"

@@ -10,7 +10,7 @@ use baton_sign::store::Store;
 use serde_json::json;
 
 use crate::output::{Failure, count, line};
-use crate::{clock, files, import};
+use crate::{clock, files, import, output};
 
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
@@ -55,7 +55,14 @@ fn decided(args: &Args) -> Result<(), Failure> {
     let policy = match (&args.policy, &args.state) {
         (Some(file), _) => files::policy(file)?,
         (None, Some(folder)) => {
-            import::in_force(&Store::at(folder), clock::given_or_now(None))?.policy
+            let imported = import::in_force(&Store::at(folder), clock::given_or_now(None))?;
+            if imported.stale {
+                output::warn(&format!(
+                    "the policy in force expired at {}; it goes on deciding",
+                    imported.payload.expires_at
+                ));
+            }
+            imported.policy
         }
         (None, None) => {
             return Err(Failure::usage(
@@ -113,7 +120,7 @@ fn many(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failure> {
                     "{number:>6}  {:<10}  {tier:<10}  {}",
                     decision.outcome.as_str(),
                     decision.call
-                ));
+                ))?;
             }
             Err(failure) => {
                 bad += 1;
@@ -123,12 +130,12 @@ fn many(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failure> {
                     line(
                         &json!({ "error": { "code": code, "line": number, "message": message } })
                             .to_string(),
-                    );
+                    )?;
                 } else {
                     line(&format!(
                         "{number:>6}  {}",
                         error["message"].as_str().unwrap_or_default()
-                    ));
+                    ))?;
                 }
                 continue;
             }
@@ -136,7 +143,7 @@ fn many(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failure> {
         good += 1;
     }
     if !args.json {
-        line(&format!("{} decided, {} not", count(good, "call"), bad));
+        line(&format!("{} decided, {} not", count(good, "call"), bad))?;
     }
     if bad == 0 {
         Ok(())
@@ -150,16 +157,15 @@ fn show(policy: &Policy, decision: &Decision, json: bool) -> Result<(), Failure>
         let text = decision
             .canonical()
             .map_err(|why| Failure::finding("not_canonical", why.to_string()))?;
-        line(&text);
+        line(&text)
     } else {
-        print(policy, decision);
+        print(policy, decision)
     }
-    Ok(())
 }
 
-fn print(policy: &Policy, decision: &Decision) {
-    line(&decision.sentence);
-    line("\nWhy");
+fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
+    line(&decision.sentence)?;
+    line("\nWhy")?;
     for l in &decision.trace {
         let light = match l.result {
             Truth::Met => "✓",
@@ -175,41 +181,48 @@ fn print(policy: &Policy, decision: &Decision) {
             "  {}{light} {}{distance}",
             "  ".repeat(l.depth),
             l.sentence
-        ));
+        ))?;
     }
     for missing in &decision.missing {
         let ask = missing.ask.as_deref().unwrap_or("not known");
-        line(&format!("  ask: {} — {ask}", missing.field));
+        line(&format!("  ask: {} — {ask}", missing.field))?;
     }
     for finding in &decision.intake {
-        line(&format!("  not used: {}", finding.message));
+        line(&format!("  not used: {}", finding.message))?;
     }
-    if let Some(format) = &decision.format {
+    let Some(format) = &decision.format else {
+        return Ok(());
+    };
+    let zone = policy.calendar().zone();
+    let local = |at: Instant| zone.local(at).format("%a %e %b %Y %H:%M").to_string();
+    line(&format!(
+        "\nFormat  {}: {}",
+        format.tier.as_deref().unwrap_or("a person picks"),
+        format.why
+    ))?;
+    if let Some(callback) = &format.callback_by {
+        line(&format!("        or call back by {}", local(callback.at)))?;
+    }
+    let plan: Vec<_> = decision.plan.iter().map(|s| s.words).collect();
+    line(&format!("Plan    {}", plan.join(" → ")))?;
+    line(&format!("\nWhen ({})", zone.name()))?;
+    for step in &decision.timeline {
+        let skipped: Vec<_> = step.deadline.receipt.iter().filter_map(skipped).collect();
+        let over = if skipped.is_empty() {
+            String::new()
+        } else {
+            format!("  over {}", skipped.join(", "))
+        };
         line(&format!(
-            "\nFormat  {}: {}",
-            format.tier.as_deref().unwrap_or("a person picks"),
-            format.why
-        ));
-        let plan: Vec<_> = decision.plan.iter().map(|s| s.words).collect();
-        line(&format!("Plan    {}", plan.join(" → ")));
-    }
-    if !decision.timeline.is_empty() {
-        let zone = policy.calendar().zone();
-        line(&format!("\nWhen ({})", zone.name()));
-        for step in &decision.timeline {
-            let local = zone.local(step.deadline.at).format("%a %e %b %Y %H:%M");
-            let skipped: Vec<_> = step.deadline.receipt.iter().filter_map(skipped).collect();
-            let over = if skipped.is_empty() {
-                String::new()
-            } else {
-                format!("  over {}", skipped.join(", "))
-            };
-            line(&format!("  {local}  {}{over}", step.id.words()));
-        }
+            "  {}  {}{over}",
+            local(step.deadline.at),
+            step.id.words()
+        ))?;
     }
     for finding in &decision.brief.findings {
-        line(&format!("\nBrief   {}", finding.message));
+        line(&format!("\nBrief   {}", finding.message))?;
     }
+    Ok(())
 }
 
 fn skipped(receipt: &Receipt) -> Option<String> {

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         };
     }
     if !args.write {
-        line(laid_out.trim_end_matches('\n'));
+        line(laid_out.trim_end_matches('\n'))?;
         return Ok(());
     }
     fs::write(&args.policy, laid_out).map_err(|why| {

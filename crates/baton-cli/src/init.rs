@@ -59,8 +59,8 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let file = args.out.display();
     line(&format!(
         "{file} is a policy to start from. Change it, then:"
-    ));
-    line(&format!("  baton check {file}"));
-    line(&format!("  baton decide --policy {file} --call call.json"));
+    ))?;
+    line(&format!("  baton check {file}"))?;
+    line(&format!("  baton decide --policy {file} --call call.json"))?;
     Ok(())
 }

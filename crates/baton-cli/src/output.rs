@@ -97,8 +97,8 @@ impl Failure {
     pub(crate) fn report(self) -> ExitCode {
         if self.text.is_empty() {
             // It was said already.
-        } else if self.json {
-            line(&self.value.to_string());
+        } else if self.json && line(&self.value.to_string()).is_ok() {
+            // It was said.
         } else {
             // A closed standard error leaves nobody to tell.
             let _ = writeln!(std::io::stderr(), "{}", self.text);
@@ -107,9 +107,33 @@ impl Failure {
     }
 }
 
-/// Writes a line to the standard output. A reader that has gone away (`| head`) is no error.
-pub(crate) fn line(text: &str) {
-    let _ = writeln!(std::io::stdout(), "{text}");
+/// Writes a line to the standard output. Control characters that came in with somebody's file are shown, not
+/// sent to the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
+pub(crate) fn line(text: &str) -> Result<(), Failure> {
+    let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let shown: String = text
+        .chars()
+        .map(|c| {
+            if hidden(c) {
+                c.escape_default().to_string()
+            } else {
+                c.to_string()
+            }
+        })
+        .collect();
+    match writeln!(std::io::stdout(), "{shown}") {
+        Err(why) if why.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::finding(
+            "not_written",
+            format!("the output could not be written: {why}"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Says something that fails nothing, on the standard error.
+pub(crate) fn warn(text: &str) {
+    // A closed standard error leaves nobody to tell.
+    let _ = writeln!(std::io::stderr(), "warning: {text}");
 }
 
 /// "1 error", "2 errors".

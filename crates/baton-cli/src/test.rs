@@ -43,9 +43,9 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         line(
             &serde_json::json!({ "passed": passed, "cases": cases, "coverage": coverage })
                 .to_string(),
-        );
+        )?;
     } else {
-        print(&report);
+        print(&report)?;
     }
     if passed {
         Ok(())
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     }
 }
 
-fn print(report: &TestReport) {
+fn print(report: &TestReport) -> Result<(), Failure> {
     let style = Style::of_stdout();
     for case in &report.cases {
         let (mark, colour) = if case.failures.is_empty() {
@@ -62,15 +62,15 @@ fn print(report: &TestReport) {
         } else {
             ("✗", style.red())
         };
-        line(&format!("{colour}{mark}{} {}", style.plain(), case.name));
+        line(&format!("{colour}{mark}{} {}", style.plain(), case.name))?;
         for failure in &case.failures {
             line(&format!(
                 "    {}: expected {}, came out {}",
                 failure.what, failure.expected, failure.actual
-            ));
+            ))?;
         }
         for unused in &case.unused {
-            line(&format!("    {}{unused}{}", style.yellow(), style.plain()));
+            line(&format!("    {}{unused}{}", style.yellow(), style.plain()))?;
         }
     }
     let failed = report
@@ -81,16 +81,18 @@ fn print(report: &TestReport) {
     line(&format!(
         "{} passed, {failed} failed",
         report.cases.len() - failed
-    ));
+    ))?;
     if report.coverage.complete() {
-        line("every condition came out both ways, every tier took a call, every step was expected");
-        return;
+        line(
+            "every condition came out both ways, every tier took a call, every step was expected",
+        )?;
+        return Ok(());
     }
     let coverage = &report.coverage;
     line(&format!(
         "\nNo case reaches ({} of it):",
         count(left(report), "part")
-    ));
+    ))?;
     let steps: Vec<String> = coverage
         .steps_never_expected
         .iter()
@@ -103,9 +105,10 @@ fn print(report: &TestReport) {
         ("the moment of", &steps),
     ] {
         if !ids.is_empty() {
-            line(&format!("  {what} {}", ids.join(", ")));
+            line(&format!("  {what} {}", ids.join(", ")))?;
         }
     }
+    Ok(())
 }
 
 fn left(report: &TestReport) -> usize {

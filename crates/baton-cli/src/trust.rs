@@ -82,13 +82,10 @@ pub(crate) fn init(args: &Init) -> Result<(), Failure> {
     let trust = Trust::new(1, until, signers, vec![rule])
         .map_err(|why| Failure::finding("trust_invalid", why.to_string()))?;
     write(args, &trust)?;
-    line(&format!(
-        "{}: epoch 1, {}, good until {until}",
-        args.out.display(),
-        count(trust.signers().len(), "key")
-    ));
+    let (file, keys) = (args.out.display(), count(trust.signers().len(), "key"));
+    line(&format!("{file}: epoch 1, {keys}, good until {until}"))?;
     for signer in trust.signers() {
-        line(&format!("  {}  {}", signer.keyid, signer.principal));
+        line(&format!("  {}  {}", signer.keyid, signer.principal))?;
     }
     Ok(())
 }

@@ -179,7 +179,59 @@ fn nothing_is_taken_that_is_not_signed_by_somebody_trusted() {
     );
     assert_eq!(refused.status.code(), Some(1));
     assert_eq!(json(&refused)["error"]["code"], "envelope_malformed");
-    assert!(!folder.join("state").exists());
+    assert!(!folder.join("state/in-force.json").exists());
     let empty = baton(&["decide", "--state", &state, "--call", "-"], CALL);
     assert!(text(&empty.stderr).contains("state_empty"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn output_that_could_not_be_written_is_no_success() {
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_baton"))
+        .args(["decide", "--policy", ARTICLE, "--call", "-", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(CALL.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stderr).contains("could not be written"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn what_a_file_says_does_not_reach_the_terminal_as_control() {
+    let folder = folder("control");
+    let card = folder.join("card.json");
+    let principal = r#"mal\u001b[31m\nevil"#;
+    let jwk = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+    fs::write(
+        &card,
+        format!(r#"{{"principal":"{principal}","jwk":{jwk}}}"#),
+    )
+    .unwrap();
+    let out = folder.join("trust.json");
+    let output = baton(
+        &[
+            "trust",
+            "init",
+            card.to_str().unwrap(),
+            "--out",
+            out.to_str().unwrap(),
+        ],
+        "",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!text(&output.stderr).contains('\u{1b}') && !out.exists());
 }

@@ -147,6 +147,15 @@ impl Call {
     /// [`CallError`] with the line and column of what is not a call.
     pub fn from_json(text: &str) -> Result<Self, CallError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // serde would take a list of the same values too.
+        if text.trim_start().starts_with('[') {
+            let message = "a call is one JSON object, not a list".to_owned();
+            return Err(CallError {
+                message,
+                line: 1,
+                column: 1,
+            });
+        }
         let call: Self = serde_json::from_str(text).map_err(|e| CallError {
             message: without_place(&e),
             line: e.line(),

@@ -212,7 +212,7 @@ fn sentence(outcome: Outcome, format: Option<&FormatChoice>, missing: &[Missing]
         (Outcome::NoHandoff, _) => "Not handed off.".to_owned(),
         (Outcome::Undecided, _) => {
             let fields = missing.iter().map(|m| m.field.replace('_', " "));
-            format!("Cannot tell yet: {} not known.", list(fields))
+            format!("Cannot tell yet; still to learn: {}.", list(fields))
         }
     }
 }

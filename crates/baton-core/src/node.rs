@@ -86,6 +86,7 @@ impl Node {
             Self::Bool(b) => format!("{b}"),
             Self::Int(i) => format!("the number {i}"),
             Self::Decimal(d) => format!("the number {d}"),
+            Self::Text(t) if t.is_empty() => "an empty text".to_owned(),
             Self::Text(t) if t.chars().count() > 40 => "a long text".to_owned(),
             Self::Text(t) => format!("the text “{t}”"),
             Self::List(_) => "a list".to_owned(),
@@ -137,6 +138,21 @@ impl<'de> Deserialize<'de> for Node {
     }
 }
 
+/// The key under which serde_json hands over a number as its text.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// A number as written: whole if it has no fraction (`75`, `75.0`), else its decimal text, digit by digit. No
+/// float stands between the text and the value, so 74.9999999999999999 is not 75.
+pub(crate) fn number(text: &str) -> Node {
+    let whole = match text.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|b| b == b'0') => whole,
+        _ => text,
+    };
+    whole
+        .parse()
+        .map_or_else(|_| Node::Decimal(text.to_owned()), Node::Int)
+}
+
 struct NodeVisitor;
 
 impl<'de> Visitor<'de> for NodeVisitor {
@@ -171,9 +187,8 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-        // The shortest decimal that reads back as this number; `75.0` prints as `75`.
-        let text = value.to_string();
-        Ok(text.parse().map_or(Node::Decimal(text), Node::Int))
+        // Only YAML's decimals come this way, and `yaml` puts their written digits in the place of these.
+        Ok(number(&value.to_string()))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Node, E> {
@@ -195,6 +210,10 @@ impl<'de> Visitor<'de> for NodeVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut entries: Vec<(String, Node)> = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
+            // How serde_json hands over a number with all of its digits (its feature `arbitrary_precision`).
+            if key == NUMBER && entries.is_empty() {
+                return Ok(number(&map.next_value::<String>()?));
+            }
             if entries.iter().any(|(k, _)| *k == key) {
                 return Err(de::Error::custom(format_args!(
                     "the key `{key}` stands twice"
@@ -216,6 +235,19 @@ mod tests {
         assert_eq!(read("75"), Node::Int(75));
         assert_eq!(read("75.0"), Node::Int(75));
         assert_eq!(read("75.5"), Node::Decimal("75.5".to_owned()));
+        assert_eq!(
+            read("74.9999999999999999"),
+            Node::Decimal("74.9999999999999999".to_owned())
+        );
+        assert_eq!(
+            read("90071992547409.91"),
+            Node::Decimal("90071992547409.91".to_owned())
+        );
+        assert!(
+            matches!(read("1e2"), Node::Decimal(_)),
+            "an exponent is not a way to write a whole number"
+        );
+        assert_eq!(read("-0"), Node::Int(0));
         assert_eq!(
             read("18446744073709551615"),
             Node::Decimal("18446744073709551615".to_owned())

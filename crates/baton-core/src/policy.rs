@@ -222,6 +222,9 @@ impl Policy {
             trigger.as_ref().and_then(|t| t.timer.clone()),
             report,
         );
+        if let Some(formats) = &formats {
+            sla::check_callbacks(&sla, formats, report);
+        }
         let tests = tests::read(&mut doc, &schema, formats.as_ref(), report);
         let routing = routing::read(&mut doc, report);
         let quality = quality::read(&mut doc, report);

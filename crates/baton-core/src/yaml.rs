@@ -64,8 +64,8 @@ pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
         Ok(mut node) => {
             // On its way through serde a decimal is a float; the text still has all of its digits.
             for (path, written) in decimals {
-                if let Some(Node::Decimal(text)) = node.at_mut(&path) {
-                    *text = written;
+                if let Some(number @ (Node::Decimal(_) | Node::Int(_))) = node.at_mut(&path) {
+                    *number = crate::node::number(&written);
                 }
             }
             Ok((node, places))
@@ -132,20 +132,21 @@ mod tests {
 
     #[test]
     fn a_decimal_keeps_every_digit() {
-        let (node, _) = read("a: [0.1234567890123456789, 0.10, \"0.10\"]").unwrap();
+        let (node, _) =
+            read("a: [0.1234567890123456789, 0.10, \"0.10\", 74.9999999999999999, 75.0]").unwrap();
         let Some(Node::List(items)) = node.get("a") else {
             panic!("{node:?}")
         };
-        let text = |s: &str| s.to_owned();
-        let decimal = |s: &str| Node::Decimal(text(s));
-        assert_eq!(
-            *items,
-            [
-                decimal("0.1234567890123456789"),
-                decimal("0.10"),
-                Node::Text(text("0.10"))
-            ]
-        );
+        let decimal = |s: &str| Node::Decimal(s.to_owned());
+        let quoted = Node::text("0.10");
+        let want = [
+            decimal("0.1234567890123456789"),
+            decimal("0.10"),
+            quoted,
+            decimal("74.9999999999999999"),
+            Node::Int(75),
+        ];
+        assert_eq!(*items, want);
     }
 
     #[test]

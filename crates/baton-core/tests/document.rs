@@ -245,6 +245,39 @@ fn fields_that_nobody_declared_get_their_type_from_the_values() {
 }
 
 #[test]
+fn what_could_never_work_is_an_error() {
+    let tiers = |tier: &str| {
+        let all = "{ id: all, deal_size: {}, format: [slack_alert] }";
+        errors(&format!(
+            "{ARTICLE}\nhandoff_formats:\n  when_unknown: review\n  tiers:\n    - {tier}\n    - {all}\n"
+        ))
+    };
+    assert_eq!(
+        tiers("{ id: a, when: [], format: [slack_alert] }"),
+        ["empty_group 27"]
+    );
+    assert_eq!(
+        tiers("{ id: a, format: [warm_transfer, warm_transfer] }"),
+        ["duplicate_id 27"]
+    );
+    assert_eq!(
+        tiers("{ id: a, format: [warm_transfer], callback_within_minutes: 30 }"),
+        ["sla_order 27"]
+    );
+    assert_eq!(
+        tiers("{ id: a, format: [warm_transfer], callback_within_minutes: 29 }"),
+        Vec::<String>::new()
+    );
+    let options = |options: &str| {
+        errors(&format!(
+            "facts: {{ x: {{ type: choice, options: {options} }} }}\n{ARTICLE}"
+        ))
+    };
+    assert_eq!(options("[]"), ["empty_group 1"]);
+    assert_eq!(options("[a, b, a]"), ["duplicate_id 1"]);
+}
+
+#[test]
 fn nothing_in_a_bad_document_is_lost() {
     let yaml = with("value: 75", "value: soon");
     let draft = PolicyDraft::from_yaml(&yaml).unwrap();

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use baton_core::Node;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Refusal, RefusalCode};
@@ -64,6 +65,12 @@ impl Envelope {
             return Err(Refusal::new(RefusalCode::TooLarge, message));
         }
         let malformed = |why: String| Refusal::new(RefusalCode::EnvelopeMalformed, why);
+        let node: Node = serde_json::from_slice(bytes).map_err(|e| malformed(e.to_string()))?;
+        if !in_mappings(&node) {
+            return Err(malformed(
+                "a mapping belongs where a list stands".to_owned(),
+            ));
+        }
         let written: Written =
             serde_json::from_slice(bytes).map_err(|e| malformed(e.to_string()))?;
         let payload = STANDARD
@@ -120,6 +127,16 @@ impl Envelope {
     }
 }
 
+/// Whether the envelope and each signature are mappings: serde would take lists of the same values too.
+fn in_mappings(node: &Node) -> bool {
+    let mapping = |node: &Node| matches!(node, Node::Map(_));
+    mapping(node)
+        && match node.get("signatures") {
+            Some(Node::List(signatures)) => signatures.iter().all(mapping),
+            _ => true,
+        }
+}
+
 /// DSSE's encoding of a type and a body: `DSSEv1 SP len(type) SP type SP len(body) SP body`.
 #[must_use]
 pub fn pre_authentication_encoding(payload_type: &str, payload: &[u8]) -> Vec<u8> {
@@ -165,6 +182,11 @@ mod tests {
             good.replace(&sig, "AAAA"),
             good.replace(&format!(r#"{{"keyid":"k","sig":"{sig}"}}"#), ""),
             format!("{good} x"),
+            format!(r#"["t","e30=",[{{"keyid":"k","sig":"{sig}"}}]]"#),
+            good.replace(
+                &format!(r#"{{"keyid":"k","sig":"{sig}"}}"#),
+                &format!(r#"["k","{sig}"]"#),
+            ),
         ] {
             assert_eq!(
                 Envelope::parse(bad.as_bytes()).unwrap_err().code,

@@ -1,6 +1,7 @@
 //! The ordered checks between a file and a policy in force.
 
 use baton_core::canonical;
+use baton_core::policy::Form;
 use baton_core::{Instant, Node, Policy, PolicyDraft};
 
 use crate::envelope::{Envelope, POLICY_TYPE};
@@ -20,6 +21,10 @@ const FEATURES: &[&str] = &[];
 /// The last payload taken: nothing older is ever taken again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HighWaterMark {
+    /// The policy whose history it belongs to.
+    pub policy_id: String,
+    /// The audience whose history it belongs to.
+    pub audience: String,
     /// Its version.
     pub version: u64,
     /// Its digest.
@@ -30,6 +35,8 @@ impl HighWaterMark {
     /// The mark that a payload leaves.
     fn of(payload: &Payload, digest: &str) -> Self {
         Self {
+            policy_id: payload.policy_id.clone(),
+            audience: payload.audience.clone(),
             version: payload.version,
             digest: digest.to_owned(),
         }
@@ -252,6 +259,20 @@ fn payload(envelope: &Envelope) -> Result<Payload, Refusal> {
         )));
     }
     let payload: Payload = serde_json::from_str(&again).map_err(|e| unsupported(e.to_string()))?;
+    // The value has one written form as well: no list for a mapping, no other writing of a time.
+    if canonical::to_string(&payload).as_deref() != Ok(again.as_str()) {
+        return Err(not_canonical(
+            "something in it is written another way than it is meant".to_owned(),
+        ));
+    }
+    if payload.version == 0 {
+        return Err(unsupported("versions count from 1".to_owned()));
+    }
+    if payload.change.author.trim().is_empty() || payload.change.reason.trim().is_empty() {
+        return Err(unsupported(
+            "a change names its author and its reason".to_owned(),
+        ));
+    }
     if let Some(feature) = payload
         .requires
         .iter()
@@ -280,10 +301,24 @@ fn depth(node: &Node) -> usize {
 /// Check 10: the policy and audience that the importer takes and that every signer may sign for.
 fn scope(payload: &Payload, signers: &[&Signer], context: Context<'_>) -> Result<(), Refusal> {
     let (id, audience) = (&payload.policy_id, &payload.audience);
-    if context.policy.is_some_and(|expected| expected != id) {
-        let expected = context.policy.unwrap_or_default();
+    // A store keeps one history: what is in force says which policy comes next.
+    let expected = context
+        .policy
+        .or(context.mark.map(|mark| mark.policy_id.as_str()));
+    if let Some(expected) = expected
+        && expected != id
+    {
         let message = format!("this is `{id}`; `{expected}` is expected");
         return Err(Refusal::new(RefusalCode::WrongPolicy, message));
+    }
+    if let Some(mark) = context.mark
+        && mark.audience != *audience
+    {
+        let message = format!(
+            "this is for `{audience}`; what is in force is for `{}`",
+            mark.audience
+        );
+        return Err(Refusal::new(RefusalCode::WrongAudience, message));
     }
     if audience != context.audience {
         let message = format!("this is for `{audience}`, not for `{}`", context.audience);
@@ -375,6 +410,11 @@ fn policy(payload: &Payload) -> Result<Policy, Refusal> {
     let Some(policy) = checked.policy else {
         return Err(refusal("the policy has errors", checked.diagnostics));
     };
+    if canonical::to_string(&policy.to_node(Form::Signed)) != canonical::to_string(&payload.policy)
+    {
+        let message = "the policy inside is not written out in full: another engine could fill it in otherwise";
+        return Err(refusal(message, Vec::new()));
+    }
     if policy.id() != payload.policy_id {
         return Err(refusal(
             "the policy inside goes by another id than the payload",

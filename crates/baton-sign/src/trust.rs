@@ -94,6 +94,8 @@ pub enum TrustError {
     Key(String, KeyError),
     /// A signer's `keyid` is not its key's thumbprint.
     KeyidMismatch(String),
+    /// A name that is blank or holds characters that cannot be printed.
+    BadPrincipal(String),
     /// One key stands under two entries.
     KeyTwice(String),
     /// A rule that nobody needs to sign for.
@@ -113,6 +115,7 @@ impl fmt::Display for TrustError {
                     "the keyid of {principal} is not the thumbprint of the key beside it"
                 )
             }
+            Self::BadPrincipal(name) => write!(f, "{name:?} is not a person's name"),
             Self::KeyTwice(keyid) => write!(f, "the key {keyid} is enrolled twice"),
             Self::RuleWithoutPrincipals(audience) => {
                 write!(f, "the rule for `{audience}` asks for nobody's signature")
@@ -136,6 +139,10 @@ impl Trust {
         rules: Vec<Rule>,
     ) -> Result<Self, TrustError> {
         for (i, signer) in signers.iter().enumerate() {
+            let name = &signer.principal;
+            if name.trim().is_empty() || name.chars().any(char::is_control) {
+                return Err(TrustError::BadPrincipal(name.clone()));
+            }
             signer
                 .public_key
                 .public_key()

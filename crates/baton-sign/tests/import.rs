@@ -146,6 +146,16 @@ fn check_8_one_canonical_form() {
         canonical.replacen("\"schema\":1", "\"schema\":1,\"schema\":1", 1),
         canonical.replacen("\"reason\":\"first\"", "\"reason\":\"\\u0066irst\"", 1),
         canonical.replacen("\"version\":1", "\"version\":1e0", 1),
+        canonical.replacen(
+            "\"issued_at\":\"2026-06-20T09:00:00Z\"",
+            "\"issued_at\":\"2026-06-20T09:00:00.5Z\"",
+            1,
+        ),
+        canonical.replacen(
+            "\"change\":{\"author\":\"ops@example.com\",\"reason\":\"first\",\"restores\":null}",
+            "\"change\":[\"ops@example.com\",\"first\",null]",
+            1,
+        ),
     ] {
         assert_ne!(other, canonical);
         let payload = other.clone().into_bytes();
@@ -191,6 +201,15 @@ fn checks_9_to_12() {
     assert_eq!(
         refused_when(|p| p.expires_at = at("2026-12-31T00:00:00Z")),
         RefusalCode::LifetimeTooLong
+    );
+
+    assert_eq!(
+        refused_when(|p| p.version = 0),
+        RefusalCode::SchemaUnsupported
+    );
+    assert_eq!(
+        refused_when(|p| p.change.author = " ".to_owned()),
+        RefusalCode::SchemaUnsupported
     );
 
     let wanted = Context {
@@ -245,11 +264,42 @@ fn check_13_history_only_goes_forward() {
         }),
         Ok(false)
     );
+    // Another policy's or audience's history is not continued here.
+    let elsewhere = HighWaterMark {
+        policy_id: "acme/other".to_owned(),
+        ..mark.clone()
+    };
+    assert_eq!(
+        with(&elsewhere, &|p| p.version = 9),
+        Err(RefusalCode::WrongPolicy)
+    );
+    let staging = HighWaterMark {
+        audience: "staging".to_owned(),
+        ..mark.clone()
+    };
+    assert_eq!(
+        with(&staging, &|p| p.version = 9),
+        Err(RefusalCode::WrongAudience)
+    );
     let later = HighWaterMark {
         version: 2,
-        digest: mark.digest,
+        ..mark.clone()
     };
     assert_eq!(with(&later, &|_| {}), Err(RefusalCode::Rollback));
+}
+
+#[test]
+fn check_14_a_policy_is_signed_in_full() {
+    let code = refused_when(|p| {
+        if let Node::Map(entries) = &mut p.policy {
+            entries.retain(|(key, _)| key != "handoff_sla");
+        }
+    });
+    assert_eq!(
+        code,
+        RefusalCode::PolicyInvalid,
+        "the importer's own defaults must not fill it in"
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What goes into a signed file, and what is still missing for one.
 
+use baton_core::canonical::MAX_INTEGER;
 use baton_core::{Instant, Policy};
 use baton_sign::key::Jwk;
 use baton_sign::payload::{Change, Payload, PayloadHeader, SelfTestCase, Unsigned};
@@ -43,7 +44,7 @@ impl Form {
             .trim()
             .parse()
             .ok()
-            .filter(|number| *number > 0)
+            .filter(|number| (1..=MAX_INTEGER.unsigned_abs()).contains(number))
     }
 
     /// What the form itself lacks.
@@ -76,7 +77,7 @@ impl Form {
             (None, _) => need(
                 true,
                 "sign-version",
-                "the version is a whole number from 1 up",
+                &format!("the version is a whole number from 1 to {MAX_INTEGER}"),
             ),
             (Some(number), Some(last)) if number <= last.version => lacks.push(Lack {
                 at: "sign-version",
@@ -184,6 +185,18 @@ mod tests {
         assert_eq!(form().lacks(Some(&last(1))), []);
         let lacks = form().lacks(Some(&last(2)));
         assert!(lacks[0].say.contains("use 3 or higher"), "{lacks:?}");
+    }
+
+    #[test]
+    fn a_version_stays_a_number_that_every_reader_keeps_exact() {
+        let lacks = |version: &str| {
+            let version = version.to_owned();
+            Form { version, ..form() }.lacks(None)
+        };
+        assert_eq!(lacks("9007199254740991"), []);
+        let above = lacks("9007199254740992");
+        assert!(above[0].say.contains("to 9007199254740991"), "{above:?}");
+        assert_eq!(lacks("0").len(), 1);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 /// The crates that the page and the engine in it are made of.
 const ENGINE: [&str; 4] = ["--package", "baton-core", "--package", "baton-sign"];
-/// Everything that compiles natively.
+/// Everything that is shipped natively; the page is linted as what it is, for the browser.
 const NATIVE: [&str; 3] = ["--workspace", "--exclude", "baton-web"];
 
 /// Checks that the sources are formatted.
@@ -47,9 +47,9 @@ pub(crate) fn lint_wasm(checkout: &Checkout) -> Result<Outcome, Failure> {
     )
 }
 
-/// Runs the native tests.
+/// Runs the native tests; those of the page's pure functions too, which need no browser.
 pub(crate) fn unit(checkout: &Checkout) -> Result<Outcome, Failure> {
-    cargo(checkout, &[&["test"], &NATIVE])
+    cargo(checkout, &[&["test", "--workspace"]])
 }
 
 /// Runs the engine's tests compiled to WASM. Doc tests have run natively.

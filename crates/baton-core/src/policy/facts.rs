@@ -55,12 +55,26 @@ fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option
         Some(Kind::Instant) => Some(FactType::Instant),
         Some(Kind::Choice) => section.need("options", report).map(|(node, path)| {
             let options = items(node, &path, report);
-            FactType::Choice(
-                options
-                    .iter()
-                    .filter_map(|(n, p)| text(n, p, report))
-                    .collect(),
-            )
+            let options: Vec<String> = options
+                .iter()
+                .filter_map(|(n, p)| text(n, p, report))
+                .collect();
+            if options.is_empty() {
+                let message = "a choice without options can never be made";
+                report
+                    .add(Diagnostic::error(Code::EmptyGroup, &path, message).hint("add an option"));
+            }
+            for (index, option) in options.iter().enumerate() {
+                if options.iter().take(index).any(|earlier| earlier == option) {
+                    let message = format!("the option “{option}” stands twice");
+                    report.add(Diagnostic::error(
+                        Code::DuplicateId,
+                        &path.index(index),
+                        message,
+                    ));
+                }
+            }
+            FactType::Choice(options)
         }),
         None => None,
     };

@@ -146,7 +146,15 @@ fn tier(
         .and_then(|(node, path)| name(node, &path, report));
     let when: Option<Vec<_>> = match section.get("when") {
         Some((node, path)) => {
-            let all: Vec<_> = items(node, &path, report)
+            let found = items(node, &path, report);
+            if found.is_empty() {
+                let message = "an empty `when` would take every call";
+                report.add(
+                    Diagnostic::error(Code::EmptyGroup, &path, message)
+                        .hint("add a condition, or leave `when` out"),
+                );
+            }
+            let all: Vec<_> = found
                 .into_iter()
                 .map(|(n, p)| conditions.condition(n, p, report))
                 .collect();
@@ -158,18 +166,9 @@ fn tier(
         Some((node, path)) => Some(range(node, path, conditions.money, report)?),
         None => None,
     };
-    let format = section.need("format", report).map(|(node, path)| {
-        let steps = items(node, &path, report);
-        if steps.is_empty() {
-            let message = "a format with no steps tells nobody";
-            report
-                .add(Diagnostic::error(Code::EmptyGroup, &path, message).hint("add `slack_alert`"));
-        }
-        steps
-            .into_iter()
-            .filter_map(|(n, p)| word(n, &p, &FormatStep::WORDS, report))
-            .collect()
-    });
+    let format = section
+        .need("format", report)
+        .map(|(node, path)| steps(node, &path, report));
     let callback_within_minutes = section
         .get("callback_within_minutes")
         .and_then(|(node, path)| minutes(node, &path, report));
@@ -181,6 +180,28 @@ fn tier(
         format: format?,
         callback_within_minutes,
     })
+}
+
+fn steps(node: &Node, path: &Path, report: &mut Report) -> Vec<FormatStep> {
+    let found = items(node, path, report);
+    if found.is_empty() {
+        let message = "a format with no steps tells nobody";
+        report.add(Diagnostic::error(Code::EmptyGroup, path, message).hint("add `slack_alert`"));
+    }
+    let mut steps: Vec<FormatStep> = Vec::new();
+    for (node, path) in found {
+        match word(node, &path, &FormatStep::WORDS, report) {
+            Some(step) if steps.contains(&step) => {
+                let message = format!("`{}` is listed twice", step.as_str());
+                report.add(
+                    Diagnostic::error(Code::DuplicateId, &path, message)
+                        .hint("keep one of the two"),
+                );
+            }
+            step => steps.extend(step),
+        }
+    }
+    steps
 }
 
 fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> Option<SizeRange> {

@@ -2,6 +2,7 @@
 
 use super::read::{Report, Section, text};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::format::Formats;
 use crate::node::Node;
 use crate::path::Path;
 use crate::sla::{Clock, LateDay, Sla};
@@ -92,7 +93,7 @@ fn out_of_hours(section: &mut Section<'_>, report: &mut Report) {
     let Some(written) = text(node, &path, report) else {
         return;
     };
-    let plain = written.trim().trim_end_matches('.').to_lowercase();
+    let plain = written.trim().trim_end_matches('.').to_ascii_lowercase();
     if plain != OUT_OF_HOURS && plain != OUT_OF_HOURS_SENTENCE {
         let message = format!(
             "{} is not something that can happen out of hours",
@@ -123,6 +124,26 @@ fn check_patience(sla: &Sla, path: &Path, report: &mut Report) {
             )
             .hint("promise less time, or make sure that somebody is there"),
         );
+    }
+}
+
+/// A call back stands in for a warm transfer, so it is due before the response that every call gets.
+pub(super) fn check_callbacks(sla: &Sla, formats: &Formats, report: &mut Report) {
+    let one = sla.tier_1_response_minutes;
+    for (index, tier) in formats.tiers.iter().enumerate() {
+        if let Some(minutes) = tier
+            .callback_within_minutes
+            .filter(|minutes| *minutes >= one)
+        {
+            let path = Path::new("/handoff_formats/tiers")
+                .index(index)
+                .key("callback_within_minutes");
+            let message = format!("{minutes} minutes is not under tier 1 ({one})");
+            report.add(
+                Diagnostic::error(Code::SlaOrder, &path, message)
+                    .hint("call back sooner than that"),
+            );
+        }
     }
 }
 

@@ -64,6 +64,8 @@ struct State {
     /// Whether anybody has tried to sign what is filled in now.
     tried: bool,
     signed: Signed,
+    /// How the form stood once that file was handed out.
+    settled: Form,
 }
 
 impl Desk {
@@ -79,6 +81,7 @@ impl Desk {
                 last: None,
                 tried: false,
                 signed: Signed::NotYet,
+                settled: Form::default(),
             }),
             key: RwSignal::new_local(KeyState::Unknown),
         };
@@ -97,13 +100,33 @@ impl Desk {
         self.state.update(|state| state.last = last);
     }
 
-    /// The dialog opens: look for the key once, and set the date.
+    /// Takes up what another tab has exported since, and says which version that was.
+    fn catch_up(self) -> Option<u64> {
+        let (policy, own) = untrack(|| (self.session.policy(), self.last()));
+        let found = history::last(policy.id(), self.audience.get_untracked().trim());
+        let newer = found.filter(|found| own.as_ref() != Some(found))?;
+        let version = newer.version;
+        self.take_up(Some(newer));
+        Some(version)
+    }
+
+    /// Nothing, unless another tab has exported since.
+    fn not_overtaken(self) -> Result<(), String> {
+        self.catch_up().map_or(Ok(()), |version| {
+            Err(format!(
+                "version {version} was exported from another tab meanwhile; look at the version again, then sign"
+            ))
+        })
+    }
+
+    /// The dialog opens: look for the key once, set the date, and see what other tabs have exported.
     pub(super) fn open(self) {
         self.state.update(|state| {
             state.opened_at = Some(browser::now());
             state.signed = Signed::NotYet;
             state.tried = false;
         });
+        self.catch_up();
         if matches!(self.key.get_untracked(), KeyState::Unknown) {
             self.key.set(KeyState::Working);
             browser::spawn(async move {
@@ -147,6 +170,8 @@ impl Desk {
 
     /// Makes a key in place of the one before.
     pub(super) fn generate(self) {
+        // Another key may sign what the one before has signed.
+        self.state.update(|state| state.settled = Form::default());
         self.key.set(KeyState::Working);
         browser::spawn(async move {
             self.key.set(match key::generate().await {
@@ -216,8 +241,20 @@ impl Desk {
         Signal::derive(move || self.lacks().into_iter().find(|l| l.at == at).map(|l| l.say))
     }
 
-    /// Signs and hands out the file, or goes to the first thing in the way.
+    /// Whether a file is being signed, or was and nothing has been filled in since.
+    fn busy(self) -> bool {
+        untrack(|| match self.signed() {
+            Signed::Working => true,
+            Signed::Done(_) => self.state.with(|state| state.settled == self.form()),
+            Signed::NotYet | Signed::Failed(_) => false,
+        })
+    }
+
+    /// Signs and hands out the file, or goes to the first thing in the way. One click, one file.
     pub(super) fn sign(self) {
+        if self.busy() {
+            return;
+        }
         self.state.update(|state| state.tried = true);
         let lacks = untrack(|| self.all_lacks());
         if let Some(first) = lacks.first() {
@@ -247,12 +284,14 @@ impl Desk {
     }
 
     async fn seal(self, key: &SigningKey) -> Result<Last, String> {
+        self.not_overtaken()?;
         let now = browser::now();
         let (form, last) = untrack(|| (self.form(), self.last()));
         let policy = untrack(|| self.session.policy());
         let samples = self.session.samples();
         let (version, unsigned) = export::prepare(&policy, &samples, &form, last.as_ref(), now)?;
         let signature = key.sign(&unsigned.bytes_to_sign()).await?;
+        self.not_overtaken()?;
         let done = Last {
             version,
             digest: unsigned.digest(),
@@ -261,8 +300,12 @@ impl Desk {
         browser::download("policy.signed.json", "application/json", &file)?;
         browser::remember(AUTHOR, form.author.trim());
         history::keep(policy.id(), form.audience.trim(), &done);
-        self.state.update(|state| state.tried = false);
         self.take_up(Some(done.clone()));
+        let settled = untrack(|| self.form());
+        self.state.update(|state| {
+            state.tried = false;
+            state.settled = settled;
+        });
         Ok(done)
     }
 }

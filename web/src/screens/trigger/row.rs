@@ -69,15 +69,24 @@ pub(crate) fn Row(index: usize) -> impl IntoView {
 }
 
 /// The light of this condition for the selected call; the effect says it in words.
+///
+/// While the draft has errors nothing judges its rows: the last good policy may have others in their places.
 #[component]
 fn Gutter(index: usize) -> impl IntoView {
     let session = session();
     let at = conditions::list().index(index).to_string();
+    let judged = move || session.error_count() == 0;
     let truth = move || {
+        if !judged() {
+            return Some("not_judged");
+        }
         let result = session.decision(|d| d.trace.iter().find(|l| l.id == at).map(|l| l.result));
         result.flatten().map(Truth::as_str)
     };
-    view! { <span class="gutter" aria-hidden="true" data-truth=truth></span> }
+    view! {
+        <span class="gutter" aria-hidden="true" data-truth=truth></span>
+        <span class="hidden">{move || (!judged()).then_some("not judged: the draft has errors")}</span>
+    }
 }
 
 #[component]

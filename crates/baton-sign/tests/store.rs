@@ -1,0 +1,68 @@
+//! The store: what is in force stays whole.
+#![cfg(unix)]
+
+use std::fs;
+use std::path::PathBuf;
+
+use baton_sign::RefusalCode;
+use baton_sign::store::{InForce, Store};
+
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    folder
+}
+
+fn in_force(version: u32) -> InForce {
+    InForce {
+        trust: format!("trust {version}"),
+        policy: format!("policy {version}"),
+    }
+}
+
+#[test]
+fn the_policy_and_its_trust_document_change_together() {
+    let store = Store::at(&folder("together"));
+    assert_eq!(store.read().unwrap(), None);
+    for version in 1..=2 {
+        let lock = store.lock().unwrap();
+        store.replace(&lock, &in_force(version)).unwrap();
+        assert_eq!(store.read().unwrap(), Some(in_force(version)));
+    }
+}
+
+#[test]
+fn a_failed_write_leaves_the_old_and_no_rest() {
+    let folder = folder("failed");
+    let store = Store::at(&folder);
+    let lock = store.lock().unwrap();
+    store.replace(&lock, &in_force(1)).unwrap();
+    // A folder where the temporary file belongs: creating it fails for every user, root included.
+    let temporary = folder.join(format!(".in-force.json.{}.tmp", std::process::id()));
+    fs::create_dir(&temporary).unwrap();
+    assert_eq!(
+        store.replace(&lock, &in_force(2)).unwrap_err().code,
+        RefusalCode::PersistFailed
+    );
+    assert_eq!(store.read().unwrap(), Some(in_force(1)));
+    fs::remove_dir(&temporary).unwrap();
+    // A folder where the file belongs: the rename fails, and the temporary file is taken away.
+    fs::remove_file(store.file()).unwrap();
+    fs::create_dir(store.file()).unwrap();
+    assert_eq!(
+        store.replace(&lock, &in_force(2)).unwrap_err().code,
+        RefusalCode::PersistFailed
+    );
+    assert!(!temporary.exists());
+}
+
+#[test]
+fn a_file_that_is_not_a_store_s_is_said() {
+    let folder = folder("garbage");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("in-force.json"), "garbage").unwrap();
+    assert_eq!(
+        Store::at(&folder).read().unwrap_err().kind(),
+        std::io::ErrorKind::InvalidData
+    );
+}
