@@ -1,7 +1,7 @@
 //! A text field over a place of the document.
 
 use baton_core::path::Path;
-use baton_core::{Diagnostic, Severity};
+use baton_core::{Diagnostic, Node, Severity};
 use leptos::prelude::*;
 
 use super::problems::Problems;
@@ -11,7 +11,8 @@ use crate::words;
 
 /// A field that keeps what was typed, puts what it means into the document, and shows what is wrong with it.
 ///
-/// An error appears when the field is left, or at once if it was shown already.
+/// An error appears when the field is left, or at once if it was shown already; in a field that begins empty, not
+/// before it was left once.
 #[component]
 pub(crate) fn TextField(
     /// The place of the value.
@@ -38,8 +39,10 @@ pub(crate) fn TextField(
     let found = session.found_at(path.clone());
     let focused = RwSignal::new(false);
     let insisted = RwSignal::new(false);
+    let empty = move || value.with(|value| *value == Some(Node::text("")));
+    let fresh = RwSignal::new(untrack(empty));
     let visible = Memo::new(move |_| {
-        let waits = focused.get() && !insisted.get();
+        let waits = focused.get() && !insisted.get() || fresh.get() && empty();
         if waits { Vec::new() } else { found.get() }
     });
     let wrong = move || visible.with(|all| all.iter().any(is_error));
@@ -60,13 +63,14 @@ pub(crate) fn TextField(
     // A field that is taken off the page while it has the focus is left after its signals are gone.
     let leave = move || {
         focused.try_set(false);
+        fresh.try_set(false);
         let found = found.try_get_untracked().unwrap_or_default();
         if let Some(first) = found.iter().find(|d| is_error(d)) {
             session.announce(words::finding(first));
         }
     };
     let enter = move || {
-        insisted.set(found.get_untracked().iter().any(is_error));
+        insisted.set(visible.get_untracked().iter().any(is_error));
         focused.set(true);
     };
     let problems = format!("{id}-problems");

@@ -36,13 +36,16 @@ pub(crate) fn Trigger() -> impl IntoView {
             return;
         };
         let index = count.get_untracked();
+        // What is still to be said comes first.
+        let incomplete = item.get("value") == Some(&Node::text(""));
+        let part = if incomplete { "value" } else { "field" };
         session.apply(&[Edit::Insert {
             list: at.clone(),
             index,
             item,
         }]);
         session.announce(format!("condition {} added", index + 1));
-        focus_later(format!("condition-{index}-field"));
+        focus_later(format!("condition-{index}-{part}"));
     };
     view! {
         <section class="block" aria-labelledby="trigger-title">

@@ -1,7 +1,7 @@
 //! One condition.
 
 use baton_core::Truth;
-use baton_core::condition::Operator;
+use baton_core::operator::Operator;
 use baton_core::draft::Edit;
 use baton_core::fact::FactSpec;
 use leptos::prelude::*;
