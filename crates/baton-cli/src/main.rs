@@ -15,7 +15,13 @@ use clap::{Parser, Subcommand};
 
 /// The handoff between an AI caller and a human account executive, decided by a policy.
 #[derive(Parser)]
-#[command(name = "baton", version, about, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    name = "baton",
+    version,
+    about,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
 #[command(
     after_help = "Exit codes: 0 fine, 1 findings (errors in a policy, a refused file), 2 usage."
 )]
