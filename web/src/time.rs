@@ -76,9 +76,9 @@ pub(crate) fn skipped(receipt: &[Receipt]) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
     for line in receipt {
         if let Receipt::Skipped { reason, .. } = line
-            && !reasons.iter().any(|known| known == reason)
+            && !reasons.contains(reason)
         {
-            reasons.push((*reason).to_owned());
+            reasons.push(reason.clone());
         }
     }
     reasons
@@ -154,7 +154,7 @@ mod tests {
         );
         let off = Receipt::Skipped {
             date: day,
-            reason: "weekend",
+            reason: "weekend".to_owned(),
         };
         assert_eq!(
             receipt(&off, Zone::LONDON),
