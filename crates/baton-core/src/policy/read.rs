@@ -101,13 +101,7 @@ impl<'a> Section<'a> {
         default: &str,
         report: &mut Report,
     ) -> String {
-        match self.get(key) {
-            Some((node, path)) => text(node, &path, report).unwrap_or_else(|| default.to_owned()),
-            None => {
-                report.default_taken(&self.path.key(key), &format!("“{default}”"));
-                default.to_owned()
-            }
-        }
+        self.string_or(key, default, text, report)
     }
 
     /// A name, or a default with a note.
@@ -117,13 +111,24 @@ impl<'a> Section<'a> {
         default: &str,
         report: &mut Report,
     ) -> String {
-        match self.get(key) {
-            Some((node, path)) => name(node, &path, report).unwrap_or_else(|| default.to_owned()),
+        self.string_or(key, default, name, report)
+    }
+
+    fn string_or(
+        &mut self,
+        key: &'static str,
+        default: &str,
+        read: fn(&Node, &Path, &mut Report) -> Option<String>,
+        report: &mut Report,
+    ) -> String {
+        let read = match self.get(key) {
+            Some((node, path)) => read(node, &path, report),
             None => {
                 report.default_taken(&self.path.key(key), &format!("“{default}”"));
-                default.to_owned()
+                None
             }
-        }
+        };
+        read.unwrap_or_else(|| default.to_owned())
     }
 
     /// One of a few words, or the default with a note.
