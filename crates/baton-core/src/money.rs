@@ -25,6 +25,7 @@ impl Currency {
     /// The code, such as `GBP`.
     #[must_use]
     pub fn code(&self) -> &str {
+        // Three capital letters are always UTF-8; XXX is ISO 4217's own word for "no currency".
         std::str::from_utf8(&self.0).unwrap_or("XXX")
     }
 

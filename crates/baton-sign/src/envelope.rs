@@ -117,6 +117,7 @@ impl Envelope {
                 })
                 .collect(),
         };
+        // Texts in structs: there is nothing in them that serialising could fail on.
         serde_json::to_string(&written).unwrap_or_default()
     }
 

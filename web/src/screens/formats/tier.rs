@@ -25,7 +25,11 @@ pub(crate) fn TierRow(index: usize) -> impl IntoView {
     let found = session.found_at(at.clone());
     let range_found = session.found_at(at.key("deal_size"));
     let id = move || tier.with(|t| t.as_ref()?.get("id").map(Node::typed));
+    // While the draft has errors the decision shown is an older one's: no tier is marked as taking the call.
     let current = move || {
+        if session.error_count() > 0 {
+            return false;
+        }
         let taken = session.decision(|d| d.format.as_ref().and_then(|f| f.tier.clone()));
         taken.flatten().is_some_and(|taken| id() == Some(taken))
     };
