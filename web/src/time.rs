@@ -76,9 +76,9 @@ pub(crate) fn skipped(receipt: &[Receipt]) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
     for line in receipt {
         if let Receipt::Skipped { reason, .. } = line
-            && !reasons.contains(reason)
+            && !reasons.iter().any(|known| known == reason)
         {
-            reasons.push(reason.clone());
+            reasons.push((*reason).to_owned());
         }
     }
     reasons
@@ -154,7 +154,7 @@ mod tests {
         );
         let off = Receipt::Skipped {
             date: day,
-            reason: "weekend".to_owned(),
+            reason: "weekend",
         };
         assert_eq!(
             receipt(&off, Zone::LONDON),

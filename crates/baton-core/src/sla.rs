@@ -104,6 +104,27 @@ pub enum StepId {
 }
 
 impl StepId {
+    /// Every step, in the order of the ladder.
+    pub const ALL: [Self; 5] = [
+        Self::WarmHold,
+        Self::Tier1,
+        Self::Tier2,
+        Self::HoldingMessage,
+        Self::Nurture,
+    ];
+
+    /// The word in JSON and in a document.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::WarmHold => "warm_hold",
+            Self::Tier1 => "tier_1",
+            Self::Tier2 => "tier_2",
+            Self::HoldingMessage => "holding_message",
+            Self::Nurture => "nurture",
+        }
+    }
+
     /// The step in a person's words.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -134,10 +155,7 @@ impl Sla {
         let seconds = i64::from(minutes) * 60;
         match self.clock {
             Clock::Business => calendar.after(start, seconds),
-            Clock::Elapsed => Deadline {
-                at: start.plus(seconds),
-                receipt: Vec::new(),
-            },
+            Clock::Elapsed => Deadline::elapsed(start.plus(seconds)),
         }
     }
 
