@@ -65,6 +65,7 @@ pub mod routing;
 pub mod rule;
 pub mod sla;
 pub mod sms;
+pub mod sorted;
 pub mod suggest;
 pub mod summary;
 pub mod template;

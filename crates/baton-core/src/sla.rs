@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::calendar::{Calendar, Deadline};
 use crate::instant::Instant;
+use crate::sorted;
 
 /// Whether SLA minutes are business time or plain time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -178,7 +179,9 @@ impl Sla {
             },
             nurture,
         ];
-        steps.sort_by_key(|s| (s.deadline.at, s.id));
+        sorted::sort(&mut steps, |a, b| {
+            (a.deadline.at, a.id).cmp(&(b.deadline.at, b.id))
+        });
         steps
     }
 
