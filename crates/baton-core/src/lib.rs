@@ -42,6 +42,7 @@ pub mod call;
 pub mod canonical;
 pub mod condition;
 pub mod crm;
+pub mod date;
 pub mod decide;
 pub mod decimal;
 pub mod decision;

@@ -1,9 +1,10 @@
 //! Reads and writes `calendar:`, in a policy or in a file of its own.
 
+use crate::date;
 use crate::sorted;
 use crate::sorted::{SortedMap, SortedSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::read::{Report, Section, items, text, word};
 use crate::calendar::{Calendar, CalendarParts, Division, Hours, NeverOpens, Window, Zone};
@@ -299,9 +300,7 @@ fn special(section: &mut Section<'_>, report: &mut Report) -> SortedMap<NaiveDat
 
 /// A date as `2026-12-24`, in the years 0001 to 9999.
 fn date(written: &str, path: &Path, report: &mut Report) -> Option<NaiveDate> {
-    let date = NaiveDate::parse_from_str(written, "%Y-%m-%d")
-        .ok()
-        .filter(|date| date.to_string() == written && date.year() > 0);
+    let date = date::parse(written);
     if date.is_none() {
         let message = format!("“{written}” is not a date of the calendar");
         let hint = "year, month and day, such as \"2026-12-24\"";
