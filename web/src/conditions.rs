@@ -1,8 +1,8 @@
 //! Rows of conditions: what they say, what they may say, and what a new one starts with.
 
-use baton_core::condition::Operator;
 use baton_core::draft::Edit;
 use baton_core::fact::{FactSpec, FactType};
+use baton_core::operator::{Operand, Operator};
 use baton_core::path::Path;
 use baton_core::{Node, Policy};
 
@@ -24,11 +24,10 @@ pub(crate) fn spec<'p>(policy: &'p Policy, condition: &Node) -> Option<&'p FactS
 
 /// The operators that work on a type of fact.
 pub(crate) fn operators(kind: &FactType) -> impl Iterator<Item = Operator> {
-    let ordered = kind.ordered();
     Operator::WORDS
         .into_iter()
         .map(|(_, operator)| operator)
-        .filter(move |operator| ordered || !operator.needs_order())
+        .filter(move |operator| operator.works_on(kind) && operator.operand() == Operand::One)
 }
 
 /// A condition in a few words; `None` while a part of it cannot be read.
@@ -100,7 +99,12 @@ fn start(kind: &FactType) -> Node {
     match kind {
         FactType::Boolean => Node::Bool(true),
         FactType::Choice(options) => Node::text(options.first().cloned().unwrap_or_default()),
-        FactType::Integer { .. } | FactType::Money | FactType::Text => Node::text(""),
+        FactType::Integer { .. }
+        | FactType::Money
+        | FactType::Text
+        | FactType::Texts
+        | FactType::Number
+        | FactType::Instant => Node::text(""),
     }
 }
 

@@ -4,8 +4,8 @@ use baton_core::{Call, Instant};
 use gloo_net::http::Request;
 use serde::Deserialize;
 
-/// Where the opening policy is served.
-const POLICY: &str = "/samples/article-policy.yaml";
+/// The opening policy, completed: `samples/article-policy.yaml`, made into JSON by `build.rs`.
+pub(crate) const POLICY: &str = include_str!(concat!(env!("OUT_DIR"), "/opening-policy.json"));
 /// Where the sample calls are served.
 const CALLS: &str = "/samples/calls.json";
 
@@ -37,21 +37,9 @@ impl Sample {
     }
 }
 
-/// Both files as text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Files {
-    /// The policy's YAML.
-    pub(crate) policy: String,
-    /// The calls' JSON.
-    pub(crate) calls: String,
-}
-
-/// Fetches both files from the page's own server, or says what is in the way.
-pub(crate) async fn fetch() -> Result<Files, String> {
-    Ok(Files {
-        policy: text(POLICY).await?,
-        calls: text(CALLS).await?,
-    })
+/// Fetches the calls from the page's own server, or says what is in the way.
+pub(crate) async fn fetch() -> Result<String, String> {
+    text(CALLS).await
 }
 
 async fn text(address: &str) -> Result<String, String> {

@@ -1,8 +1,9 @@
 //! What the console calls things.
 
-use baton_core::condition::{Join, Operator};
 use baton_core::fact::Fact;
 use baton_core::money::Currency;
+use baton_core::operator::Operator;
+use baton_core::rule::Join;
 use baton_core::{Diagnostic, Outcome, Truth};
 
 /// An operator as it stands between a field and a value: "is at least".
@@ -14,6 +15,7 @@ pub(crate) fn operator(operator: Operator) -> &'static str {
         Operator::Gte => "is at least",
         Operator::Lt => "is less than",
         Operator::Lte => "is at most",
+        other => other.as_str(),
     }
 }
 

@@ -1,13 +1,15 @@
 //! `baton decide`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use baton_core::calendar::Receipt;
+use baton_core::call::CallError;
 use baton_core::decision::Decision;
 use baton_core::{Call, Instant, Policy, Truth, decide};
 use baton_sign::store::Store;
+use serde_json::json;
 
-use crate::output::{Failure, line};
+use crate::output::{Failure, count, line};
 use crate::{clock, files, import, output};
 
 #[derive(clap::Args)]
@@ -27,8 +29,16 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR")]
     state: Option<PathBuf>,
     /// The call, as one JSON object; `-` reads the standard input
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "calls",
+        conflicts_with = "calls"
+    )]
+    call: Option<PathBuf>,
+    /// Many calls, as one JSON object a line; `-` reads the standard input
     #[arg(long, value_name = "FILE")]
-    call: PathBuf,
+    calls: Option<PathBuf>,
     /// Decide for this moment rather than the call's own
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     at: Option<Instant>,
@@ -61,26 +71,95 @@ fn decided(args: &Args) -> Result<(), Failure> {
             ));
         }
     };
-    let text = files::text(&args.call)?;
-    let call = Call::from_json(&text).map_err(|why| {
+    match (&args.call, &args.calls) {
+        (Some(file), _) => {
+            let decision = one(&policy, &files::text(file)?, args.at)?;
+            show(&policy, &decision, args.json)
+        }
+        (None, Some(file)) => many(&policy, file, args),
+        (None, None) => Err(Failure::usage(
+            "no_call",
+            "give --call or --calls".to_owned(),
+        )),
+    }
+}
+
+/// Decides the call of a JSON text.
+fn one(policy: &Policy, text: &str, at: Option<Instant>) -> Result<Decision, Failure> {
+    let call = Call::from_json(text).map_err(|why| {
         let message = format!("{why}, at line {}, column {}", why.line(), why.column());
-        Failure::finding(
-            "call_unreadable",
-            format!("{}: {message}", args.call.display()),
-        )
+        Failure::finding(CallError::CODE, message)
     })?;
-    let Some(at) = args.at.or(call.at) else {
+    let Some(at) = at.or(call.at) else {
         let message = "the call has no moment: give it an `at`, or use --at".to_owned();
         return Err(Failure::usage("call_without_moment", message));
     };
-    let decision = decide(&policy, &call, at);
-    if args.json {
-        let json = decision
+    Ok(decide(policy, &call, at))
+}
+
+/// Decides a call a line as the lines come. A bad line is reported in its place, with its number, and the rest
+/// go on; blank lines count and say nothing.
+fn many(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failure> {
+    let (mut good, mut bad) = (0, 0);
+    for (index, text) in files::lines(file)?.enumerate() {
+        let number = index + 1;
+        let decided = match text {
+            Ok(text) if text.trim().trim_start_matches('\u{feff}').is_empty() => continue,
+            Ok(text) => one(policy, &text, args.at),
+            Err(failure) => Err(failure),
+        };
+        match decided {
+            Ok(decision) if args.json => show(policy, &decision, true)?,
+            Ok(decision) => {
+                let tier = decision
+                    .format
+                    .as_ref()
+                    .and_then(|f| f.tier.as_deref())
+                    .unwrap_or("-");
+                line(&format!(
+                    "{number:>6}  {:<10}  {tier:<10}  {}",
+                    decision.outcome.as_str(),
+                    decision.call
+                ))?;
+            }
+            Err(failure) => {
+                bad += 1;
+                let error = &failure.value()["error"];
+                if args.json {
+                    let (code, message) = (&error["code"], &error["message"]);
+                    line(
+                        &json!({ "error": { "code": code, "line": number, "message": message } })
+                            .to_string(),
+                    )?;
+                } else {
+                    line(&format!(
+                        "{number:>6}  {}",
+                        error["message"].as_str().unwrap_or_default()
+                    ))?;
+                }
+                continue;
+            }
+        }
+        good += 1;
+    }
+    if !args.json {
+        line(&format!("{} decided, {} not", count(good, "call"), bad))?;
+    }
+    if bad == 0 {
+        Ok(())
+    } else {
+        Err(Failure::said(1))
+    }
+}
+
+fn show(policy: &Policy, decision: &Decision, json: bool) -> Result<(), Failure> {
+    if json {
+        let text = decision
             .canonical()
             .map_err(|why| Failure::finding("not_canonical", why.to_string()))?;
-        line(&json)
+        line(&text)
     } else {
-        print(&policy, &decision)
+        print(policy, decision)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading what the command line names; `-` is the standard input.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
 use baton_core::PolicyDraft;
@@ -36,6 +36,47 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
             format!("{} is not UTF-8 at byte {at}", path.display()),
         )
     })
+}
+
+/// The most bytes of one line: a call is small, and a file without line breaks is not read into memory.
+const MAX_LINE_BYTES: u64 = 1024 * 1024;
+
+/// The lines of a file as they come, however long the file is.
+pub(crate) fn lines(path: &Path) -> Result<impl Iterator<Item = Result<String, Failure>>, Failure> {
+    let unreadable = |why| Failure::usage("file_unreadable", format!("{}: {why}", path.display()));
+    let mut reader: Box<dyn BufRead> = if path == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(BufReader::new(fs::File::open(path).map_err(unreadable)?))
+    };
+    Ok(std::iter::from_fn(move || {
+        let mut line = Vec::new();
+        match reader
+            .by_ref()
+            .take(MAX_LINE_BYTES)
+            .read_until(b'\n', &mut line)
+        {
+            Ok(0) => None,
+            Ok(n) if n as u64 == MAX_LINE_BYTES && !line.ends_with(b"\n") => {
+                // The rest of the line belongs to it: it is not taken for another.
+                let skipped = reader.skip_until(b'\n');
+                let message = "the line is over 1 MiB".to_owned();
+                Some(Err(Failure::finding(
+                    if skipped.is_ok() {
+                        "line_too_long"
+                    } else {
+                        "file_unreadable"
+                    },
+                    message,
+                )))
+            }
+            Ok(_) => Some(
+                String::from_utf8(line)
+                    .map_err(|_| Failure::finding("not_utf8", "the line is not UTF-8".to_owned())),
+            ),
+            Err(why) => Some(Err(Failure::finding("file_unreadable", why.to_string()))),
+        }
+    }))
 }
 
 /// The policy of a YAML file, with whatever the check found.

@@ -2,16 +2,23 @@
 //!
 //! Exit codes: 0 fine, 1 findings (a policy with errors, a refusal), 2 usage.
 
+mod brief;
+mod check;
 mod clock;
+mod deadline;
 mod decide;
 mod files;
+mod fmt;
 mod import;
+mod init;
 mod output;
+mod style;
+mod test;
 mod trust;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 /// The handoff between an AI caller and a human account executive, decided by a policy.
 #[derive(Parser)]
@@ -32,20 +39,49 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Write a complete policy to start from
+    Init(init::Args),
+    /// Say everything that is wrong with a policy, and where
+    Check(check::Args),
+    /// Decide the policy's own cases, and say what none of them reaches
+    Test(test::Args),
+    /// Lay a policy out in the one fixed way
+    Fmt(fmt::Args),
     /// Decide a call: whether it is handed off, why, how, and when what is due.
     Decide(decide::Args),
-    /// Check a signed policy and put it in force.
+    /// Say when so much business time has passed, and how that came about
+    Deadline(deadline::Args),
+    /// Show what the AE and the prospect would read
+    Brief(brief::Args),
+    /// Check a signed policy and put it in force
     Import(import::Args),
-    /// Say whose signatures count.
+    /// Say whose signatures count
     #[command(subcommand)]
     Trust(trust::Command),
+    /// Print the completions for a shell, to be sourced by it
+    Completions { shell: clap_complete::Shell },
+    /// Print the manual page, in roff
+    Man,
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Init(args) => init::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Test(args) => test::run(&args),
+        Command::Fmt(args) => fmt::run(&args),
         Command::Decide(args) => decide::run(&args),
+        Command::Deadline(args) => deadline::run(&args),
+        Command::Brief(args) => brief::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Trust(trust::Command::Init(args)) => trust::init(&args),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "baton", &mut std::io::stdout());
+            Ok(())
+        }
+        Command::Man => clap_mangen::Man::new(Cli::command())
+            .render(&mut std::io::stdout())
+            .map_err(|why| output::Failure::usage("not_written", why.to_string())),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -37,6 +37,21 @@ impl Failure {
         }
     }
 
+    /// Everything was said already; only the exit code is left.
+    pub(crate) fn said(exit: u8) -> Self {
+        Self {
+            exit,
+            text: String::new(),
+            value: Value::Null,
+            json: false,
+        }
+    }
+
+    /// What went wrong, for a line of JSON among others.
+    pub(crate) fn value(&self) -> &Value {
+        &self.value
+    }
+
     /// A policy with errors.
     pub(crate) fn policy(path: &Path, errors: &[Diagnostic]) -> Self {
         let mut text = format!("{} has {}:", path.display(), count(errors.len(), "error"));
@@ -80,7 +95,9 @@ impl Failure {
 
     /// Says it, and gives the exit code.
     pub(crate) fn report(self) -> ExitCode {
-        if self.json && line(&self.value.to_string()).is_ok() {
+        if self.text.is_empty() {
+            // It was said already.
+        } else if self.json && line(&self.value.to_string()).is_ok() {
             // It was said.
         } else {
             // A closed standard error leaves nobody to tell.

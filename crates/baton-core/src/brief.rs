@@ -5,9 +5,15 @@ use serde::Serialize;
 use crate::call::Call;
 use crate::decision::Outcome;
 use crate::instant::Instant;
+use crate::message::Rendered;
+use crate::summary::SummaryRules;
+use crate::words;
 
-/// The most words of a summary.
-pub const SUMMARY_MAX_WORDS: usize = 80;
+/// The most words of a summary, unless the policy allows fewer.
+pub const SUMMARY_MAX_WORDS: usize = crate::summary::MAX_WORDS as usize;
+
+/// The words of a whole brief, as the AE reads it in five lines: fewer say too little, more slow the call back.
+pub const BRIEF_WORDS: std::ops::RangeInclusive<usize> = 50..=100;
 
 /// The seven fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,12 +34,36 @@ pub struct BriefFields {
     pub handoff_timestamp: Option<Instant>,
 }
 
-/// Something about a brief that its reader would stumble over.
+impl BriefFields {
+    /// The fields of a call with this outcome.
+    #[must_use]
+    pub fn of(call: &Call, outcome: Outcome, handoff: Option<Instant>) -> Self {
+        Self {
+            contact_name: call.contact.name.clone(),
+            company: call.contact.company.clone(),
+            qualification_status: match outcome {
+                Outcome::HandOff => "qualified",
+                Outcome::NoHandoff => "not_qualified",
+                Outcome::Undecided => "undecided",
+            },
+            intent_signal: call.intent_signal.clone(),
+            call_summary: call.call_summary.clone(),
+            disqualifying_flags: call.disqualifying_flags.clone(),
+            handoff_timestamp: handoff,
+        }
+    }
+}
+
+/// Something about a brief or a message that its reader would stumble over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BriefFinding {
-    /// The stable code: `intent_signal_empty`, `contact_name_empty`, `summary_empty`, `summary_too_long`.
+    /// The stable code.
+    ///
+    /// Of a brief: `intent_signal_empty`, `contact_name_empty`, `brief_too_short`, `brief_too_long`; of its summary:
+    /// `summary_empty`, `summary_too_long`, `summary_preamble`, `summary_refused`; of a message: `sms_not_gsm7`,
+    /// `whisper_too_long`, `slack_line_cut`.
     pub code: &'static str,
-    /// The field it is about.
+    /// The field or message it is about.
     pub field: &'static str,
     /// What is wrong, in words.
     pub message: String,
@@ -46,67 +76,60 @@ pub struct Brief {
     pub fields: BriefFields,
     /// Words in the summary, split on white space.
     pub summary_words: usize,
+    /// Words in the whole brief: the five lines that the AE reads.
+    pub words: usize,
+    /// Seconds to read the whole brief in silence, at 238 words a minute.
+    pub reading_seconds: u64,
+    /// The messages as they go out.
+    pub messages: Rendered,
     /// What should be mended before anybody reads it.
     pub findings: Vec<BriefFinding>,
 }
 
 impl Brief {
-    /// The brief of a call with this outcome.
+    /// The brief with these fields and messages, held against a policy's rules for summaries.
     #[must_use]
-    pub fn of(call: &Call, outcome: Outcome, handoff: Option<Instant>) -> Self {
-        let fields = BriefFields {
-            contact_name: call.contact.name.clone(),
-            company: call.contact.company.clone(),
-            qualification_status: match outcome {
-                Outcome::HandOff => "qualified",
-                Outcome::NoHandoff => "not_qualified",
-                Outcome::Undecided => "undecided",
-            },
-            intent_signal: call.intent_signal.clone(),
-            call_summary: call.call_summary.clone(),
-            disqualifying_flags: call.disqualifying_flags.clone(),
-            handoff_timestamp: handoff,
-        };
-        let summary_words = fields.call_summary.split_whitespace().count();
-        let findings = findings(&fields, summary_words);
+    pub fn new(fields: BriefFields, messages: Rendered, rules: &SummaryRules) -> Self {
+        let words = messages.slack_brief.measures.words;
+        let findings = findings(&fields, words, rules);
         Self {
+            summary_words: words::count(&fields.call_summary),
+            words,
+            reading_seconds: words::reading_seconds(words),
             fields,
-            summary_words,
+            messages,
             findings,
         }
     }
 }
 
-fn findings(fields: &BriefFields, summary_words: usize) -> Vec<BriefFinding> {
+fn findings(fields: &BriefFields, words: usize, rules: &SummaryRules) -> Vec<BriefFinding> {
     let mut found = Vec::new();
-    let mut add = |code, field, message: &str| {
+    let mut add = |code, field, message: String| {
         found.push(BriefFinding {
             code,
             field,
-            message: message.to_owned(),
+            message,
         });
     };
     if fields.intent_signal.trim().is_empty() {
         let message = "the intent signal is empty: the AE would not know how to open the call";
-        add("intent_signal_empty", "intent_signal", message);
+        add("intent_signal_empty", "intent_signal", message.to_owned());
     }
     if fields.contact_name.trim().is_empty() {
-        add(
-            "contact_name_empty",
-            "contact_name",
-            "the contact's name is empty: the AE cannot ask for anybody",
-        );
+        let message = "the contact's name is empty: the AE cannot ask for anybody";
+        add("contact_name_empty", "contact_name", message.to_owned());
     }
-    if summary_words == 0 {
-        add(
-            "summary_empty",
-            "call_summary",
-            "there is no summary: the AE would start from nothing",
-        );
-    } else if summary_words > SUMMARY_MAX_WORDS {
-        let message =
-            format!("the summary has {summary_words} words; the most is {SUMMARY_MAX_WORDS}");
-        add("summary_too_long", "call_summary", &message);
+    // The length is for whoever calls back; without a summary the brief is short as well, and once is enough.
+    let (least, most) = (BRIEF_WORDS.start(), BRIEF_WORDS.end());
+    let handed_off = fields.handoff_timestamp.is_some();
+    if handed_off && words > *most {
+        let message = format!("the brief has {words} words; over {most}, it is read later");
+        add("brief_too_long", "slack_brief", message);
+    } else if handed_off && words < *least && !fields.call_summary.trim().is_empty() {
+        let message = format!("the brief has {words} words; under {least}, the AE has to guess");
+        add("brief_too_short", "slack_brief", message);
     }
+    found.extend(rules.check(&fields.call_summary));
     found
 }

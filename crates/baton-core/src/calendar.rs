@@ -5,30 +5,106 @@
 
 mod day;
 mod holidays;
+mod openings;
+mod receipt;
 mod walk;
+mod window;
 mod zone;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted;
+use crate::sorted::{SortedMap, SortedSet};
+use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-pub use day::{Day, DayKind, Hours, Window};
-pub use holidays::{Division, Holiday, LAST_YEAR};
-pub use walk::{Deadline, Receipt};
+pub use day::{Day, DayKind, Hours};
+pub use holidays::{Division, FIRST_YEAR, Holiday, LAST_YEAR};
+pub use receipt::{Deadline, Receipt, Warning};
+pub use window::{Window, WindowError};
 pub use zone::Zone;
 
-/// A team's working time.
+/// A team's working time. It always opens again within 366 days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     zone: Zone,
     hours: Hours,
     division: Division,
-    closed: BTreeSet<NaiveDate>,
-    open: BTreeSet<NaiveDate>,
-    special: BTreeMap<NaiveDate, Vec<Window>>,
+    closed: SortedSet<NaiveDate>,
+    open: SortedSet<NaiveDate>,
+    special: SortedMap<NaiveDate, Vec<Window>>,
+    /// Whether any window is over midnight.
+    overnight: bool,
 }
 
+/// What a calendar is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarParts {
+    /// The zone whose wall clock the windows follow.
+    pub zone: Zone,
+    /// The usual week.
+    pub hours: Hours,
+    /// Whose public holidays are kept.
+    pub division: Division,
+    /// The company's own closures.
+    pub closed: SortedSet<NaiveDate>,
+    /// Holidays that are worked.
+    pub open: SortedSet<NaiveDate>,
+    /// Dates with windows of their own; without any, a closed day.
+    pub special: SortedMap<NaiveDate, Vec<Window>>,
+}
+
+/// A calendar that would not open within 366 days, and so could give no deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeverOpens {
+    /// The first date of the long wait; `None` if no weekday has hours.
+    pub from: Option<NaiveDate>,
+}
+
+impl fmt::Display for NeverOpens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.from {
+            None => f.write_str("no weekday has hours, so nobody is ever there"),
+            Some(from) => write!(f, "from {from} on nobody is there for more than 366 days"),
+        }
+    }
+}
+
+impl std::error::Error for NeverOpens {}
+
+/// The longest that a team may be away.
+const LONGEST_WAIT: u64 = 366;
+
 impl Calendar {
+    /// A calendar of its parts.
+    ///
+    /// # Errors
+    /// [`NeverOpens`] if at some date no window opens within 366 days.
+    pub fn new(parts: CalendarParts) -> Result<Self, NeverOpens> {
+        let special: SortedMap<_, _> = parts
+            .special
+            .into_iter()
+            .map(|(date, windows)| (date, Window::union(windows)))
+            .collect();
+        let overnight = parts
+            .hours
+            .windows()
+            .chain(special.values().flatten())
+            .any(|window| window.close() > Window::DAY);
+        let calendar = Self {
+            zone: parts.zone,
+            hours: parts.hours,
+            division: parts.division,
+            closed: parts.closed,
+            open: parts.open,
+            special,
+            overnight,
+        };
+        match calendar.long_wait() {
+            Some(wait) => Err(wait),
+            None => Ok(calendar),
+        }
+    }
+
     /// Monday to Friday, 09:00 to 17:30, in London, with the bank holidays of England and Wales.
     #[must_use]
     pub fn uk() -> Self {
@@ -36,9 +112,10 @@ impl Calendar {
             zone: Zone::LONDON,
             hours: Hours::weekdays(Window::OFFICE),
             division: Division::EnglandAndWales,
-            closed: BTreeSet::new(),
-            open: BTreeSet::new(),
-            special: BTreeMap::new(),
+            closed: SortedSet::new(),
+            open: SortedSet::new(),
+            special: SortedMap::new(),
+            overnight: false,
         }
     }
 
@@ -58,6 +135,24 @@ impl Calendar {
     #[must_use]
     pub fn division(&self) -> Division {
         self.division
+    }
+
+    /// The company's own closures.
+    #[must_use]
+    pub fn closed(&self) -> &SortedSet<NaiveDate> {
+        &self.closed
+    }
+
+    /// Holidays that are worked.
+    #[must_use]
+    pub fn open(&self) -> &SortedSet<NaiveDate> {
+        &self.open
+    }
+
+    /// Dates with windows of their own.
+    #[must_use]
+    pub fn special(&self) -> &SortedMap<NaiveDate, Vec<Window>> {
+        &self.special
     }
 
     /// What kind of day a date is, and when it is open.
@@ -80,6 +175,7 @@ impl Calendar {
                 windows: &[],
             };
         }
+        let windows = self.hours.on(date);
         if let (Some(holiday), false) = (self.division.holiday(date), self.open.contains(&date)) {
             return Day {
                 date,
@@ -87,7 +183,6 @@ impl Calendar {
                 windows: &[],
             };
         }
-        let windows = self.hours.on(date);
         let kind = if windows.is_empty() {
             DayKind::NotWorked
         } else {
@@ -98,5 +193,50 @@ impl Calendar {
             kind,
             windows,
         }
+    }
+
+    /// The first wait of more than 366 days, if there is one.
+    fn long_wait(&self) -> Option<NeverOpens> {
+        if self.hours.windows().next().is_none() {
+            return Some(NeverOpens { from: None });
+        }
+        // With hours on some weekday only a row of closed dates can keep it shut that long.
+        let shut = |date: &NaiveDate| self.day(*date).windows.is_empty();
+        let no_windows = self
+            .special
+            .iter()
+            .filter(|(_, windows)| windows.is_empty());
+        let mut dates: Vec<_> = self
+            .closed
+            .iter()
+            .chain(no_windows.map(|(d, _)| d))
+            .collect();
+        sorted::sort(&mut dates, Ord::cmp);
+        let mut looked_to = NaiveDate::MIN;
+        for date in dates {
+            if *date <= looked_to {
+                continue;
+            }
+            let back = |days: &u64| {
+                date.checked_sub_days(Days::new(*days))
+                    .is_some_and(|d| shut(&d))
+            };
+            let before = (1..=LONGEST_WAIT).take_while(back).count();
+            let first = date
+                .checked_sub_days(Days::new(before as u64))
+                .unwrap_or(*date);
+            let wait = first
+                .iter_days()
+                .take_while(shut)
+                .take(LONGEST_WAIT as usize + 1)
+                .count();
+            if wait as u64 > LONGEST_WAIT {
+                return Some(NeverOpens { from: Some(first) });
+            }
+            looked_to = first
+                .checked_add_days(Days::new(wait as u64))
+                .unwrap_or(first);
+        }
+        None
     }
 }

@@ -114,6 +114,33 @@ pub struct Finding {
 }
 
 impl Call {
+    /// A call that says nothing yet.
+    #[must_use]
+    pub fn new(id: &str, phase: Phase) -> Self {
+        Self {
+            id: id.to_owned(),
+            at: None,
+            phase,
+            contact: Contact::default(),
+            facts: no_facts(),
+            intent_signal: String::new(),
+            call_summary: String::new(),
+            disqualifying_flags: Vec::new(),
+            recording_url: String::new(),
+        }
+    }
+
+    /// Sets a fact, in the place of one that was there.
+    pub fn set_fact(&mut self, field: &str, value: Node) {
+        let Node::Map(entries) = &mut self.facts else {
+            return;
+        };
+        match entries.iter_mut().find(|(known, _)| known == field) {
+            Some((_, place)) => *place = value,
+            None => entries.push((field.to_owned(), value)),
+        }
+    }
+
     /// Reads one JSON object. A byte-order mark is skipped; a key that stands twice is an error.
     ///
     /// # Errors
@@ -151,6 +178,9 @@ impl Call {
     #[must_use]
     pub fn prepare(&self, schema: &Schema, reading: MoneyReading) -> (Facts, Vec<Finding>) {
         let mut facts = Facts::none(schema);
+        if self.phase == Phase::Ended {
+            facts.settle();
+        }
         let mut findings = Vec::new();
         let Node::Map(entries) = &self.facts else {
             return (facts, findings);

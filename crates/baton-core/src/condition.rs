@@ -1,83 +1,133 @@
-//! Conditions and groups of them, and what they say of a call's facts.
+//! One comparison of a fact, compiled once and evaluated without looking anything up.
 
 use std::cmp::Ordering;
 
 use crate::fact::{Fact, Facts, Slot};
+use crate::node::Node;
+use crate::operator::Operator;
 use crate::truth::Truth;
 
-/// How a fact is compared with a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Operator {
+/// What a fact is held against.
+///
+/// INVARIANT: every value is of the variant that the field's type reads to, so that comparing means something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// `eq ne lt lte gt gte` and the value.
+    Compare(Comparison, Fact),
+    /// From the first value to the second, both included.
+    Between(Fact, Fact),
+    /// One of these values.
+    In(Vec<Fact>),
+    /// None of these values.
+    NotIn(Vec<Fact>),
+    /// A part of a text, or a whole item of a list.
+    Contains(String),
+    /// No part of a text, and no item of a list.
+    NotContains(String),
+    /// The beginning of a text.
+    StartsWith(String),
+    /// The end of a text.
+    EndsWith(String),
+    /// The fact is known.
+    IsPresent,
+    /// The fact stays unknown.
+    IsMissing,
+}
+
+/// A comparison that asks for an order or for equality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
     /// Equal.
     Eq,
     /// Not equal.
     Ne,
-    /// Greater.
-    Gt,
-    /// Greater or equal.
-    Gte,
     /// Less.
     Lt,
     /// Less or equal.
     Lte,
+    /// Greater.
+    Gt,
+    /// Greater or equal.
+    Gte,
 }
 
-impl Operator {
-    /// Every operator with its word in a document.
-    pub const WORDS: [(&'static str, Self); 6] = [
-        ("eq", Self::Eq),
-        ("ne", Self::Ne),
-        ("gt", Self::Gt),
-        ("gte", Self::Gte),
-        ("lt", Self::Lt),
-        ("lte", Self::Lte),
-    ];
-
-    /// The word in a document.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Eq => "eq",
-            Self::Ne => "ne",
-            Self::Gt => "gt",
-            Self::Gte => "gte",
-            Self::Lt => "lt",
-            Self::Lte => "lte",
-        }
-    }
-
-    /// What must be, in words: "at least".
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Eq => "exactly",
-            Self::Ne => "anything but",
-            Self::Gt => "more than",
-            Self::Gte => "at least",
-            Self::Lt => "less than",
-            Self::Lte => "at most",
-        }
-    }
-
-    /// Whether it asks for an order, and so only for numbers and money.
-    #[must_use]
-    pub const fn needs_order(self) -> bool {
-        !matches!(self, Self::Eq | Self::Ne)
-    }
-
+impl Comparison {
     const fn holds(self, ordering: Ordering) -> bool {
         match self {
             Self::Eq => ordering.is_eq(),
             Self::Ne => ordering.is_ne(),
-            Self::Gt => ordering.is_gt(),
-            Self::Gte => ordering.is_ge(),
             Self::Lt => ordering.is_lt(),
             Self::Lte => ordering.is_le(),
+            Self::Gt => ordering.is_gt(),
+            Self::Gte => ordering.is_ge(),
         }
     }
 }
 
-/// One comparison of a fact with a value.
+impl Test {
+    /// Whether a known fact passes.
+    fn passes(&self, actual: &Fact) -> bool {
+        match (self, actual) {
+            (Self::Compare(comparison, value), _) => comparison.holds(actual.cmp(value)),
+            (Self::Between(low, high), _) => low <= actual && actual <= high,
+            (Self::In(values), _) => values.contains(actual),
+            (Self::NotIn(values), _) => !values.contains(actual),
+            (Self::Contains(part), Fact::Text(text)) => text.contains(part.as_str()),
+            (Self::NotContains(part), Fact::Text(text)) => !text.contains(part.as_str()),
+            (Self::Contains(item), Fact::Texts(items)) => items.contains(item),
+            (Self::NotContains(item), Fact::Texts(items)) => !items.contains(item),
+            (Self::StartsWith(start), Fact::Text(text)) => text.starts_with(start.as_str()),
+            (Self::EndsWith(end), Fact::Text(text)) => text.ends_with(end.as_str()),
+            (Self::IsPresent, _) => true,
+            // Other pairs are not built: the reader of the document sees to it.
+            (Self::IsMissing, _)
+            | (
+                Self::Contains(_) | Self::NotContains(_) | Self::StartsWith(_) | Self::EndsWith(_),
+                _,
+            ) => false,
+        }
+    }
+
+    /// What stands beside the operator in the signed form of a document; `None` for those that take nothing.
+    #[must_use]
+    pub fn operand(&self) -> Option<Node> {
+        let list = |values: &[Fact]| Node::List(values.iter().map(Fact::to_node).collect());
+        match self {
+            Self::Compare(_, value) => Some(value.to_node()),
+            Self::Between(low, high) => Some(Node::List(vec![low.to_node(), high.to_node()])),
+            Self::In(values) | Self::NotIn(values) => Some(list(values)),
+            Self::Contains(text)
+            | Self::NotContains(text)
+            | Self::StartsWith(text)
+            | Self::EndsWith(text) => Some(Node::text(text)),
+            Self::IsPresent | Self::IsMissing => None,
+        }
+    }
+
+    /// The operator it was written with.
+    #[must_use]
+    pub const fn operator(&self) -> Operator {
+        match self {
+            Self::Compare(Comparison::Eq, _) => Operator::Eq,
+            Self::Compare(Comparison::Ne, _) => Operator::Ne,
+            Self::Compare(Comparison::Lt, _) => Operator::Lt,
+            Self::Compare(Comparison::Lte, _) => Operator::Lte,
+            Self::Compare(Comparison::Gt, _) => Operator::Gt,
+            Self::Compare(Comparison::Gte, _) => Operator::Gte,
+            Self::Between(..) => Operator::Between,
+            Self::In(_) => Operator::In,
+            Self::NotIn(_) => Operator::NotIn,
+            Self::Contains(_) => Operator::Contains,
+            Self::NotContains(_) => Operator::NotContains,
+            Self::StartsWith(_) => Operator::StartsWith,
+            Self::EndsWith(_) => Operator::EndsWith,
+            Self::IsPresent => Operator::IsPresent,
+            Self::IsMissing => Operator::IsMissing,
+        }
+    }
+}
+
+/// One comparison of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
     /// Its id: given in the document, else its path.
@@ -86,159 +136,23 @@ pub struct Condition {
     pub field: String,
     /// The field's slot.
     pub slot: Slot,
-    /// How the two are compared.
-    pub operator: Operator,
-    /// The value it is compared with.
-    ///
-    /// INVARIANT: of the variant that the field's type reads to, so that comparing the two means something.
-    pub expected: Fact,
+    /// What the fact is held against.
+    pub test: Test,
 }
 
 impl Condition {
     /// Met, not met, or unknown when the fact is missing and for no other reason.
+    ///
+    /// A missing fact never matches, and never matches when negated. `is_present` and `is_missing` look at
+    /// absence itself: while the call goes on a fact may still arrive, so they wait; once it has ended they know.
     #[must_use]
+    #[inline]
     pub fn holds(&self, facts: &Facts) -> Truth {
-        match facts.get(self.slot) {
-            None => Truth::Unknown,
-            Some(actual) => self.operator.holds(actual.cmp(&self.expected)).into(),
-        }
-    }
-}
-
-/// How a group's members make up its own result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Join {
-    /// All must be met.
-    All,
-    /// One is enough.
-    Any,
-}
-
-impl Join {
-    /// The word in a document.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Any => "any",
-        }
-    }
-}
-
-/// A condition, or conditions joined.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// One comparison.
-    Condition(Condition),
-    /// Several rules joined; never empty.
-    Group {
-        /// Its id: its path in the document.
-        id: String,
-        /// How they join.
-        join: Join,
-        /// What is joined.
-        rules: Vec<Rule>,
-    },
-    /// The opposite of a rule; unknown stays unknown.
-    Not {
-        /// Its id: its path in the document.
-        id: String,
-        /// What is turned round.
-        rule: Box<Rule>,
-    },
-}
-
-impl Rule {
-    /// What the rule says of these facts.
-    #[must_use]
-    pub fn holds(&self, facts: &Facts) -> Truth {
-        match self {
-            Self::Condition(condition) => condition.holds(facts),
-            Self::Group {
-                join: Join::All,
-                rules,
-                ..
-            } => Truth::all(rules.iter().map(|r| r.holds(facts))),
-            Self::Group {
-                join: Join::Any,
-                rules,
-                ..
-            } => Truth::any(rules.iter().map(|r| r.holds(facts))),
-            Self::Not { rule, .. } => match rule.holds(facts) {
-                Truth::Met => Truth::NotMet,
-                Truth::NotMet => Truth::Met,
-                Truth::Unknown => Truth::Unknown,
-            },
-        }
-    }
-
-    /// Visits this rule and all below it, a group before its members, with the depth from 0.
-    pub fn walk<'a>(&'a self, depth: usize, visit: &mut impl FnMut(&'a Rule, usize)) {
-        visit(self, depth);
-        match self {
-            Self::Condition(_) => {}
-            Self::Group { rules, .. } => {
-                for rule in rules {
-                    rule.walk(depth + 1, visit);
-                }
-            }
-            Self::Not { rule, .. } => rule.walk(depth + 1, visit),
-        }
-    }
-
-    /// The conditions that the rule's value still waits for: each undecided group, down to its unknowns.
-    pub fn waits_for<'a>(&'a self, facts: &Facts, found: &mut Vec<&'a Condition>) {
-        if self.holds(facts) != Truth::Unknown {
-            return;
-        }
-        match self {
-            Self::Condition(condition) => found.push(condition),
-            Self::Group { rules, .. } => {
-                for rule in rules {
-                    rule.waits_for(facts, found);
-                }
-            }
-            Self::Not { rule, .. } => rule.waits_for(facts, found),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fact::{Schema, builtin};
-
-    #[test]
-    fn every_operator_against_less_equal_and_greater() {
-        let schema = Schema::new(builtin());
-        let slot = schema.slot("qualification_score").unwrap();
-        for (word, operator) in Operator::WORDS {
-            let condition = Condition {
-                id: word.to_owned(),
-                field: "qualification_score".to_owned(),
-                slot,
-                operator,
-                expected: Fact::Integer(75),
-            };
-            let mut facts = Facts::none(&schema);
-            assert_eq!(
-                condition.holds(&facts),
-                Truth::Unknown,
-                "{word}: a missing fact never matches"
-            );
-            let results = [74, 75, 76].map(|score| {
-                facts.set(slot, Fact::Integer(score));
-                condition.holds(&facts) == Truth::Met
-            });
-            let wanted = match operator {
-                Operator::Eq => [false, true, false],
-                Operator::Ne => [true, false, true],
-                Operator::Gt => [false, false, true],
-                Operator::Gte => [false, true, true],
-                Operator::Lt => [true, false, false],
-                Operator::Lte => [true, true, false],
-            };
-            assert_eq!(results, wanted, "{word}");
+        match (facts.get(self.slot), &self.test) {
+            (Some(actual), test) => test.passes(actual).into(),
+            (None, Test::IsPresent) if facts.settled() => Truth::NotMet,
+            (None, Test::IsMissing) if facts.settled() => Truth::Met,
+            (None, _) => Truth::Unknown,
         }
     }
 }

@@ -1,14 +1,17 @@
 //! `decide`: a policy and a call in, a decision out.
 
-use crate::brief::Brief;
+use crate::brief::{Brief, BriefFields};
 use crate::call::{Call, Phase};
-use crate::condition::{Condition, Operator, Rule};
 use crate::decision::{Decision, FormatChoice, Missing, Outcome, TraceLine};
-use crate::fact::{Fact, Facts, WhenMissing};
-use crate::format::Why;
+use crate::explain::{self, Line};
+use crate::fact::{Facts, WhenMissing};
+use crate::format::{FormatStep, Why};
 use crate::instant::Instant;
-use crate::plan::plan;
+use crate::message::{Occasion, render_all};
+use crate::money::Currency;
+use crate::plan::{Action, plan};
 use crate::policy::Policy;
+use crate::rule::{Join, Rule};
 use crate::truth::Truth;
 
 /// Decides a call for a moment: the one at which the trigger became true, or the end of the call.
@@ -19,16 +22,45 @@ use crate::truth::Truth;
 pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
     let (facts, intake) = call.prepare(policy.schema(), policy.money());
     let missing = missing(policy, &facts);
-    let outcome = outcome(policy, call.phase, policy.trigger().holds(&facts), &missing);
+    let lines = explain::trace(policy.trigger(), &facts);
+    // The root's line: what decides is what is told.
+    let trigger = lines.first().map_or(Truth::Unknown, |root| root.result);
+    let outcome = outcome(policy, call.phase, trigger, &missing);
     let handed_off = outcome == Outcome::HandOff;
     let format = handed_off.then(|| choose_format(policy, &facts, at));
     let steps = format.as_ref().map_or(&[][..], |f| &f.steps);
+    let clock_runs = policy.actions().contains(&Action::StartSlaTimer);
+    let timeline = if handed_off && clock_runs {
+        policy.sla().timeline(policy.calendar(), at)
+    } else {
+        Vec::new()
+    };
+    let fields = BriefFields::of(call, outcome, handed_off.then_some(at));
+    let occasion = Occasion {
+        fields: &fields,
+        contact: &call.contact,
+        ae: None,
+        at,
+        timeline: &timeline,
+        attempt_made: false,
+        calendar: policy.calendar(),
+    };
+    let messages = render_all(policy, steps, &occasion);
+    let writes_crm =
+        policy.actions().contains(&Action::WriteCrmContact) || steps.contains(&FormatStep::CrmNote);
+    let crm = format.as_ref().filter(|_| writes_crm).map(|format| {
+        let tier = format.tier.as_deref();
+        policy.crm().write(call, &facts, tier, &occasion)
+    });
     Decision {
         call: call.id.clone(),
         at,
         outcome,
         sentence: sentence(outcome, format.as_ref(), &missing),
-        trace: trace(policy, &facts),
+        trace: lines
+            .iter()
+            .map(|line| trace_line(line, policy.money().currency))
+            .collect(),
         missing,
         intake,
         plan: if handed_off {
@@ -36,19 +68,21 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
         } else {
             Vec::new()
         },
-        brief: Brief::of(call, outcome, handed_off.then_some(at)),
-        timeline: if handed_off {
-            policy.sla().timeline(policy.calendar(), at)
-        } else {
-            Vec::new()
-        },
+        brief: Brief::new(fields, messages, policy.summary()),
+        crm,
+        timeline,
         format,
         policy_digest: policy.digest().to_owned(),
     }
 }
 
 /// What the trigger's value means for the call, now that it is live or over.
-fn outcome(policy: &Policy, phase: Phase, trigger: Truth, missing: &[Missing]) -> Outcome {
+pub(crate) fn outcome(
+    policy: &Policy,
+    phase: Phase,
+    trigger: Truth,
+    missing: &[Missing],
+) -> Outcome {
     let settled_no = |m: &Missing| {
         let slot = policy
             .schema()
@@ -66,36 +100,27 @@ fn outcome(policy: &Policy, phase: Phase, trigger: Truth, missing: &[Missing]) -
     }
 }
 
-/// The fields that the trigger's value waits for, each once, in the order of the policy.
-fn missing(policy: &Policy, facts: &Facts) -> Vec<Missing> {
-    let mut conditions = Vec::new();
-    policy.trigger().waits_for(facts, &mut conditions);
-    let mut missing: Vec<Missing> = Vec::new();
-    for condition in conditions {
-        if missing.iter().all(|m| m.field != condition.field) {
-            let ask = policy
+/// The facts that the trigger's value waits for, in the order worth asking.
+pub(crate) fn missing(policy: &Policy, facts: &Facts) -> Vec<Missing> {
+    let conditions = explain::waits_for(policy.trigger(), facts).into_iter();
+    conditions
+        .map(|condition| Missing {
+            field: condition.field.clone(),
+            ask: policy
                 .schema()
                 .spec(condition.slot)
-                .and_then(|spec| spec.ask.clone());
-            missing.push(Missing {
-                field: condition.field.clone(),
-                ask,
-            });
-        }
-    }
-    missing
+                .and_then(|spec| spec.ask.clone()),
+        })
+        .collect()
 }
 
-fn trace(policy: &Policy, facts: &Facts) -> Vec<TraceLine> {
-    let mut lines = Vec::new();
-    policy.trigger().walk(0, &mut |rule, depth| {
-        lines.push(trace_line(policy, facts, rule, depth))
-    });
-    lines
-}
-
-fn trace_line(policy: &Policy, facts: &Facts, rule: &Rule, depth: usize) -> TraceLine {
-    let result = rule.holds(facts);
+fn trace_line(line: &Line<'_>, currency: Currency) -> TraceLine {
+    let Line {
+        rule,
+        depth,
+        result,
+        actual,
+    } = *line;
     let group = |id: &str, kind, sentence: &str| TraceLine {
         id: id.to_owned(),
         kind,
@@ -108,88 +133,29 @@ fn trace_line(policy: &Policy, facts: &Facts, rule: &Rule, depth: usize) -> Trac
         distance: None,
     };
     match rule {
-        Rule::Condition(condition) => {
-            let actual = facts.get(condition.slot).cloned();
-            TraceLine {
-                id: condition.id.clone(),
-                kind: "condition",
-                depth,
-                result,
-                field: Some(condition.field.clone()),
-                sentence: condition_sentence(policy, condition, actual.as_ref()),
-                distance: actual
-                    .as_ref()
-                    .filter(|_| result == Truth::NotMet)
-                    .and_then(|a| distance(policy, condition, a)),
-                actual,
-                expected: Some(condition.expected.clone()),
-            }
-        }
-        Rule::Group { id, join, .. } => {
-            let sentence = match join {
-                crate::condition::Join::All => "all of these must hold",
-                crate::condition::Join::Any => "one of these is enough",
-            };
-            group(id, join.as_str(), sentence)
-        }
+        Rule::Condition(condition) => TraceLine {
+            id: condition.id.clone(),
+            kind: "condition",
+            depth,
+            result,
+            field: Some(condition.field.clone()),
+            actual: actual.cloned(),
+            expected: condition.test.operand(),
+            sentence: explain::with_value(condition, actual, currency),
+            distance: line.distance().map(|distance| distance.words(currency)),
+        },
+        Rule::Group {
+            id,
+            join: Join::All,
+            ..
+        } => group(id, "all", "all of these must hold"),
+        Rule::Group {
+            id,
+            join: Join::Any,
+            ..
+        } => group(id, "any", "one of these is enough"),
         Rule::Not { id, .. } => group(id, "not", "this must not hold"),
     }
-}
-
-/// "qualification score is 72; at least 75 is needed"
-fn condition_sentence(policy: &Policy, condition: &Condition, actual: Option<&Fact>) -> String {
-    let currency = policy.money().currency;
-    let name = condition.field.replace('_', " ");
-    let is = actual.map_or_else(|| "not known".to_owned(), |fact| fact.words(currency));
-    let wanted = match (condition.operator, &condition.expected) {
-        (Operator::Eq, expected) => expected.words(currency),
-        (operator, expected) => format!("{} {}", operator.words(), expected.words(currency)),
-    };
-    format!("{name} is {is}; {wanted} is needed")
-}
-
-/// How far a known value is from what would meet the condition.
-fn distance(policy: &Policy, condition: &Condition, actual: &Fact) -> Option<String> {
-    let currency = policy.money().currency;
-    let amount = |units: i64, money: bool| {
-        if money {
-            currency.format(units)
-        } else {
-            units.to_string()
-        }
-    };
-    let (from, to, money) = match (actual, &condition.expected) {
-        (Fact::Integer(a), Fact::Integer(e)) => (*a, *e, false),
-        (Fact::Money(a), Fact::Money(e)) => (*a, *e, true),
-        (Fact::Boolean(_), Fact::Boolean(e)) => {
-            let wanted = (condition.operator == Operator::Eq) == *e;
-            return Some(format!("must be {}", if wanted { "yes" } else { "no" }));
-        }
-        (Fact::Text(_), expected) => {
-            let word = if condition.operator == Operator::Eq {
-                "must be"
-            } else {
-                "must not be"
-            };
-            return Some(format!("{word} {}", expected.words(currency)));
-        }
-        _ => return None,
-    };
-    Some(match condition.operator {
-        Operator::Gte => format!("{} short", amount(to.saturating_sub(from), money)),
-        Operator::Gt => format!(
-            "{} short",
-            amount(to.saturating_sub(from).saturating_add(1), money)
-        ),
-        Operator::Lte => format!("{} over", amount(from.saturating_sub(to), money)),
-        Operator::Lt => format!(
-            "{} over",
-            amount(from.saturating_sub(to).saturating_add(1), money)
-        ),
-        Operator::Eq if from < to => format!("{} short", amount(to.saturating_sub(from), money)),
-        Operator::Eq => format!("{} over", amount(from.saturating_sub(to), money)),
-        Operator::Ne => format!("must not be {}", amount(to, money)),
-    })
 }
 
 fn choose_format(policy: &Policy, facts: &Facts, at: Instant) -> FormatChoice {
@@ -203,7 +169,7 @@ fn choose_format(policy: &Policy, facts: &Facts, at: Instant) -> FormatChoice {
             let conditions = tier
                 .when
                 .iter()
-                .map(|c| condition_sentence(policy, c, facts.get(c.slot)));
+                .map(|c| explain::with_value(c, facts.get(c.slot), currency));
             let range = tier.deal_size.map(|range| {
                 format!(
                     "the deal size is {}, {}",

@@ -5,9 +5,11 @@ use serde::Serialize;
 use crate::brief::Brief;
 use crate::calendar::Deadline;
 use crate::call::Finding;
+use crate::crm::CrmWrite;
 use crate::fact::Fact;
 use crate::format::FormatStep;
 use crate::instant::Instant;
+use crate::node::Node;
 use crate::plan::PlanStep;
 use crate::sla::TimelineStep;
 use crate::truth::Truth;
@@ -25,6 +27,13 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every outcome with its word.
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("hand_off", Self::HandOff),
+        ("no_handoff", Self::NoHandoff),
+        ("undecided", Self::Undecided),
+    ];
+
     /// The word used in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -53,9 +62,9 @@ pub struct TraceLine {
     /// The call's value; `None` when the fact is missing, and for a group.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actual: Option<Fact>,
-    /// The value of a condition.
+    /// What a condition holds it against; a list for several values.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub expected: Option<Fact>,
+    pub expected: Option<Node>,
     /// The line in plain English.
     pub sentence: String,
     /// What would turn a condition that is not met, such as "3 short".
@@ -110,7 +119,9 @@ pub struct Decision {
     pub plan: Vec<PlanStep>,
     /// What the AE reads.
     pub brief: Brief,
-    /// When the SLA's steps fall; empty unless handed off.
+    /// What is written into the CRM; `None` unless handed off by a plan that writes there.
+    pub crm: Option<CrmWrite>,
+    /// When the SLA's steps fall; empty unless handed off with a clock that runs.
     pub timeline: Vec<TimelineStep>,
     /// The digest of the policy that decided.
     pub policy_digest: String,

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::path::Path;
+use crate::sorted;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -89,6 +90,14 @@ codes! {
     EmptyGroup = "empty_group",
     /// A policy that hands off must pause the sequence.
     PauseMissing = "pause_missing",
+    /// The AE is not told of the handoff: it is found by chance, or late.
+    AeNotNotified = "ae_not_notified",
+    /// Nothing of the call is written down: the AE begins from nothing.
+    ContextNotWritten = "context_not_written",
+    /// No clock runs, so nobody is alerted when nobody calls.
+    SlaClockMissing = "sla_clock_missing",
+    /// The AE may take longer than the prospect's patience lasts.
+    SlowResponse = "slow_response",
     /// The pause was listed later; the plan puts it first.
     PauseMovedFirst = "pause_moved_first",
     /// Two settings of the same minutes disagree.
@@ -99,6 +108,50 @@ codes! {
     TierGap = "tier_gap",
     /// A tier whose range holds nothing.
     EmptyRange = "empty_range",
+    /// The booked rate that is a failure is not under the one that is healthy.
+    QualityOrder = "quality_order",
+    /// A text that is not a JSON pointer.
+    BadPointer = "bad_pointer",
+    /// A way of reading a payload that does not give what the field is.
+    ReadingNotForType = "reading_not_for_type",
+    /// A source whose calls would lack what every handoff needs.
+    IntakeIncomplete = "intake_incomplete",
+    /// A text that must say something is empty.
+    EmptyText = "empty_text",
+    /// A brace of a template opens or closes nothing.
+    TemplateBrace = "template_brace",
+    /// A template names a value that it cannot have.
+    TemplatePlaceholder = "template_placeholder",
+    /// A text for the prospect claims something whether it is true or not.
+    TemplateClaim = "template_claim",
+    /// A text for the prospect gives away what is noted for colleagues.
+    TemplateInternal = "template_internal",
+    /// Something that belongs neither in a brief nor in an automatic CRM write.
+    RefusedField = "refused_field",
+    /// The Slack brief has more or fewer than five lines.
+    SlackLines = "slack_lines",
+    /// A text message's own words are outside GSM-7.
+    SmsEncoding = "sms_encoding",
+    /// The whisper's own words do not fit into its seconds.
+    WhisperTooLong = "whisper_too_long",
+    /// The times of a warm transfer add up to more than the hold.
+    HoldBudget = "hold_budget",
+    /// The summariser's instruction does not name the limit of words.
+    InstructionLimit = "instruction_limit",
+    /// A name that is not in the IANA database of time zones.
+    UnknownZone = "unknown_zone",
+    /// Not a stretch of a day.
+    BadWindow = "bad_window",
+    /// Not a date.
+    BadDate = "bad_date",
+    /// A calendar with a wait of more than 366 days.
+    CalendarNeverOpens = "calendar_never_opens",
+    /// A day is opened that is not closed by a holiday.
+    OpenNotHoliday = "open_not_holiday",
+    /// A date stands in a calendar's lists more than once.
+    DateRepeated = "date_repeated",
+    /// Two windows of a day overlap.
+    WindowsOverlap = "windows_overlap",
 }
 
 impl Code {
@@ -181,6 +234,13 @@ impl Diagnostic {
         self.span = Some(span);
         self
     }
+}
+
+/// Puts errors first, and each group in the order of the text, or of the paths where there is no text.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    sorted::sort(diagnostics, |a, b| {
+        (a.severity, a.span, &a.path).cmp(&(b.severity, b.span, &b.path))
+    });
 }
 
 impl fmt::Display for Diagnostic {

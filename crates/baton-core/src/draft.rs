@@ -2,7 +2,7 @@
 
 mod edit;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::node::Node;
 use crate::policy::{Form, Policy};
 use crate::yaml::{self, Places};
@@ -65,15 +65,9 @@ impl PolicyDraft {
     pub fn check(&self) -> Checked {
         let (policy, mut diagnostics) = Policy::read(&self.root);
         if let Some(places) = &self.places {
-            for diagnostic in &mut diagnostics {
-                let key = (diagnostic.code.is_about_key())
-                    .then(|| places.key(&diagnostic.path))
-                    .flatten();
-                diagnostic.span = key.or_else(|| places.value(&diagnostic.path));
-            }
+            places.mark(&mut diagnostics);
         }
-        diagnostics
-            .sort_by(|a, b| (a.severity, a.span, &a.path).cmp(&(b.severity, b.span, &b.path)));
+        diagnostic::sort(&mut diagnostics);
         Checked {
             policy,
             diagnostics,

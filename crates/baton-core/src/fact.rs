@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::decimal::Decimal;
+use crate::instant::Instant;
 use crate::money::{self, Basis, Currency};
 use crate::node::Node;
 
@@ -32,6 +34,12 @@ pub enum FactType {
     Choice(Vec<String>),
     /// Any text.
     Text,
+    /// A list of texts.
+    Texts,
+    /// An exact decimal.
+    Number,
+    /// A moment.
+    Instant,
 }
 
 impl FactType {
@@ -44,13 +52,19 @@ impl FactType {
             Self::Money => "money",
             Self::Choice(_) => "choice",
             Self::Text => "text",
+            Self::Texts => "texts",
+            Self::Number => "number",
+            Self::Instant => "instant",
         }
     }
 
     /// Whether values have an order, so that "at least" means something.
     #[must_use]
     pub const fn ordered(&self) -> bool {
-        matches!(self, Self::Integer { .. } | Self::Money)
+        matches!(
+            self,
+            Self::Integer { .. } | Self::Number | Self::Money | Self::Instant
+        )
     }
 }
 
@@ -123,6 +137,30 @@ impl FactSpec {
             }
             (FactType::Boolean, Node::Bool(b)) => Ok(Fact::Boolean(*b)),
             (FactType::Text, Node::Text(t)) => Ok(Fact::Text(t.clone())),
+            (FactType::Texts, Node::List(items)) => {
+                let texts = items.iter().map(|item| match item {
+                    Node::Text(text) => Some(text.clone()),
+                    _ => None,
+                });
+                texts
+                    .collect::<Option<_>>()
+                    .map(Fact::Texts)
+                    .ok_or_else(|| self.other_type(node))
+            }
+            // How a call that travels in canonical JSON carries a decimal.
+            (FactType::Number, Node::Map(_)) => match node.get("decimal") {
+                Some(Node::Text(text)) => Decimal::parse(text)
+                    .map(Fact::Number)
+                    .ok_or_else(|| self.outside(node)),
+                _ => Err(self.other_type(node)),
+            },
+            (FactType::Number, Node::Int(n)) => Ok(Fact::Number(Decimal::from(*n))),
+            (FactType::Number, Node::Decimal(text)) => Decimal::parse(text)
+                .map(Fact::Number)
+                .ok_or_else(|| self.outside(node)),
+            (FactType::Instant, Node::Text(text)) => Instant::parse(text)
+                .map(Fact::Instant)
+                .ok_or_else(|| self.other_type(node)),
             (FactType::Choice(options), Node::Text(t)) => {
                 if options.contains(t) {
                     Ok(Fact::Text(t.clone()))
@@ -134,13 +172,17 @@ impl FactSpec {
                 Ok(amount) => Ok(Fact::Money(amount.on(reading.basis))),
                 Err(why) => Err(Misread::WrongType(format!("{} {why}", node.describe()))),
             },
-            _ => Err(Misread::WrongType(format!(
-                "{} is {}; {} belongs here",
-                self.words(),
-                node.describe(),
-                self.expects()
-            ))),
+            _ => Err(self.other_type(node)),
         }
+    }
+
+    fn other_type(&self, node: &Node) -> Misread {
+        let expects = self.expects();
+        Misread::WrongType(format!(
+            "{} is {}; {expects} belongs here",
+            self.words(),
+            node.describe()
+        ))
     }
 
     fn outside(&self, node: &Node) -> Misread {
@@ -176,6 +218,9 @@ impl FactSpec {
             FactType::Money => "an amount of money".to_owned(),
             FactType::Choice(options) => format!("one of {}", options.join(", ")),
             FactType::Text => "a text".to_owned(),
+            FactType::Texts => "a list of texts".to_owned(),
+            FactType::Number => format!("a number of at most {} digits", Decimal::MAX_DIGITS),
+            FactType::Instant => "a time such as 2026-06-19T14:23:00Z".to_owned(),
         }
     }
 }
@@ -221,6 +266,12 @@ pub enum Fact {
     Money(i64),
     /// A text or a choice.
     Text(String),
+    /// A list of texts.
+    Texts(Vec<String>),
+    /// An exact decimal.
+    Number(Decimal),
+    /// A moment.
+    Instant(Instant),
 }
 
 impl Fact {
@@ -233,19 +284,37 @@ impl Fact {
             Self::Boolean(false) => "no".to_owned(),
             Self::Money(minor) => currency.format(*minor),
             Self::Text(t) => format!("“{t}”"),
+            Self::Texts(items) if items.is_empty() => "an empty list".to_owned(),
+            Self::Texts(items) => items
+                .iter()
+                .map(|t| format!("“{t}”"))
+                .collect::<Vec<_>>()
+                .join(", "),
+            Self::Number(n) => n.to_string(),
+            Self::Instant(at) => at.to_string(),
+        }
+    }
+}
+
+impl Fact {
+    /// The value in the signed form of a document: money is `{"minor": 500000}`.
+    #[must_use]
+    pub fn to_node(&self) -> Node {
+        match self {
+            Self::Integer(n) => Node::Int(*n),
+            Self::Boolean(b) => Node::Bool(*b),
+            Self::Money(minor) => Node::map([("minor", Node::Int(*minor))]),
+            Self::Text(t) => Node::text(t),
+            Self::Texts(items) => Node::List(items.iter().map(Node::text).collect()),
+            Self::Number(n) => Node::Decimal(n.to_string()),
+            Self::Instant(at) => Node::text(at.to_string()),
         }
     }
 }
 
 impl Serialize for Fact {
-    /// Money is `{"minor": 500000}`, as in a signed policy.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Integer(n) => serializer.serialize_i64(*n),
-            Self::Boolean(b) => serializer.serialize_bool(*b),
-            Self::Money(minor) => Node::map([("minor", Node::Int(*minor))]).serialize(serializer),
-            Self::Text(t) => serializer.serialize_str(t),
-        }
+        self.to_node().serialize(serializer)
     }
 }
 
@@ -270,6 +339,24 @@ impl Schema {
         self.0.iter().position(|spec| spec.name == name).map(Slot)
     }
 
+    /// A call's facts in a form that canonical JSON carries whole: a decimal becomes `{"decimal": "12.5"}`.
+    #[must_use]
+    pub fn portable(&self, facts: &Node) -> Node {
+        let Node::Map(entries) = facts else {
+            return facts.clone();
+        };
+        let portable = |(field, value): &(String, Node)| {
+            let spec = self.slot(field).and_then(|slot| self.spec(slot));
+            let is_number = spec.is_some_and(|spec| spec.kind == FactType::Number);
+            let value = match value {
+                Node::Decimal(text) if is_number => Node::map([("decimal", Node::text(text))]),
+                other => other.clone(),
+            };
+            (field.clone(), value)
+        };
+        Node::Map(entries.iter().map(portable).collect())
+    }
+
     /// The facts, in slot order.
     #[must_use]
     pub fn specs(&self) -> &[FactSpec] {
@@ -285,26 +372,43 @@ impl Schema {
 
 /// The values of one call, by slot. A slot is empty when the fact is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts(Vec<Option<Fact>>);
+pub struct Facts {
+    slots: Vec<Option<Fact>>,
+    settled: bool,
+}
 
 impl Facts {
-    /// A call that has told nothing yet.
+    /// A call that has told nothing yet, while it goes on.
     #[must_use]
     pub fn none(schema: &Schema) -> Self {
-        Self(vec![None; schema.0.len()])
+        Self {
+            slots: vec![None; schema.0.len()],
+            settled: false,
+        }
     }
 
     /// The value in a slot, if it is known.
     #[must_use]
     pub fn get(&self, slot: Slot) -> Option<&Fact> {
-        self.0.get(slot.0)?.as_ref()
+        self.slots.get(slot.0)?.as_ref()
     }
 
-    /// Fills a slot.
-    pub fn set(&mut self, slot: Slot, fact: Fact) {
-        if let Some(place) = self.0.get_mut(slot.0) {
-            *place = Some(fact);
+    /// Fills a slot, or empties it.
+    pub fn set(&mut self, slot: Slot, fact: impl Into<Option<Fact>>) {
+        if let Some(place) = self.slots.get_mut(slot.0) {
+            *place = fact.into();
         }
+    }
+
+    /// Whether no more facts will arrive: the call has ended, and what is missing stays missing.
+    #[must_use]
+    pub fn settled(&self) -> bool {
+        self.settled
+    }
+
+    /// Says that no more facts will arrive.
+    pub fn settle(&mut self) {
+        self.settled = true;
     }
 }
 

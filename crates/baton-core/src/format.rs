@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::condition::Condition;
 use crate::fact::{Fact, Facts, Slot};
 use crate::money::Currency;
+use crate::sorted;
 use crate::truth::Truth;
 
 /// One thing that a format does.
@@ -222,7 +223,7 @@ impl Formats {
             .map(|tier| tier.deal_size.unwrap_or_default().bounds())
             .filter(|(low, high)| low <= high)
             .collect();
-        ranges.sort_unstable();
+        sorted::sort(&mut ranges, Ord::cmp);
         let mut next = 0;
         for (low, high) in ranges {
             if low > next {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::format::FormatStep;
+use crate::sorted;
 
 /// Something the trigger does when it fires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +67,9 @@ pub struct PlanStep {
 #[must_use]
 pub fn plan(actions: &[Action], format: &[FormatStep]) -> Vec<PlanStep> {
     let mut actions = actions.to_vec();
-    actions.sort_by_key(|action| *action != Action::PauseSequence);
+    sorted::sort(&mut actions, |a, b| {
+        (*a != Action::PauseSequence).cmp(&(*b != Action::PauseSequence))
+    });
     let mut steps: Vec<PlanStep> = actions
         .iter()
         .map(|a| PlanStep {
@@ -76,7 +79,9 @@ pub fn plan(actions: &[Action], format: &[FormatStep]) -> Vec<PlanStep> {
         })
         .collect();
     let mut format = format.to_vec();
-    format.sort_by_key(|step| step.reaches_prospect());
+    sorted::sort(&mut format, |a, b| {
+        a.reaches_prospect().cmp(&b.reaches_prospect())
+    });
     steps.extend(format.iter().map(|s| PlanStep {
         step: s.as_str(),
         from: "format",

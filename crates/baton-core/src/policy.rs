@@ -1,24 +1,44 @@
 //! A policy that can decide: checked, complete, and looked up once.
 
+mod calendar;
+mod crm;
 mod facts;
 mod formats;
+mod intake;
+mod messages;
+mod quality;
 mod read;
+mod routing;
 mod sla;
+mod summary;
+mod template;
+mod tests;
+mod transfer;
 mod trigger;
 mod write;
 
 use crate::calendar::Calendar;
 use crate::canonical;
-use crate::condition::Rule;
+use crate::crm::CrmMap;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fact::{MoneyReading, Schema};
 use crate::format::Formats;
+use crate::intake::Intake;
+use crate::message::{MessageKind, Messages};
 use crate::money::Currency;
 use crate::node::Node;
 use crate::path::Path;
 use crate::plan::Action;
+use crate::quality::Targets;
+use crate::routing::Routing;
+use crate::rule::Rule;
 use crate::sla::Sla;
+use crate::summary::SummaryRules;
+use crate::template::{Placeholder, Template};
+use crate::testing::PolicyTest;
+use crate::transfer::WarmTransfer;
 
+pub use calendar::CheckedCalendar;
 use read::{Report, Section};
 pub use write::Form;
 
@@ -34,6 +54,14 @@ pub struct Policy {
     formats: Formats,
     sla: Sla,
     calendar: Calendar,
+    tests: Vec<PolicyTest>,
+    routing: Routing,
+    quality: Targets,
+    intake: Intake,
+    transfer: WarmTransfer,
+    messages: Messages,
+    summary: SummaryRules,
+    crm: CrmMap,
     digest: String,
 }
 
@@ -95,6 +123,66 @@ impl Policy {
         &self.calendar
     }
 
+    /// The policy's own cases.
+    #[must_use]
+    pub fn tests(&self) -> &[PolicyTest] {
+        &self.tests
+    }
+
+    /// How handoffs are dealt out to the AEs.
+    #[must_use]
+    pub fn routing(&self) -> &Routing {
+        &self.routing
+    }
+
+    /// What the policy expects of its handoffs.
+    #[must_use]
+    pub fn quality(&self) -> &Targets {
+        &self.quality
+    }
+
+    /// How the payloads of voice platforms become calls.
+    #[must_use]
+    pub fn intake(&self) -> &Intake {
+        &self.intake
+    }
+
+    /// How a warm transfer goes.
+    #[must_use]
+    pub fn transfer(&self) -> &WarmTransfer {
+        &self.transfer
+    }
+
+    /// The texts of its messages.
+    #[must_use]
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// The text of one message.
+    #[must_use]
+    pub fn message(&self, kind: MessageKind) -> &Template<Placeholder> {
+        match kind {
+            MessageKind::SlackBrief => &self.messages.slack_brief,
+            MessageKind::WarmHoldSms => &self.messages.warm_hold_sms,
+            MessageKind::HoldingMessage => &self.messages.holding_message,
+            MessageKind::TransferLine => &self.transfer.say,
+            MessageKind::Whisper => &self.messages.whisper,
+        }
+    }
+
+    /// What is asked of a summary.
+    #[must_use]
+    pub fn summary(&self) -> &SummaryRules {
+        &self.summary
+    }
+
+    /// What a handoff writes into the CRM.
+    #[must_use]
+    pub fn crm(&self) -> &CrmMap {
+        &self.crm
+    }
+
     /// `sha256:…` of the policy's canonical JSON. Two documents with one meaning have one digest.
     #[must_use]
     pub fn digest(&self) -> &str {
@@ -137,6 +225,24 @@ impl Policy {
         if let Some(formats) = &formats {
             sla::check_callbacks(&sla, formats, report);
         }
+        let tests = tests::read(&mut doc, &schema, formats.as_ref(), report);
+        let routing = routing::read(&mut doc, report);
+        let quality = quality::read(&mut doc, report);
+        let known = intake::Known {
+            schema: &schema,
+            money,
+            asked: trigger
+                .as_ref()
+                .and_then(|t| t.rule.as_ref())
+                .map(asked)
+                .unwrap_or_default(),
+        };
+        let intake = intake::read(&mut doc, &known, report);
+        let transfer = transfer::read(&mut doc, report);
+        let messages = messages::read(&mut doc, &transfer, report);
+        let summary = summary::read(&mut doc, report);
+        let crm = crm::read(&mut doc, &schema, report);
+        let calendar = calendar::read(&mut doc, report);
         doc.close(report);
 
         let trigger = trigger?;
@@ -149,7 +255,15 @@ impl Policy {
             actions: trigger.actions,
             formats: formats?,
             sla,
-            calendar: Calendar::uk(),
+            tests,
+            routing,
+            quality,
+            intake,
+            transfer,
+            messages,
+            summary,
+            crm,
+            calendar: calendar?,
             digest: String::new(),
         };
         match canonical::to_string(&policy.to_node(Form::Signed)) {
@@ -162,6 +276,19 @@ impl Policy {
         }
         Some(policy)
     }
+}
+
+/// The fields that a rule asks about, each once.
+fn asked(rule: &Rule) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::new();
+    rule.walk(0, &mut |rule, _| {
+        if let Rule::Condition(condition) = rule
+            && !fields.contains(&condition.field)
+        {
+            fields.push(condition.field.clone());
+        }
+    });
+    fields
 }
 
 fn version(doc: &mut Section<'_>, report: &mut Report) {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::calendar::{Calendar, Deadline};
 use crate::instant::Instant;
+use crate::sorted;
 
 /// Whether SLA minutes are business time or plain time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,6 +105,27 @@ pub enum StepId {
 }
 
 impl StepId {
+    /// Every step, in the order of the ladder.
+    pub const ALL: [Self; 5] = [
+        Self::WarmHold,
+        Self::Tier1,
+        Self::Tier2,
+        Self::HoldingMessage,
+        Self::Nurture,
+    ];
+
+    /// The word in JSON and in a document.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::WarmHold => "warm_hold",
+            Self::Tier1 => "tier_1",
+            Self::Tier2 => "tier_2",
+            Self::HoldingMessage => "holding_message",
+            Self::Nurture => "nurture",
+        }
+    }
+
     /// The step in a person's words.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -134,10 +156,7 @@ impl Sla {
         let seconds = i64::from(minutes) * 60;
         match self.clock {
             Clock::Business => calendar.after(start, seconds),
-            Clock::Elapsed => Deadline {
-                at: start.plus(seconds),
-                receipt: Vec::new(),
-            },
+            Clock::Elapsed => Deadline::elapsed(start.plus(seconds)),
         }
     }
 
@@ -160,7 +179,9 @@ impl Sla {
             },
             nurture,
         ];
-        steps.sort_by_key(|s| (s.deadline.at, s.id));
+        sorted::sort(&mut steps, |a, b| {
+            (a.deadline.at, a.id).cmp(&(b.deadline.at, b.id))
+        });
         steps
     }
 

@@ -35,6 +35,16 @@ impl Truth {
         of.into_iter().max().unwrap_or(Truth::NotMet)
     }
 
+    /// The opposite; unknown stays unknown.
+    #[must_use]
+    pub const fn negated(self) -> Truth {
+        match self {
+            Self::NotMet => Self::Met,
+            Self::Unknown => Self::Unknown,
+            Self::Met => Self::NotMet,
+        }
+    }
+
     /// The word used in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

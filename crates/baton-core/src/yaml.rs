@@ -41,6 +41,16 @@ impl Places {
     pub fn key(&self, path: &Path) -> Option<Span> {
         self.keys.get(path).copied()
     }
+
+    /// Gives each diagnostic its place in the text.
+    pub fn mark(&self, diagnostics: &mut [Diagnostic]) {
+        for diagnostic in diagnostics {
+            let key = (diagnostic.code.is_about_key())
+                .then(|| self.key(&diagnostic.path))
+                .flatten();
+            diagnostic.span = key.or_else(|| self.value(&diagnostic.path));
+        }
+    }
 }
 
 /// Reads one YAML document.

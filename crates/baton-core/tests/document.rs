@@ -50,11 +50,19 @@ fn t1_the_article_s_document_loads_and_every_default_is_noted() {
         noted,
         [
             "/baton",
+            "/calendar",
+            "/crm",
             "/currency",
             "/facts",
             "/handoff_formats",
+            "/intake",
+            "/messages",
             "/policy",
+            "/quality",
+            "/routing",
+            "/summary",
             "/title",
+            "/warm_transfer",
             "/handoff_sla/clock",
             "/handoff_sla/late_day",
             "/handoff_sla/warm_hold_sms_minutes",
@@ -275,4 +283,40 @@ fn nothing_in_a_bad_document_is_lost() {
     let draft = PolicyDraft::from_yaml(&yaml).unwrap();
     assert!(draft.check().policy.is_none());
     assert!(draft.to_yaml().contains("value: \"soon\""));
+}
+
+#[test]
+fn g1_two_of_the_three_set_ups_leak_and_each_way_of_leaking_has_its_finding() {
+    let leaks = |yaml: &str| -> Vec<&str> {
+        check(yaml)
+            .iter()
+            .filter(|d| d.severity != Severity::Note)
+            .map(|d| d.code.as_str())
+            .collect()
+    };
+    let good = include_str!("../../../web/samples/policies/good.yaml");
+    assert_eq!(leaks(good), Vec::<&str>::new());
+    assert!(baton_core::testing::run(&policy(good)).passed());
+    // Duplicate outreach, context loss, no escalation, latency.
+    let bad = leaks(include_str!("../../../web/samples/policies/bad.yaml"));
+    assert_eq!(
+        bad,
+        [
+            "pause_missing",
+            "context_not_written",
+            "sla_clock_missing",
+            "slow_response"
+        ]
+    );
+    let ugly = leaks(include_str!("../../../web/samples/policies/ugly.yaml"));
+    assert_eq!(
+        ugly,
+        [
+            "pause_missing",
+            "ae_not_notified",
+            "context_not_written",
+            "sla_clock_missing",
+            "slow_response"
+        ]
+    );
 }

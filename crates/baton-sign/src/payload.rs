@@ -41,7 +41,7 @@ impl SelfTestCase {
     /// [`CanonicalError`] when the call holds something that canonical JSON cannot carry.
     pub fn of(policy: &Policy, call: &Call, at: Instant) -> Result<Self, CanonicalError> {
         // Through the written form and back, so that the importer decides on the very same value.
-        let written = canonical::to_string(&facts_only(call))?;
+        let written = canonical::to_string(&facts_only(policy, call))?;
         let call =
             Call::from_json(&written).map_err(|e| CanonicalError::Unserializable(e.to_string()))?;
         let decision_digest = decision_digest(policy, &call, at)?;
@@ -60,17 +60,10 @@ impl SelfTestCase {
     }
 }
 
-fn facts_only(call: &Call) -> Call {
+fn facts_only(policy: &Policy, call: &Call) -> Call {
     Call {
-        id: call.id.clone(),
-        at: None,
-        phase: call.phase,
-        contact: Default::default(),
-        facts: call.facts.clone(),
-        intent_signal: String::new(),
-        call_summary: String::new(),
-        disqualifying_flags: Vec::new(),
-        recording_url: String::new(),
+        facts: policy.schema().portable(&call.facts),
+        ..Call::new(&call.id, call.phase)
     }
 }
 

@@ -5,9 +5,9 @@ mod row;
 mod value;
 
 use baton_core::Node;
-use baton_core::condition::Join;
 use baton_core::draft::Edit;
 use baton_core::path::Path;
+use baton_core::rule::Join;
 use leptos::prelude::*;
 
 use crate::browser::focus_later;

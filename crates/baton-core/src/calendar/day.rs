@@ -1,60 +1,25 @@
-//! A day's windows, and the week they come from.
+//! A date of a calendar, and the usual week.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-/// A stretch of one local day, in seconds since its midnight: open included, close not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Window {
-    open: u32,
-    close: u32,
-}
+use super::window::Window;
 
-impl Window {
-    /// 09:00 to 17:30.
-    pub const OFFICE: Self = Self {
-        open: 9 * 3600,
-        close: 17 * 3600 + 1800,
-    };
-
-    const DAY: u32 = 24 * 3600;
-
-    /// A window between two times of the day in seconds; `None` unless it opens before it closes, by 24:00.
-    #[must_use]
-    pub const fn new(open: u32, close: u32) -> Option<Self> {
-        if open < close && close <= Self::DAY {
-            Some(Self { open, close })
-        } else {
-            None
-        }
-    }
-
-    /// Seconds after midnight at which it opens.
-    #[must_use]
-    pub const fn open(self) -> u32 {
-        self.open
-    }
-
-    /// Seconds after midnight at which it closes.
-    #[must_use]
-    pub const fn close(self) -> u32 {
-        self.close
-    }
-}
-
-impl std::fmt::Display for Window {
-    /// `09:00-17:30`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let hm = |s: u32| (s / 3600, s / 60 % 60);
-        let ((oh, om), (ch, cm)) = (hm(self.open), hm(self.close));
-        write!(f, "{oh:02}:{om:02}-{ch:02}:{cm:02}")
-    }
-}
-
-/// The windows of each weekday, sorted and apart.
+/// The windows of each weekday, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hours([Vec<Window>; 7]);
 
 impl Hours {
+    /// Every weekday with its word in a document.
+    pub const WORDS: [(&'static str, Weekday); 7] = [
+        ("mon", Weekday::Mon),
+        ("tue", Weekday::Tue),
+        ("wed", Weekday::Wed),
+        ("thu", Weekday::Thu),
+        ("fri", Weekday::Fri),
+        ("sat", Weekday::Sat),
+        ("sun", Weekday::Sun),
+    ];
+
     /// The same one window from Monday to Friday, and a free week-end.
     #[must_use]
     pub fn weekdays(window: Window) -> Self {
@@ -63,6 +28,15 @@ impl Hours {
             day.push(window);
         }
         hours
+    }
+
+    /// The same with other windows on a weekday; those that overlap become one.
+    #[must_use]
+    pub fn with(mut self, day: Weekday, windows: Vec<Window>) -> Self {
+        if let Some(place) = self.0.get_mut(day.num_days_from_monday() as usize) {
+            *place = Window::union(windows);
+        }
+        self
     }
 
     /// The windows of a date's weekday.
@@ -76,6 +50,11 @@ impl Hours {
     pub fn weekday(&self, day: Weekday) -> &[Window] {
         let index = day.num_days_from_monday() as usize;
         self.0.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every window of the week.
+    pub(super) fn windows(&self) -> impl Iterator<Item = &Window> {
+        self.0.iter().flatten()
     }
 }
 
@@ -108,16 +87,16 @@ pub struct Day<'a> {
 impl Day<'_> {
     /// Why it is closed, in words; `None` for a day that opens.
     #[must_use]
-    pub fn closed_because(&self) -> Option<String> {
+    pub fn closed_because(&self) -> Option<&'static str> {
         if !self.windows.is_empty() {
             return None;
         }
         Some(match self.kind {
-            DayKind::Holiday(name) => name.to_owned(),
-            DayKind::Closure | DayKind::Special => "company closure".to_owned(),
+            DayKind::Holiday(name) => name,
+            DayKind::Closure | DayKind::Special => "company closure",
             DayKind::Working | DayKind::NotWorked => match self.date.weekday() {
-                Weekday::Sat | Weekday::Sun => "weekend".to_owned(),
-                _ => "not a working day".to_owned(),
+                Weekday::Sat | Weekday::Sun => "weekend",
+                _ => "not a working day",
             },
         })
     }

@@ -5,6 +5,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
+/// The first year of the tables.
+pub const FIRST_YEAR: i32 = 2019;
+
 /// The last year the tables reach. A deadline after it may fall on a holiday nobody had announced.
 pub const LAST_YEAR: i32 = 2028;
 
@@ -24,7 +27,7 @@ pub enum Division {
 /// A public holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holiday {
-    date: (i32, u32, u32),
+    date: NaiveDate,
     /// Its name, with a word when it stands in for one that fell on a week-end.
     pub name: &'static str,
 }
@@ -32,9 +35,8 @@ pub struct Holiday {
 impl Holiday {
     /// The date it is kept on.
     #[must_use]
-    pub fn date(&self) -> Option<NaiveDate> {
-        let (year, month, day) = self.date;
-        NaiveDate::from_ymd_opt(year, month, day)
+    pub fn date(&self) -> NaiveDate {
+        self.date
     }
 }
 
@@ -46,6 +48,23 @@ impl Division {
         ("northern-ireland", Self::NorthernIreland),
         ("none", Self::None),
     ];
+
+    /// The word in a document.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::EnglandAndWales => "england-and-wales",
+            Self::Scotland => "scotland",
+            Self::NorthernIreland => "northern-ireland",
+            Self::None => "none",
+        }
+    }
+
+    /// Whether every holiday of a date's year is in the table.
+    #[must_use]
+    pub fn knows(self, date: NaiveDate) -> bool {
+        self == Self::None || (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
+    }
 
     /// The division's holidays, by date.
     #[must_use]
@@ -61,20 +80,21 @@ impl Division {
     /// The holiday on a date, if it is one.
     #[must_use]
     pub fn holiday(self, date: NaiveDate) -> Option<&'static Holiday> {
-        let key = (date.year(), date.month(), date.day());
         let table = self.holidays();
         table
-            .binary_search_by_key(&key, |h| h.date)
+            .binary_search_by_key(&date, |h| h.date)
             .ok()
             .and_then(|i| table.get(i))
     }
 }
 
 const fn day(year: i32, month: u32, day: u32, name: &'static str) -> Holiday {
-    Holiday {
-        date: (year, month, day),
-        name,
-    }
+    // A date that does not exist would stand out in the table's test.
+    let date = match NaiveDate::from_ymd_opt(year, month, day) {
+        Some(date) => date,
+        None => NaiveDate::MAX,
+    };
+    Holiday { date, name }
 }
 
 #[rustfmt::skip]
@@ -376,16 +396,10 @@ mod tests {
     #[test]
     fn the_tables_are_sorted_and_real() {
         for (word, division) in Division::WORDS {
-            let dates: Vec<_> = division
-                .holidays()
-                .iter()
-                .map(|h| h.date().unwrap())
-                .collect();
-            assert!(dates.is_sorted(), "{word}");
-            assert!(
-                dates.iter().all(|d| (2019..=LAST_YEAR).contains(&d.year())),
-                "{word}"
-            );
+            let dates: Vec<_> = division.holidays().iter().map(Holiday::date).collect();
+            assert!(dates.is_sorted_by(|a, b| a < b), "{word}");
+            assert_eq!(division.as_str(), word);
+            assert!(dates.iter().all(|d| division.knows(*d)), "{word}");
         }
         assert_eq!(
             [83, 94, 103, 0],

@@ -1,56 +1,18 @@
-//! Walking forward through business time, and the receipt of the walk.
+//! Business time after, before and between moments.
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
-use super::Calendar;
+use super::openings::{DAY, LAST_DATE, Opening, Openings, date_of};
+use super::receipt::{Deadline, Receipt, Warning};
+use super::zone::{Span, Zone};
+use super::{Calendar, Window};
 use crate::instant::Instant;
-
-/// A moment that is so much business time after another, with the account of how it came about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Deadline {
-    /// The moment.
-    pub at: Instant,
-    /// How it was reached, in the order of time.
-    pub receipt: Vec<Receipt>,
-}
-
-/// One line of a deadline's account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Receipt {
-    /// Business time that was used.
-    Window {
-        /// The local date.
-        date: NaiveDate,
-        /// When the time began to count.
-        from: Instant,
-        /// When it stopped counting.
-        to: Instant,
-        /// The seconds used: `to` less `from`.
-        seconds: i64,
-    },
-    /// A day on which nobody works.
-    Skipped {
-        /// The local date.
-        date: NaiveDate,
-        /// Why: the holiday's name, "weekend", "company closure".
-        reason: String,
-    },
-    /// The clocks changed on the way.
-    ClockChange {
-        /// The local date of the change.
-        date: NaiveDate,
-        /// Seconds the clock was moved: 3600 forward, −3600 back.
-        seconds: i32,
-    },
-}
 
 impl Calendar {
     /// The moment `seconds` of business time after another.
     ///
     /// A deadline that lands exactly on a close is that close. Zero seconds after a closed moment is the next
-    /// opening, and arriving exactly at close counts as closed.
+    /// opening, and arriving exactly at close counts as closed. Less than zero counts as zero.
     ///
     /// ```
     /// use baton_core::{Instant, calendar::Calendar};
@@ -60,252 +22,211 @@ impl Calendar {
     /// ```
     #[must_use]
     pub fn after(&self, start: Instant, seconds: i64) -> Deadline {
-        let mut receipt = Vec::new();
+        // Most deadlines cross a week-end at the most.
+        let mut receipt = Vec::with_capacity(6);
+        let openings = Openings::from(self, start);
+        let mut changes = Changes {
+            zone: self.zone,
+            span: openings.span(),
+        };
         let mut left = seconds.max(0);
-        let mut cursor = start;
-        for date in self.dates(start) {
-            let midnight = self.next_midnight(date);
-            let day = self.day(date);
-            if let Some(reason) = day.closed_because() {
-                receipt.push(Receipt::Skipped { date, reason });
-            }
-            for (open, close) in self.open_times(date, cursor) {
-                let used = left.min(close.epoch() - open.epoch());
-                let to = open.plus(used);
-                if used > 0 {
-                    receipt.push(Receipt::Window {
-                        date,
-                        from: open,
-                        to,
-                        seconds: used,
-                    });
+        let mut at = start.epoch();
+        for opening in openings {
+            changes.tell(opening.from(), &mut receipt);
+            match opening {
+                Opening::Skipped { date, reason, .. } => {
+                    receipt.push(Receipt::Skipped { date, reason });
                 }
-                left -= used;
-                if left == 0 {
-                    self.note_clock_change(date, cursor, to, &mut receipt);
-                    return Deadline { at: to, receipt };
+                Opening::Window { date, from, to } => {
+                    let used = left.min(to - from);
+                    at = from + used;
+                    receipt.extend(window(date, from, at));
+                    left -= used;
+                    if left == 0 {
+                        break;
+                    }
                 }
             }
-            self.note_clock_change(date, cursor, midnight, &mut receipt);
-            cursor = cursor.max(midnight);
         }
-        // Only the end of the calendar itself, in the year 9999, comes here.
+        // Without `left == 0` the calendar itself has ended, in the year 9999.
+        changes.tell(at, &mut receipt);
+        self.deadline(at, &changes.span, receipt)
+    }
+
+    /// The moment from which `seconds` of business time pass until another.
+    ///
+    /// The mirror of [`Calendar::after`]: a result that lands exactly on an opening is that opening, and zero
+    /// seconds before a moment that no business time leads up to is the last close. The receipt is in the
+    /// order of time here too.
+    ///
+    /// ```
+    /// use baton_core::{Instant, calendar::Calendar};
+    /// let monday = Instant::parse("2026-06-22T08:03:00Z").ok_or("not a time")?; // 09:03 in London
+    /// assert_eq!(Calendar::uk().before(monday, 5 * 60).at.to_string(), "2026-06-19T16:28:00Z");
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn before(&self, deadline: Instant, seconds: i64) -> Deadline {
+        let left = seconds.max(0);
+        // Windows come forwards only, so they are looked for from ever farther back.
+        let mut days = 8_i64;
+        loop {
+            let start = deadline.plus(-days.saturating_mul(DAY));
+            let openings: Vec<Opening> = Openings::from(self, start)
+                .take_while(|opening| opening.from() < deadline.epoch())
+                .collect();
+            if let Some(found) = self.back(&openings, start, deadline, left) {
+                return found;
+            }
+            if start.plus(-1) == start {
+                // The beginning of the years that can be written.
+                let span = self.zone.span(start.epoch());
+                return self.deadline(start.epoch(), &span, Vec::new());
+            }
+            days = days.saturating_mul(2);
+        }
+    }
+
+    /// Takes seconds from the end of a list of openings; `None` if there are not enough.
+    fn back(
+        &self,
+        openings: &[Opening],
+        start: Instant,
+        deadline: Instant,
+        mut left: i64,
+    ) -> Option<Deadline> {
+        let mut lines = Vec::new();
+        for opening in openings.iter().rev() {
+            match *opening {
+                Opening::Skipped { date, from, reason } => {
+                    lines.push((from, Receipt::Skipped { date, reason }));
+                }
+                // The list may begin inside a window that opened earlier still.
+                Opening::Window { from, .. } if from == start.epoch() => return None,
+                Opening::Window { date, from, to } => {
+                    let to = to.min(deadline.epoch());
+                    let used = left.min(to - from);
+                    let at = to - used;
+                    lines.extend(window(date, at, to).map(|line| (at, line)));
+                    left -= used;
+                    if left == 0 {
+                        let span = self.zone.span(at);
+                        let receipt = self.in_order(lines, span, deadline);
+                        return Some(self.deadline(at, &span, receipt));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Lines that were found from the end, in the order of time, with the clock changes among them.
+    fn in_order(&self, lines: Vec<(i64, Receipt)>, span: Span, deadline: Instant) -> Vec<Receipt> {
+        let mut receipt = Vec::with_capacity(lines.len());
+        let zone = self.zone;
+        let mut changes = Changes { zone, span };
+        for (from, line) in lines.into_iter().rev() {
+            changes.tell(from, &mut receipt);
+            receipt.push(line);
+        }
+        changes.tell(deadline.epoch(), &mut receipt);
+        receipt
+    }
+
+    /// A deadline of its parts; the span is the one that the moment lies in.
+    fn deadline(&self, at: i64, span: &Span, receipt: Vec<Receipt>) -> Deadline {
+        let known = self.division.knows(date_of(at + i64::from(span.offset)));
         Deadline {
-            at: cursor,
+            at: Instant::from_epoch(at),
             receipt,
+            warning: (!known).then_some(Warning::HolidaysUnknown),
         }
     }
 
     /// Whether a moment falls inside an open window.
     #[must_use]
     pub fn is_open(&self, at: Instant) -> bool {
-        let date = self.zone.local(at).date();
-        self.open_times(date, at)
-            .next()
-            .is_some_and(|(open, _)| open == at)
+        let mut openings = Openings::from(self, at);
+        let next = openings.find(|opening| matches!(opening, Opening::Window { .. }));
+        next.is_some_and(|window| window.from() == at.epoch())
     }
 
-    /// The last close of the local day of a moment; `None` if that day is closed.
+    /// The last close of the working day of a moment; `None` if that day is closed.
+    ///
+    /// At night, inside a window that opened the day before, the working day is still that one.
     #[must_use]
     pub fn close_of_day(&self, at: Instant) -> Option<Instant> {
-        let date = self.zone.local(at).date();
-        let last = self.day(date).windows.last()?;
-        Some(self.zone.moment(date, last.close()))
+        let today = self.zone.local(at).date();
+        let spans = |date: NaiveDate| {
+            let moment = move |seconds| self.zone.moment(date, seconds);
+            let windows = self.day(date).windows.iter();
+            windows.map(move |w| (moment(w.open()), moment(w.close())))
+        };
+        let inside = |date| spans(date).any(|(open, close)| open <= at && at < close);
+        let date = today
+            .pred_opt()
+            .filter(|yesterday| !inside(today) && inside(*yesterday))
+            .unwrap_or(today);
+        spans(date).map(|(_, close)| close).max()
     }
 
     /// The business seconds between two moments; none if the second is not later.
     #[must_use]
     pub fn between(&self, from: Instant, to: Instant) -> i64 {
-        self.dates(from)
-            .take_while(|date| self.zone.moment(*date, 0) < to)
-            .flat_map(|date| self.open_times(date, from))
-            .map(|(open, close)| (close.min(to).epoch() - open.epoch()).max(0))
+        Openings::from(self, from)
+            .take_while(|opening| opening.from() < to.epoch())
+            .map(|opening| match opening {
+                Opening::Window {
+                    from, to: close, ..
+                } => close.min(to.epoch()) - from,
+                Opening::Skipped { .. } => 0,
+            })
             .sum()
     }
 
-    /// The local dates from a moment's own on.
-    fn dates(&self, from: Instant) -> impl Iterator<Item = NaiveDate> + use<> {
-        self.zone
-            .local(from)
-            .date()
+    /// The next working day: the first later local date with an open window.
+    ///
+    /// `None` only where the calendar ends, in the year 9999.
+    #[must_use]
+    pub fn next_working_day(&self, at: Instant) -> Option<NaiveDate> {
+        let today = self.zone.local(at).date();
+        let lasts = |date: NaiveDate, window: &Window| {
+            self.zone.moment(date, window.open()) < self.zone.moment(date, window.close())
+        };
+        today
             .iter_days()
+            .skip(1)
             .take_while(|date| *date <= LAST_DATE)
-    }
-
-    /// The open stretches of a date that end after a moment, the first cut to begin no earlier than it.
-    fn open_times(
-        &self,
-        date: NaiveDate,
-        from: Instant,
-    ) -> impl Iterator<Item = (Instant, Instant)> + '_ {
-        self.day(date).windows.iter().filter_map(move |window| {
-            let open = self.zone.moment(date, window.open()).max(from);
-            let close = self.zone.moment(date, window.close());
-            // A clock change can leave nothing of a window; arriving at close is closed.
-            (open < close).then_some((open, close))
-        })
-    }
-
-    fn next_midnight(&self, date: NaiveDate) -> Instant {
-        self.zone.moment(date, 24 * 3600)
-    }
-
-    /// Adds a line if the wall clock was moved between two moments of one date.
-    fn note_clock_change(
-        &self,
-        date: NaiveDate,
-        from: Instant,
-        to: Instant,
-        receipt: &mut Vec<Receipt>,
-    ) {
-        let seconds = self.zone.offset(to) - self.zone.offset(from);
-        if seconds != 0 && from < to {
-            receipt.push(Receipt::ClockChange { date, seconds });
-        }
+            .find(|date| self.day(*date).windows.iter().any(|w| lasts(*date, w)))
     }
 }
 
-/// No date beyond this has moments that can be written.
-const LAST_DATE: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
-    Some(date) => date,
-    None => NaiveDate::MAX,
-};
+/// A line for business time that was used, if any was.
+fn window(date: NaiveDate, from: i64, to: i64) -> Option<Receipt> {
+    (from < to).then(|| Receipt::Window {
+        date,
+        from: Instant::from_epoch(from),
+        to: Instant::from_epoch(to),
+        seconds: to - from,
+    })
+}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The clock changes still to come.
+struct Changes {
+    zone: Zone,
+    span: Span,
+}
 
-    /// The table of the specification, in UTC.
-    const UK: [(&str, [&str; 4]); 5] = [
-        (
-            "2026-06-19T14:23:00Z",
-            [
-                "2026-06-19T14:43:00Z",
-                "2026-06-19T14:53:00Z",
-                "2026-06-19T15:23:00Z",
-                "2026-06-22T09:53:00Z",
-            ],
-        ),
-        (
-            "2026-06-22T16:29:00Z",
-            [
-                "2026-06-23T08:19:00Z",
-                "2026-06-23T08:29:00Z",
-                "2026-06-23T08:59:00Z",
-                "2026-06-23T11:59:00Z",
-            ],
-        ),
-        (
-            "2026-06-22T16:30:00Z",
-            [
-                "2026-06-23T08:20:00Z",
-                "2026-06-23T08:30:00Z",
-                "2026-06-23T09:00:00Z",
-                "2026-06-23T12:00:00Z",
-            ],
-        ),
-        (
-            "2026-04-02T16:10:00Z",
-            [
-                "2026-04-02T16:30:00Z",
-                "2026-04-07T08:10:00Z",
-                "2026-04-07T08:40:00Z",
-                "2026-04-07T11:40:00Z",
-            ],
-        ),
-        (
-            "2026-10-23T16:10:00Z",
-            [
-                "2026-10-23T16:30:00Z",
-                "2026-10-26T09:10:00Z",
-                "2026-10-26T09:40:00Z",
-                "2026-10-26T12:40:00Z",
-            ],
-        ),
-    ];
-
-    #[test]
-    fn s1_the_uk_table() {
-        let calendar = Calendar::uk();
-        for (start, deadlines) in UK {
-            let start = Instant::parse(start).unwrap();
-            let got = [20, 30, 60, 240].map(|m| calendar.after(start, m * 60).at.to_string());
-            assert_eq!(got, deadlines, "from {start}");
+impl Changes {
+    /// Adds a line for every change up to a moment.
+    fn tell(&mut self, until: i64, receipt: &mut Vec<Receipt>) {
+        while self.span.to <= until {
+            let next = self.zone.span(self.span.to);
+            receipt.push(Receipt::ClockChange {
+                date: date_of(next.from + i64::from(next.offset)),
+                seconds: next.offset - self.span.offset,
+            });
+            self.span = next;
         }
-    }
-
-    #[test]
-    fn a_receipt_adds_up_and_names_what_it_skipped() {
-        let start = Instant::parse("2026-04-02T16:10:00Z").unwrap();
-        let calendar = Calendar::uk();
-        let deadline = calendar.after(start, 240 * 60);
-        let used: i64 = deadline
-            .receipt
-            .iter()
-            .map(|r| {
-                if let Receipt::Window { seconds, .. } = r {
-                    *seconds
-                } else {
-                    0
-                }
-            })
-            .sum();
-        assert_eq!(used, 240 * 60);
-        let skipped: Vec<_> = deadline
-            .receipt
-            .iter()
-            .filter_map(|r| {
-                if let Receipt::Skipped { reason, .. } = r {
-                    Some(reason.as_str())
-                } else {
-                    None
-                }
-            })
-            .collect();
-        assert_eq!(
-            skipped,
-            ["Good Friday", "weekend", "weekend", "Easter Monday"]
-        );
-        assert_eq!(calendar.between(start, deadline.at), 240 * 60);
-    }
-
-    #[test]
-    fn clocks_that_go_back_are_told() {
-        let start = Instant::parse("2026-10-23T16:10:00Z").unwrap();
-        let receipt = Calendar::uk().after(start, 30 * 60).receipt;
-        let sunday = NaiveDate::from_ymd_opt(2026, 10, 25).unwrap();
-        assert!(
-            receipt.contains(&Receipt::ClockChange {
-                date: sunday,
-                seconds: -3600
-            }),
-            "{receipt:?}"
-        );
-    }
-
-    #[test]
-    fn zero_seconds() {
-        let calendar = Calendar::uk();
-        let at = |text: &str| {
-            calendar
-                .after(Instant::parse(text).unwrap(), 0)
-                .at
-                .to_string()
-        };
-        assert_eq!(
-            at("2026-06-22T10:00:00Z"),
-            "2026-06-22T10:00:00Z",
-            "open: now"
-        );
-        assert_eq!(
-            at("2026-06-22T16:30:00Z"),
-            "2026-06-23T08:00:00Z",
-            "at close: the next opening"
-        );
-        assert_eq!(
-            at("2026-06-20T10:00:00Z"),
-            "2026-06-22T08:00:00Z",
-            "closed: the next opening"
-        );
     }
 }

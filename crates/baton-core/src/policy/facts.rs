@@ -3,6 +3,7 @@
 use super::read::{Report, Section, items, name, text, word};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fact::{FactSpec, FactType, Schema, WhenMissing, builtin};
+use crate::instant::Instant;
 use crate::node::Node;
 use crate::path::Path;
 
@@ -49,6 +50,9 @@ fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option
         Some(Kind::Boolean) => Some(FactType::Boolean),
         Some(Kind::Money) => Some(FactType::Money),
         Some(Kind::Text) => Some(FactType::Text),
+        Some(Kind::Texts) => Some(FactType::Texts),
+        Some(Kind::Number) => Some(FactType::Number),
+        Some(Kind::Instant) => Some(FactType::Instant),
         Some(Kind::Choice) => section.need("options", report).map(|(node, path)| {
             let options = items(node, &path, report);
             let options: Vec<String> = options
@@ -111,14 +115,20 @@ enum Kind {
     Money,
     Choice,
     Text,
+    Texts,
+    Number,
+    Instant,
 }
 
-const TYPES: [(&str, Kind); 5] = [
+const TYPES: [(&str, Kind); 8] = [
     ("integer", Kind::Integer),
     ("boolean", Kind::Boolean),
     ("money", Kind::Money),
     ("choice", Kind::Choice),
     ("text", Kind::Text),
+    ("texts", Kind::Texts),
+    ("number", Kind::Number),
+    ("instant", Kind::Instant),
 ];
 
 fn whole(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> Option<i64> {
@@ -156,10 +166,10 @@ pub(super) fn complete(
                 continue;
             }
             if let Some(kind) = infer(value) {
-                let message = format!(
-                    "the fact `{field}` is not declared; from {} it is {kind}",
-                    value.describe()
-                );
+                let from =
+                    value.map_or_else(|| "a test for its presence".to_owned(), Node::describe);
+                let message =
+                    format!("the fact `{field}` is not declared; from {from} it is {kind}");
                 report.add(Diagnostic::note(Code::TypeInferred, &path, message));
                 specs.push(FactSpec {
                     name: field.to_owned(),
@@ -173,21 +183,24 @@ pub(super) fn complete(
     Schema::new(specs)
 }
 
-/// The type of the values that a field is compared with.
-fn infer(value: &Node) -> Option<FactType> {
+/// The type of the values that a field is compared with; a field only tested for presence is a text.
+fn infer(value: Option<&Node>) -> Option<FactType> {
     match value {
-        Node::Int(_) => Some(FactType::Integer {
+        Some(Node::Int(_)) => Some(FactType::Integer {
             min: None,
             max: None,
         }),
-        Node::Bool(_) => Some(FactType::Boolean),
-        Node::Text(_) => Some(FactType::Text),
-        Node::Null | Node::Decimal(_) | Node::List(_) | Node::Map(_) => None,
+        Some(Node::Decimal(_)) => Some(FactType::Number),
+        Some(Node::Bool(_)) => Some(FactType::Boolean),
+        Some(Node::Text(text)) if Instant::parse(text).is_some() => Some(FactType::Instant),
+        Some(Node::Text(_)) | None => Some(FactType::Text),
+        Some(Node::List(items)) => items.first().and_then(|first| infer(Some(first))),
+        Some(Node::Null | Node::Map(_)) => None,
     }
 }
 
 /// Every field that a condition of the document names, with the value it is compared with.
-fn compared_fields<'a>(doc: &Section<'a>) -> Vec<(&'a str, &'a Node, Path)> {
+fn compared_fields<'a>(doc: &Section<'a>) -> Vec<(&'a str, Option<&'a Node>, Path)> {
     let mut found = Vec::new();
     for (key, node) in doc.entries() {
         if matches!(key.as_str(), "handoff_trigger" | "handoff_formats") {
@@ -197,7 +210,7 @@ fn compared_fields<'a>(doc: &Section<'a>) -> Vec<(&'a str, &'a Node, Path)> {
     found
 }
 
-fn collect<'a>(node: &'a Node, path: Path, found: &mut Vec<(&'a str, &'a Node, Path)>) {
+fn collect<'a>(node: &'a Node, path: Path, found: &mut Vec<(&'a str, Option<&'a Node>, Path)>) {
     match node {
         Node::List(items) => {
             for (i, item) in items.iter().enumerate() {
@@ -205,8 +218,8 @@ fn collect<'a>(node: &'a Node, path: Path, found: &mut Vec<(&'a str, &'a Node, P
             }
         }
         Node::Map(entries) => {
-            if let (Some(Node::Text(field)), Some(value)) = (node.get("field"), node.get("value")) {
-                found.push((field, value, path.key("field")));
+            if let Some(Node::Text(field)) = node.get("field") {
+                found.push((field, node.get("value"), path.key("field")));
             }
             for (key, below) in entries {
                 collect(below, path.key(key), found);

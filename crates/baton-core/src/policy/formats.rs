@@ -2,6 +2,7 @@
 
 use super::read::{Report, Section, items, minutes, name, word};
 use super::trigger::Conditions;
+use crate::condition::{Comparison, Condition, Test};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fact::{DEAL_SIZE, Fact, LEAD_SOURCE, MoneyReading, Schema};
 use crate::format::{Edge, FormatStep, Formats, SizeRange, Tier, WhenUnknown};
@@ -105,12 +106,11 @@ fn usual(schema: &Schema, money: MoneyReading) -> Option<Formats> {
     };
     let inbound = Tier {
         id: "inbound".to_owned(),
-        when: vec![crate::condition::Condition {
+        when: vec![Condition {
             id: "/handoff_formats/tiers/0/when/0".to_owned(),
             field: LEAD_SOURCE.to_owned(),
             slot: schema.slot(LEAD_SOURCE)?,
-            operator: crate::condition::Operator::Eq,
-            expected: Fact::Text("inbound".to_owned()),
+            test: Test::Compare(Comparison::Eq, Fact::Text("inbound".to_owned())),
         }],
         deal_size: None,
         format: vec![WarmTransfer],

@@ -1,6 +1,6 @@
 //! The tools that the readers of a document's sections share.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::node::Node;
 use crate::path::Path;
 use crate::suggest;
@@ -15,8 +15,15 @@ impl Report {
     }
 
     pub(super) fn default_taken(&mut self, path: &Path, value: &str) {
-        let message = format!("not given, so {value} is taken");
+        let key = path.split_last().map(|(_, key)| key).unwrap_or_default();
+        let message = format!("`{key}` is not given; taken: {value}");
         self.add(Diagnostic::note(Code::DefaultTaken, path, message));
+    }
+
+    /// How many errors there are so far.
+    pub(super) fn errors(&self) -> usize {
+        let errors = self.0.iter().filter(|d| d.severity == Severity::Error);
+        errors.count()
     }
 
     pub(super) fn finish(self) -> Vec<Diagnostic> {
@@ -83,8 +90,25 @@ impl<'a> Section<'a> {
 
     /// Reports the keys that nobody asked for.
     pub(super) fn close(self, report: &mut Report) {
+        self.close_unless(report, |_| None);
+    }
+
+    /// Reports the keys that nobody asked for; those that are refused by name say why.
+    pub(super) fn close_unless(
+        self,
+        report: &mut Report,
+        refused: impl Fn(&str) -> Option<&'static str>,
+    ) {
         for (key, _) in self.entries {
             if !self.asked.iter().any(|asked| asked == key) {
+                if let Some(why) = refused(key) {
+                    let path = self.path.key(key);
+                    let message = format!("`{key}` has no place here: {why}");
+                    report.add(
+                        Diagnostic::error(Code::RefusedField, &path, message).hint("take it out"),
+                    );
+                    continue;
+                }
                 let message = format!("`{key}` is not a key here");
                 let hint = suggest::hint(key, self.asked.iter().copied());
                 report.add(

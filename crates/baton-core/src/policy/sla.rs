@@ -69,6 +69,7 @@ pub(super) fn read(doc: &mut Section<'_>, timer: Option<(u32, Path)>, report: &m
     out_of_hours(&mut section, report);
     section.close(report);
     check_order(&sla, &path, report);
+    check_patience(&sla, &path, report);
     sla
 }
 
@@ -101,6 +102,27 @@ fn out_of_hours(section: &mut Section<'_>, report: &mut Report) {
         report.add(
             Diagnostic::error(Code::UnknownWord, &path, message)
                 .hint(format!("write `{OUT_OF_HOURS}`")),
+        );
+    }
+}
+
+/// How long a prospect who has just been qualified waits for a call, in minutes: the upper end of the 15 to 30
+/// that the source of this product gives.
+const PATIENCE_MINUTES: u32 = 30;
+
+fn check_patience(sla: &Sla, path: &Path, report: &mut Report) {
+    let minutes = sla.tier_1_response_minutes;
+    if minutes > PATIENCE_MINUTES {
+        let message = format!(
+            "{minutes} minutes to the first call: a warm prospect waits {PATIENCE_MINUTES} at most"
+        );
+        report.add(
+            Diagnostic::warning(
+                Code::SlowResponse,
+                &path.key("tier_1_response_minutes"),
+                message,
+            )
+            .hint("promise less time, or make sure that somebody is there"),
         );
     }
 }

@@ -1,12 +1,14 @@
 //! Reads `handoff_trigger:`, its conditions and its actions.
 
-use super::read::{Report, Section, items, minutes, name, word};
-use crate::condition::{Condition, Join, Operator, Rule};
+use super::read::{Report, Section, items, minutes, name, text, word};
+use crate::condition::{Comparison, Condition, Test};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fact::{Misread, MoneyReading, Schema};
+use crate::fact::{Fact, FactSpec, FactType, Misread, MoneyReading, Schema};
 use crate::node::Node;
+use crate::operator::{Operand, Operator};
 use crate::path::Path;
 use crate::plan::Action;
+use crate::rule::{Join, Rule};
 use crate::suggest;
 
 /// The trigger as read; `rule` is `None` when a condition could not be read.
@@ -154,41 +156,149 @@ impl Conditions<'_> {
         let operator = section
             .need("operator", report)
             .and_then(|(n, p)| Some((word(n, &p, &Operator::WORDS, report)?, p)));
-        let value = section.need("value", report);
+        let value = match operator {
+            Some((operator, _)) if operator.operand() == Operand::Nothing => None,
+            _ => section.need("value", report),
+        };
         section.close(report);
 
         let (field, field_path) = field?;
         let slot = self.field(field, &field_path, report)?;
         let spec = self.schema.spec(slot)?;
         let (operator, operator_path) = operator?;
-        if operator.needs_order() && !spec.kind.ordered() {
+        if !operator.works_on(&spec.kind) {
             let message = format!(
                 "`{}` does not work on {}, which is {}",
                 operator.as_str(),
                 spec.name,
                 spec.kind
             );
+            let words = Operator::WORDS
+                .iter()
+                .filter(|(_, o)| o.works_on(&spec.kind))
+                .map(|(word, _)| *word);
+            let hint = suggest::hint(operator.as_str(), words);
             report.add(
-                Diagnostic::error(Code::OperatorNotForType, &operator_path, message)
-                    .hint("use `eq` or `ne`"),
+                Diagnostic::error(Code::OperatorNotForType, &operator_path, message).hint(hint),
             );
             return None;
         }
-        let (value, value_path) = value?;
-        match spec.read(value, self.money) {
-            Ok(expected) => Some(Condition {
-                id,
-                field: spec.name.clone(),
-                slot,
-                operator,
-                expected,
-            }),
+        let test = self.test(operator, spec, value, report)?;
+        Some(Condition {
+            id,
+            field: spec.name.clone(),
+            slot,
+            test,
+        })
+    }
+
+    /// Compiles an operator and what stands beside it.
+    fn test(
+        &self,
+        operator: Operator,
+        spec: &FactSpec,
+        value: Option<(&Node, Path)>,
+        report: &mut Report,
+    ) -> Option<Test> {
+        if operator.operand() == Operand::Nothing {
+            return Some(if operator == Operator::IsPresent {
+                Test::IsPresent
+            } else {
+                Test::IsMissing
+            });
+        }
+        let (value, path) = value?;
+        let compare = |comparison, report: &mut Report| {
+            Some(Test::Compare(
+                comparison,
+                self.value(spec, value, &path, report)?,
+            ))
+        };
+        match operator {
+            Operator::Eq => compare(Comparison::Eq, report),
+            Operator::Ne => compare(Comparison::Ne, report),
+            Operator::Lt => compare(Comparison::Lt, report),
+            Operator::Lte => compare(Comparison::Lte, report),
+            Operator::Gt => compare(Comparison::Gt, report),
+            Operator::Gte => compare(Comparison::Gte, report),
+            Operator::Between => self.between(spec, value, &path, report),
+            Operator::In => Some(Test::In(self.several(spec, value, &path, report)?)),
+            Operator::NotIn => Some(Test::NotIn(self.several(spec, value, &path, report)?)),
+            Operator::Contains => text(value, &path, report).map(Test::Contains),
+            Operator::NotContains => text(value, &path, report).map(Test::NotContains),
+            Operator::StartsWith => text(value, &path, report).map(Test::StartsWith),
+            Operator::EndsWith => text(value, &path, report).map(Test::EndsWith),
+            Operator::IsPresent | Operator::IsMissing => None,
+        }
+    }
+
+    fn between(
+        &self,
+        spec: &FactSpec,
+        node: &Node,
+        path: &Path,
+        report: &mut Report,
+    ) -> Option<Test> {
+        let values = self.several(spec, node, path, report)?;
+        let Ok([low, high]) = <[Fact; 2]>::try_from(values) else {
+            let message = "two values belong here, the lower first";
+            report
+                .add(Diagnostic::error(Code::WrongKind, path, message).hint("write `[low, high]`"));
+            return None;
+        };
+        if low > high {
+            let message = "nothing lies between these two: the lower comes first";
+            report.add(Diagnostic::error(Code::EmptyRange, path, message).hint("swap the two"));
+            return None;
+        }
+        Some(Test::Between(low, high))
+    }
+
+    fn several(
+        &self,
+        spec: &FactSpec,
+        node: &Node,
+        path: &Path,
+        report: &mut Report,
+    ) -> Option<Vec<Fact>> {
+        if let Node::List(items) = node
+            && items.is_empty()
+        {
+            let message = "an empty list would decide every call alike";
+            report.add(Diagnostic::error(Code::EmptyGroup, path, message).hint("add a value"));
+            return None;
+        }
+        let found = items(node, path, report);
+        let values: Vec<Option<Fact>> = found
+            .iter()
+            .map(|(n, p)| self.value(spec, n, p, report))
+            .collect();
+        values
+            .into_iter()
+            .collect::<Option<Vec<_>>>()
+            .filter(|values| !values.is_empty())
+    }
+
+    /// A value of the field's type. A decimal may be quoted: that is how the signed form carries it.
+    fn value(
+        &self,
+        spec: &FactSpec,
+        node: &Node,
+        path: &Path,
+        report: &mut Report,
+    ) -> Option<Fact> {
+        let unquoted = match (&spec.kind, node) {
+            (FactType::Number, Node::Text(text)) => Some(Node::Decimal(text.clone())),
+            _ => None,
+        };
+        match spec.read(unquoted.as_ref().unwrap_or(node), self.money) {
+            Ok(fact) => Some(fact),
             Err(why) => {
                 let code = match why {
                     Misread::WrongType(_) => Code::ValueWrongType,
                     Misread::OutOfRange(_) => Code::ValueOutOfRange,
                 };
-                report.add(Diagnostic::error(code, &value_path, why.message()));
+                report.add(Diagnostic::error(code, path, why.message()));
                 None
             }
         }
@@ -252,7 +362,34 @@ fn actions(node: &Node, path: &Path, report: &mut Report) -> (Vec<Action>, Optio
             ));
         }
     }
+    leaks(&actions, path, report);
     (actions, timer)
+}
+
+/// The ways in which a handoff leaks a deal for want of an action. (A missing pause is an error above.)
+fn leaks(actions: &[Action], path: &Path, report: &mut Report) {
+    for (action, code, message) in [
+        (
+            Action::NotifyAeSlack,
+            Code::AeNotNotified,
+            "nobody tells the AE, so the lead waits until somebody looks",
+        ),
+        (
+            Action::WriteCrmContact,
+            Code::ContextNotWritten,
+            "nothing of the call is written down, so the AE starts from a name and a number",
+        ),
+        (
+            Action::StartSlaTimer,
+            Code::SlaClockMissing,
+            "no clock runs, so nobody is alerted when nobody calls",
+        ),
+    ] {
+        if !actions.contains(&action) {
+            let hint = format!("add `- {}`", action.as_str());
+            report.add(Diagnostic::warning(code, path, message).hint(hint));
+        }
+    }
 }
 
 /// `start_sla_timer` alone takes its minutes from the ladder.

@@ -1,12 +1,15 @@
 //! Writes a policy as a complete document.
 
-use super::{Policy, VERSION, sla};
-use crate::condition::{Condition, Join, Rule};
+use super::{
+    Policy, VERSION, crm, intake, messages, quality, routing, sla, summary, tests, transfer,
+};
+use crate::condition::{Condition, Test};
 use crate::fact::{Fact, FactSpec, FactType};
 use crate::format::{Edge, SizeRange, Tier, WhenUnknown};
 use crate::money::{Basis, Currency};
 use crate::node::Node;
 use crate::plan::Action;
+use crate::rule::{Join, Rule};
 
 /// How money is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub(super) fn write(policy: &Policy, form: Form) -> Node {
         form,
         currency: policy.money.currency,
     };
-    Node::map([
+    let mut document = Node::map([
         ("baton", Node::Int(VERSION)),
         ("policy", Node::text(&policy.id)),
         ("title", Node::text(&policy.title)),
@@ -31,7 +34,20 @@ pub(super) fn write(policy: &Policy, form: Form) -> Node {
         ("handoff_trigger", writer.trigger(policy)),
         ("handoff_formats", writer.formats(policy)),
         ("handoff_sla", ladder(&policy.sla)),
-    ])
+        ("calendar", policy.calendar.to_node()),
+        ("routing", routing::write(&policy.routing)),
+        ("quality", quality::write(&policy.quality)),
+        ("intake", intake::write(&policy.intake)),
+        ("warm_transfer", transfer::write(&policy.transfer)),
+        ("messages", messages::write(&policy.messages)),
+        ("summary", summary::write(&policy.summary)),
+        ("crm", crm::write(&policy.crm)),
+    ]);
+    // Cases are not a setting: a policy without any has no empty list of them.
+    if let (false, Node::Map(entries)) = (policy.tests.is_empty(), &mut document) {
+        entries.push(("tests".to_owned(), tests::write(&policy.tests)));
+    }
+    document
 }
 
 struct Writer {
@@ -87,18 +103,29 @@ impl Writer {
         entries.push(("field".to_owned(), Node::text(&condition.field)));
         entries.push((
             "operator".to_owned(),
-            Node::text(condition.operator.as_str()),
+            Node::text(condition.test.operator().as_str()),
         ));
-        entries.push(("value".to_owned(), self.fact(&condition.expected)));
+        if let Some(operand) = self.operand(&condition.test) {
+            entries.push(("value".to_owned(), operand));
+        }
         Node::Map(entries)
+    }
+
+    fn operand(&self, test: &Test) -> Option<Node> {
+        let list =
+            |values: &[Fact]| Node::List(values.iter().map(|value| self.fact(value)).collect());
+        match test {
+            Test::Compare(_, value) => Some(self.fact(value)),
+            Test::Between(low, high) => Some(Node::List(vec![self.fact(low), self.fact(high)])),
+            Test::In(values) | Test::NotIn(values) => Some(list(values)),
+            other => other.operand(),
+        }
     }
 
     fn fact(&self, fact: &Fact) -> Node {
         match fact {
-            Fact::Integer(n) => Node::Int(*n),
-            Fact::Boolean(b) => Node::Bool(*b),
             Fact::Money(minor) => self.money(*minor),
-            Fact::Text(t) => Node::text(t),
+            other => other.to_node(),
         }
     }
 
@@ -189,7 +216,12 @@ fn fact_spec(spec: &FactSpec) -> Node {
                 Node::List(options.iter().map(Node::text).collect()),
             ));
         }
-        FactType::Boolean | FactType::Money | FactType::Text => {}
+        FactType::Boolean
+        | FactType::Money
+        | FactType::Text
+        | FactType::Texts
+        | FactType::Number
+        | FactType::Instant => {}
     }
     entries.push((
         "when_missing".to_owned(),

@@ -1,9 +1,9 @@
 //! One condition.
 
 use baton_core::Truth;
-use baton_core::condition::Operator;
 use baton_core::draft::Edit;
 use baton_core::fact::FactSpec;
+use baton_core::operator::Operator;
 use leptos::prelude::*;
 
 use super::value::Value;

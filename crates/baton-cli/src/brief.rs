@@ -1,0 +1,102 @@
+//! `baton brief`.
+
+use std::path::PathBuf;
+
+use baton_core::{Call, Instant, decide};
+
+use crate::output::{Failure, line};
+use crate::style::Style;
+use crate::{clock, files};
+
+#[derive(clap::Args)]
+#[command(after_help = "Example:
+  baton brief --policy policy.yaml --call call.json
+
+Exit code 1 if the brief has findings that its reader would stumble over.")]
+pub(crate) struct Args {
+    /// The policy, as YAML
+    #[arg(long, value_name = "FILE")]
+    policy: PathBuf,
+    /// The call, as one JSON object; `-` reads the standard input
+    #[arg(long, value_name = "FILE")]
+    call: PathBuf,
+    /// As of this moment rather than the call's own
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    at: Option<Instant>,
+    /// Print the brief as one line of canonical JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    brief(args).map_err(|failure| failure.reported_as_json(args.json))
+}
+
+fn brief(args: &Args) -> Result<(), Failure> {
+    let policy = files::policy(&args.policy)?;
+    let text = files::text(&args.call)?;
+    let call = Call::from_json(&text).map_err(|why| {
+        let message = format!("{why}, at line {}, column {}", why.line(), why.column());
+        Failure::finding(baton_core::call::CallError::CODE, message)
+    })?;
+    let Some(at) = args.at.or(call.at) else {
+        let message = "the call has no moment: give it an `at`, or use --at".to_owned();
+        return Err(Failure::usage("call_without_moment", message));
+    };
+    let brief = decide(&policy, &call, at).brief;
+    if args.json {
+        let json = baton_core::canonical::to_string(&brief)
+            .map_err(|why| Failure::finding("not_canonical", why.to_string()))?;
+        line(&json)?;
+    } else {
+        let style = Style::of_stdout();
+        let messages = &brief.messages;
+        for (title, message) in [
+            ("Slack, to the AE", Some(&messages.slack_brief)),
+            (
+                "Warm-hold SMS, to the prospect",
+                messages.warm_hold_sms.as_ref(),
+            ),
+            (
+                "Holding message, to the prospect",
+                messages.holding_message.as_ref(),
+            ),
+            (
+                "On the line, to the prospect",
+                messages.transfer_line.as_ref(),
+            ),
+            ("Whisper, to the AE", messages.whisper.as_ref()),
+        ] {
+            let Some(message) = message else { continue };
+            line(&format!("{}{title}{}", style.bold(), style.plain()))?;
+            for text in message.text.lines() {
+                line(&format!("  {text}"))?;
+            }
+            for finding in &message.findings {
+                line(&format!(
+                    "  {}{}{}",
+                    style.yellow(),
+                    finding.message,
+                    style.plain()
+                ))?;
+            }
+        }
+        line(&format!(
+            "{} words, {} seconds to read",
+            brief.words, brief.reading_seconds
+        ))?;
+        for finding in &brief.findings {
+            line(&format!(
+                "{}{}{}",
+                style.yellow(),
+                finding.message,
+                style.plain()
+            ))?;
+        }
+    }
+    if brief.findings.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::said(1))
+    }
+}

@@ -1,0 +1,111 @@
+//! `baton check`.
+
+use std::path::PathBuf;
+
+use baton_core::{Diagnostic, PolicyDraft, Severity};
+use serde_json::json;
+
+use crate::files;
+use crate::output::{Failure, count, line};
+use crate::style::Style;
+
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  baton check policy.yaml
+  baton check policy.yaml --json | jq '.diagnostics[].message'
+
+Exit code 0 without errors, 1 with. Warnings and notes do not fail a check.")]
+pub(crate) struct Args {
+    /// The policy, as YAML; `-` reads the standard input
+    policy: PathBuf,
+    /// Leave the notes out: the defaults taken, the types inferred
+    #[arg(long)]
+    no_notes: bool,
+    /// Print one line of JSON: {"ok": …, "diagnostics": […]}
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let text = files::text(&args.policy).map_err(|failure| failure.reported_as_json(args.json))?;
+    let mut found = match PolicyDraft::from_yaml(&text) {
+        Ok(draft) => draft.check().diagnostics,
+        Err(refusal) => vec![refusal],
+    };
+    let errors = found
+        .iter()
+        .filter(|d| d.severity == Severity::Error)
+        .count();
+    if args.no_notes {
+        found.retain(|d| d.severity != Severity::Note);
+    }
+    if args.json {
+        line(&json!({ "ok": errors == 0, "diagnostics": found }).to_string())?;
+    } else {
+        print(args, &text, &found, errors)?;
+    }
+    if errors == 0 {
+        Ok(())
+    } else {
+        Err(Failure::said(1))
+    }
+}
+
+fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result<(), Failure> {
+    let style = Style::of_stdout();
+    let lines: Vec<&str> = text.lines().collect();
+    for diagnostic in found {
+        let (word, colour) = match diagnostic.severity {
+            Severity::Error => ("error", style.red()),
+            Severity::Warning => ("warning", style.yellow()),
+            Severity::Note => ("note", style.dim()),
+        };
+        let place = diagnostic
+            .span
+            .map(|s| format!(" {}:{}", s.line, s.column))
+            .unwrap_or_default();
+        line(&format!(
+            "{colour}{word}[{}]{}{place} {}",
+            diagnostic.code,
+            style.plain(),
+            diagnostic.message
+        ))?;
+        // A note is about something that is not in the text; only what is gets shown.
+        if let (Some(span), true) = (diagnostic.span, diagnostic.severity != Severity::Note) {
+            let written = lines
+                .get(span.line as usize - 1)
+                .copied()
+                .unwrap_or_default();
+            line(&format!(
+                "  {}{:>4} |{} {written}",
+                style.dim(),
+                span.line,
+                style.plain()
+            ))?;
+            line(&format!(
+                "       {}| {}^{}",
+                style.dim(),
+                " ".repeat(span.column as usize - 1),
+                style.plain()
+            ))?;
+        }
+        if let Some(hint) = &diagnostic.hint {
+            line(&format!("  {}hint:{} {hint}", style.bold(), style.plain()))?;
+        }
+    }
+    let warnings = found
+        .iter()
+        .filter(|d| d.severity == Severity::Warning)
+        .count();
+    let verdict = match (errors, warnings) {
+        (0, 0) => format!("{}fine{}", style.green(), style.plain()),
+        (0, n) => format!(
+            "{}fine{}, with {}",
+            style.green(),
+            style.plain(),
+            count(n, "warning")
+        ),
+        (n, _) => format!("{}{}{}", style.red(), count(n, "error"), style.plain()),
+    };
+    line(&format!("{}: {verdict}", args.policy.display()))
+}

@@ -1,0 +1,59 @@
+//! `baton fmt`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use baton_core::PolicyDraft;
+
+use crate::files;
+use crate::output::{Failure, line};
+
+#[derive(clap::Args)]
+#[command(
+    after_help = "The document is written in one fixed layout with every text quoted; comments are not kept.
+Without --write it goes to the standard output. A document with errors is laid out all the same."
+)]
+pub(crate) struct Args {
+    /// The policy, as YAML; `-` reads the standard input
+    policy: PathBuf,
+    /// Write every default out as well
+    #[arg(long)]
+    complete: bool,
+    /// Change the file itself
+    #[arg(long, conflicts_with = "check")]
+    write: bool,
+    /// Change nothing; exit 1 if the layout would change
+    #[arg(long)]
+    check: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let text = files::text(&args.policy)?;
+    let draft = PolicyDraft::from_yaml(&text).map_err(|d| Failure::policy(&args.policy, &[d]))?;
+    let draft = if args.complete {
+        draft.completed()
+    } else {
+        draft
+    };
+    let laid_out = draft.to_yaml();
+    if args.check {
+        return if laid_out == text {
+            Ok(())
+        } else {
+            Err(Failure::finding(
+                "layout",
+                format!("{} is laid out otherwise", args.policy.display()),
+            ))
+        };
+    }
+    if !args.write {
+        line(laid_out.trim_end_matches('\n'))?;
+        return Ok(());
+    }
+    fs::write(&args.policy, laid_out).map_err(|why| {
+        Failure::usage(
+            "file_unwritable",
+            format!("{}: {why}", args.policy.display()),
+        )
+    })
+}

@@ -1,0 +1,66 @@
+//! `baton init`.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use baton_core::PolicyDraft;
+
+use crate::output::{Failure, line};
+
+/// The policy that a newcomer starts from: complete once its defaults are written out.
+const START: &str = include_str!("init/policy.yaml");
+
+/// Three ways to hand a lead over. Two of them leak, and `baton check` says where.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Example {
+    /// Holds: paused, written down, told, timed
+    Good,
+    /// A message and nothing else
+    Bad,
+    /// A list that somebody looks at
+    Ugly,
+}
+
+impl Example {
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Good => include_str!("../../../web/samples/policies/good.yaml"),
+            Self::Bad => include_str!("../../../web/samples/policies/bad.yaml"),
+            Self::Ugly => include_str!("../../../web/samples/policies/ugly.yaml"),
+        }
+    }
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Where to write it; an existing file is not overwritten
+    #[arg(value_name = "FILE", default_value = "policy.yaml")]
+    out: PathBuf,
+    /// Write one of the three example set-ups instead
+    #[arg(long, value_name = "NAME")]
+    example: Option<Example>,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let text = match args.example {
+        Some(example) => example.text().to_owned(),
+        None => {
+            let draft =
+                PolicyDraft::from_yaml(START).map_err(|d| Failure::policy(&args.out, &[d]))?;
+            draft.completed().to_yaml()
+        }
+    };
+    fs::File::create_new(&args.out)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .map_err(|why| {
+            Failure::usage("file_unwritable", format!("{}: {why}", args.out.display()))
+        })?;
+    let file = args.out.display();
+    line(&format!(
+        "{file} is a policy to start from. Change it, then:"
+    ))?;
+    line(&format!("  baton check {file}"))?;
+    line(&format!("  baton decide --policy {file} --call call.json"))?;
+    Ok(())
+}

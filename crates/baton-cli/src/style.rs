@@ -1,0 +1,36 @@
+//! Colour, where a person reads and has not asked for none.
+
+use std::io::IsTerminal as _;
+
+/// Escape sequences for a stream; empty ones where they would be noise.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    colour: bool,
+}
+
+macro_rules! styles {
+    ($($name:ident = $code:literal,)*) => {
+        $(pub(crate) fn $name(self) -> &'static str {
+            if self.colour { concat!("\x1b[", $code, "m") } else { "" }
+        })*
+    };
+}
+
+impl Style {
+    /// Colour on a terminal, unless `NO_COLOR` (no-color.org) is set to anything.
+    pub(crate) fn of_stdout() -> Self {
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self {
+            colour: std::io::stdout().is_terminal() && !refused,
+        }
+    }
+
+    styles! {
+        plain = "0",
+        bold = "1",
+        dim = "2",
+        red = "31",
+        green = "32",
+        yellow = "33",
+    }
+}

@@ -1,0 +1,120 @@
+//! `baton test`.
+
+use std::path::PathBuf;
+
+use baton_core::testing::{self, TestReport};
+
+use crate::files;
+use crate::output::{Failure, count, line};
+use crate::style::Style;
+
+#[derive(clap::Args)]
+#[command(after_help = "The cases stand in the policy itself, under `tests:`:
+
+  tests:
+    - name: qualified, £12k
+      call: { qualification_score: 82, budget_confirmed: true, decision_maker_confirmed: true, deal_size: 12000 }
+      at: 2026-06-19T14:23:00Z
+      expect: { outcome: hand_off, format: medium, tier_1: 2026-06-19T14:53:00Z }
+
+Exit code 0 if every case passes, 1 if one fails or there is none. What no case reaches is told, and fails nothing.")]
+pub(crate) struct Args {
+    /// The policy, as YAML; `-` reads the standard input
+    policy: PathBuf,
+    /// Print one line of JSON: {"passed": …, "cases": […], "coverage": {…}}
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let policy =
+        files::policy(&args.policy).map_err(|failure| failure.reported_as_json(args.json))?;
+    let report = testing::run(&policy);
+    if report.cases.is_empty() {
+        let message = format!(
+            "{} has no cases: add some under `tests:`",
+            args.policy.display()
+        );
+        return Err(Failure::finding("no_cases", message).reported_as_json(args.json));
+    }
+    let passed = report.passed();
+    if args.json {
+        let (cases, coverage) = (&report.cases, &report.coverage);
+        line(
+            &serde_json::json!({ "passed": passed, "cases": cases, "coverage": coverage })
+                .to_string(),
+        )?;
+    } else {
+        print(&report)?;
+    }
+    if passed {
+        Ok(())
+    } else {
+        Err(Failure::said(1))
+    }
+}
+
+fn print(report: &TestReport) -> Result<(), Failure> {
+    let style = Style::of_stdout();
+    for case in &report.cases {
+        let (mark, colour) = if case.failures.is_empty() {
+            ("✓", style.green())
+        } else {
+            ("✗", style.red())
+        };
+        line(&format!("{colour}{mark}{} {}", style.plain(), case.name))?;
+        for failure in &case.failures {
+            line(&format!(
+                "    {}: expected {}, came out {}",
+                failure.what, failure.expected, failure.actual
+            ))?;
+        }
+        for unused in &case.unused {
+            line(&format!("    {}{unused}{}", style.yellow(), style.plain()))?;
+        }
+    }
+    let failed = report
+        .cases
+        .iter()
+        .filter(|case| !case.failures.is_empty())
+        .count();
+    line(&format!(
+        "{} passed, {failed} failed",
+        report.cases.len() - failed
+    ))?;
+    if report.coverage.complete() {
+        line(
+            "every condition came out both ways, every tier took a call, every step was expected",
+        )?;
+        return Ok(());
+    }
+    let coverage = &report.coverage;
+    line(&format!(
+        "\nNo case reaches ({} of it):",
+        count(left(report), "part")
+    ))?;
+    let steps: Vec<String> = coverage
+        .steps_never_expected
+        .iter()
+        .map(|s| (*s).to_owned())
+        .collect();
+    for (what, ids) in [
+        ("a call that meets", &coverage.conditions_never_met),
+        ("a call that fails", &coverage.conditions_never_not_met),
+        ("a call for the tier", &coverage.tiers_never_chosen),
+        ("the moment of", &steps),
+    ] {
+        if !ids.is_empty() {
+            line(&format!("  {what} {}", ids.join(", ")))?;
+        }
+    }
+    Ok(())
+}
+
+fn left(report: &TestReport) -> usize {
+    let coverage = &report.coverage;
+    coverage.conditions_never_met.len()
+        + coverage.conditions_never_not_met.len()
+        + coverage.tiers_never_chosen.len()
+        + coverage.steps_never_expected.len()
+}

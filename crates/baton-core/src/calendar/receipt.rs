@@ -1,0 +1,93 @@
+//! A deadline and the account of it.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::holidays::{FIRST_YEAR, LAST_YEAR};
+use crate::instant::Instant;
+
+/// A moment that is so much business time after or before another, with the account of how it came about.
+///
+/// The account is of one calendar: keep it together with [`digest`](super::Calendar::digest), or with the
+/// digest of the policy that holds the calendar, as a decision does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Deadline {
+    /// The moment.
+    pub at: Instant,
+    /// How it was reached, in the order of time.
+    pub receipt: Vec<Receipt>,
+    /// Why it may not be right after all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub warning: Option<Warning>,
+}
+
+impl Deadline {
+    /// A moment on a clock that never stops, which needs no account.
+    #[must_use]
+    pub fn elapsed(at: Instant) -> Self {
+        Self {
+            at,
+            receipt: Vec::new(),
+            warning: None,
+        }
+    }
+}
+
+/// One line of a deadline's account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Receipt {
+    /// Business time that was used.
+    Window {
+        /// The local date on which the window opens.
+        date: NaiveDate,
+        /// When the time began to count.
+        from: Instant,
+        /// When it stopped counting.
+        to: Instant,
+        /// The seconds used: `to` less `from`.
+        seconds: i64,
+    },
+    /// A day on which nobody starts work.
+    Skipped {
+        /// The local date.
+        date: NaiveDate,
+        /// Why: the holiday's name, "weekend", "company closure".
+        reason: &'static str,
+    },
+    /// The clocks changed on the way.
+    ClockChange {
+        /// The local date that the clock shows after the change.
+        date: NaiveDate,
+        /// Seconds the clock was moved: 3600 forward, −3600 back.
+        seconds: i32,
+    },
+}
+
+/// Why a deadline may not be right after all. It is given all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Warning {
+    /// The holidays of the deadline's year are not in the tables, so none is kept.
+    HolidaysUnknown,
+}
+
+impl Warning {
+    /// The warning as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::HolidaysUnknown => "holidays_unknown",
+        }
+    }
+
+    /// The warning in a person's words.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::HolidaysUnknown => format!(
+                "public holidays are known from {FIRST_YEAR} to {LAST_YEAR} only: this may fall on one"
+            ),
+        }
+    }
+}

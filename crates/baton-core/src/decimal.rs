@@ -1,0 +1,121 @@
+//! Exact decimal numbers: what a fact of type `number` holds.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// A decimal of at most 18 significant digits, kept as a whole number of 10⁻¹⁸.
+///
+/// The order of the whole numbers is the order of the decimals, so comparing two is one comparison. Canonical
+/// JSON has no decimals, so it is written there as a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimal(i128);
+
+impl Decimal {
+    /// The most significant digits.
+    pub const MAX_DIGITS: usize = 18;
+
+    const SCALE: usize = 18;
+    const ONE: i128 = 10i128.pow(18);
+
+    /// Reads a decimal such as `-12.50`: digits with at most one point, no exponent, at most 18 significant
+    /// digits.
+    ///
+    /// ```
+    /// use baton_core::decimal::Decimal;
+    /// assert!(Decimal::parse("0.1") < Decimal::parse("0.10000000000000001"));
+    /// assert_eq!(Decimal::parse("1e3"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !all_digits(whole) || !all_digits(fraction) {
+            return None;
+        }
+        let fraction = fraction.trim_end_matches('0');
+        let significant = format!("{whole}{fraction}");
+        if significant.trim_start_matches('0').len() > Self::MAX_DIGITS
+            || fraction.len() > Self::SCALE
+        {
+            return None;
+        }
+        let padding = u32::try_from(Self::SCALE - fraction.len()).ok()?;
+        let units = significant
+            .parse::<i128>()
+            .ok()?
+            .checked_mul(10i128.pow(padding))?;
+        Some(Self(if negative { -units } else { units }))
+    }
+
+    /// How far two are apart.
+    #[must_use]
+    pub fn distance(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0).saturating_abs())
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(whole: i64) -> Self {
+        Self(i128::from(whole) * Self::ONE)
+    }
+}
+
+impl fmt::Display for Decimal {
+    /// The shortest text: `12.5`, `-0.001`, `7`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (
+            self.0.unsigned_abs() / Self::ONE.unsigned_abs(),
+            self.0.unsigned_abs() % Self::ONE.unsigned_abs(),
+        );
+        let minus = if self.0 < 0 { "-" } else { "" };
+        if rest == 0 {
+            return write!(f, "{minus}{whole}");
+        }
+        let fraction = format!("{rest:018}");
+        write!(f, "{minus}{whole}.{}", fraction.trim_end_matches('0'))
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_read_and_print() {
+        for (text, shown) in [
+            ("7", "7"),
+            ("7.0", "7"),
+            ("-0.50", "-0.5"),
+            ("0.000000000000000001", "0.000000000000000001"),
+            ("999999999999999999", "999999999999999999"),
+            ("12345678.0123456789", "12345678.0123456789"),
+        ] {
+            assert_eq!(Decimal::parse(text).unwrap().to_string(), shown, "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ".5",
+            "5.",
+            "1.2.3",
+            "1e3",
+            "+1",
+            "1234567890123456789",
+            "0.0000000000000000001",
+        ] {
+            assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+        assert_eq!(Decimal::parse("-0").unwrap(), Decimal::from(0));
+    }
+}

@@ -1,0 +1,13 @@
+//! Why: the account of a rule's value, in types first and in plain English at the end.
+
+mod distance;
+mod flip;
+mod missing;
+mod sentence;
+mod trace;
+
+pub use distance::{Distance, Gap};
+pub use flip::changes;
+pub use missing::waits_for;
+pub use sentence::{condition, needs, with_value};
+pub use trace::{Line, trace};

@@ -1,0 +1,100 @@
+//! How far a value is from what would meet a condition.
+
+use super::sentence::needs;
+use crate::condition::{Comparison, Test};
+use crate::decimal::Decimal;
+use crate::fact::Fact;
+use crate::money::Currency;
+
+/// How much is lacking, in the unit of the fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Whole units.
+    Units(i64),
+    /// A decimal.
+    Decimal(Decimal),
+    /// Minor units of the policy's currency.
+    Money(i64),
+    /// Seconds.
+    Seconds(i64),
+}
+
+impl Gap {
+    fn words(self, currency: Currency) -> String {
+        match self {
+            Self::Units(n) => n.to_string(),
+            Self::Decimal(n) => n.to_string(),
+            Self::Money(minor) => currency.format(minor),
+            Self::Seconds(s) if s % 86_400 == 0 => format!("{} d", s / 86_400),
+            Self::Seconds(s) if s % 60 == 0 => format!("{} h {} min", s / 3600, s / 60 % 60),
+            Self::Seconds(s) => format!("{s} s"),
+        }
+    }
+}
+
+/// What would turn a condition that is not met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Distance<'a> {
+    /// The value is too low by this much.
+    Short(Gap),
+    /// The value is too high by this much.
+    Over(Gap),
+    /// There is no measure for it: another value is needed.
+    Other(&'a Test),
+}
+
+impl<'a> Distance<'a> {
+    /// The distance of a value that does not pass a test.
+    #[must_use]
+    pub fn between(actual: &Fact, test: &'a Test) -> Self {
+        let (target, strict) = match test {
+            Test::Compare(Comparison::Eq | Comparison::Lte | Comparison::Gte, value) => {
+                (value, false)
+            }
+            Test::Compare(Comparison::Lt | Comparison::Gt, value) => (value, true),
+            Test::Between(low, _) if actual < low => (low, false),
+            Test::Between(_, high) => (high, false),
+            _ => return Self::Other(test),
+        };
+        match gap(actual, target, strict) {
+            Some(gap) if Self::too_high(actual, target, test) => Self::Over(gap),
+            Some(gap) => Self::Short(gap),
+            None => Self::Other(test),
+        }
+    }
+
+    /// A strict comparison fails on the value itself: then its direction says which way to go.
+    fn too_high(actual: &Fact, target: &Fact, test: &Test) -> bool {
+        match test {
+            Test::Compare(Comparison::Lt, _) => true,
+            Test::Compare(Comparison::Gt, _) => false,
+            _ => actual > target,
+        }
+    }
+
+    /// "3 short", "£1,200 over", "must be “inbound”".
+    #[must_use]
+    pub fn words(self, currency: Currency) -> String {
+        match self {
+            Self::Short(gap @ Gap::Seconds(_)) => format!("{} too early", gap.words(currency)),
+            Self::Over(gap @ Gap::Seconds(_)) => format!("{} too late", gap.words(currency)),
+            Self::Short(gap) => format!("{} short", gap.words(currency)),
+            Self::Over(gap) => format!("{} over", gap.words(currency)),
+            Self::Other(test) => format!("must be {}", needs(test, currency)),
+        }
+    }
+}
+
+/// How far apart two numbers are; a strict comparison asks for one step more.
+fn gap(actual: &Fact, target: &Fact, strict: bool) -> Option<Gap> {
+    let step = i64::from(strict);
+    let apart = |a: i64, b: i64| a.saturating_sub(b).saturating_abs().saturating_add(step);
+    match (actual, target) {
+        (Fact::Integer(a), Fact::Integer(b)) => Some(Gap::Units(apart(*a, *b))),
+        (Fact::Money(a), Fact::Money(b)) => Some(Gap::Money(apart(*a, *b))),
+        (Fact::Instant(a), Fact::Instant(b)) => Some(Gap::Seconds(apart(a.epoch(), b.epoch()))),
+        // Decimals have no smallest step, so a strict bound has no distance that would do.
+        (Fact::Number(a), Fact::Number(b)) if !strict => Some(Gap::Decimal(a.distance(*b))),
+        _ => None,
+    }
+}

@@ -1,0 +1,212 @@
+//! How a value of a payload is read.
+
+use crate::sorted::SortedMap;
+
+use crate::canonical::MAX_INTEGER;
+use crate::fact::MoneyReading;
+use crate::instant::Instant;
+use crate::money::{self, Amount};
+use crate::node::Node;
+
+/// What is made of a value. A reading takes exactly what it says; everything else is unreadable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// The value as it is.
+    AsIs,
+    /// `true`, `yes`, `false` or `no` in any case; a boolean stays one.
+    BooleanText,
+    /// A whole number in digits; a number stays one.
+    IntegerText,
+    /// An amount as people write it, in the policy's currency; a number is in major units. It stays as it was
+    /// written, so that a range is still one when the call is decided.
+    MoneyText,
+    /// A list written in one text, with commas or semicolons; a list of texts stays one.
+    CommaText,
+    /// Milliseconds since 1970, from the year 2000 up to 2099.
+    EpochMilliseconds,
+    /// A word of the platform's, and the value it stands for; null means that it is not known.
+    Choice(SortedMap<String, Node>),
+}
+
+/// A value that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    /// The value; null if it says that nothing is known.
+    pub(super) node: Node,
+    /// What was converted into what, if anything was.
+    pub(super) converted: Option<String>,
+}
+
+impl Value {
+    fn same(node: &Node) -> Self {
+        Self {
+            node: node.clone(),
+            converted: None,
+        }
+    }
+
+    fn converted(node: Node, message: String) -> Self {
+        Self {
+            node,
+            converted: Some(message),
+        }
+    }
+}
+
+impl Reading {
+    /// The word in a document.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::AsIs => "as_is",
+            Self::BooleanText => "boolean_text",
+            Self::IntegerText => "integer_text",
+            Self::MoneyText => "money_text",
+            Self::CommaText => "comma_text",
+            Self::EpochMilliseconds => "epoch_milliseconds",
+            Self::Choice(_) => "choice",
+        }
+    }
+
+    /// Reads a value; an error says in words why it cannot be read.
+    pub(super) fn read(&self, node: &Node, money: MoneyReading) -> Result<Value, String> {
+        match self {
+            Self::AsIs => Ok(Value::same(node)),
+            Self::BooleanText => boolean(node),
+            Self::IntegerText => integer(node),
+            Self::MoneyText => amount(node, money),
+            Self::CommaText => list(node),
+            Self::EpochMilliseconds => moment(node),
+            Self::Choice(choices) => choice(node, choices),
+        }
+    }
+}
+
+fn boolean(node: &Node) -> Result<Value, String> {
+    let Node::Text(text) = node else {
+        return match node {
+            Node::Bool(_) => Ok(Value::same(node)),
+            other => Err(format!("{} is not a yes or no", other.describe())),
+        };
+    };
+    let yes = match text.trim().to_ascii_lowercase().as_str() {
+        "true" | "yes" => true,
+        "false" | "no" => false,
+        _ => {
+            return Err(format!(
+                "{} is none of true, yes, false, no",
+                node.describe()
+            ));
+        }
+    };
+    let word = if yes { "yes" } else { "no" };
+    let message = format!("{} was read as {word}", node.describe());
+    Ok(Value::converted(Node::Bool(yes), message))
+}
+
+fn integer(node: &Node) -> Result<Value, String> {
+    let text = match node {
+        Node::Int(_) => return Ok(Value::same(node)),
+        Node::Text(text) => text.trim(),
+        other => return Err(format!("{} is not a whole number", other.describe())),
+    };
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let whole = digits.bytes().all(|b| b.is_ascii_digit());
+    let number = text
+        .parse::<i64>()
+        .ok()
+        .filter(|n| whole && n.unsigned_abs() <= MAX_INTEGER.unsigned_abs());
+    match number {
+        Some(n) => {
+            let message = format!("{} was read as the number {n}", node.describe());
+            Ok(Value::converted(Node::Int(n), message))
+        }
+        None => Err(format!("{} is not a whole number", node.describe())),
+    }
+}
+
+fn amount(node: &Node, reading: MoneyReading) -> Result<Value, String> {
+    let amount =
+        money::read(node, reading.currency).map_err(|why| format!("{} {why}", node.describe()))?;
+    let Node::Text(_) = node else {
+        return Ok(Value::same(node));
+    };
+    let words = |minor| reading.currency.format(minor);
+    let message = match amount {
+        Amount::Exact(minor) => format!("{} was read as {}", node.describe(), words(minor)),
+        Amount::Range(low, high) => format!(
+            "{} was read as {} to {}, and counts as {}",
+            node.describe(),
+            words(low),
+            words(high),
+            words(amount.on(reading.basis))
+        ),
+    };
+    Ok(Value::converted(node.clone(), message))
+}
+
+fn list(node: &Node) -> Result<Value, String> {
+    match node {
+        Node::List(items) if items.iter().all(|item| matches!(item, Node::Text(_))) => {
+            Ok(Value::same(node))
+        }
+        Node::Text(text) => {
+            let items = text.split([',', ';']).map(str::trim);
+            let items: Vec<Node> = items.filter(|i| !i.is_empty()).map(Node::text).collect();
+            let message = format!("{} was read as a list of {}", node.describe(), items.len());
+            Ok(Value::converted(Node::List(items), message))
+        }
+        other => Err(format!(
+            "{} is neither a text nor a list of texts",
+            other.describe()
+        )),
+    }
+}
+
+/// The first second of 2000 and of 2100.
+const CENTURY: std::ops::Range<i64> = 946_684_800..4_102_444_800;
+
+fn moment(node: &Node) -> Result<Value, String> {
+    let Node::Int(milliseconds) = node else {
+        return Err(format!(
+            "{} is not a number of milliseconds since 1970",
+            node.describe()
+        ));
+    };
+    let seconds = milliseconds.div_euclid(1_000);
+    if CENTURY.contains(&seconds) {
+        let at = Instant::from_epoch(seconds).to_string();
+        let message = format!("{milliseconds} milliseconds since 1970 were read as {at}");
+        return Ok(Value::converted(Node::Text(at), message));
+    }
+    // The usual mistake, and one that would otherwise put the call into January 1970.
+    let guess = if CENTURY.contains(milliseconds) {
+        "; it looks like seconds"
+    } else {
+        ""
+    };
+    Err(format!(
+        "{milliseconds} milliseconds since 1970 are not in this century{guess}"
+    ))
+}
+
+fn choice(node: &Node, choices: &SortedMap<String, Node>) -> Result<Value, String> {
+    let scalar = matches!(node, Node::Text(_) | Node::Bool(_) | Node::Int(_));
+    let found = choices.get(&node.typed()).filter(|_| scalar);
+    match found {
+        Some(same) if same == node => Ok(Value::same(node)),
+        Some(Node::Null) => Ok(Value::same(&Node::Null)),
+        Some(meant) => {
+            let message = format!("{} was read as {}", node.describe(), meant.describe());
+            Ok(Value::converted(meant.clone(), message))
+        }
+        None => {
+            let known: Vec<_> = choices.keys().map(|key| format!("“{key}”")).collect();
+            Err(format!(
+                "{} is none of {}",
+                node.describe(),
+                known.join(", ")
+            ))
+        }
+    }
+}

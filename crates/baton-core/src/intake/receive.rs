@@ -1,0 +1,267 @@
+//! From a payload to a call.
+
+use serde::Serialize;
+
+use super::error::IntakeError;
+use super::finding::{FindingCode, IntakeFinding};
+use super::pointer::Pointer;
+use super::reading::Reading;
+use super::source::{Field, Part, Source};
+use crate::call::{Call, Contact, Phase};
+use crate::fact::MoneyReading;
+use crate::instant::Instant;
+use crate::node::Node;
+
+/// A call made of a payload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Received {
+    /// The call; it has ended, so what is missing stays missing.
+    pub call: Call,
+    /// When it began, if the payload tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub started_at: Option<Instant>,
+    /// Everything that was converted, missing, unreadable or not used; parts first, then facts, by name.
+    pub findings: Vec<IntakeFinding>,
+}
+
+/// Reads a payload's text. A byte-order mark is skipped.
+///
+/// # Errors
+/// [`IntakeError::NotJson`] with the line and column of what is wrong.
+pub fn parse_payload(text: &str) -> Result<Node, IntakeError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    serde_json::from_str(text).map_err(|e| IntakeError::NotJson {
+        message: e.to_string(),
+        line: e.line(),
+        column: e.column(),
+    })
+}
+
+impl Source {
+    /// Makes a call of a payload. Whatever is not as the map says is in the findings, and counts as missing.
+    ///
+    /// # Errors
+    /// [`IntakeError`] for another event than the one this source reads, and for a payload without an id.
+    pub fn receive(&self, payload: &Node, money: MoneyReading) -> Result<Received, IntakeError> {
+        self.check_event(payload)?;
+        let mut reader = Reader {
+            payload,
+            money,
+            findings: Vec::new(),
+        };
+        let id = reader.text(self, Part::Id);
+        if id.is_empty() {
+            let at = self.part(Part::Id);
+            let at = at.and_then(|field| field.from.in_payload(payload).ok());
+            return Err(IntakeError::IdMissing { at: at.cloned() });
+        }
+        let mut call = Call {
+            id,
+            at: reader.moment(self, Part::At),
+            phase: Phase::Ended,
+            contact: Contact::default(),
+            facts: Node::Map(Vec::new()),
+            intent_signal: String::new(),
+            call_summary: String::new(),
+            disqualifying_flags: Vec::new(),
+            recording_url: String::new(),
+        };
+        let started_at = reader.moment(self, Part::StartedAt);
+        call.contact = Contact {
+            name: reader.text(self, Part::ContactName),
+            company: reader.text(self, Part::ContactCompany),
+            phone: reader.text(self, Part::ContactPhone),
+            email: reader.text(self, Part::ContactEmail),
+        };
+        call.intent_signal = reader.text(self, Part::IntentSignal);
+        call.call_summary = reader.text(self, Part::CallSummary);
+        call.disqualifying_flags = reader.texts(self, Part::DisqualifyingFlags);
+        call.recording_url = reader.text(self, Part::RecordingUrl);
+        let facts = self.facts.iter().filter_map(|(name, field)| {
+            let (node, _) = reader.value(name, field.as_ref()?)?;
+            Some((name.clone(), node))
+        });
+        call.facts = Node::Map(facts.collect());
+        reader.unused(self);
+        Ok(Received {
+            call,
+            started_at,
+            findings: reader.findings,
+        })
+    }
+
+    fn check_event(&self, payload: &Node) -> Result<(), IntakeError> {
+        let Some(event) = &self.event else {
+            return Ok(());
+        };
+        let (at, expected) = (event.at.clone(), event.is.clone());
+        match event.at.find(payload) {
+            Some(Node::Text(found)) if *found == event.is => Ok(()),
+            Some(Node::Text(found)) => Err(IntakeError::OtherEvent {
+                at,
+                found: found.clone(),
+                expected,
+            }),
+            _ => Err(IntakeError::EventMissing { at, expected }),
+        }
+    }
+}
+
+/// Reads field after field, and notes what it finds.
+struct Reader<'a> {
+    payload: &'a Node,
+    money: MoneyReading,
+    findings: Vec<IntakeFinding>,
+}
+
+impl Reader<'_> {
+    fn find(&mut self, code: FindingCode, field: &str, pointer: &Pointer, message: String) {
+        self.findings.push(IntakeFinding {
+            code,
+            field: field.to_owned(),
+            pointer: pointer.clone(),
+            message,
+        });
+    }
+
+    /// The value of a field and where it stood; `None`, with a finding, if there is none to be had.
+    fn value(&mut self, name: &str, field: &Field) -> Option<(Node, Pointer)> {
+        let pointer = match field.from.in_payload(self.payload) {
+            Ok(pointer) => pointer,
+            Err(by) => {
+                let message = format!("{by} does not tell where {name} stands; it is missing");
+                self.find(FindingCode::Missing, name, by, message);
+                return None;
+            }
+        };
+        let missing = |what: &str| format!("{what} at {pointer}; {name} is missing");
+        let Some(node) = pointer.find(self.payload) else {
+            self.find(FindingCode::Missing, name, pointer, missing("nothing"));
+            return None;
+        };
+        // Platforms fill in "" for what they were asked and did not hear. As it is, an empty text is a text.
+        let blank = matches!(node, Node::Text(text) if text.trim().is_empty());
+        let chosen =
+            matches!(&field.read, Reading::Choice(choices) if choices.contains_key(&node.typed()));
+        if blank && field.read != Reading::AsIs && !chosen {
+            self.find(
+                FindingCode::Missing,
+                name,
+                pointer,
+                missing("an empty text"),
+            );
+            return None;
+        }
+        match field.read.read(node, self.money) {
+            Ok(value) if value.node == Node::Null => {
+                let what = format!("{}, which means not known, stands", node.describe());
+                self.find(FindingCode::Missing, name, pointer, missing(&what));
+                None
+            }
+            Ok(value) => {
+                if let Some(message) = value.converted {
+                    self.find(FindingCode::Converted, name, pointer, message);
+                }
+                Some((value.node, pointer.clone()))
+            }
+            Err(why) => {
+                self.unreadable(name, pointer, &why);
+                None
+            }
+        }
+    }
+
+    fn unreadable(&mut self, name: &str, pointer: &Pointer, why: &str) {
+        let message = format!("{why}; {name} counts as missing");
+        self.find(FindingCode::Unreadable, name, pointer, message);
+    }
+
+    /// A part that is a text; empty if it is missing.
+    fn text(&mut self, source: &Source, part: Part) -> String {
+        let name = part.as_str();
+        let Some((node, pointer)) = source.part(part).and_then(|field| self.value(name, field))
+        else {
+            return String::new();
+        };
+        match node {
+            Node::Text(text) => {
+                if text.trim().is_empty() {
+                    let message = format!("an empty text stands at {pointer}; {name} is missing");
+                    self.find(FindingCode::Missing, name, &pointer, message);
+                }
+                text
+            }
+            // Ids are numbers on some platforms. A phone number is not: as one it has lost its plus.
+            Node::Int(n) if part == Part::Id => {
+                let message = format!("the number {n} was read as a text");
+                self.find(FindingCode::Converted, name, &pointer, message);
+                n.to_string()
+            }
+            other => {
+                let why = format!("{} is not a text", other.describe());
+                self.unreadable(name, &pointer, &why);
+                String::new()
+            }
+        }
+    }
+
+    /// A part that is a moment. RFC 3339 in any offset is one; so is what `epoch_milliseconds` made of a number.
+    fn moment(&mut self, source: &Source, part: Part) -> Option<Instant> {
+        let name = part.as_str();
+        let (node, pointer) = self.value(name, source.part(part)?)?;
+        let at = match &node {
+            Node::Text(text) => Instant::parse(text),
+            _ => None,
+        };
+        if at.is_none() {
+            let why = format!("{} is not an RFC 3339 time", node.describe());
+            self.unreadable(name, &pointer, &why);
+        }
+        at
+    }
+
+    /// A part that is a list of texts.
+    fn texts(&mut self, source: &Source, part: Part) -> Vec<String> {
+        let name = part.as_str();
+        let Some((node, pointer)) = source.part(part).and_then(|field| self.value(name, field))
+        else {
+            return Vec::new();
+        };
+        let texts = match &node {
+            Node::List(items) => items
+                .iter()
+                .map(|item| match item {
+                    Node::Text(text) => Some(text.clone()),
+                    _ => None,
+                })
+                .collect(),
+            _ => None,
+        };
+        texts.unwrap_or_else(|| {
+            let why = format!("{} is not a list of texts", node.describe());
+            self.unreadable(name, &pointer, &why);
+            Vec::new()
+        })
+    }
+
+    /// Reports what the customer's own object holds and no field of the map looks at.
+    fn unused(&mut self, source: &Source) {
+        let Some(object) = &source.custom_object else {
+            return;
+        };
+        let Some(Node::Map(entries)) = object.find(self.payload) else {
+            return;
+        };
+        for (key, _) in entries {
+            let pointer = object.key(key);
+            let looked_at = source
+                .fields()
+                .flat_map(|field| field.from.pointers())
+                .any(|used| used.is_within(&pointer) || pointer.is_within(used));
+            if !looked_at {
+                let message = format!("{key} is not in the map; it was not used");
+                self.find(FindingCode::NotMapped, key, &pointer, message);
+            }
+        }
+    }
+}

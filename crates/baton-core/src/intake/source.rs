@@ -1,0 +1,192 @@
+//! One source: where each field stands in its payloads, and how it is read.
+
+use crate::sorted::SortedMap;
+
+use super::pointer::Pointer;
+use super::preset::Preset;
+use super::reading::Reading;
+use crate::node::Node;
+
+/// Which of a platform's events a source reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Where the payload names its event.
+    pub at: Pointer,
+    /// The event's name.
+    pub is: String,
+}
+
+/// Where a field stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Always at one place.
+    At(Pointer),
+    /// It depends on another value: the prospect's number is the caller's or the called one, by direction.
+    By {
+        /// The place of the value that it depends on.
+        by: Pointer,
+        /// The place of the field for each text of that value.
+        cases: SortedMap<String, Pointer>,
+    },
+}
+
+impl Place {
+    /// The place in one payload; an error names the place that should have told and did not.
+    pub(super) fn in_payload<'a>(&'a self, payload: &Node) -> Result<&'a Pointer, &'a Pointer> {
+        match self {
+            Self::At(pointer) => Ok(pointer),
+            Self::By { by, cases } => by
+                .find(payload)
+                .and_then(|value| cases.get(&value.typed()))
+                .ok_or(by),
+        }
+    }
+
+    /// Every place that may be looked at.
+    pub(super) fn pointers(&self) -> Vec<&Pointer> {
+        match self {
+            Self::At(pointer) => vec![pointer],
+            Self::By { by, cases } => std::iter::once(by).chain(cases.values()).collect(),
+        }
+    }
+}
+
+/// How one field is taken from a payload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Where it stands.
+    pub from: Place,
+    /// How what stands there is read.
+    pub read: Reading,
+}
+
+/// What kind of value a part of the call is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// A text.
+    Text,
+    /// A moment: RFC 3339, or milliseconds since 1970 if the map says so.
+    Moment,
+    /// A list of texts.
+    Texts,
+}
+
+impl PartKind {
+    /// Whether a part of this kind can be made of what a reading gives.
+    #[must_use]
+    pub const fn takes(self, reading: &Reading) -> bool {
+        match reading {
+            Reading::AsIs => true,
+            Reading::EpochMilliseconds => matches!(self, Self::Moment),
+            Reading::CommaText => matches!(self, Self::Texts),
+            Reading::Choice(_) => matches!(self, Self::Text),
+            Reading::BooleanText | Reading::IntegerText | Reading::MoneyText => false,
+        }
+    }
+}
+
+/// A part of a call that is not a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The call's id.
+    Id,
+    /// When the call ended: the moment of the decision.
+    At,
+    /// When the call began.
+    StartedAt,
+    /// The prospect's name.
+    ContactName,
+    /// The prospect's company.
+    ContactCompany,
+    /// The prospect's phone number.
+    ContactPhone,
+    /// The prospect's e-mail address.
+    ContactEmail,
+    /// What the prospect said or did that makes this a lead.
+    IntentSignal,
+    /// The summary of the call.
+    CallSummary,
+    /// Reasons for caution.
+    DisqualifyingFlags,
+    /// Where the recording is.
+    RecordingUrl,
+}
+
+impl Part {
+    /// Every part with its key in a document.
+    pub const WORDS: [(&'static str, Self); 11] = [
+        ("id", Self::Id),
+        ("at", Self::At),
+        ("started_at", Self::StartedAt),
+        ("contact_name", Self::ContactName),
+        ("contact_company", Self::ContactCompany),
+        ("contact_phone", Self::ContactPhone),
+        ("contact_email", Self::ContactEmail),
+        ("intent_signal", Self::IntentSignal),
+        ("call_summary", Self::CallSummary),
+        ("disqualifying_flags", Self::DisqualifyingFlags),
+        ("recording_url", Self::RecordingUrl),
+    ];
+
+    /// The key in a document.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::At => "at",
+            Self::StartedAt => "started_at",
+            Self::ContactName => "contact_name",
+            Self::ContactCompany => "contact_company",
+            Self::ContactPhone => "contact_phone",
+            Self::ContactEmail => "contact_email",
+            Self::IntentSignal => "intent_signal",
+            Self::CallSummary => "call_summary",
+            Self::DisqualifyingFlags => "disqualifying_flags",
+            Self::RecordingUrl => "recording_url",
+        }
+    }
+
+    /// What kind of value it is.
+    #[must_use]
+    pub const fn kind(self) -> PartKind {
+        match self {
+            Self::At | Self::StartedAt => PartKind::Moment,
+            Self::DisqualifyingFlags => PartKind::Texts,
+            _ => PartKind::Text,
+        }
+    }
+}
+
+/// How one platform's payloads become calls. A field that is `None` was left out on purpose (`none`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What it began with.
+    pub preset: Preset,
+    /// The event it reads; any payload if there is none.
+    pub event: Option<Event>,
+    /// The object that the customer's own prompt fills; what it holds beyond the map is reported.
+    pub custom_object: Option<Pointer>,
+    /// The call's parts.
+    pub call: SortedMap<Part, Option<Field>>,
+    /// The call's facts, by field.
+    pub facts: SortedMap<String, Option<Field>>,
+}
+
+impl Source {
+    /// The map of a part, if it has one.
+    #[must_use]
+    pub fn part(&self, part: Part) -> Option<&Field> {
+        self.call.get(&part)?.as_ref()
+    }
+
+    /// The map of a fact, if it has one.
+    #[must_use]
+    pub fn fact(&self, field: &str) -> Option<&Field> {
+        self.facts.get(field)?.as_ref()
+    }
+
+    /// Every field that is mapped.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.call.values().chain(self.facts.values()).flatten()
+    }
+}

@@ -1,0 +1,150 @@
+//! A call that is going on: facts arrive one by one, and each may fire the trigger.
+
+use crate::call::{Call, Finding, Phase};
+use crate::decide::missing;
+use crate::decision::{Missing, Outcome};
+use crate::explain::{self, Line};
+use crate::fact::Facts;
+use crate::instant::Instant;
+use crate::node::Node;
+use crate::policy::Policy;
+use crate::rule::Rule;
+use crate::truth::Truth;
+
+/// A call in progress under a policy.
+///
+/// The trigger fires once, at the moment its conditions are first all true; what arrives later changes the facts
+/// and never takes the handoff back.
+///
+/// ```
+/// use baton_core::live::LiveCall;
+/// use baton_core::{Instant, Node, PolicyDraft};
+/// let yaml = include_str!("../../../web/samples/article-policy.yaml");
+/// let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("errors")?;
+/// let at = |s: i64| Instant::from_epoch(1_781_879_000 + s);
+///
+/// let mut call = LiveCall::new(&policy, "c-1");
+/// call.update(at(0), "qualification_score", Node::Int(82));
+/// let change = call.update(at(40), "budget_confirmed", Node::Bool(true));
+/// assert_eq!(change.missing[0].field, "decision_maker_confirmed");
+/// let change = call.update(at(75), "decision_maker_confirmed", Node::Bool(true));
+/// assert!(change.fired);
+/// assert_eq!(call.fired_at(), Some(at(75)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct LiveCall<'p> {
+    policy: &'p Policy,
+    call: Call,
+    facts: Facts,
+    fired_at: Option<Instant>,
+}
+
+/// A condition or group whose result one update changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turned {
+    /// The condition's or group's id.
+    pub id: String,
+    /// What it said before.
+    pub from: Truth,
+    /// What it says now.
+    pub to: Truth,
+}
+
+/// What one update did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The outcome as it now stands.
+    pub outcome: Outcome,
+    /// Whether this very update fired the trigger.
+    pub fired: bool,
+    /// The conditions and groups whose result changed.
+    pub turned: Vec<Turned>,
+    /// The facts that could still change the outcome, in the order worth asking.
+    pub missing: Vec<Missing>,
+    /// Why the value could not be used, if it could not.
+    pub findings: Vec<Finding>,
+}
+
+impl<'p> LiveCall<'p> {
+    /// A call that has told nothing yet.
+    #[must_use]
+    pub fn new(policy: &'p Policy, id: &str) -> Self {
+        let call = Call::new(id, Phase::Live);
+        let (facts, _) = call.prepare(policy.schema(), policy.money());
+        Self {
+            policy,
+            call,
+            facts,
+            fired_at: None,
+        }
+    }
+
+    /// Takes one fact at a moment; null takes it back.
+    pub fn update(&mut self, at: Instant, field: &str, value: Node) -> Change {
+        self.call.set_fact(field, value);
+        self.changed(at, field)
+    }
+
+    /// The call has ended: what is missing stays missing.
+    pub fn end(&mut self, at: Instant) -> Change {
+        self.call.phase = Phase::Ended;
+        self.changed(at, "")
+    }
+
+    /// When the trigger fired, if it has.
+    #[must_use]
+    pub fn fired_at(&self) -> Option<Instant> {
+        self.fired_at
+    }
+
+    /// The call as it stands, to be decided in full.
+    #[must_use]
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// Reads the facts again and compares the accounts before and after.
+    fn changed(&mut self, at: Instant, field: &str) -> Change {
+        let (facts, mut findings) = self.call.prepare(self.policy.schema(), self.policy.money());
+        findings.retain(|finding| finding.field == field);
+        let before = explain::trace(self.policy.trigger(), &self.facts);
+        let after = explain::trace(self.policy.trigger(), &facts);
+        let turned = before
+            .iter()
+            .zip(&after)
+            .filter(|(b, a)| b.result != a.result)
+            .map(turned)
+            .collect();
+        let missing = missing(self.policy, &facts);
+        let trigger = after.first().map_or(Truth::Unknown, |root| root.result);
+        let fired = self.fired_at.is_none() && trigger == Truth::Met;
+        if fired {
+            self.fired_at = Some(at);
+        }
+        let outcome = match self.fired_at {
+            Some(_) => Outcome::HandOff,
+            None => crate::decide::outcome(self.policy, self.call.phase, trigger, &missing),
+        };
+        self.facts = facts;
+        Change {
+            outcome,
+            fired,
+            turned,
+            missing,
+            findings,
+        }
+    }
+}
+
+fn turned((before, after): (&Line<'_>, &Line<'_>)) -> Turned {
+    let id = match after.rule {
+        Rule::Condition(condition) => &condition.id,
+        Rule::Group { id, .. } | Rule::Not { id, .. } => id,
+    };
+    Turned {
+        id: id.clone(),
+        from: before.result,
+        to: after.result,
+    }
+}

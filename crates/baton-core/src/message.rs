@@ -1,0 +1,161 @@
+//! The messages of a handoff: what each is for, and our own text for it.
+
+mod occasion;
+mod render;
+pub mod slack;
+
+use crate::template::{Placeholder, Template};
+
+pub use occasion::Occasion;
+pub use render::{ClaimUse, Measures, Message, Rendered, render, render_all};
+
+/// A message that a handoff sends or says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageKind {
+    /// Five lines for the AE.
+    SlackBrief,
+    /// The text message that keeps the prospect warm.
+    WarmHoldSms,
+    /// What the prospect gets when nobody has called them back.
+    HoldingMessage,
+    /// What the agent says before it puts the prospect on hold.
+    TransferLine,
+    /// What the AE hears before the two are joined.
+    Whisper,
+}
+
+impl MessageKind {
+    /// The messages that have their text under `messages:`; the transfer's line stands under `warm_transfer:`.
+    pub const IN_MESSAGES: [Self; 4] = [
+        Self::SlackBrief,
+        Self::WarmHoldSms,
+        Self::HoldingMessage,
+        Self::Whisper,
+    ];
+
+    /// The key in a document and in a decision.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SlackBrief => "slack_brief",
+            Self::WarmHoldSms => "warm_hold_sms",
+            Self::HoldingMessage => "holding_message",
+            Self::TransferLine => "transfer_line",
+            Self::Whisper => "whisper",
+        }
+    }
+
+    /// Whether the prospect reads or hears it, so that it may claim only what is true.
+    #[must_use]
+    pub const fn reaches_prospect(self) -> bool {
+        matches!(
+            self,
+            Self::WarmHoldSms | Self::HoldingMessage | Self::TransferLine
+        )
+    }
+
+    /// Whether it goes out as a text message.
+    #[must_use]
+    pub const fn is_sms(self) -> bool {
+        matches!(self, Self::WarmHoldSms | Self::HoldingMessage)
+    }
+
+    /// Whether it is spoken.
+    #[must_use]
+    pub const fn is_spoken(self) -> bool {
+        matches!(self, Self::TransferLine | Self::Whisper)
+    }
+
+    /// Our own text for it.
+    #[must_use]
+    pub const fn usual(self) -> &'static str {
+        match self {
+            Self::SlackBrief => {
+                "*{contact_name|Name not given}*, {company|company not given}, {phone|no number}\n\
+                 *Why:* {intent_signal|not recorded}\n\
+                 *Call:* {call_summary|no summary}\n\
+                 *Flags:* {disqualifying_flags|none}\n\
+                 *Call back by:* {response_due|no deadline}"
+            }
+            Self::WarmHoldSms => {
+                "Hi {first_name|there}, thank you for talking to us {today}. \
+                 {ae_name|A colleague of ours} has the notes of your call and will ring you on this number."
+            }
+            Self::HoldingMessage => {
+                "Hi {first_name|there}, your call with us {today} is not forgotten. \
+                 {ae_name|One of our team} {tried_to_reach_you|has your notes} and will ring you \
+                 {next_working_day|as soon as we can}."
+            }
+            Self::TransferLine => {
+                "Stay with me for a moment, please. I am bringing in a colleague who can go into this with you."
+            }
+            Self::Whisper => {
+                "Warm lead: {contact_name|name not given}, {company|company not given}. \
+                 {intent_signal|Reason not recorded}. Qualified, on the line now."
+            }
+        }
+    }
+
+    /// Our own text for it, taken apart.
+    #[must_use]
+    pub fn usual_template(self) -> Template<Placeholder> {
+        Template::shipped(self.usual(), &Placeholder::WORDS)
+    }
+}
+
+/// The lines of a Slack brief.
+pub const SLACK_BRIEF_LINES: usize = 5;
+
+/// The texts of a policy's messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Messages {
+    /// Five lines for the AE, in Slack's mrkdwn.
+    pub slack_brief: Template<Placeholder>,
+    /// The text message that keeps the prospect warm: the format's and the ladder's are this one.
+    pub warm_hold_sms: Template<Placeholder>,
+    /// What the prospect gets when nobody has called them back.
+    pub holding_message: Template<Placeholder>,
+    /// What the AE hears before the two are joined.
+    pub whisper: Template<Placeholder>,
+}
+
+impl Default for Messages {
+    fn default() -> Self {
+        Self {
+            slack_brief: MessageKind::SlackBrief.usual_template(),
+            warm_hold_sms: MessageKind::WarmHoldSms.usual_template(),
+            holding_message: MessageKind::HoldingMessage.usual_template(),
+            whisper: MessageKind::Whisper.usual_template(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sms::{Encoding, Sms};
+    use crate::template::lint;
+    use crate::words::Speech;
+
+    #[test]
+    fn b2_our_own_texts_keep_our_own_rules() {
+        for kind in MessageKind::IN_MESSAGES
+            .into_iter()
+            .chain([MessageKind::TransferLine])
+        {
+            let template = Template::parse(kind.usual(), &Placeholder::WORDS).unwrap();
+            if kind.reaches_prospect() {
+                assert_eq!(lint(&template), [], "{}", kind.as_str());
+            }
+            if kind.is_sms() {
+                let sms = Sms::of(&template.fixed_text());
+                assert_eq!((sms.encoding, sms.segments), (Encoding::Gsm7, 1));
+            }
+        }
+        assert_eq!(
+            MessageKind::SlackBrief.usual().lines().count(),
+            SLACK_BRIEF_LINES
+        );
+        assert!(Speech::of(&Messages::default().whisper.fixed_text()).words <= 20);
+    }
+}

@@ -1,0 +1,116 @@
+//! What a message can draw on when it is rendered for one call.
+
+use chrono::Timelike;
+
+use crate::brief::BriefFields;
+use crate::calendar::Calendar;
+use crate::call::Contact;
+use crate::instant::Instant;
+use crate::sla::{StepId, TimelineStep};
+use crate::template::{ClaimContext, Placeholder, day_words};
+
+/// One call's values for its messages.
+#[derive(Clone, Copy, Debug)]
+pub struct Occasion<'a> {
+    /// The brief's seven fields.
+    pub fields: &'a BriefFields,
+    /// Who was called.
+    pub contact: &'a Contact,
+    /// The AE's name, once one is assigned.
+    pub ae: Option<&'a str>,
+    /// The moment of the decision.
+    pub at: Instant,
+    /// The SLA's steps; empty unless handed off.
+    pub timeline: &'a [TimelineStep],
+    /// Whether a person has tried to contact the prospect since the handoff.
+    pub attempt_made: bool,
+    /// The team's working time.
+    pub calendar: &'a Calendar,
+}
+
+impl<'a> Occasion<'a> {
+    /// When a step of the SLA falls; `None` unless handed off.
+    #[must_use]
+    pub fn step(&self, id: StepId) -> Option<Instant> {
+        let step = self.timeline.iter().find(|step| step.id == id)?;
+        Some(step.deadline.at)
+    }
+
+    /// Adds a value as one line of text; nothing when it is not known. Claims are for [`ClaimContext`].
+    pub(super) fn add(&self, what: Placeholder, out: &mut String) {
+        let fields = self.fields;
+        match what {
+            Placeholder::ContactName => line(&fields.contact_name, out),
+            Placeholder::Company => line(&fields.company, out),
+            Placeholder::QualificationStatus => {
+                out.push_str(&fields.qualification_status.replace('_', " "));
+            }
+            Placeholder::IntentSignal => line(&fields.intent_signal, out),
+            Placeholder::CallSummary => line(&fields.call_summary, out),
+            Placeholder::DisqualifyingFlags => {
+                for (i, flag) in fields.disqualifying_flags.iter().enumerate() {
+                    out.push_str(if i > 0 { ", " } else { "" });
+                    line(flag, out);
+                }
+            }
+            Placeholder::HandoffTimestamp => {
+                if let Some(at) = fields.handoff_timestamp {
+                    out.push_str(&at.to_string());
+                }
+            }
+            Placeholder::FirstName => out.push_str(first(&fields.contact_name)),
+            Placeholder::Phone => line(&self.contact.phone, out),
+            Placeholder::Email => line(&self.contact.email, out),
+            Placeholder::AeName => line(self.ae.unwrap_or_default(), out),
+            Placeholder::AeFirstName => out.push_str(first(self.ae.unwrap_or_default())),
+            Placeholder::HandoffTime => self.time(fields.handoff_timestamp, out),
+            Placeholder::ResponseDue => self.time(self.step(StepId::Tier1), out),
+            Placeholder::EscalationDue => self.time(self.step(StepId::Tier2), out),
+            Placeholder::Claim(_) => {}
+        }
+    }
+
+    /// The facts for claims of a message that goes out at a moment.
+    #[must_use]
+    pub fn claims(&self, sent: Instant) -> ClaimContext {
+        let trigger = self.fields.handoff_timestamp.unwrap_or(self.at);
+        ClaimContext::new(self.calendar, self.attempt_made, trigger, sent)
+    }
+
+    /// "15:53" on the day of the handoff, else "09:53 on Monday".
+    fn time(&self, at: Option<Instant>, out: &mut String) {
+        let Some(at) = at else { return };
+        let zone = self.calendar.zone();
+        let (local, here) = (zone.local(at), zone.local(self.at).date());
+        let two = |n: u32| [n / 10, n % 10].map(|d| char::from_digit(d, 10).unwrap_or('0'));
+        out.extend(two(local.hour()));
+        out.push(':');
+        out.extend(two(local.minute()));
+        if local.date() != here {
+            out.push(' ');
+            out.push_str(&day_words(local.date(), here));
+        }
+    }
+}
+
+/// Adds a value on one line: a line break in a summary must not make a sixth line of a brief.
+fn line(value: &str, out: &mut String) {
+    let value = value.trim();
+    if value.contains(is_break) {
+        for (i, word) in value.split_whitespace().enumerate() {
+            out.push_str(if i > 0 { " " } else { "" });
+            out.extend(word.chars().filter(|c| !is_break(*c)));
+        }
+    } else {
+        out.push_str(value);
+    }
+}
+
+/// Control characters, and the two that Unicode adds for lines and paragraphs.
+fn is_break(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+fn first(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or_default()
+}

@@ -1,0 +1,209 @@
+//! Messages rendered for one call, each with its measures and what is wrong with it.
+
+use serde::Serialize;
+
+use super::{MessageKind, Occasion, slack};
+use crate::brief::BriefFinding;
+use crate::format::FormatStep;
+use crate::instant::Instant;
+use crate::policy::Policy;
+use crate::sla::StepId;
+use crate::sms::{Encoding, Sms};
+use crate::template::{Claim, Placeholder, Template};
+use crate::words::{self, Speech};
+
+/// Whether a claim of a template was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ClaimUse {
+    /// The claim.
+    pub claim: Claim,
+    /// Whether the facts supported it; if not, the text says something else.
+    pub made: bool,
+}
+
+/// How long a message is, in the measures of its channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Measures {
+    /// Words as written.
+    pub words: usize,
+    /// Lines of a Slack message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lines: Option<usize>,
+    /// Seconds to read it in silence; absent for what is spoken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading_seconds: Option<u64>,
+    /// Encoding and segments of a text message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sms: Option<Sms>,
+    /// The time to say what is spoken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speech: Option<Speech>,
+}
+
+/// A message as it goes out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Message {
+    /// The text; a Slack brief's is mrkdwn, escaped.
+    pub text: String,
+    /// The moment it is rendered for: claims are true at this moment.
+    pub at: Instant,
+    /// How long it is.
+    pub measures: Measures,
+    /// The claims of its template, in order.
+    pub claims: Vec<ClaimUse>,
+    /// What should be mended before it goes out.
+    pub findings: Vec<BriefFinding>,
+}
+
+/// The messages of one call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rendered {
+    /// The brief in five lines, whatever the outcome.
+    pub slack_brief: Message,
+    /// Keeps the prospect warm; `None` unless handed off.
+    pub warm_hold_sms: Option<Message>,
+    /// For a prospect whom nobody called back; `None` unless handed off.
+    pub holding_message: Option<Message>,
+    /// What the agent says before the hold; `None` unless the format transfers warm.
+    pub transfer_line: Option<Message>,
+    /// What the AE hears first; `None` unless the format transfers warm.
+    pub whisper: Option<Message>,
+}
+
+/// Renders the messages of a call with this format; no steps and no timeline unless it is handed off.
+#[must_use]
+pub fn render_all(policy: &Policy, steps: &[FormatStep], occasion: &Occasion<'_>) -> Rendered {
+    let one = |kind, at| render(policy, kind, occasion, at);
+    let ladder = |id| occasion.step(id);
+    // The format's text message and the ladder's are one: it goes out with the handoff if the format sends it.
+    let warm_hold = ladder(StepId::WarmHold).map(|at| {
+        if steps.contains(&FormatStep::SmsToProspect) {
+            occasion.at
+        } else {
+            at
+        }
+    });
+    let transfers = steps.contains(&FormatStep::WarmTransfer);
+    Rendered {
+        slack_brief: one(MessageKind::SlackBrief, occasion.at),
+        warm_hold_sms: warm_hold.map(|at| one(MessageKind::WarmHoldSms, at)),
+        holding_message: ladder(StepId::HoldingMessage)
+            .map(|at| one(MessageKind::HoldingMessage, at)),
+        transfer_line: transfers.then(|| one(MessageKind::TransferLine, occasion.at)),
+        whisper: transfers.then(|| one(MessageKind::Whisper, occasion.at)),
+    }
+}
+
+/// Renders one message as it goes out at a moment.
+#[must_use]
+pub fn render(policy: &Policy, kind: MessageKind, occasion: &Occasion<'_>, at: Instant) -> Message {
+    let template = policy.message(kind);
+    let (text, claims) = text(template, occasion, at);
+    let text = if kind == MessageKind::SlackBrief {
+        slack::escaped(&text)
+    } else {
+        text
+    };
+    let words = words::count(&text);
+    let measures = Measures {
+        words,
+        lines: (kind == MessageKind::SlackBrief).then(|| text.split('\n').count()),
+        reading_seconds: (!kind.is_spoken()).then(|| words::reading_seconds(words)),
+        sms: kind.is_sms().then(|| Sms::of(&text)),
+        speech: kind.is_spoken().then(|| Speech::of(&text)),
+    };
+    let findings = findings(
+        kind,
+        &text,
+        &measures,
+        policy.transfer().whisper_seconds_max,
+    );
+    Message {
+        text,
+        at,
+        measures,
+        claims,
+        findings,
+    }
+}
+
+fn text(
+    template: &Template<Placeholder>,
+    occasion: &Occasion<'_>,
+    at: Instant,
+) -> (String, Vec<ClaimUse>) {
+    let mut claims = Vec::new();
+    let mut facts = None;
+    let text = template.render_or(|what, otherwise, out| {
+        let Placeholder::Claim(claim) = what else {
+            let before = out.len();
+            occasion.add(what, out);
+            if out.len() == before {
+                out.push_str(otherwise.unwrap_or_default());
+            }
+            return;
+        };
+        // Worked out once, and only for a template that claims something.
+        let facts = facts.get_or_insert_with(|| occasion.claims(at));
+        let words = facts.words(claim);
+        claims.push(ClaimUse {
+            claim,
+            made: words.is_some(),
+        });
+        match (words, otherwise) {
+            (Some(words), _) => out.push_str(&words),
+            (None, Some(otherwise)) => out.push_str(otherwise),
+            (None, None) => out.push_str(&facts.otherwise(claim)),
+        }
+    });
+    (text, claims)
+}
+
+fn findings(
+    kind: MessageKind,
+    text: &str,
+    measures: &Measures,
+    whisper_seconds: u32,
+) -> Vec<BriefFinding> {
+    let mut found = Vec::new();
+    let mut add = |code, message| {
+        found.push(BriefFinding {
+            code,
+            field: kind.as_str(),
+            message,
+        });
+    };
+    if let Some(Sms {
+        encoding: Encoding::Ucs2,
+        outside: Some(outside),
+        segments,
+        ..
+    }) = &measures.sms
+    {
+        let what = format!(
+            "“{}” is outside GSM-7, so the message takes {segments} segments",
+            outside.character
+        );
+        add("sms_not_gsm7", what);
+    }
+    if let Some(speech) = &measures.speech
+        && kind == MessageKind::Whisper
+    {
+        let (_, most) = words::words_in(whisper_seconds);
+        if speech.words > most {
+            let message = format!(
+                "the whisper has {} spoken words; {whisper_seconds} seconds hold {most}",
+                speech.words
+            );
+            add("whisper_too_long", message);
+        }
+    }
+    if kind == MessageKind::SlackBrief && slack::has_cut_line(text) {
+        let message = format!(
+            "a line is over {} characters and is cut in Slack",
+            slack::SECTION_CHARACTERS
+        );
+        add("slack_line_cut", message);
+    }
+    found
+}

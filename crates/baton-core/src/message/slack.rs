@@ -1,0 +1,158 @@
+//! The Slack form of a brief: mrkdwn, Block Kit, and a plain text for notifications.
+//!
+//! Limits from Slack's reference of blocks: 3,000 characters a section's text, 50 blocks a message.
+
+use serde::Serialize;
+
+/// The most characters of a section's text.
+pub const SECTION_CHARACTERS: usize = 3_000;
+
+/// The most blocks of a message.
+pub const BLOCKS: usize = 50;
+
+/// What is posted to Slack: blocks, and always a text for notifications and screen readers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Payload {
+    /// The text without marks for bold.
+    pub text: String,
+    /// The sections.
+    pub blocks: Vec<Block>,
+}
+
+/// A section block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Block {
+    /// Always `section`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// Its text.
+    pub text: BlockText,
+}
+
+/// The text of a block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BlockText {
+    /// Always `mrkdwn`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// Escaped mrkdwn, at most [`SECTION_CHARACTERS`] characters.
+    pub text: String,
+}
+
+impl Payload {
+    /// The payload of a rendered brief.
+    ///
+    /// Lines share a section as long as they fit; a line that is too long for one alone is cut, with an ellipsis.
+    #[must_use]
+    pub fn of(mrkdwn: &str) -> Self {
+        let mut sections: Vec<String> = Vec::new();
+        for line in mrkdwn.split('\n') {
+            let line = cut(line);
+            match sections.last_mut() {
+                Some(last)
+                    if last.chars().count() + 1 + line.chars().count() <= SECTION_CHARACTERS =>
+                {
+                    last.push('\n');
+                    last.push_str(&line);
+                }
+                _ => sections.push(line),
+            }
+        }
+        // Slack refuses a section without text.
+        sections.retain(|section| !section.is_empty());
+        sections.truncate(BLOCKS);
+        Self {
+            text: mrkdwn.replace('*', ""),
+            blocks: sections.into_iter().map(section).collect(),
+        }
+    }
+}
+
+fn section(text: String) -> Block {
+    Block {
+        kind: "section",
+        text: BlockText {
+            kind: "mrkdwn",
+            text,
+        },
+    }
+}
+
+/// The text with `&`, `<` and `>` as entities, so that no value becomes a link or calls a channel.
+///
+/// ```
+/// use baton_core::message::slack::escaped;
+/// assert_eq!(escaped("Ellery & Daughters <!channel>"), "Ellery &amp; Daughters &lt;!channel&gt;");
+/// ```
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>']) {
+        let (before, mark) = rest.split_at(at);
+        out.push_str(before);
+        out.push_str(match mark.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            _ => "&gt;",
+        });
+        rest = mark.get(1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether a line is too long for a section of its own.
+pub(super) fn has_cut_line(mrkdwn: &str) -> bool {
+    mrkdwn.len() > SECTION_CHARACTERS
+        && mrkdwn
+            .split('\n')
+            .any(|line| line.chars().count() > SECTION_CHARACTERS)
+}
+
+fn cut(line: &str) -> String {
+    if line.chars().count() <= SECTION_CHARACTERS {
+        return line.to_owned();
+    }
+    let mut kept: String = line.chars().take(SECTION_CHARACTERS - 1).collect();
+    // An entity is not cut in two: what is left of it goes as well.
+    if let Some(at) = kept.rfind('&')
+        && kept.get(at..).is_some_and(|rest| !rest.contains(';'))
+    {
+        kept.truncate(at);
+    }
+    kept.push('…');
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b2_five_lines_are_one_section_with_a_plain_text() {
+        let payload = Payload::of("*A &amp; B*\n2\n3\n4\n5");
+        assert_eq!(payload.blocks.len(), 1);
+        assert_eq!(payload.text, "A &amp; B\n2\n3\n4\n5");
+        assert_eq!(
+            serde_json::to_value(&payload.blocks[0]).unwrap(),
+            serde_json::json!({"type": "section", "text": {"type": "mrkdwn", "text": "*A &amp; B*\n2\n3\n4\n5"}})
+        );
+    }
+
+    #[test]
+    fn b2_a_section_holds_three_thousand_characters() {
+        let long = "é".repeat(2_999);
+        let payload = Payload::of(&format!("a\n{long}\nb"));
+        let lengths: Vec<_> = payload
+            .blocks
+            .iter()
+            .map(|b| b.text.text.chars().count())
+            .collect();
+        assert_eq!(lengths, [1, 2_999, 1]);
+        let over = format!("{}&amp;{}", "x".repeat(2_997), "y".repeat(100));
+        assert!(has_cut_line(&over));
+        let text = &Payload::of(&over).blocks[0].text.text;
+        assert_eq!(*text, format!("{}…", "x".repeat(2_997)));
+    }
+}

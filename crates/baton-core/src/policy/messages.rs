@@ -1,0 +1,56 @@
+//! Reads and writes `messages:`.
+
+use super::read::{Report, Section};
+use super::template::{message, whisper_length};
+use crate::message::{MessageKind, Messages};
+use crate::node::Node;
+use crate::template::{Placeholder, Refused, Template};
+use crate::transfer::WarmTransfer;
+
+const KEY: &str = "messages";
+
+pub(super) fn read(
+    doc: &mut Section<'_>,
+    transfer: &WarmTransfer,
+    report: &mut Report,
+) -> Messages {
+    let Some((node, path)) = doc.get(KEY) else {
+        report.default_taken(&doc.path().key(KEY), "the usual texts");
+        return Messages::default();
+    };
+    let mut section = Section::open(node, path.clone(), report);
+    let mut one = |kind: MessageKind, report: &mut Report| match section.get(kind.as_str()) {
+        Some((node, path)) => message(kind, node, &path, report),
+        None => {
+            report.default_taken(&path.key(kind.as_str()), "the usual text");
+            None
+        }
+    };
+    let texts = MessageKind::IN_MESSAGES.map(|kind| one(kind, report));
+    section.close_unless(report, |key| Refused::by_name(key).map(Refused::message));
+    let [slack_brief, warm_hold_sms, holding_message, whisper] = texts;
+    let or = |read: Option<Template<Placeholder>>, kind: MessageKind| {
+        read.unwrap_or_else(|| kind.usual_template())
+    };
+    let messages = Messages {
+        slack_brief: or(slack_brief, MessageKind::SlackBrief),
+        warm_hold_sms: or(warm_hold_sms, MessageKind::WarmHoldSms),
+        holding_message: or(holding_message, MessageKind::HoldingMessage),
+        whisper: or(whisper, MessageKind::Whisper),
+    };
+    let at = path.key(MessageKind::Whisper.as_str());
+    whisper_length(&messages.whisper, transfer.whisper_seconds_max, &at, report);
+    messages
+}
+
+pub(super) fn write(messages: &Messages) -> Node {
+    Node::map([
+        ("slack_brief", Node::text(messages.slack_brief.source())),
+        ("warm_hold_sms", Node::text(messages.warm_hold_sms.source())),
+        (
+            "holding_message",
+            Node::text(messages.holding_message.source()),
+        ),
+        ("whisper", Node::text(messages.whisper.source())),
+    ])
+}

@@ -1,0 +1,82 @@
+//! The evidence as a person reads it.
+
+use super::{Cause, Doubt, Evidence, Load};
+
+impl Cause {
+    /// What the figures speak for, in a sentence.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Criteria => {
+                "The figures speak for the criteria: more handoffs than before, and fewer of those answered in \
+                 time were booked. Look at the trigger's thresholds."
+            }
+            Self::TooFewAes => {
+                "The figures speak for capacity: more handoffs for each AE than before, and no sign that they were \
+                 worse. Look at the number of AEs."
+            }
+            Self::Scheduling => {
+                "The figures speak for capacity: no more handoffs for each AE than before, yet late. Look at hours \
+                 and scheduling."
+            }
+            Self::Unclear(doubt) => doubt.words(),
+        }
+    }
+}
+
+impl Doubt {
+    /// Why nothing can be said, in a sentence.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NothingToCompare => {
+                "The cause cannot be told: there are too few earlier weeks to compare with."
+            }
+            Self::TooEarly => {
+                "The cause cannot be told yet: there are more handoffs than before, and the youngest have had too \
+                 few days to be booked."
+            }
+            Self::TooFewMet => {
+                "The cause cannot be told: there are more handoffs than before, and too few were answered in time \
+                 to compare what came of them."
+            }
+            Self::NoChange => {
+                "The cause cannot be told from a change, for there is none: the weeks before were as late, with \
+                 as many handoffs."
+            }
+        }
+    }
+}
+
+impl Evidence {
+    /// The cause, then the figures it rests on, a sentence each.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<String> {
+        let Self {
+            days, weeks_before, ..
+        } = self;
+        vec![
+            self.cause.words().to_owned(),
+            format!(
+                "Load: {} in {}, {} in the {weeks_before} weeks before.",
+                self.load.words(),
+                self.week,
+                self.load_before.words()
+            ),
+            format!(
+                "Booked within {days} days, of those answered in time: {}, before that {}.",
+                self.booked_of_met, self.booked_of_met_before
+            ),
+            format!("Breached in the weeks before: {}.", self.breach_rate_before),
+        ]
+    }
+}
+
+impl Load {
+    fn words(self) -> String {
+        match self.per_ae_hundredths() {
+            Some(n) => format!("{}.{} handoffs an AE and week", n / 100, n % 100 / 10),
+            None => format!("{} handoffs and no AE", self.handoffs),
+        }
+    }
+}

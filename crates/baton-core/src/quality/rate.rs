@@ -1,0 +1,188 @@
+//! Shares in whole basis points, and how far they can be trusted.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Basis points in a whole.
+const WHOLE: i128 = 10_000;
+
+/// How many of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Rate {
+    /// Those that count.
+    count: u32,
+    /// All of them, at least `count`.
+    of: u32,
+    /// The share in basis points (hundredths of a per cent), rounded down; none when there are none at all.
+    basis_points: Option<u32>,
+    /// The Wilson interval of 95 %; none when there are none at all.
+    interval: Option<Interval>,
+}
+
+impl Rate {
+    /// `count` of `of`. A count above the whole is held to it.
+    #[must_use]
+    pub fn new(count: u32, of: u32) -> Self {
+        let count = count.min(of);
+        let points = (i128::from(count) * WHOLE).checked_div(i128::from(of));
+        Self {
+            count,
+            of,
+            basis_points: points.and_then(|p| u32::try_from(p).ok()),
+            interval: wilson_95(count, of),
+        }
+    }
+
+    /// Those that count.
+    #[must_use]
+    pub const fn count(self) -> u32 {
+        self.count
+    }
+
+    /// All of them.
+    #[must_use]
+    pub const fn of(self) -> u32 {
+        self.of
+    }
+
+    /// The share in basis points, rounded down: a rate never reads as a threshold that it has not reached.
+    #[must_use]
+    pub const fn basis_points(self) -> Option<u32> {
+        self.basis_points
+    }
+
+    /// The Wilson interval of 95 %.
+    #[must_use]
+    pub const fn interval(self) -> Option<Interval> {
+        self.interval
+    }
+
+    /// Compares the exact share with a threshold: no rounding comes between.
+    #[must_use]
+    pub fn cmp_percent(self, percent: super::Percent) -> std::cmp::Ordering {
+        let share = u64::from(self.count) * 100;
+        share.cmp(&(u64::from(self.of) * u64::from(percent.get())))
+    }
+}
+
+impl fmt::Display for Rate {
+    /// `34.0 % (34 of 100)`, for people; `– (0 of 0)` when there are none.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.basis_points {
+            Some(points) => write!(f, "{}.{} %", points / 100, points % 100 / 10)?,
+            None => f.write_str("–")?,
+        }
+        write!(f, " ({} of {})", self.count, self.of)
+    }
+}
+
+/// Between which shares the true one probably lies, in basis points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Interval {
+    /// The lower bound, rounded down.
+    pub low: u32,
+    /// The upper bound, rounded up.
+    pub high: u32,
+}
+
+/// The square of 1.959 964, the normal quantile for 95 %, in millionths.
+const Z_SQUARED: i128 = 3_841_459;
+/// Millionths in a whole.
+const MILLION: i128 = 1_000_000;
+/// By how much the root is scaled up, so that it keeps four more decimals than the millionths.
+const FINER: i128 = 10_000;
+
+/// Wilson's score interval of 95 % for `count` of `of`, in basis points; `None` when there are none at all.
+///
+/// With k of n and z = 1.959 964 its ends are
+///
+/// ```text
+/// (2k + z² ∓ √(z² · (z² + 4k(n−k)/n))) / (2(n + z²))
+/// ```
+///
+/// Unlike the usual k/n ± …, it never leaves 0 to 100 %, and it stays honest for small n and for shares near either
+/// end (E. B. Wilson, 1927; Brown, Cai and DasGupta, 2001). Computed in whole numbers: z² in millionths, an integer
+/// root, and both ends rounded outwards. The largest intermediate value, for n = 2^32 − 1, is under 10^31.
+///
+/// ```
+/// use baton_core::quality::{Interval, wilson_95};
+/// assert_eq!(wilson_95(0, 10), Some(Interval { low: 0, high: 2_776 }));
+/// ```
+#[must_use]
+pub fn wilson_95(count: u32, of: u32) -> Option<Interval> {
+    let (k, n) = (i128::from(count.min(of)), i128::from(of));
+    // Both this division and the root are rounded up, like the interval: what is inexact may only widen it.
+    let spread = (4 * MILLION * k * (n - k) + n - 1).checked_div(n)?;
+    let radicand = Z_SQUARED * (Z_SQUARED + spread) * FINER * FINER;
+    let root = i128::try_from(radicand.unsigned_abs().isqrt()).ok()?;
+    let root = if root * root == radicand {
+        root
+    } else {
+        root + 1
+    };
+
+    let middle = (2 * k * MILLION + Z_SQUARED) * FINER;
+    let scale = 2 * (n * MILLION + Z_SQUARED) * FINER;
+    let low = ((middle - root) * WHOLE).div_euclid(scale);
+    let high = ((middle + root) * WHOLE + scale - 1).div_euclid(scale);
+    Some(Interval {
+        low: u32::try_from(low.clamp(0, WHOLE)).ok()?,
+        high: u32::try_from(high.clamp(0, WHOLE)).ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Computed with fifty decimal digits and z = 1.959963984540054, then rounded outwards.
+    #[test]
+    fn s2_wilson_agrees_with_known_values() {
+        for (count, of, low, high) in [
+            (0, 1, 0, 7935),
+            (1, 1, 2065, 10000),
+            (0, 10, 0, 2776),
+            (1, 10, 178, 4042),
+            (5, 10, 2365, 7635),
+            (3, 20, 523, 3605),
+            (4, 20, 806, 4161),
+            (20, 20, 8388, 10000),
+            (15, 100, 930, 2329),
+            (30, 100, 2189, 3959),
+            (34, 100, 2546, 4373),
+            (89, 100, 8136, 9375),
+            (150, 1000, 1292, 1735),
+            (1234, 5678, 2067, 2283),
+            (1, 4294967295, 0, 1),
+            (2147483647, 4294967295, 4999, 5001),
+            (4294967295, 4294967295, 9999, 10000),
+        ] {
+            let want = Some(Interval { low, high });
+            assert_eq!(wilson_95(count, of), want, "{count} of {of}");
+        }
+        assert_eq!(wilson_95(0, 0), None);
+    }
+
+    #[test]
+    fn s2_wilson_holds_the_share_and_mirrors() {
+        for of in 1..=120 {
+            for count in 0..=of {
+                let Interval { low, high } = wilson_95(count, of).unwrap();
+                let share = Rate::new(count, of).basis_points().unwrap();
+                assert!(low <= share && share <= high, "{count} of {of}");
+                let mirror = wilson_95(of - count, of).unwrap();
+                assert_eq!((low, high), (10_000 - mirror.high, 10_000 - mirror.low));
+            }
+        }
+    }
+
+    #[test]
+    fn q1_rates_are_rounded_down_and_read_as_per_cent() {
+        assert_eq!(Rate::new(2, 3).basis_points(), Some(6_666));
+        assert_eq!(Rate::new(34, 100).to_string(), "34.0 % (34 of 100)");
+        assert_eq!(Rate::new(1, 16).to_string(), "6.2 % (1 of 16)");
+        assert_eq!(Rate::new(0, 0).to_string(), "– (0 of 0)");
+        assert_eq!(Rate::new(5, 3).basis_points(), Some(10_000));
+    }
+}

@@ -1,0 +1,104 @@
+//! Was tier 1 kept, week by week?
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::outcome::{HandoffOutcome, Response};
+use super::period::IsoWeek;
+use super::rate::Rate;
+use super::{Percent, Targets};
+use crate::calendar::Calendar;
+use crate::instant::Instant;
+
+/// The fewest decided handoffs in a week that can raise the alarm.
+pub const MIN_DECIDED: u32 = 20;
+
+/// Whether a week's breaches are an alarm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Alarm {
+    /// Fewer than [`MIN_DECIDED`] are decided: one late call would be too much of the rate.
+    TooFew,
+    /// At or under the threshold.
+    Quiet,
+    /// Above it.
+    Raised,
+}
+
+/// The handoffs whose SLA clock began in one week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SlaWeek {
+    /// The week of their effective start.
+    pub week: IsoWeek,
+    /// Attempts by the deadline.
+    pub met: u32,
+    /// Late or missing attempts.
+    pub breached: u32,
+    /// Those whose deadline is still ahead; in no rate.
+    pub pending: u32,
+    /// Breached among those that are decided.
+    pub breach_rate: Rate,
+    /// What to make of it.
+    pub alarm: Alarm,
+}
+
+/// The weeks that have handoffs, earliest first, as known at a moment.
+#[must_use]
+pub fn sla_weeks(
+    outcomes: &[HandoffOutcome],
+    targets: &Targets,
+    calendar: &Calendar,
+    now: Instant,
+) -> Vec<SlaWeek> {
+    let mut weeks: BTreeMap<IsoWeek, Tally> = BTreeMap::new();
+    for outcome in outcomes.iter().filter(|o| o.triggered_at <= now) {
+        let week = IsoWeek::of(outcome.effective_start, calendar);
+        weeks.entry(week).or_default().count(outcome.response(now));
+    }
+    weeks
+        .into_iter()
+        .map(|(week, tally)| tally.week(week, targets.sla_breach_alarm))
+        .collect()
+}
+
+/// How many responses of each kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    met: u32,
+    breached: u32,
+    pending: u32,
+}
+
+impl Tally {
+    pub(super) fn count(&mut self, response: Response) {
+        let kind = match response {
+            Response::Met => &mut self.met,
+            Response::Breached => &mut self.breached,
+            Response::Pending => &mut self.pending,
+        };
+        *kind = kind.saturating_add(1);
+    }
+
+    pub(super) fn breach_rate(self) -> Rate {
+        Rate::new(self.breached, self.met.saturating_add(self.breached))
+    }
+
+    fn week(self, week: IsoWeek, threshold: Percent) -> SlaWeek {
+        let breach_rate = self.breach_rate();
+        let alarm = match breach_rate.cmp_percent(threshold) {
+            _ if breach_rate.of() < MIN_DECIDED => Alarm::TooFew,
+            Ordering::Greater => Alarm::Raised,
+            Ordering::Less | Ordering::Equal => Alarm::Quiet,
+        };
+        SlaWeek {
+            week,
+            met: self.met,
+            breached: self.breached,
+            pending: self.pending,
+            breach_rate,
+            alarm,
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! What a text message costs: its encoding, its units, its segments.
+//!
+//! Figures of 3GPP TS 23.038 (alphabets) and 23.040 (concatenated messages, with the usual six-byte header).
+
+mod gsm;
+
+use serde::{Serialize, Serializer};
+
+/// The alphabet a text is sent in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// The GSM 7-bit alphabet and its extension table.
+    Gsm7,
+    /// UTF-16, once a single character is outside GSM-7.
+    Ucs2,
+}
+
+impl Encoding {
+    /// The word in JSON: `gsm7` or `ucs2`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Gsm7 => "gsm7",
+            Self::Ucs2 => "ucs2",
+        }
+    }
+
+    /// Units in a message of one segment, and in each segment of a longer one.
+    #[must_use]
+    pub const fn capacity(self) -> (u32, u32) {
+        match self {
+            Self::Gsm7 => (160, 153),
+            Self::Ucs2 => (70, 67),
+        }
+    }
+}
+
+impl Serialize for Encoding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// What keeps a text out of GSM-7.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outside {
+    /// The first such character.
+    pub character: char,
+    /// Its place, counting characters from 1.
+    pub position: usize,
+    /// The same text within GSM-7; `None` if it holds letters that have no equal there, such as those of a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offer: Option<String>,
+}
+
+/// A text message, measured.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sms {
+    /// The alphabet it needs.
+    pub encoding: Encoding,
+    /// Units in all: septets of GSM-7, or UTF-16 code units.
+    pub units: u32,
+    /// Messages that are sent and paid for; 0 for an empty text.
+    pub segments: u32,
+    /// What doubles the cost, if anything does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outside: Option<Outside>,
+}
+
+impl Sms {
+    /// Measures a text.
+    ///
+    /// ```
+    /// use baton_core::sms::{Encoding, Sms};
+    /// let dash = Sms::of("We will call you – soon");
+    /// assert_eq!(dash.encoding, Encoding::Ucs2);
+    /// assert_eq!(dash.outside.and_then(|o| o.offer).as_deref(), Some("We will call you - soon"));
+    /// ```
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut septets = Packer::new(Encoding::Gsm7);
+        for (i, character) in text.chars().enumerate() {
+            match gsm::units(character) {
+                Some(units) => septets.add(units),
+                None => return Self::ucs2(text, character, i + 1),
+            }
+        }
+        Self {
+            encoding: Encoding::Gsm7,
+            units: septets.total,
+            segments: septets.segments(),
+            outside: None,
+        }
+    }
+
+    fn ucs2(text: &str, character: char, position: usize) -> Self {
+        let mut units = Packer::new(Encoding::Ucs2);
+        for c in text.chars() {
+            // A character beyond the first plane is a pair of surrogates.
+            units.add(u32::from(c > '\u{ffff}') + 1);
+        }
+        Self {
+            encoding: Encoding::Ucs2,
+            units: units.total,
+            segments: units.segments(),
+            outside: Some(Outside {
+                character,
+                position,
+                offer: gsm::offer(text),
+            }),
+        }
+    }
+}
+
+/// Fills segments as a network cuts them: an escape pair or a surrogate pair is never cut in two.
+struct Packer {
+    single: u32,
+    part: u32,
+    total: u32,
+    full: u32,
+    used: u32,
+}
+
+impl Packer {
+    fn new(encoding: Encoding) -> Self {
+        let (single, part) = encoding.capacity();
+        Self {
+            single,
+            part,
+            total: 0,
+            full: 0,
+            used: 0,
+        }
+    }
+
+    fn add(&mut self, units: u32) {
+        self.total = self.total.saturating_add(units);
+        if self.used + units > self.part {
+            self.full += 1;
+            self.used = 0;
+        }
+        self.used += units;
+    }
+
+    fn segments(&self) -> u32 {
+        match self.total {
+            0 => 0,
+            n if n <= self.single => 1,
+            _ => self.full + 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measured(text: &str) -> (&'static str, u32, u32) {
+        let sms = Sms::of(text);
+        (sms.encoding.as_str(), sms.units, sms.segments)
+    }
+
+    #[test]
+    fn b2_segments_at_their_edges() {
+        assert_eq!(measured(""), ("gsm7", 0, 0));
+        assert_eq!(measured(&"a".repeat(160)), ("gsm7", 160, 1));
+        assert_eq!(measured(&"a".repeat(161)), ("gsm7", 161, 2));
+        assert_eq!(measured(&"a".repeat(306)), ("gsm7", 306, 2));
+        assert_eq!(measured(&"a".repeat(307)), ("gsm7", 307, 3));
+        assert_eq!(measured(&"€".repeat(80)), ("gsm7", 160, 1));
+        assert_eq!(measured(&"’".repeat(70)), ("ucs2", 70, 1));
+        assert_eq!(measured(&"’".repeat(71)), ("ucs2", 71, 2));
+        assert_eq!(measured(&"😀".repeat(35)), ("ucs2", 70, 1));
+    }
+
+    #[test]
+    fn b2_no_pair_is_cut_in_two() {
+        // 152 septets and then pairs: each pair that straddles a segment's end moves on whole.
+        let pairs = format!("{}{}", "a".repeat(152), "€".repeat(77));
+        assert_eq!(measured(&pairs), ("gsm7", 306, 3));
+        let emoji = "😀".repeat(67);
+        assert_eq!(measured(&emoji), ("ucs2", 134, 3), "66 units fit, not 67");
+    }
+
+    #[test]
+    fn b2_the_form_within_gsm_7_is_offered() {
+        let offer = |text: &str| Sms::of(text).outside.and_then(|o| o.offer);
+        assert_eq!(
+            offer("“It’s £5 – café…”").as_deref(),
+            Some("\"It's £5 - café...\"")
+        );
+        assert_eq!(offer("£5 é ü à ñ [ok] ~ €"), None, "nothing is outside");
+        assert_eq!(offer("Hi Łukasz – hello"), None, "a name stays as it is");
+        let outside = Sms::of("Hi Łukasz").outside.unwrap();
+        assert_eq!((outside.character, outside.position), ('Ł', 4));
+        assert_eq!(measured("a`b").0, "ucs2", "the backtick is no GSM-7");
+    }
+}

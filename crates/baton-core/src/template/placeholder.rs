@@ -1,0 +1,86 @@
+//! What a message may say: values of the brief, the contact, the AE and the timeline, and nothing else.
+
+use super::Claim;
+
+/// A value that a message's template may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placeholder {
+    /// The brief's `contact_name`.
+    ContactName,
+    /// The brief's `company`.
+    Company,
+    /// The brief's `qualification_status`, in words.
+    QualificationStatus,
+    /// The brief's `intent_signal`.
+    IntentSignal,
+    /// The brief's `call_summary`.
+    CallSummary,
+    /// The brief's `disqualifying_flags`, with commas.
+    DisqualifyingFlags,
+    /// The brief's `handoff_timestamp`, as RFC 3339.
+    HandoffTimestamp,
+    /// The first word of the contact's name.
+    FirstName,
+    /// The contact's telephone number.
+    Phone,
+    /// The contact's e-mail address.
+    Email,
+    /// The AE's name, once one is assigned.
+    AeName,
+    /// The first word of the AE's name.
+    AeFirstName,
+    /// The local time of the handoff.
+    HandoffTime,
+    /// The local time at which the AE's response is due.
+    ResponseDue,
+    /// The local time at which the manager hears of it.
+    EscalationDue,
+    /// Something that is only said when it is true.
+    Claim(Claim),
+}
+
+impl Placeholder {
+    /// Every placeholder with its word.
+    pub const WORDS: [(&'static str, Self); 18] = [
+        ("contact_name", Self::ContactName),
+        ("company", Self::Company),
+        ("qualification_status", Self::QualificationStatus),
+        ("intent_signal", Self::IntentSignal),
+        ("call_summary", Self::CallSummary),
+        ("disqualifying_flags", Self::DisqualifyingFlags),
+        ("handoff_timestamp", Self::HandoffTimestamp),
+        ("first_name", Self::FirstName),
+        ("phone", Self::Phone),
+        ("email", Self::Email),
+        ("ae_name", Self::AeName),
+        ("ae_first_name", Self::AeFirstName),
+        ("handoff_time", Self::HandoffTime),
+        ("response_due", Self::ResponseDue),
+        ("escalation_due", Self::EscalationDue),
+        ("tried_to_reach_you", Self::Claim(Claim::TriedToReachYou)),
+        ("today", Self::Claim(Claim::Today)),
+        ("next_working_day", Self::Claim(Claim::NextWorkingDay)),
+    ];
+
+    /// The word between the braces.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        let word = Self::WORDS.iter().find(|(_, p)| *p == self);
+        word.map_or("", |(word, _)| *word)
+    }
+
+    /// Whether it is for colleagues only: a prospect should not read what was noted about them.
+    #[must_use]
+    pub const fn is_internal(self) -> bool {
+        matches!(
+            self,
+            Self::QualificationStatus
+                | Self::IntentSignal
+                | Self::CallSummary
+                | Self::DisqualifyingFlags
+                | Self::HandoffTimestamp
+                | Self::ResponseDue
+                | Self::EscalationDue
+        )
+    }
+}

@@ -1,0 +1,48 @@
+//! Phrases in a text, whole words only, whatever the case of their ASCII letters.
+
+/// Whether a text begins with a phrase, and not inside a longer word.
+///
+/// ```
+/// use baton_core::words::begins_with;
+/// assert!(begins_with("Sure, here it is", "sure"));
+/// assert!(!begins_with("Surely", "sure"));
+/// ```
+#[must_use]
+#[inline]
+pub fn begins_with(text: &str, phrase: &str) -> bool {
+    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
+    // Nearly every comparison ends at the first letter.
+    let first = |bytes: &[u8]| bytes.first().map(u8::to_ascii_lowercase);
+    if first(text) != first(phrase) {
+        return false;
+    }
+    let starts = text
+        .get(..phrase.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(phrase));
+    // "summary:" has its own end. A byte outside ASCII may be a mark such as ’: it ends a word as well.
+    let closed = phrase.last().is_some_and(u8::is_ascii_punctuation);
+    let next = text.get(phrase.len());
+    starts && (closed || next.is_none_or(|byte| !byte.is_ascii_alphanumeric()))
+}
+
+/// The text from each of its words on. Words here are runs of ASCII letters and digits.
+///
+/// ```
+/// use baton_core::words::from_each_word;
+/// assert_eq!(from_each_word("a bc-d").collect::<Vec<_>>(), ["a bc-d", "bc-d", "d"]);
+/// ```
+pub fn from_each_word(text: &str) -> impl Iterator<Item = &str> {
+    let mut inside = false;
+    text.bytes().enumerate().filter_map(move |(at, byte)| {
+        let letter = byte.is_ascii_alphanumeric();
+        let starts = letter && !inside;
+        inside = letter;
+        starts.then(|| text.get(at..)).flatten()
+    })
+}
+
+/// Whether a phrase stands anywhere in a text.
+#[must_use]
+pub fn contains(text: &str, phrase: &str) -> bool {
+    from_each_word(text).any(|rest| begins_with(rest, phrase))
+}
