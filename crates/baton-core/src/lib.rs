@@ -53,6 +53,7 @@ pub mod fact;
 pub mod format;
 pub mod instant;
 pub mod intake;
+pub mod json;
 pub mod live;
 pub mod message;
 pub mod money;

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use baton_core::Node;
+use baton_core::{canonical, json};
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Refusal, RefusalCode};
@@ -65,14 +65,8 @@ impl Envelope {
             return Err(Refusal::new(RefusalCode::TooLarge, message));
         }
         let malformed = |why: String| Refusal::new(RefusalCode::EnvelopeMalformed, why);
-        let node: Node = serde_json::from_slice(bytes).map_err(|e| malformed(e.to_string()))?;
-        if !in_mappings(&node) {
-            return Err(malformed(
-                "a mapping belongs where a list stands".to_owned(),
-            ));
-        }
-        let written: Written =
-            serde_json::from_slice(bytes).map_err(|e| malformed(e.to_string()))?;
+        let node = json::parse_slice(bytes).map_err(|e| malformed(e.to_string()))?;
+        let written: Written = node.read_as().map_err(|e| malformed(e.to_string()))?;
         let payload = STANDARD
             .decode(&written.payload)
             .map_err(|e| malformed(format!("the payload is not base64: {e}")))?;
@@ -118,7 +112,7 @@ impl Envelope {
                 .collect(),
         };
         // Texts in structs: there is nothing in them that serialising could fail on.
-        serde_json::to_string(&written).unwrap_or_default()
+        canonical::to_string(&written).unwrap_or_default()
     }
 
     /// The bytes that the signatures are over.
@@ -126,16 +120,6 @@ impl Envelope {
     pub fn bytes_signed(&self) -> Vec<u8> {
         pre_authentication_encoding(&self.payload_type, &self.payload)
     }
-}
-
-/// Whether the envelope and each signature are mappings: serde would take lists of the same values too.
-fn in_mappings(node: &Node) -> bool {
-    let mapping = |node: &Node| matches!(node, Node::Map(_));
-    mapping(node)
-        && match node.get("signatures") {
-            Some(Node::List(signatures)) => signatures.iter().all(mapping),
-            _ => true,
-        }
 }
 
 /// DSSE's encoding of a type and a body: `DSSEv1 SP len(type) SP type SP len(body) SP body`.

@@ -1,8 +1,8 @@
 //! The ordered checks between a file and a policy in force.
 
-use baton_core::canonical;
 use baton_core::policy::Form;
 use baton_core::{Instant, Node, Policy, PolicyDraft};
+use baton_core::{canonical, json};
 
 use crate::envelope::{Envelope, POLICY_TYPE};
 use crate::payload::{Payload, SCHEMA};
@@ -13,7 +13,7 @@ use crate::trust::{Signer, Status, Trust};
 pub const MAX_LIFETIME: i64 = 180 * 24 * 3600;
 
 /// The deepest nesting of a payload.
-pub const MAX_DEPTH: usize = 32;
+pub const MAX_DEPTH: usize = json::MAX_DEPTH;
 
 /// The engine features that a payload may ask for; none has been needed yet.
 const FEATURES: &[&str] = &[];
@@ -241,11 +241,7 @@ fn threshold(signers: &[&Signer], trust: &Trust, audience: &str) -> Result<(), R
 /// Checks 8 and 9: the one canonical form, and a schema and features that this engine knows.
 fn payload(envelope: &Envelope) -> Result<Payload, Refusal> {
     let not_canonical = |why: String| Refusal::new(RefusalCode::PayloadNotCanonical, why);
-    let node: Node =
-        serde_json::from_slice(&envelope.payload).map_err(|e| not_canonical(e.to_string()))?;
-    if depth(&node) > MAX_DEPTH {
-        return Err(not_canonical(format!("nested more than {MAX_DEPTH} deep")));
-    }
+    let node = json::parse_slice(&envelope.payload).map_err(|e| not_canonical(e.to_string()))?;
     let again = canonical::to_string(&node).map_err(|e| not_canonical(e.to_string()))?;
     if again.as_bytes() != envelope.payload {
         return Err(not_canonical(
@@ -258,7 +254,7 @@ fn payload(envelope: &Envelope) -> Result<Payload, Refusal> {
             "this engine reads schema {SCHEMA} only"
         )));
     }
-    let payload: Payload = serde_json::from_str(&again).map_err(|e| unsupported(e.to_string()))?;
+    let payload: Payload = node.read_as().map_err(|e| unsupported(e.to_string()))?;
     // The value has one written form as well: no list for a mapping, no other writing of a time.
     if canonical::to_string(&payload).as_deref() != Ok(again.as_str()) {
         return Err(not_canonical(
@@ -282,20 +278,6 @@ fn payload(envelope: &Envelope) -> Result<Payload, Refusal> {
         return Err(Refusal::new(RefusalCode::FeatureUnsupported, message));
     }
     Ok(payload)
-}
-
-fn depth(node: &Node) -> usize {
-    match node {
-        Node::List(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-        Node::Map(entries) => {
-            1 + entries
-                .iter()
-                .map(|(_, below)| depth(below))
-                .max()
-                .unwrap_or(0)
-        }
-        _ => 0,
-    }
 }
 
 /// Check 10: the policy and audience that the importer takes and that every signer may sign for.

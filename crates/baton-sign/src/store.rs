@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use baton_core::{canonical, json};
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Refusal, RefusalCode};
@@ -53,9 +54,10 @@ impl Store {
     /// The file system's own error, or [`io::ErrorKind::InvalidData`] for a file that is not a store's.
     pub fn read(&self) -> io::Result<Option<InForce>> {
         match fs::read(self.file()) {
-            Ok(bytes) => serde_json::from_slice(&bytes)
-                .map(Some)
-                .map_err(io::Error::from),
+            Ok(bytes) => {
+                let node = json::parse_slice(&bytes).map_err(invalid)?;
+                node.read_as().map(Some).map_err(invalid)
+            }
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(e),
         }
@@ -93,7 +95,7 @@ impl Store {
     /// A temporary file, synced, renamed over the old one, and the folder synced.
     fn write(&self, temporary: &Path, new: &InForce) -> io::Result<()> {
         let mut file = File::create(temporary)?;
-        file.write_all(&serde_json::to_vec(new)?)?;
+        file.write_all(canonical::to_string(new).map_err(invalid)?.as_bytes())?;
         file.sync_all()?;
         fs::rename(temporary, self.file())?;
         File::open(&self.folder)?.sync_all()
@@ -103,6 +105,11 @@ impl Store {
         let message = format!("{} could not be written: {why}", self.folder.display());
         Refusal::new(RefusalCode::PersistFailed, message)
     }
+}
+
+/// The error of a file that is not a store's.
+fn invalid(why: impl std::error::Error + Send + Sync + 'static) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, why)
 }
 
 impl Drop for StoreLock {

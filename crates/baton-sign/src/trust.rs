@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use baton_core::Instant;
+use baton_core::{Instant, json};
 use serde::{Deserialize, Serialize};
 
 use crate::key::{Jwk, KeyError, PublicKey, thumbprint};
@@ -183,8 +183,9 @@ impl Trust {
     /// # Errors
     /// [`TrustError`] says what is not sound.
     pub fn parse(bytes: &[u8]) -> Result<Self, TrustError> {
-        let w: Written =
-            serde_json::from_slice(bytes).map_err(|e| TrustError::Malformed(e.to_string()))?;
+        let malformed = |why: &dyn fmt::Display| TrustError::Malformed(why.to_string());
+        let node = json::parse_slice(bytes).map_err(|why| malformed(&why))?;
+        let w: Written = node.read_as().map_err(|why| malformed(&why))?;
         Self::new(w.epoch, w.expires_at, w.signers, w.rules)
     }
 

@@ -95,5 +95,7 @@ fn written_key(key: &str) -> String {
 
 /// A JSON string is a YAML double-quoted scalar.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let mut out = String::with_capacity(text.len() + 2);
+    crate::json::push_text(text, &mut out);
+    out
 }
