@@ -48,7 +48,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let (calendar, sla) = rules(args).map_err(|failure| failure.reported_as_json(args.json))?;
     if args.ladder {
-        for step in sla.timeline(&calendar, args.from) {
+        for step in sla.timeline(&calendar, args.from, false) {
             show(
                 args,
                 &calendar,

@@ -205,6 +205,9 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
     }
     let plan: Vec<_> = decision.plan.iter().map(|s| s.words).collect();
     line(&format!("Plan    {}", plan.join(" → ")))?;
+    for note in decision.plan.iter().filter_map(|step| step.note) {
+        line(&format!("        {note}"))?;
+    }
     line(&format!("\nWhen ({})", zone.name()))?;
     for step in &decision.timeline {
         let skipped: Vec<_> = step.deadline.receipt.iter().filter_map(skipped).collect();
@@ -213,8 +216,12 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         } else {
             format!("  over {}", skipped.join(", "))
         };
+        let merged = step
+            .merged
+            .map(|merged| format!("  (not sent: {})", merged.why))
+            .unwrap_or_default();
         line(&format!(
-            "  {}  {}{over}",
+            "  {}  {}{over}{merged}",
             local(step.deadline.at),
             step.id.words()
         ))?;

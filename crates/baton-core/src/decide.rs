@@ -1,10 +1,10 @@
 //! `decide`: a policy and a call in, a decision out.
 
 use crate::brief::{Brief, BriefFields};
-use crate::call::{Call, Phase};
+use crate::call::{Call, Finding, Phase};
 use crate::decision::{Decision, FormatChoice, Missing, Outcome, TraceLine};
 use crate::explain::{self, Line};
-use crate::fact::{Facts, WhenMissing};
+use crate::fact::{DEAL_SIZE, Facts, WhenMissing};
 use crate::format::{FormatStep, Why};
 use crate::instant::Instant;
 use crate::message::{Occasion, render_all};
@@ -27,11 +27,14 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
     let trigger = lines.first().map_or(Truth::Unknown, |root| root.result);
     let outcome = outcome(policy, call.phase, trigger, &missing);
     let handed_off = outcome == Outcome::HandOff;
-    let format = handed_off.then(|| choose_format(policy, &facts, at));
+    let format = handed_off.then(|| choose_format(policy, &facts, &intake, at));
     let steps = format.as_ref().map_or(&[][..], |f| &f.steps);
     let clock_runs = policy.actions().contains(&Action::StartSlaTimer);
     let timeline = if handed_off && clock_runs {
-        policy.sla().timeline(policy.calendar(), at)
+        let texts_at_handoff = steps.contains(&FormatStep::SmsToProspect);
+        policy
+            .sla()
+            .timeline(policy.calendar(), at, texts_at_handoff)
     } else {
         Vec::new()
     };
@@ -39,6 +42,8 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
     let occasion = Occasion {
         fields: &fields,
         contact: &call.contact,
+        facts: &call.facts,
+        currency: policy.money().currency,
         ae: None,
         at,
         timeline: &timeline,
@@ -158,7 +163,7 @@ fn trace_line(line: &Line<'_>, currency: Currency) -> TraceLine {
     }
 }
 
-fn choose_format(policy: &Policy, facts: &Facts, at: Instant) -> FormatChoice {
+fn choose_format(policy: &Policy, facts: &Facts, intake: &[Finding], at: Instant) -> FormatChoice {
     let chosen = policy.formats().choose(facts);
     let currency = policy.money().currency;
     let size = facts
@@ -184,10 +189,19 @@ fn choose_format(policy: &Policy, facts: &Facts, at: Instant) -> FormatChoice {
                 reasons.join("; ")
             }
         }
-        (Why::SizeUnknown, Some(_)) => {
-            "the deal size is not known, and the policy names this tier for that".to_owned()
+        (why, _) => {
+            // Said and not understood is another thing than never said.
+            let unknown = if intake.iter().any(|finding| finding.field == DEAL_SIZE) {
+                "the deal size that was given could not be read"
+            } else {
+                "the deal size is not known"
+            };
+            if why == Why::SizeUnknown {
+                format!("{unknown}, and the policy names this tier for that")
+            } else {
+                format!("{unknown}: a person picks the format")
+            }
         }
-        _ => "the deal size is not known: a person picks the format".to_owned(),
     };
     FormatChoice {
         tier: chosen.tier.map(|t| t.id.clone()),
