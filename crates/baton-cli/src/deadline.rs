@@ -40,7 +40,7 @@ pub(crate) struct Args {
     /// Every step of the SLA's ladder
     #[arg(long)]
     ladder: bool,
-    /// Print one line of JSON a deadline: {"deadline": …, "receipt": […]}
+    /// Print one line of JSON a deadline: {"deadline": …, "receipt": […], "calendar_digest": …}
     #[arg(long)]
     json: bool,
 }
@@ -91,7 +91,9 @@ fn show(
     deadline: &Deadline,
 ) -> Result<(), Failure> {
     if args.json {
-        let mut value = json!({ "deadline": deadline.at, "receipt": deadline.receipt });
+        let mut value = json!({
+            "deadline": deadline.at, "receipt": deadline.receipt, "calendar_digest": calendar.digest(),
+        });
         if let (Some(id), Value::Object(object)) = (id, &mut value) {
             object.insert("id".to_owned(), id.into());
         }

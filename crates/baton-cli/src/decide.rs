@@ -52,6 +52,11 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn decided(args: &Args) -> Result<(), Failure> {
+    files::one_from_stdin(&[
+        ("--policy", args.policy.as_deref()),
+        ("--call", args.call.as_deref()),
+        ("--calls", args.calls.as_deref()),
+    ])?;
     let policy = match (&args.policy, &args.state) {
         (Some(file), _) => files::policy(file)?,
         (None, Some(folder)) => {
