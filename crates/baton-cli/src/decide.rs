@@ -205,6 +205,9 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         format.tier.as_deref().unwrap_or("a person picks"),
         format.why
     ))?;
+    if let Some(straddles) = &format.straddles {
+        line(&format!("        {straddles}"))?;
+    }
     if let Some(callback) = &format.callback_by {
         line(&format!("        or call back by {}", local(callback.at)))?;
     }

@@ -8,7 +8,8 @@ use crate::fact::{DEAL_SIZE, Facts, WhenMissing};
 use crate::format::{FormatStep, Why};
 use crate::instant::Instant;
 use crate::message::{Occasion, render_all};
-use crate::money::Currency;
+use crate::money::{self, Currency};
+use crate::node::Node;
 use crate::plan::{Action, plan};
 use crate::policy::Policy;
 use crate::rule::{Join, Rule};
@@ -27,7 +28,7 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
     let trigger = lines.first().map_or(Truth::Unknown, |root| root.result);
     let outcome = outcome(policy, call.phase, trigger, &missing);
     let handed_off = outcome == Outcome::HandOff;
-    let format = handed_off.then(|| choose_format(policy, &facts, &intake, at));
+    let format = handed_off.then(|| choose_format(policy, call, &facts, &intake, at));
     let steps = format.as_ref().map_or(&[][..], |f| &f.steps);
     let clock_runs = policy.actions().contains(&Action::StartSlaTimer);
     let timeline = if handed_off && clock_runs {
@@ -163,7 +164,13 @@ fn trace_line(line: &Line<'_>, currency: Currency) -> TraceLine {
     }
 }
 
-fn choose_format(policy: &Policy, facts: &Facts, intake: &[Finding], at: Instant) -> FormatChoice {
+fn choose_format(
+    policy: &Policy,
+    call: &Call,
+    facts: &Facts,
+    intake: &[Finding],
+    at: Instant,
+) -> FormatChoice {
     let chosen = policy.formats().choose(facts);
     let currency = policy.money().currency;
     let size = facts
@@ -207,11 +214,38 @@ fn choose_format(policy: &Policy, facts: &Facts, intake: &[Finding], at: Instant
         tier: chosen.tier.map(|t| t.id.clone()),
         steps: chosen.tier.map(|t| t.format.clone()).unwrap_or_default(),
         why,
+        straddles: straddles(policy, call, facts),
         callback_by: chosen
             .tier
             .and_then(|t| t.callback_within_minutes)
             .map(|minutes| policy.sla().deadline(policy.calendar(), at, minutes)),
     }
+}
+
+/// Whether the two ends of a deal size given as a range get different tiers, in words.
+fn straddles(policy: &Policy, call: &Call, facts: &Facts) -> Option<String> {
+    let formats = policy.formats();
+    // An amount that is no text is no range, and one that could not be read has no ends.
+    let (Node::Text(said), Some(_)) = (call.facts.get(DEAL_SIZE)?, facts.get(formats.deal_size))
+    else {
+        return None;
+    };
+    let currency = policy.money().currency;
+    let amount = money::read_text(said, currency).ok()?;
+    let (low, high) = amount.ends();
+    let tier = |size| {
+        let tier = formats.choose_for(Some(size), facts).tier;
+        tier.map_or("a person", |tier| tier.id.as_str())
+    };
+    let (below, above) = (tier(low), tier(high));
+    (below != above).then(|| {
+        format!(
+            "the deal size was given as {}: {} would get {below}, {} would get {above}",
+            amount.format(currency),
+            currency.format(low),
+            currency.format(high)
+        )
+    })
 }
 
 fn sentence(outcome: Outcome, format: Option<&FormatChoice>, missing: &[Missing]) -> String {
