@@ -36,6 +36,7 @@
     clippy::float_arithmetic
 )]
 
+pub mod bant;
 pub mod brief;
 pub mod calendar;
 pub mod call;
