@@ -160,4 +160,17 @@ mod tests {
             "{written}"
         );
     }
+
+    #[test]
+    fn texts_that_yaml_would_fold_or_refuse_are_escaped() {
+        let text = "a\u{2028}b\u{2029}\u{85}\u{7f}\u{9f}\u{feff}\u{ffff} \u{a0}\u{1f600}\n\t\u{0}";
+        let long = "k".repeat(2000);
+        let inner = Node::Map(vec![(long, Node::text(text))]);
+        let node = Node::Map(vec![
+            (text.to_owned(), Node::List(vec![inner.clone()])),
+            ("below".to_owned(), inner),
+        ]);
+        let written = write(&node);
+        assert_eq!(read(&written).unwrap().0, node, "{written}");
+    }
 }
