@@ -131,6 +131,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_without_a_value_has_a_place_too() {
+        for text in ["", "# nothing\n", "\n\n"] {
+            let (node, places) = read(text).unwrap();
+            assert_eq!(node, Node::Null);
+            let place = places.value(&Path::new("/a")).unwrap();
+            assert_eq!((place.line, place.column), (1, 1), "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_decimal_keeps_every_digit() {
         let (node, _) =
             read("a: [0.1234567890123456789, 0.10, \"0.10\", 74.9999999999999999, 75.0]").unwrap();

@@ -29,6 +29,7 @@ pub fn check(data: &[u8]) {
                 assert!(!why.to_string().is_empty());
                 if let MoneyError::OtherCurrency(other) = why {
                     assert_ne!(other, code, "another currency is another one");
+                    assert_ne!(other, currency.sign().trim(), "another sign is another one");
                 }
             }
         }

@@ -46,10 +46,5 @@ pub(crate) fn decide(policy: &Policy, call: &Call) -> Decision {
         decision.format.is_some(),
         "a handoff has a format, and nothing else has one"
     );
-    assert_eq!(
-        baton_core::decide(policy, call, at),
-        decision,
-        "decided twice, decided alike"
-    );
     decision
 }
