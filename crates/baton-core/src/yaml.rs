@@ -72,13 +72,11 @@ pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
         }
         Err(error) => {
             let diagnostic = Diagnostic::error(Code::YamlSyntax, &Path::root(), error.to_string());
-            Err(match error.location() {
-                Some(l) => diagnostic.at(Span {
-                    line: narrow(l.line()),
-                    column: narrow(l.column()),
-                }),
-                None => diagnostic,
-            })
+            // What is wrong with the text as a whole has no place of its own: it begins where the text does.
+            let (line, column) = error
+                .location()
+                .map_or((1, 1), |l| (narrow(l.line()), narrow(l.column())));
+            Err(diagnostic.at(Span { line, column }))
         }
     }
 }
@@ -106,6 +104,8 @@ mod tests {
         assert_eq!(code("a: 1\n---\nb: 1\n"), (Code::YamlFeature, Some(2)));
         assert_eq!(code("a: 1\nb: 1\na: 2\n"), (Code::DuplicateKey, Some(3)));
         assert_eq!(code("a: [\n"), (Code::YamlSyntax, Some(2)));
+        // Two documents to one of the parsers, which has no place to tell.
+        assert_eq!(code(">+\n0"), (Code::YamlSyntax, Some(1)));
         assert_eq!(code(&"[".repeat(40)).0, Code::TooDeep);
         assert_eq!(code(&"a".repeat(MAX_BYTES + 1)).0, Code::DocumentTooLarge);
     }

@@ -46,7 +46,10 @@ fn check_own(u: &mut Unstructured<'_>) -> Result<()> {
     }
     // Reading a text takes longer than everything else here.
     if u.ratio(1, 16)? {
-        check_text(&section.to_yaml(), calendar.as_ref());
+        let text = section.to_yaml();
+        if text.len() < 1000 {
+            check_text(&text, calendar.as_ref());
+        }
     }
     Ok(())
 }
@@ -123,6 +126,10 @@ fn check_after(calendar: &Calendar, start: Instant, seconds: i64) -> Deadline {
 fn check_before(calendar: &Calendar, deadline: Instant, seconds: i64) {
     let found = calendar.before(deadline, seconds);
     assert!(found.at <= deadline);
+    if found.at == Instant::from_epoch(i64::MIN) {
+        // The other end of the calendar, in the year 1: nothing is counted from there.
+        return;
+    }
     assert_eq!(check_receipt(&found, found.at), seconds, "working back");
     assert_eq!(calendar.between(found.at, deadline), seconds);
     assert_eq!(

@@ -2,8 +2,8 @@
 
 use baton_core::intake::parse_payload;
 use baton_core::policy::Form;
-use baton_core::yaml::MAX_BYTES;
-use baton_core::{Diagnostic, Policy, PolicyDraft, Severity, canonical, testing};
+use baton_core::yaml::{self, MAX_BYTES, Places};
+use baton_core::{Diagnostic, Node, Path, Policy, PolicyDraft, Severity, canonical, testing};
 
 use crate::policies;
 
@@ -16,6 +16,9 @@ pub fn check(data: &[u8]) {
         Ok(draft) => draft,
         Err(refusal) => return assert_placed(text, &refusal),
     };
+    let (node, places) = yaml::read(text).expect("it was read before");
+    assert_eq!(node, *draft.node());
+    assert_seen_alike(&node, &places, &Path::root());
     let written = draft.to_yaml();
     if written.len() <= MAX_BYTES {
         let again = PolicyDraft::from_yaml(&written);
@@ -66,6 +69,25 @@ fn same_when_signed(policy: &Policy) {
     let again = checked.policy;
     let again = again.unwrap_or_else(|| panic!("{errors:#?}\n{signed}"));
     assert_eq!(again.digest(), policy.digest(), "{signed}");
+}
+
+/// Two parsers read a text: what one gives the value of, the other gave the place of.
+fn assert_seen_alike(node: &Node, places: &Places, path: &Path) {
+    match node {
+        Node::Map(entries) => {
+            for (key, value) in entries {
+                let below = path.key(key);
+                assert!(places.key(&below).is_some(), "no place for {below}");
+                assert_seen_alike(value, places, &below);
+            }
+        }
+        Node::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                assert_seen_alike(item, places, &path.index(index));
+            }
+        }
+        _ => assert!(places.value(path).is_some(), "no place for {path}"),
+    }
 }
 
 /// An error has a place, and every place is one of the text.
