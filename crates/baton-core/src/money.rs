@@ -321,7 +321,9 @@ fn without_currency(text: &str, currency: Currency) -> Result<&str, MoneyError> 
         .collect();
     let is_currency =
         Currency::parse(&foreign).is_some() || matches!(foreign.as_str(), "£" | "€" | "$" | "¥");
-    if is_currency {
+    // Its own mark in the middle of the digits is no other currency, only not an amount.
+    let own = foreign == currency.code() || foreign == own_sign.trim();
+    if is_currency && !own {
         Err(MoneyError::OtherCurrency(foreign))
     } else {
         Ok(text)
@@ -380,6 +382,8 @@ mod tests {
             "1e3",
             "20–15–10",
             ".5",
+            "5£1",
+            "G1BP 7",
         ] {
             assert_eq!(gbp(text), Err(MoneyError::Unreadable), "{text}");
         }
