@@ -52,6 +52,11 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn decided(args: &Args) -> Result<(), Failure> {
+    files::one_from_stdin(&[
+        ("--policy", args.policy.as_deref()),
+        ("--call", args.call.as_deref()),
+        ("--calls", args.calls.as_deref()),
+    ])?;
     let policy = match (&args.policy, &args.state) {
         (Some(file), _) => files::policy(file)?,
         (None, Some(folder)) => {
@@ -200,11 +205,17 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         format.tier.as_deref().unwrap_or("a person picks"),
         format.why
     ))?;
+    if let Some(straddles) = &format.straddles {
+        line(&format!("        {straddles}"))?;
+    }
     if let Some(callback) = &format.callback_by {
         line(&format!("        or call back by {}", local(callback.at)))?;
     }
     let plan: Vec<_> = decision.plan.iter().map(|s| s.words).collect();
     line(&format!("Plan    {}", plan.join(" → ")))?;
+    for note in decision.plan.iter().filter_map(|step| step.note) {
+        line(&format!("        {note}"))?;
+    }
     line(&format!("\nWhen ({})", zone.name()))?;
     for step in &decision.timeline {
         let skipped: Vec<_> = step.deadline.receipt.iter().filter_map(skipped).collect();
@@ -213,8 +224,12 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         } else {
             format!("  over {}", skipped.join(", "))
         };
+        let merged = step
+            .merged
+            .map(|merged| format!("  (not sent: {})", merged.why))
+            .unwrap_or_default();
         line(&format!(
-            "  {}  {}{over}",
+            "  {}  {}{over}{merged}",
             local(step.deadline.at),
             step.id.words()
         ))?;

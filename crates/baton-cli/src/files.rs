@@ -27,6 +27,24 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Refuses to read two things from the standard input: whoever comes second would find it empty.
+pub(crate) fn one_from_stdin(named: &[(&str, Option<&Path>)]) -> Result<(), Failure> {
+    let from_stdin = named
+        .iter()
+        .filter(|(_, path)| *path == Some(Path::new("-")));
+    let names: Vec<&str> = from_stdin.map(|(name, _)| *name).collect();
+    match names.as_slice() {
+        [] | [_] => Ok(()),
+        names => {
+            let message = format!(
+                "{} cannot both be `-`: there is one standard input; name a file for one of them",
+                names.join(" and ")
+            );
+            Err(Failure::usage("usage", message))
+        }
+    }
+}
+
 /// The text of a file.
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     String::from_utf8(bytes(path)?).map_err(|why| {

@@ -45,6 +45,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn imported(args: &Args) -> Result<(), Failure> {
+    files::one_from_stdin(&[("FILE", Some(&args.file)), ("--trust", Some(&args.trust))])?;
     let trust_text = files::text(&args.trust)?;
     let trust = trust(&trust_text)?;
     let file = files::text(&args.file)?;

@@ -15,6 +15,7 @@ mod output;
 mod style;
 mod test;
 mod trust;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -65,7 +66,15 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // Help and the version are answers, not errors.
+        Err(why) if why.use_stderr() && usage::wants_json(std::env::args_os()) => {
+            return usage::failure(&why).reported_as_json(true).report();
+        }
+        Err(why) => why.exit(),
+    };
+    let done = match cli.command {
         Command::Init(args) => init::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Test(args) => test::run(&args),

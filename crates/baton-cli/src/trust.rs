@@ -8,6 +8,7 @@ use baton_sign::Trust;
 use baton_sign::key::Jwk;
 use baton_sign::trust::{Role, Rule, Signer, Status};
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::output::{Failure, count, line};
 use crate::{clock, files};
@@ -42,6 +43,9 @@ pub(crate) struct Init {
     /// Where to write it; an existing file is not overwritten
     #[arg(long, value_name = "FILE", default_value = "trust.json")]
     out: PathBuf,
+    /// Print what was written as one line of JSON
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +56,10 @@ struct Card {
 }
 
 pub(crate) fn init(args: &Init) -> Result<(), Failure> {
+    made(args).map_err(|failure| failure.reported_as_json(args.json))
+}
+
+fn made(args: &Init) -> Result<(), Failure> {
     let from = clock::given_or_now(args.at);
     let until = from.plus(i64::from(args.days) * 86_400);
     let mut signers = Vec::new();
@@ -82,6 +90,17 @@ pub(crate) fn init(args: &Init) -> Result<(), Failure> {
     let trust = Trust::new(1, until, signers, vec![rule])
         .map_err(|why| Failure::finding("trust_invalid", why.to_string()))?;
     write(args, &trust)?;
+    if args.json {
+        let keys = trust.signers().iter();
+        let keys: Vec<_> = keys
+            .map(|signer| json!({ "keyid": signer.keyid, "principal": signer.principal }))
+            .collect();
+        let value = json!({
+            "file": args.out.display().to_string(), "epoch": 1, "audience": args.audience,
+            "good_until": until, "keys": keys,
+        });
+        return line(&value.to_string());
+    }
     let (file, keys) = (args.out.display(), count(trust.signers().len(), "key"));
     line(&format!("{file}: epoch 1, {keys}, good until {until}"))?;
     for signer in trust.signers() {

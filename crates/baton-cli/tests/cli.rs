@@ -235,3 +235,102 @@ fn what_a_file_says_does_not_reach_the_terminal_as_control() {
     assert_eq!(output.status.code(), Some(1));
     assert!(!text(&output.stderr).contains('\u{1b}') && !out.exists());
 }
+
+/// Fails with one line of JSON on the standard output, exit code 2, and nothing beside it.
+fn usage_as_json(args: &[&str]) -> String {
+    let output = baton(args, CALL);
+    assert_eq!(output.status.code(), Some(2), "{args:?}");
+    assert_eq!(text(&output.stdout).lines().count(), 1, "{args:?}");
+    assert_eq!(text(&output.stderr), "", "{args:?}");
+    let error = &json(&output)["error"];
+    assert_eq!(error["code"], "usage", "{args:?}");
+    error["message"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_wrong_command_line_is_json_for_those_who_asked_for_it() {
+    for (args, says) in [
+        (&["decide", "--json", "--call", "-"][..], "--policy <FILE>"),
+        (&["decide", "--polcy", "x", "--json"], "'--polcy' found"),
+        (&["brief", "--json", "--at", "noon"], "not an RFC 3339 time"),
+        (&["nonsense", "--json"], "'nonsense'"),
+    ] {
+        let message = usage_as_json(args);
+        assert!(message.contains(says), "{message}");
+        assert!(
+            !message.contains("error:") && !message.contains("Usage"),
+            "{message}"
+        );
+    }
+    let people = baton(&["decide", "--call", "-"], "");
+    assert!(text(&people.stderr).contains("Usage: baton decide") && people.stdout.is_empty());
+    let help = baton(&["decide", "--help", "--json"], "");
+    assert!(
+        help.status.success(),
+        "help is an answer, whatever stands beside it"
+    );
+}
+
+#[test]
+fn the_standard_input_is_read_once() {
+    for args in [
+        &["decide", "--policy", "-", "--call", "-", "--json"][..],
+        &["decide", "--policy", "-", "--calls", "-", "--json"],
+        &["brief", "--policy", "-", "--call", "-", "--json"],
+        &["import", "-", "--trust", "-", "--json"],
+    ] {
+        let message = usage_as_json(args);
+        assert!(message.contains("cannot both be `-`"), "{message}");
+    }
+    let people = baton(&["decide", "--policy", "-", "--call", "-"], CALL);
+    assert!(text(&people.stderr).starts_with("error[usage]: --policy and --call"));
+}
+
+#[test]
+fn a_trust_document_is_reported_as_json() {
+    let folder = folder("trust_json");
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let card = r#"{"principal":"ops","jwk":{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}"#;
+    fs::write(at("card.json"), card).unwrap();
+    let (card, out) = (at("card.json"), at("trust.json"));
+    let args = [
+        "trust",
+        "init",
+        &card,
+        "--out",
+        &out,
+        "--json",
+        "--days",
+        "10",
+        "--at",
+        "2026-06-19T00:00:00Z",
+    ];
+    let made = json(&baton(&args, ""));
+    assert_eq!(made["good_until"], "2026-06-29T00:00:00Z");
+    assert_eq!(made["keys"][0]["principal"], "ops");
+    assert_eq!(
+        made["keys"][0]["keyid"],
+        "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
+    );
+    let again = baton(&args, "");
+    assert_eq!(again.status.code(), Some(2));
+    assert_eq!(json(&again)["error"]["code"], "file_unwritable");
+}
+
+#[test]
+fn a_deadline_names_the_calendar_it_was_worked_out_by() {
+    let args = [
+        "deadline",
+        "--policy",
+        ARTICLE,
+        "--from",
+        "2026-06-19T14:23:00Z",
+        "--minutes",
+        "30",
+        "--json",
+    ];
+    let given = json(&baton(&args, ""));
+    assert_eq!(given["deadline"], "2026-06-19T14:53:00Z");
+    let calendar = baton_core::calendar::Calendar::uk();
+    assert_eq!(given["calendar_digest"], calendar.digest());
+}

@@ -36,6 +36,7 @@
     clippy::float_arithmetic
 )]
 
+pub mod bant;
 pub mod boundary;
 pub mod brief;
 pub mod calendar;
@@ -54,6 +55,7 @@ pub mod fact;
 pub mod format;
 pub mod instant;
 pub mod intake;
+pub mod json;
 pub mod live;
 pub mod message;
 pub mod money;
