@@ -49,6 +49,7 @@ pub mod decide;
 pub mod decimal;
 pub mod decision;
 pub mod diagnostic;
+pub mod diff;
 pub mod draft;
 pub mod explain;
 pub mod fact;

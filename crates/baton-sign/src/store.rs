@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct State {
+    /// The audience whose policies it takes.
+    pub audience: String,
     /// The trust document that the next import is held against, as it was given.
     pub trust: String,
     /// The policy in force, if one was taken.
