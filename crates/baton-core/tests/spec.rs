@@ -6,11 +6,16 @@
 //! policy in force, by code.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/differs.rs"]
+mod differs;
+
 use std::fs;
 use std::path::Path;
 
 use baton_core::{Call, Instant, Node, PolicyDraft, Severity, decide, yaml};
-use serde_json::{Value, json};
+use serde_json::Value;
+
+use differs::differs;
 
 /// A fenced block: what it is, its text, and the line it begins on.
 struct Block<'a> {
@@ -41,58 +46,6 @@ fn blocks(story: &str) -> Vec<Block<'_>> {
     }
     assert!(open.is_none(), "a block is not closed");
     blocks
-}
-
-/// Whether the actual value holds everything that is expected; else where it does not.
-fn differs(expected: &Value, actual: &Value, at: &str) -> Option<String> {
-    match (expected, actual) {
-        (Value::Object(expected), Value::Object(actual)) => {
-            expected.iter().find_map(|(key, value)| {
-                differs(
-                    value,
-                    actual.get(key).unwrap_or(&Value::Null),
-                    &format!("{at}/{key}"),
-                )
-            })
-        }
-        (Value::Object(expected), Value::Array(items)) => {
-            expected.iter().find_map(|(key, value)| {
-                let named = |item: &&Value| {
-                    ["id", "field", "step"]
-                        .iter()
-                        .any(|name| item[*name] == **key)
-                };
-                match items.iter().find(named) {
-                    // A text beside an id is the moment of a step.
-                    Some(item) if value.is_string() => {
-                        differs(value, &item["at"], &format!("{at}/{key}"))
-                    }
-                    Some(item) => differs(value, item, &format!("{at}/{key}")),
-                    None => Some(format!("{at}: there is no `{key}`")),
-                }
-            })
-        }
-        (Value::Array(expected), Value::Array(items)) => {
-            // A list of words beside a list of things: their ids, in order.
-            let name = |item: &Value| {
-                ["code", "id", "field", "step"]
-                    .iter()
-                    .find_map(|n| item.get(*n).cloned())
-            };
-            let named: Vec<Value> = items
-                .iter()
-                .map(|item| name(item).unwrap_or_else(|| item.clone()))
-                .collect();
-            (*expected != named).then(|| {
-                format!(
-                    "{at}: expected {}, came out {}",
-                    json!(expected),
-                    json!(named)
-                )
-            })
-        }
-        _ => (expected != actual).then(|| format!("{at}: expected {expected}, came out {actual}")),
-    }
 }
 
 /// Runs one story; gives the number of things it showed.
