@@ -17,7 +17,7 @@ pub(crate) fn differs(expected: &Value, actual: &Value, at: &str) -> Option<Stri
         (Value::Object(expected), Value::Array(items)) => {
             expected.iter().find_map(|(key, value)| {
                 let named = |item: &&Value| {
-                    ["id", "field", "step"]
+                    ["id", "field", "step", "code", "week", "month", "key"]
                         .iter()
                         .any(|name| item[*name] == **key)
                 };
