@@ -164,10 +164,8 @@ fn the_set_covers_every_operator_with_every_result() {
     for case in &cases {
         let decision: Value = serde_json::from_str(&case.bytes).unwrap();
         for condition in case.policy.trigger().conditions() {
-            let lines = decision["trace"].as_array().unwrap().iter();
-            let line = lines
-                .filter(|line| line["id"] == condition.id.as_str())
-                .next_back();
+            let mut lines = decision["trace"].as_array().unwrap().iter();
+            let line = lines.rfind(|line| line["id"] == condition.id.as_str());
             let result = line.unwrap()["result"].as_str().unwrap().to_owned();
             shown.push((condition.test.operator(), result));
         }
