@@ -11,7 +11,10 @@ mod files;
 mod fmt;
 mod import;
 mod init;
+mod intake;
 mod output;
+mod quality;
+mod route;
 mod style;
 mod test;
 mod trust;
@@ -54,6 +57,12 @@ enum Command {
     Deadline(deadline::Args),
     /// Show what the AE and the prospect would read
     Brief(brief::Args),
+    /// Turn what a voice platform sent into a call, as the policy says
+    Intake(intake::Args),
+    /// Say whose turn it is, without giving anybody anything
+    Route(route::Args),
+    /// Figures over what became of handoffs: late by week, booked by month
+    Quality(quality::Args),
     /// Check a signed policy and put it in force
     Import(import::Args),
     /// Say whose signatures count
@@ -82,6 +91,9 @@ fn main() -> ExitCode {
         Command::Decide(args) => decide::run(&args),
         Command::Deadline(args) => deadline::run(&args),
         Command::Brief(args) => brief::run(&args),
+        Command::Intake(args) => intake::run(&args),
+        Command::Route(args) => route::run(&args),
+        Command::Quality(args) => quality::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Trust(trust::Command::Init(args)) => trust::init(&args),
         Command::Completions { shell } => {

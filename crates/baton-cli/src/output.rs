@@ -107,12 +107,10 @@ impl Failure {
     }
 }
 
-/// Writes a line to the standard output. Control characters that came in with somebody's file are shown, not
-/// sent to the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
-pub(crate) fn line(text: &str) -> Result<(), Failure> {
+/// The text with its control characters written out.
+fn shown(text: &str) -> String {
     let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    let shown: String = text
-        .chars()
+    text.chars()
         .map(|c| {
             if hidden(c) {
                 c.escape_default().to_string()
@@ -120,7 +118,13 @@ pub(crate) fn line(text: &str) -> Result<(), Failure> {
                 c.to_string()
             }
         })
-        .collect();
+        .collect()
+}
+
+/// Writes a line to the standard output. Control characters that came in with somebody's file are shown, not
+/// sent to the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
+pub(crate) fn line(text: &str) -> Result<(), Failure> {
+    let shown = shown(text);
     match writeln!(std::io::stdout(), "{shown}") {
         Err(why) if why.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::finding(
             "not_written",
@@ -128,6 +132,12 @@ pub(crate) fn line(text: &str) -> Result<(), Failure> {
         )),
         _ => Ok(()),
     }
+}
+
+/// Says something that is only for information, on the standard error.
+pub(crate) fn note(text: &str) {
+    // A closed standard error leaves nobody to tell.
+    let _ = writeln!(std::io::stderr(), "note: {}", shown(text));
 }
 
 /// Says something that fails nothing, on the standard error.

@@ -334,3 +334,134 @@ fn a_deadline_names_the_calendar_it_was_worked_out_by() {
     let calendar = baton_core::calendar::Calendar::uk();
     assert_eq!(given["calendar_digest"], calendar.digest());
 }
+
+#[test]
+fn a_payload_becomes_a_call_that_can_be_decided() {
+    let policy = "../baton-core/tests/fixtures/intake/policy.yaml";
+    let payload =
+        fs::read_to_string("../baton-core/tests/fixtures/intake/retell-call-analyzed.json")
+            .unwrap();
+    let args = ["intake", "--policy", policy, "--source", "retell", "-"];
+    let received = baton(&args, &payload);
+    assert!(received.status.success(), "{}", text(&received.stderr));
+    assert_eq!(text(&received.stdout).lines().count(), 1);
+    assert!(text(&received.stderr).contains("note: converted: "));
+    let decided = baton(
+        &["decide", "--policy", policy, "--call", "-", "--json"],
+        &text(&received.stdout),
+    );
+    let id = json(&received)["id"].clone();
+    assert!(id.is_string());
+    assert_eq!(json(&decided)["call"], id);
+
+    let mut as_json = args.to_vec();
+    as_json.push("--json");
+    let whole = json(&baton(&as_json, &payload));
+    assert_eq!(whole["call"]["id"], id);
+    assert_eq!(
+        whole["findings"].as_array().unwrap().len(),
+        text(&received.stderr).lines().count()
+    );
+    let other = baton(
+        &as_json,
+        &payload.replacen("call_analyzed", "call_started", 1),
+    );
+    assert_eq!(
+        (other.status.code(), &json(&other)["error"]["code"]),
+        (Some(1), &"other_event".into())
+    );
+    let nobody = baton(
+        &[
+            "intake", "--policy", policy, "--source", "retel", "-", "--json",
+        ],
+        &payload,
+    );
+    assert_eq!(nobody.status.code(), Some(2));
+    let message = json(&nobody)["error"]["message"].to_string();
+    assert!(message.contains("it has retell"), "{message}");
+}
+
+#[test]
+fn turns_are_previewed() {
+    let folder = folder("route");
+    let roster = folder.join("team.json");
+    fs::write(
+        &roster,
+        r#"[{"id":"amara","weight":5},{"id":"ben","weight":1},{"id":"cleo","weight":1}]"#,
+    )
+    .unwrap();
+    let roster = roster.to_str().unwrap();
+    let args = [
+        "route", "--policy", ARTICLE, "--roster", roster, "--turns", "7",
+    ];
+    let people = text(&baton(&args, "").stdout);
+    let names: Vec<_> = people
+        .lines()
+        .skip(1)
+        .filter_map(|l| l.split_whitespace().nth(1))
+        .collect();
+    assert_eq!(
+        names,
+        ["amara", "amara", "ben", "amara", "cleo", "amara", "amara"]
+    );
+    let with = |more: &[&str]| baton(&[&args[..], more].concat(), "");
+    let away = json(&with(&["--away", "amara", "--json"]));
+    assert_eq!(away["turns"][0], "ben");
+    assert_eq!(away["strategy"], "smooth_weighted_round_robin");
+    assert!(text(&with(&["--away", "amara,ben,cleo"]).stdout).contains("nobody is there"));
+    let unknown = with(&["--away", "dora", "--json"]);
+    assert_eq!(
+        (unknown.status.code(), &json(&unknown)["error"]["code"]),
+        (Some(2), &"unknown_ae".into())
+    );
+    let rotation = folder.join("rotation.json");
+    let standing = r#"{"handoffs":2,"standings":{"amara":{"credit":-4,"last":2},"ben":{"credit":2,"last":0},"cleo":{"credit":2,"last":0}}}"#;
+    fs::write(&rotation, standing).unwrap();
+    let goes_on = text(&with(&["--rotation", rotation.to_str().unwrap()]).stdout);
+    assert!(goes_on.contains("\n     3  ben\n"), "{goes_on}");
+}
+
+#[test]
+fn figures_of_handoffs_for_people_and_for_programs() {
+    let handoff = |n: usize, attempt: &str| {
+        format!(
+            r#"{{"id":"h{n}","call":"c{n}","triggered_at":"2026-06-01T09:00:00Z","effective_start":"2026-06-01T09:00:00Z","due_at":"2026-06-01T09:30:00Z","attempt_at":"2026-06-01T{attempt}:00Z","ae":"amara","way":"warm"}}"#
+        )
+    };
+    let lines = |late: usize| -> String {
+        let all = (0..20).map(|n| handoff(n, if n < late { "09:31" } else { "09:30" }));
+        all.map(|line| line + "\n").collect()
+    };
+    let args = [
+        "quality",
+        "--policy",
+        ARTICLE,
+        "-",
+        "--at",
+        "2026-07-20T09:00:00Z",
+    ];
+    let quiet = baton(&args, &lines(3));
+    assert!(quiet.status.success());
+    assert!(
+        text(&quiet.stdout).contains("2026-W23  late 15.0 % (3 of 20), 0 pending  quiet"),
+        "{}",
+        text(&quiet.stdout)
+    );
+    let alarm = baton(&args, &lines(4));
+    assert_eq!(alarm.status.code(), Some(1));
+    assert!(
+        text(&alarm.stdout).contains("ALARM\n    The cause cannot be told"),
+        "{}",
+        text(&alarm.stdout)
+    );
+    let program = baton(&[&args[..], &["--json"]].concat(), &lines(4));
+    assert_eq!(json(&program)["weeks"][0]["alarm"], "raised");
+    assert_eq!(json(&program)["months"][0]["all"]["health"], "failure");
+    let broken = baton(&[&args[..], &["--json"]].concat(), &(lines(1) + "{}\n"));
+    assert_eq!(json(&broken)["error"]["code"], "outcome_unreadable");
+    assert!(
+        json(&broken)["error"]["message"]
+            .to_string()
+            .contains("line 21")
+    );
+}
