@@ -48,6 +48,13 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn imported(args: &Args) -> Result<(), Failure> {
+    let trusts = args
+        .trust
+        .iter()
+        .map(|path| ("--trust", Some(path.as_path())));
+    let mut named = vec![("FILE", Some(args.file.as_path()))];
+    named.extend(trusts);
+    files::one_from_stdin(&named)?;
     let now = clock::given_or_now(None);
     let mut importer = Importer::new(&args.state, &args.audience);
     if let Some(id) = &args.policy_id {

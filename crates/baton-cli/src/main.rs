@@ -13,9 +13,12 @@ mod files;
 mod fmt;
 mod import;
 mod init;
+mod intake;
 mod keygen;
 mod keys;
 mod output;
+mod quality;
+mod route;
 mod sign;
 mod status;
 mod style;
@@ -61,6 +64,12 @@ enum Command {
     Deadline(deadline::Args),
     /// Show what the AE and the prospect would read
     Brief(brief::Args),
+    /// Turn what a voice platform sent into a call, as the policy says
+    Intake(intake::Args),
+    /// Say whose turn it is, without giving anybody anything
+    Route(route::Args),
+    /// Figures over what became of handoffs: late by week, booked by month
+    Quality(quality::Args),
     /// Check a signed policy and put it in force
     Import(import::Args),
     /// Say what is in force in a folder, and whether it is still sound
@@ -99,6 +108,9 @@ fn main() -> ExitCode {
         Command::Decide(args) => decide::run(&args),
         Command::Deadline(args) => deadline::run(&args),
         Command::Brief(args) => brief::run(&args),
+        Command::Intake(args) => intake::run(&args),
+        Command::Route(args) => route::run(&args),
+        Command::Quality(args) => quality::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Keygen(args) => keygen::run(&args),
         Command::Trust(command) => trust::run(&command),

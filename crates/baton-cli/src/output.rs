@@ -123,6 +123,20 @@ impl Failure {
     }
 }
 
+/// The text with its control characters written out.
+fn shown(text: &str) -> String {
+    let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    text.chars()
+        .map(|c| {
+            if hidden(c) {
+                c.escape_default().to_string()
+            } else {
+                c.to_string()
+            }
+        })
+        .collect()
+}
+
 /// Writes a line to the standard output. Control characters that came in with somebody's file are shown, not
 /// sent to the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
 pub(crate) fn line(text: &str) -> Result<(), Failure> {
@@ -131,17 +145,7 @@ pub(crate) fn line(text: &str) -> Result<(), Failure> {
 
 /// The same after something of our own, which may carry escape sequences.
 pub(crate) fn styled(ours: &str, text: &str) -> Result<(), Failure> {
-    let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    let shown: String = text
-        .chars()
-        .map(|c| {
-            if hidden(c) {
-                c.escape_default().to_string()
-            } else {
-                c.to_string()
-            }
-        })
-        .collect();
+    let shown = shown(text);
     match writeln!(std::io::stdout(), "{ours}{shown}") {
         Err(why) if why.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::finding(
             "not_written",
@@ -149,6 +153,12 @@ pub(crate) fn styled(ours: &str, text: &str) -> Result<(), Failure> {
         )),
         _ => Ok(()),
     }
+}
+
+/// Says something that is only for information, on the standard error.
+pub(crate) fn note(text: &str) {
+    // A closed standard error leaves nobody to tell.
+    let _ = writeln!(std::io::stderr(), "note: {}", shown(text));
 }
 
 /// Says something that fails nothing, on the standard error.
