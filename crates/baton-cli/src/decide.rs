@@ -6,11 +6,10 @@ use baton_core::calendar::Receipt;
 use baton_core::call::CallError;
 use baton_core::decision::Decision;
 use baton_core::{Call, Instant, Policy, Truth, decide};
-use baton_sign::store::Store;
 use serde_json::json;
 
 use crate::output::{Failure, count, line};
-use crate::{clock, files, import, output};
+use crate::{clock, files, output, status};
 
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
@@ -60,7 +59,14 @@ fn decided(args: &Args) -> Result<(), Failure> {
     let policy = match (&args.policy, &args.state) {
         (Some(file), _) => files::policy(file)?,
         (None, Some(folder)) => {
-            let imported = import::in_force(&Store::at(folder), clock::given_or_now(None))?;
+            let running = status::importer(folder)?
+                .running(clock::given_or_now(None))
+                .map_err(|why| Failure::import(&why))?;
+            let running = running.ok_or_else(|| status::empty(folder))?;
+            if let Some(why) = &running.distrusted {
+                output::warn(&format!("the policy is no longer trusted: {}", why.message));
+            }
+            let imported = running.imported;
             if imported.stale {
                 output::warn(&format!(
                     "the policy in force expired at {}; it goes on deciding",

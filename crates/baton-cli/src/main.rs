@@ -3,8 +3,10 @@
 //! Exit codes: 0 fine, 1 findings (a policy with errors, a refusal), 2 usage.
 
 mod brief;
+mod card;
 mod check;
 mod clock;
+mod cosign;
 mod deadline;
 mod decide;
 mod files;
@@ -12,13 +14,18 @@ mod fmt;
 mod import;
 mod init;
 mod intake;
+mod keygen;
+mod keys;
 mod output;
 mod quality;
 mod route;
+mod sign;
+mod status;
 mod style;
 mod test;
 mod trust;
 mod usage;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -65,9 +72,19 @@ enum Command {
     Quality(quality::Args),
     /// Check a signed policy and put it in force
     Import(import::Args),
+    /// Say what is in force in a folder, and whether it is still sound
+    Status(status::Args),
+    /// Make a key to sign with
+    Keygen(keygen::Args),
     /// Say whose signatures count
     #[command(subcommand)]
     Trust(trust::Command),
+    /// Sign a policy
+    Sign(sign::Args),
+    /// Look at a signed file's differences, and add a signature to it
+    Cosign(cosign::Args),
+    /// Check a signed policy and change nothing
+    Verify(verify::Args),
     /// Print the completions for a shell, to be sourced by it
     Completions { shell: clap_complete::Shell },
     /// Print the manual page, in roff
@@ -95,7 +112,12 @@ fn main() -> ExitCode {
         Command::Route(args) => route::run(&args),
         Command::Quality(args) => quality::run(&args),
         Command::Import(args) => import::run(&args),
-        Command::Trust(trust::Command::Init(args)) => trust::init(&args),
+        Command::Keygen(args) => keygen::run(&args),
+        Command::Trust(command) => trust::run(&command),
+        Command::Sign(args) => sign::run(&args),
+        Command::Cosign(args) => cosign::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Status(args) => status::run(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "baton", &mut std::io::stdout());
             Ok(())

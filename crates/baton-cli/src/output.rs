@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use baton_core::Diagnostic;
 use baton_sign::Refusal;
+use baton_sign::importer::ImportError;
+use baton_sign::trust::TrustError;
 use serde_json::{Value, json};
 
 /// Why a command did not do what was asked.
@@ -76,7 +78,7 @@ impl Failure {
         }
         let value = json!({ "error": {
             "code": refusal.code.as_str(),
-            "check": refusal.code.check(),
+            "check": refusal.code.check().number(),
             "message": refusal.message,
             "diagnostics": refusal.diagnostics,
         } });
@@ -85,6 +87,20 @@ impl Failure {
             text,
             value,
             json: false,
+        }
+    }
+
+    /// A trust document that cannot be used.
+    pub(crate) fn trust(error: &TrustError) -> Self {
+        Self::finding(error.code(), error.to_string())
+    }
+
+    /// An import that did not come about.
+    pub(crate) fn import(error: &ImportError) -> Self {
+        match error {
+            ImportError::Refused(refusal) => Self::refusal(refusal),
+            ImportError::NoTrust(_) => Self::usage(error.code(), error.to_string()),
+            error => Self::finding(error.code(), error.to_string()),
         }
     }
 
@@ -124,8 +140,13 @@ fn shown(text: &str) -> String {
 /// Writes a line to the standard output. Control characters that came in with somebody's file are shown, not
 /// sent to the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
 pub(crate) fn line(text: &str) -> Result<(), Failure> {
+    styled("", text)
+}
+
+/// The same after something of our own, which may carry escape sequences.
+pub(crate) fn styled(ours: &str, text: &str) -> Result<(), Failure> {
     let shown = shown(text);
-    match writeln!(std::io::stdout(), "{shown}") {
+    match writeln!(std::io::stdout(), "{ours}{shown}") {
         Err(why) if why.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::finding(
             "not_written",
             format!("the output could not be written: {why}"),

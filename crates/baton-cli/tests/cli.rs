@@ -1,42 +1,16 @@
 //! The command as its users meet it: exit codes, errors, and both forms of output.
 
+mod support;
+
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
+
+use support::{baton, folder, json, text};
 
 const ARTICLE: &str = "../../web/samples/article-policy.yaml";
 const CALL: &str = r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","contact":{"name":"A"},"intent_signal":"x","call_summary":"x",
 "facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":"£15–20k"}}"#;
-
-fn baton(args: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_baton"))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that fails early does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-fn json(output: &Output) -> serde_json::Value {
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-/// A folder of its own for a test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
 
 #[test]
 fn decides_for_people_and_for_programs() {
@@ -134,57 +108,6 @@ fn a_call_that_is_none_says_where() {
 }
 
 #[test]
-fn nothing_is_taken_that_is_not_signed_by_somebody_trusted() {
-    let folder = folder("import");
-    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-    let card = r#"{"principal":"ops","jwk":{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}"#;
-    fs::write(at("card.json"), card).unwrap();
-    let init = baton(
-        &[
-            "trust",
-            "init",
-            &at("card.json"),
-            "--out",
-            &at("trust.json"),
-        ],
-        "",
-    );
-    assert!(
-        text(&init.stdout).contains("kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k  ops"),
-        "{init:?}"
-    );
-    let again = baton(
-        &[
-            "trust",
-            "init",
-            &at("card.json"),
-            "--out",
-            &at("trust.json"),
-        ],
-        "",
-    );
-    assert_eq!(
-        again.status.code(),
-        Some(2),
-        "an existing document is not overwritten"
-    );
-
-    fs::write(at("file.json"), "{}").unwrap();
-    let (file, trust, state) = (at("file.json"), at("trust.json"), at("state"));
-    let refused = baton(
-        &[
-            "import", &file, "--trust", &trust, "--state", &state, "--json",
-        ],
-        "",
-    );
-    assert_eq!(refused.status.code(), Some(1));
-    assert_eq!(json(&refused)["error"]["code"], "envelope_malformed");
-    assert!(!folder.join("state/in-force.json").exists());
-    let empty = baton(&["decide", "--state", &state, "--call", "-"], CALL);
-    assert!(text(&empty.stderr).contains("state_empty"));
-}
-
-#[test]
 #[cfg(target_os = "linux")]
 fn output_that_could_not_be_written_is_no_success() {
     let full = fs::File::options().write(true).open("/dev/full").unwrap();
@@ -208,32 +131,6 @@ fn output_that_could_not_be_written_is_no_success() {
         "{}",
         text(&output.stderr)
     );
-}
-
-#[test]
-fn what_a_file_says_does_not_reach_the_terminal_as_control() {
-    let folder = folder("control");
-    let card = folder.join("card.json");
-    let principal = r#"mal\u001b[31m\nevil"#;
-    let jwk = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
-    fs::write(
-        &card,
-        format!(r#"{{"principal":"{principal}","jwk":{jwk}}}"#),
-    )
-    .unwrap();
-    let out = folder.join("trust.json");
-    let output = baton(
-        &[
-            "trust",
-            "init",
-            card.to_str().unwrap(),
-            "--out",
-            out.to_str().unwrap(),
-        ],
-        "",
-    );
-    assert_eq!(output.status.code(), Some(1));
-    assert!(!text(&output.stderr).contains('\u{1b}') && !out.exists());
 }
 
 /// Fails with one line of JSON on the standard output, exit code 2, and nothing beside it.
@@ -277,44 +174,15 @@ fn the_standard_input_is_read_once() {
         &["decide", "--policy", "-", "--call", "-", "--json"][..],
         &["decide", "--policy", "-", "--calls", "-", "--json"],
         &["brief", "--policy", "-", "--call", "-", "--json"],
-        &["import", "-", "--trust", "-", "--json"],
+        &[
+            "import", "-", "--trust", "-", "--state", "nowhere", "--json",
+        ],
     ] {
         let message = usage_as_json(args);
         assert!(message.contains("cannot both be `-`"), "{message}");
     }
     let people = baton(&["decide", "--policy", "-", "--call", "-"], CALL);
     assert!(text(&people.stderr).starts_with("error[usage]: --policy and --call"));
-}
-
-#[test]
-fn a_trust_document_is_reported_as_json() {
-    let folder = folder("trust_json");
-    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-    let card = r#"{"principal":"ops","jwk":{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}"#;
-    fs::write(at("card.json"), card).unwrap();
-    let (card, out) = (at("card.json"), at("trust.json"));
-    let args = [
-        "trust",
-        "init",
-        &card,
-        "--out",
-        &out,
-        "--json",
-        "--days",
-        "10",
-        "--at",
-        "2026-06-19T00:00:00Z",
-    ];
-    let made = json(&baton(&args, ""));
-    assert_eq!(made["good_until"], "2026-06-29T00:00:00Z");
-    assert_eq!(made["keys"][0]["principal"], "ops");
-    assert_eq!(
-        made["keys"][0]["keyid"],
-        "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
-    );
-    let again = baton(&args, "");
-    assert_eq!(again.status.code(), Some(2));
-    assert_eq!(json(&again)["error"]["code"], "file_unwritable");
 }
 
 #[test]

@@ -37,6 +37,7 @@
 )]
 
 pub mod bant;
+pub mod boundary;
 pub mod brief;
 pub mod calendar;
 pub mod call;
@@ -48,6 +49,7 @@ pub mod decide;
 pub mod decimal;
 pub mod decision;
 pub mod diagnostic;
+pub mod diff;
 pub mod draft;
 pub mod explain;
 pub mod fact;

@@ -2,13 +2,16 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use baton_core::{canonical, json};
+use baton_core::canonical;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Refusal, RefusalCode};
 
 /// The type of a signed policy's payload.
 pub const POLICY_TYPE: &str = "application/vnd.baton.policy.v1+json";
+
+/// The type of a signed trust document's payload.
+pub const TRUST_TYPE: &str = "application/vnd.baton.trust.v1+json";
 
 /// The largest envelope: 256 KiB.
 pub const MAX_BYTES: usize = 256 * 1024;
@@ -55,18 +58,10 @@ impl Envelope {
     /// Reads an envelope strictly: no other keys, no key twice, padded base64 without line breaks.
     ///
     /// # Errors
-    /// `too_large` or `envelope_malformed`.
+    /// `envelope_malformed`. How large a file may be is asked before ([`MAX_BYTES`]).
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
-        if bytes.len() > MAX_BYTES {
-            let message = format!(
-                "the file has {} bytes; the most is {MAX_BYTES}",
-                bytes.len()
-            );
-            return Err(Refusal::new(RefusalCode::TooLarge, message));
-        }
         let malformed = |why: String| Refusal::new(RefusalCode::EnvelopeMalformed, why);
-        let node = json::parse_slice(bytes).map_err(|e| malformed(e.to_string()))?;
-        let written: Written = node.read_as().map_err(|e| malformed(e.to_string()))?;
+        let written: Written = crate::json::read(bytes).map_err(malformed)?;
         let payload = STANDARD
             .decode(&written.payload)
             .map_err(|e| malformed(format!("the payload is not base64: {e}")))?;
@@ -115,10 +110,68 @@ impl Envelope {
         canonical::to_string(&written).unwrap_or_default()
     }
 
+    /// The same payload with one more signature. A second one by a key takes the place of its first.
+    ///
+    /// # Errors
+    /// `envelope_malformed` when there is no room for another.
+    pub fn with(mut self, keyid: &str, signature: [u8; 64]) -> Result<Self, Refusal> {
+        self.signatures.retain(|signed| signed.keyid != keyid);
+        if self.signatures.len() >= MAX_SIGNATURES {
+            let message = format!("there are {MAX_SIGNATURES} signatures already");
+            return Err(Refusal::new(RefusalCode::EnvelopeMalformed, message));
+        }
+        self.signatures.push(Signed {
+            keyid: keyid.to_owned(),
+            signature,
+        });
+        Ok(self)
+    }
+
     /// The bytes that the signatures are over.
     #[must_use]
     pub fn bytes_signed(&self) -> Vec<u8> {
         pre_authentication_encoding(&self.payload_type, &self.payload)
+    }
+}
+
+/// Canonical bytes that wait for a signature, with their type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsigned {
+    payload_type: &'static str,
+    payload: Vec<u8>,
+}
+
+impl Unsigned {
+    pub(crate) const fn new(payload_type: &'static str, payload: Vec<u8>) -> Self {
+        Self {
+            payload_type,
+            payload,
+        }
+    }
+
+    /// What a key signs: the payload together with its type.
+    #[must_use]
+    pub fn bytes_to_sign(&self) -> Vec<u8> {
+        pre_authentication_encoding(self.payload_type, &self.payload)
+    }
+
+    /// `sha256:…` of the payload: what its successor names as `previous`, and what a trust document is pinned by.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        canonical::digest(&self.payload)
+    }
+
+    /// The envelope with one signature.
+    #[must_use]
+    pub fn signed(self, keyid: &str, signature: [u8; 64]) -> Envelope {
+        Envelope {
+            payload_type: self.payload_type.to_owned(),
+            payload: self.payload,
+            signatures: vec![Signed {
+                keyid: keyid.to_owned(),
+                signature,
+            }],
+        }
     }
 }
 
@@ -179,10 +232,5 @@ mod tests {
                 "{bad}"
             );
         }
-        let large = vec![b' '; MAX_BYTES + 1];
-        assert_eq!(
-            Envelope::parse(&large).unwrap_err().code,
-            RefusalCode::TooLarge
-        );
     }
 }
