@@ -74,6 +74,7 @@ impl<'a> Reader<'a> {
 
     /// An error where the reader stands.
     #[must_use]
+    #[cold]
     pub fn error(&self, message: impl Into<String>) -> JsonError {
         JsonError::at(self.text, self.at, message)
     }
@@ -191,12 +192,17 @@ impl<'a> Reader<'a> {
         if self.take(b'"') {
             return Ok(Cow::Borrowed(plain));
         }
-        let mut text = plain.to_owned();
+        self.rest_of_text(plain.to_owned()).map(Cow::Owned)
+    }
+
+    /// The rest of a text with an escape in it.
+    #[cold]
+    fn rest_of_text(&mut self, mut text: String) -> Result<String, JsonError> {
         loop {
             match self.byte() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(Cow::Owned(text));
+                    return Ok(text);
                 }
                 Some(b'\\') => text.push(self.escape()?),
                 Some(_) => {
@@ -253,6 +259,26 @@ impl<'a> Reader<'a> {
         } else {
             Err(self.not_here("`:` after the key"))
         }
+    }
+
+    /// Reads a text without escapes; `None`, somewhere in it, for anything else.
+    #[inline]
+    pub(crate) fn plain_text(&mut self) -> Option<&'a str> {
+        self.next_byte();
+        let opened = self.take(b'"');
+        let text = self.plain();
+        (opened & self.take(b'"')).then_some(text)
+    }
+
+    /// Reads the next key of a mapping, or its end, if all that is as plain as can be.
+    #[inline]
+    pub(crate) fn plain_key(&mut self) -> Option<Option<&'a str>> {
+        if !self.next(b'}', "").ok()? {
+            return Some(None);
+        }
+        let key = self.plain_text()?;
+        self.next_byte();
+        self.take(b':').then_some(Some(key))
     }
 
     /// Makes sure that nothing comes after what has been read.
@@ -390,6 +416,7 @@ impl<'a> Reader<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
+    #[cold]
     fn not_here(&self, expected: &str) -> JsonError {
         let rest = self.text.get(self.at..).unwrap_or_default();
         match rest.chars().next() {
