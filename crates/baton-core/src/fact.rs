@@ -374,6 +374,11 @@ impl Schema {
         &self.0
     }
 
+    /// The slot of a number; that of a field is its place among the specs.
+    pub(crate) fn slot_at(&self, number: usize) -> Option<Slot> {
+        (number < self.0.len()).then_some(Slot(number))
+    }
+
     /// The fact in a slot.
     #[must_use]
     pub fn spec(&self, slot: Slot) -> Option<&FactSpec> {

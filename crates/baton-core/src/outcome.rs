@@ -2,7 +2,7 @@
 //!
 //! Both ways give what [`crate::decide()`] gives, on every call; a test holds them against it.
 
-use crate::call::{Call, CallError, Phase};
+use crate::call::{self, Call, CallError, Phase};
 use crate::decision::Outcome;
 use crate::fact::{FactSpec, FactType, Facts, Slot};
 use crate::instant::Instant;
@@ -113,48 +113,56 @@ struct Skim<'p, 't> {
     texts: [&'t str; MOST_FACTS],
 }
 
-/// The keys of one mapping that were there already, by their number.
+/// The keys of one mapping that were there already, by their numbers.
 #[derive(Default)]
-struct Seen(u32);
-
-impl Seen {
-    /// Takes a number; `None` if it was taken before.
-    fn once(&mut self, number: usize) -> Option<()> {
-        let bit = 1u32.checked_shl(u32::try_from(number).ok()?)?;
-        (self.0 & bit == 0).then(|| self.0 |= bit)
-    }
+struct Seen {
+    bits: u32,
+    /// The number after the last: what most texts go on with.
+    next: usize,
 }
 
 impl Skim<'_, '_> {
+    /// The number of the next key among those that a mapping may have, or its end. No key may stand twice.
+    #[inline]
+    fn key<'n>(
+        &mut self,
+        seen: &mut Seen,
+        name: impl Fn(usize) -> Option<&'n str>,
+    ) -> Option<Option<usize>> {
+        if !self.reader.next_entry().ok()? {
+            return Some(None);
+        }
+        let number = match name(seen.next) {
+            Some(expected) if self.reader.take_key(expected) => seen.next,
+            _ => {
+                let key = self.reader.plain_key()?;
+                (0..MOST_FACTS).find(|number| name(*number) == Some(key))?
+            }
+        };
+        let bit = 1u32.checked_shl(u32::try_from(number).ok()?)?;
+        if seen.bits & bit != 0 {
+            return None;
+        }
+        (seen.bits, seen.next) = (seen.bits | bit, number + 1);
+        Some(Some(number))
+    }
+
     fn call(&mut self) -> Option<()> {
         const ID: u32 = 1;
         let mut seen = Seen::default();
         self.reader.open_map().ok()?;
-        while let Some(key) = self.reader.plain_key()? {
-            let number = match key {
-                "id" => 0,
-                "intent_signal" => 1,
-                "call_summary" => 2,
-                "recording_url" => 3,
-                "at" => 4,
-                "phase" => 5,
-                "contact" => 6,
-                "facts" => 7,
-                "disqualifying_flags" => 8,
-                _ => return None,
-            };
-            seen.once(number)?;
-            match number {
-                4 => drop(Instant::parse(self.reader.plain_text()?)?),
-                5 => self.phase()?,
-                6 => self.contact()?,
-                7 => self.facts()?,
-                8 => self.texts()?,
+        while let Some(number) = self.key(&mut seen, |n| call::FIELDS.get(n).copied())? {
+            match *call::FIELDS.get(number)? {
+                "at" => drop(Instant::parse(self.reader.plain_text()?)?),
+                "phase" => self.phase()?,
+                "contact" => self.contact()?,
+                "facts" => self.facts()?,
+                "disqualifying_flags" => self.texts()?,
                 _ => drop(self.reader.plain_text()?),
             }
         }
         self.reader.end().ok()?;
-        (seen.0 & ID != 0).then_some(())
+        (seen.bits & ID != 0).then_some(())
     }
 
     fn phase(&mut self) -> Option<()> {
@@ -169,14 +177,8 @@ impl Skim<'_, '_> {
     fn contact(&mut self) -> Option<()> {
         let mut seen = Seen::default();
         self.reader.open_map().ok()?;
-        while let Some(key) = self.reader.plain_key()? {
-            seen.once(match key {
-                "name" => 0,
-                "company" => 1,
-                "phone" => 2,
-                "email" => 3,
-                _ => return None,
-            })?;
+        let name = |n: usize| call::CONTACT.get(n).copied();
+        while self.key(&mut seen, name)?.is_some() {
             self.reader.plain_text()?;
         }
         Some(())
@@ -194,11 +196,12 @@ impl Skim<'_, '_> {
         let schema = self.policy.schema();
         let mut seen = Seen::default();
         self.reader.open_map().ok()?;
-        while let Some(key) = self.reader.plain_key()? {
-            let slot = schema.slot(key)?;
-            seen.once(slot.index())?;
+        let name = |n: usize| schema.specs().get(n).map(|spec| spec.name.as_str());
+        while let Some(number) = self.key(&mut seen, name)? {
+            let spec = schema.specs().get(number)?;
+            let slot = schema.slot_at(number)?;
             let asked = self.program.looks_at(slot);
-            let key = self.fact(schema.spec(slot)?, slot, asked)?;
+            let key = self.fact(spec, slot, asked)?;
             *self.keys.get_mut(slot.index())? = key;
         }
         Some(())

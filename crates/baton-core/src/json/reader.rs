@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`JsonError`] when neither stands here.
     pub fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, JsonError> {
-        if !self.next(b'}', "`,` or the mapping's `}`")? {
+        if !self.next_entry()? {
             return Ok(None);
         }
         if self.next_byte() != Some(b'"') {
@@ -270,15 +270,31 @@ impl<'a> Reader<'a> {
         (opened & self.take(b'"')).then_some(text)
     }
 
-    /// Reads the next key of a mapping, or its end, if all that is as plain as can be.
+    /// Goes on to the next key of a mapping, or past its end: then `false`.
     #[inline]
-    pub(crate) fn plain_key(&mut self) -> Option<Option<&'a str>> {
-        if !self.next(b'}', "").ok()? {
-            return Some(None);
-        }
+    pub(crate) fn next_entry(&mut self) -> Result<bool, JsonError> {
+        self.next(b'}', "`,` or the mapping's `}`")
+    }
+
+    /// Reads a key without escapes, and the colon after it.
+    #[inline]
+    pub(crate) fn plain_key(&mut self) -> Option<&'a str> {
         let key = self.plain_text()?;
         self.next_byte();
-        self.take(b':').then_some(Some(key))
+        self.take(b':').then_some(key)
+    }
+
+    /// Reads one key and its colon if they stand here, without white space; else nothing is read.
+    #[inline]
+    pub(crate) fn take_key(&mut self, key: &str) -> bool {
+        self.next_byte();
+        let rest = self.rest().strip_prefix(b"\"");
+        let rest = rest.and_then(|rest| rest.strip_prefix(key.as_bytes()));
+        let found = rest.is_some_and(|rest| rest.starts_with(b"\":"));
+        if found {
+            self.at += key.len() + 3;
+        }
+        found
     }
 
     /// Makes sure that nothing comes after what has been read.
