@@ -9,39 +9,19 @@
 mod calls;
 #[path = "../../crates/baton-cli/benches/budgets/clock.rs"]
 mod clock;
+#[path = "../../crates/baton-cli/benches/budgets/floor.rs"]
+mod floor;
 
 use std::hint::black_box;
 
 use baton_core::{Call, Outcome, PolicyDraft};
 use calls::MadeCall;
 use clock::{Timing, shown, time};
+use floor::{ByHand, by_hand};
 use zen_expression::variable::Variable;
 use zen_expression::vm::VM;
 
 const ARTICLE: &str = include_str!("../../web/samples/article-policy.yaml");
-
-/// The facts of the floor: what somebody would write by hand.
-struct ByHand {
-    score: Option<i64>,
-    budget: Option<bool>,
-    decides: Option<bool>,
-    ended: bool,
-}
-
-/// The trigger by hand, three-valued as ours is.
-#[inline(never)]
-fn by_hand(call: &ByHand) -> Outcome {
-    let met = [call.score.map(|n| n >= 75), call.budget, call.decides];
-    // Nothing in the article's policy declines for what is missing, so an ended call is as undecided as a live one.
-    let _ = call.ended;
-    if met.contains(&Some(false)) {
-        Outcome::NoHandoff
-    } else if met.contains(&None) {
-        Outcome::Undecided
-    } else {
-        Outcome::HandOff
-    }
-}
 
 /// The three facts as JSON, with null for what is missing.
 fn json(call: &MadeCall) -> serde_json::Value {
@@ -85,17 +65,13 @@ fn main() {
         .collect();
     let mut rows = Vec::new();
 
-    let structs: Vec<_> = made
-        .iter()
-        .map(|call| ByHand {
-            score: call.score,
-            budget: call.budget,
-            decides: call.decides,
-            ended: !call.live,
-        })
-        .collect();
+    let structs: Vec<ByHand> = made.iter().map(ByHand::from).collect();
     for (by, facts) in structs.iter().zip(&facts) {
-        assert_eq!(by_hand(by), policy.outcome(facts), "the floor has three values too");
+        assert_eq!(
+            by_hand(by),
+            policy.outcome(facts),
+            "the floor has three values too"
+        );
     }
     rows.push(row("by hand over a struct", &want, |call| {
         by_hand(&structs[call]) == Outcome::HandOff
@@ -158,7 +134,10 @@ fn main() {
     }));
 
     let handed_off = want.iter().filter(|want| **want).count();
-    println!("the article's trigger on {} calls, {handed_off} handed off\n", want.len());
+    println!(
+        "the article's trigger on {} calls, {handed_off} handed off\n",
+        want.len()
+    );
     println!(
         "{:<28} {:>9} {:>9} {:>7} {:>10}",
         "", "fastest", "median", "noise", "of floor"

@@ -3,13 +3,14 @@
 //! The calls are made up and the same on every run; the policy is the article's. Nothing is timed before every
 //! outcome has been held against that of the whole decision. An exit code other than 0 says that a budget is
 //! exceeded. `tests/bench` sets the same trigger beside other engines.
-#![expect(missing_docs, reason = "a program, not a library")]
 #![expect(unreachable_pub, reason = "the modules are shared with tests/bench")]
 
 #[path = "budgets/calls.rs"]
 mod calls;
 #[path = "budgets/clock.rs"]
 mod clock;
+#[path = "budgets/floor.rs"]
+mod floor;
 
 use std::hint::black_box;
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 use baton_core::policy::Form;
 use baton_core::{Call, Instant, Policy, PolicyDraft, decide, json, yaml};
 use clock::{Timing, shown, time};
+use floor::{ByHand, by_hand};
 
 const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
 const GOOD: &str = include_str!("../../../web/samples/policies/good.yaml");
@@ -96,6 +98,10 @@ fn main() -> ExitCode {
             made.json
         );
     }
+    let structs: Vec<ByHand> = made.iter().map(ByHand::from).collect();
+    for (by, facts) in structs.iter().zip(&facts) {
+        assert_eq!(by_hand(by), article.outcome(facts));
+    }
     let samples = samples();
     let full = yaml::write(&policy(GOOD).to_node(Form::Authored));
     let bytes: usize = made.iter().map(|call| call.json.len()).sum();
@@ -111,6 +117,15 @@ fn main() -> ExitCode {
     );
     let mut table = Table { exceeded: 0 };
     let n = made.len();
+    table.row(
+        "the floor: the trigger by hand over a struct",
+        None,
+        time(n, || {
+            for call in &structs {
+                black_box(by_hand(black_box(call)));
+            }
+        }),
+    );
     table.row(
         "outcome of prepared facts",
         Some(10.0),
@@ -138,6 +153,16 @@ fn main() -> ExitCode {
                     article.trigger(),
                     black_box(facts),
                 ));
+            }
+        }),
+    );
+    table.row(
+        "the same with every sentence written",
+        None,
+        time(n, || {
+            for facts in &facts {
+                let lines = baton_core::explain::trace(article.trigger(), black_box(facts));
+                black_box(baton_core::decide::account(&article, &lines));
             }
         }),
     );

@@ -8,8 +8,6 @@ pub struct MadeCall {
     pub budget: Option<bool>,
     /// Whether the person decides.
     pub decides: Option<bool>,
-    /// Whether facts may still arrive.
-    pub live: bool,
     /// The whole call, about as long as the sample calls are.
     pub json: String,
 }
@@ -83,7 +81,6 @@ fn call(random: &mut Random, number: u64) -> MadeCall {
         score,
         budget,
         decides,
-        live,
         json,
     }
 }
