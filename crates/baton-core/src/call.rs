@@ -12,6 +12,8 @@ use crate::json::{self, JsonError};
 use crate::node::Node;
 use crate::path::Path;
 
+pub(crate) use read::{CONTACT, FIELDS};
+
 /// Whether facts may still arrive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

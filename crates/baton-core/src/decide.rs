@@ -63,10 +63,7 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
         at,
         outcome,
         sentence: sentence(outcome, format.as_ref(), &missing),
-        trace: lines
-            .iter()
-            .map(|line| trace_line(line, policy.money().currency))
-            .collect(),
+        trace: account(policy, &lines),
         missing,
         intake,
         plan: if handed_off {
@@ -117,6 +114,16 @@ pub(crate) fn missing(policy: &Policy, facts: &Facts) -> Vec<Missing> {
                 .spec(condition.slot)
                 .and_then(|spec| spec.ask.clone()),
         })
+        .collect()
+}
+
+/// The lines of [`explain::trace`] in words, as a decision has them.
+#[must_use]
+pub fn account(policy: &Policy, lines: &[Line<'_>]) -> Vec<TraceLine> {
+    let currency = policy.money().currency;
+    lines
+        .iter()
+        .map(|line| trace_line(line, currency))
         .collect()
 }
 

@@ -15,7 +15,8 @@ pub(super) struct Fault {
 /// A place, worked out only if something is wrong there.
 type Where<'a> = &'a dyn Fn() -> Path;
 
-const FIELDS: [&str; 9] = [
+/// The fields of a call, in the order in which it is written.
+pub(crate) const FIELDS: [&str; 9] = [
     "id",
     "at",
     "phase",
@@ -27,7 +28,8 @@ const FIELDS: [&str; 9] = [
     "recording_url",
 ];
 
-const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
+/// The fields of a contact, in the order in which it is written.
+pub(crate) const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
 
 /// Reads a call.
 pub(super) fn call(node: Node) -> Result<Call, Fault> {

@@ -74,6 +74,7 @@ impl<'a> Reader<'a> {
 
     /// An error where the reader stands.
     #[must_use]
+    #[cold]
     pub fn error(&self, message: impl Into<String>) -> JsonError {
         JsonError::at(self.text, self.at, message)
     }
@@ -191,12 +192,17 @@ impl<'a> Reader<'a> {
         if self.take(b'"') {
             return Ok(Cow::Borrowed(plain));
         }
-        let mut text = plain.to_owned();
+        self.rest_of_text(plain.to_owned()).map(Cow::Owned)
+    }
+
+    /// The rest of a text with an escape in it.
+    #[cold]
+    fn rest_of_text(&mut self, mut text: String) -> Result<String, JsonError> {
         loop {
             match self.byte() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(Cow::Owned(text));
+                    return Ok(text);
                 }
                 Some(b'\\') => text.push(self.escape()?),
                 Some(_) => {
@@ -239,7 +245,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`JsonError`] when neither stands here.
     pub fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, JsonError> {
-        if !self.next(b'}', "`,` or the mapping's `}`")? {
+        if !self.next_entry()? {
             return Ok(None);
         }
         if self.next_byte() != Some(b'"') {
@@ -253,6 +259,42 @@ impl<'a> Reader<'a> {
         } else {
             Err(self.not_here("`:` after the key"))
         }
+    }
+
+    /// Reads a text without escapes; `None`, somewhere in it, for anything else.
+    #[inline]
+    pub(crate) fn plain_text(&mut self) -> Option<&'a str> {
+        self.next_byte();
+        let opened = self.take(b'"');
+        let text = self.plain();
+        (opened & self.take(b'"')).then_some(text)
+    }
+
+    /// Goes on to the next key of a mapping, or past its end: then `false`.
+    #[inline]
+    pub(crate) fn next_entry(&mut self) -> Result<bool, JsonError> {
+        self.next(b'}', "`,` or the mapping's `}`")
+    }
+
+    /// Reads a key without escapes, and the colon after it.
+    #[inline]
+    pub(crate) fn plain_key(&mut self) -> Option<&'a str> {
+        let key = self.plain_text()?;
+        self.next_byte();
+        self.take(b':').then_some(key)
+    }
+
+    /// Reads one key and its colon if they stand here, without white space; else nothing is read.
+    #[inline]
+    pub(crate) fn take_key(&mut self, key: &str) -> bool {
+        self.next_byte();
+        let rest = self.rest().strip_prefix(b"\"");
+        let rest = rest.and_then(|rest| rest.strip_prefix(key.as_bytes()));
+        let found = rest.is_some_and(|rest| rest.starts_with(b"\":"));
+        if found {
+            self.at += key.len() + 3;
+        }
+        found
     }
 
     /// Makes sure that nothing comes after what has been read.
@@ -390,6 +432,7 @@ impl<'a> Reader<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
+    #[cold]
     fn not_here(&self, expected: &str) -> JsonError {
         let rest = self.text.get(self.at..).unwrap_or_default();
         match rest.chars().next() {

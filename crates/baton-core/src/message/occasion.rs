@@ -110,7 +110,8 @@ impl<'a> Occasion<'a> {
 /// Adds a value on one line: a line break in a summary must not make a sixth line of a brief.
 fn line(value: &str, out: &mut String) {
     let value = value.trim();
-    if value.contains(is_break) {
+    // Most values are plain ASCII, which is soon seen.
+    if !value.bytes().all(|byte| matches!(byte, b' '..=b'~')) && value.contains(is_break) {
         for (i, word) in value.split_whitespace().enumerate() {
             out.push_str(if i > 0 { " " } else { "" });
             out.extend(word.chars().filter(|c| !is_break(*c)));
