@@ -1,9 +1,9 @@
 //! `baton fmt`.
 
-use std::fs;
 use std::path::PathBuf;
 
 use baton_core::PolicyDraft;
+use serde_json::json;
 
 use crate::files;
 use crate::output::{Failure, line};
@@ -25,9 +25,16 @@ pub(crate) struct Args {
     /// Change nothing; exit 1 if the layout would change
     #[arg(long)]
     check: bool,
+    /// Print one line of JSON: {"changed": …, "yaml": …}
+    #[arg(long)]
+    json: bool,
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    laid_out(args).map_err(|failure| failure.reported_as_json(args.json))
+}
+
+fn laid_out(args: &Args) -> Result<(), Failure> {
     let text = files::text(&args.policy)?;
     let draft = PolicyDraft::from_yaml(&text).map_err(|d| Failure::policy(&args.policy, &[d]))?;
     let draft = if args.complete {
@@ -46,14 +53,14 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
             ))
         };
     }
-    if !args.write {
-        line(laid_out.trim_end_matches('\n'))?;
-        return Ok(());
+    if args.write {
+        files::replace(&args.policy, &laid_out)?;
     }
-    fs::write(&args.policy, laid_out).map_err(|why| {
-        Failure::usage(
-            "file_unwritable",
-            format!("{}: {why}", args.policy.display()),
-        )
-    })
+    if args.json {
+        line(&json!({ "changed": laid_out != text, "yaml": laid_out }).to_string())
+    } else if args.write {
+        Ok(())
+    } else {
+        line(laid_out.trim_end_matches('\n'))
+    }
 }

@@ -1,11 +1,11 @@
 //! `baton init`.
 
-use std::fs;
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use baton_core::PolicyDraft;
+use serde_json::json;
 
+use crate::files;
 use crate::output::{Failure, line};
 
 /// The policy that a newcomer starts from: complete once its defaults are written out.
@@ -40,9 +40,16 @@ pub(crate) struct Args {
     /// Write one of the three example set-ups instead
     #[arg(long, value_name = "NAME")]
     example: Option<Example>,
+    /// Print one line of JSON: {"file": …}
+    #[arg(long)]
+    json: bool,
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    written(args).map_err(|failure| failure.reported_as_json(args.json))
+}
+
+fn written(args: &Args) -> Result<(), Failure> {
     let text = match args.example {
         Some(example) => example.text().to_owned(),
         None => {
@@ -51,11 +58,10 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
             draft.completed().to_yaml()
         }
     };
-    fs::File::create_new(&args.out)
-        .and_then(|mut file| file.write_all(text.as_bytes()))
-        .map_err(|why| {
-            Failure::usage("file_unwritable", format!("{}: {why}", args.out.display()))
-        })?;
+    files::create(&args.out, &text)?;
+    if args.json {
+        return line(&json!({ "file": args.out }).to_string());
+    }
     let file = args.out.display();
     line(&format!(
         "{file} is a policy to start from. Change it, then:"

@@ -333,3 +333,21 @@ fn figures_of_handoffs_for_people_and_for_programs() {
             .contains("line 21")
     );
 }
+
+#[test]
+fn a_policy_to_start_from_is_laid_out_already() {
+    let folder = folder("init");
+    let file = folder.join("p.yaml").to_str().unwrap().to_owned();
+    assert_eq!(json(&baton(&["init", &file, "--json"], ""))["file"], file);
+    let again = baton(&["init", &file, "--json"], "");
+    assert_eq!(json(&again)["error"]["code"], "file_unwritable");
+    assert_eq!(
+        json(&baton(&["fmt", &file, "--json"], ""))["changed"],
+        false
+    );
+    fs::write(&file, fs::read_to_string(&file).unwrap() + "# a remark\n").unwrap();
+    assert_eq!(baton(&["fmt", &file, "--check"], "").status.code(), Some(1));
+    let mended = json(&baton(&["fmt", &file, "--write", "--json"], ""));
+    assert_eq!(mended["changed"], true);
+    assert_eq!(mended["yaml"], fs::read_to_string(&file).unwrap());
+}
