@@ -387,12 +387,23 @@ impl Schema {
 }
 
 /// The values of one call, by slot. A slot is empty when the fact is missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
     slots: Vec<Option<Fact>>,
-    /// Each slot's value as one number, for [`crate::program`].
-    keys: Vec<i64>,
+    /// The first slots' values as one number each, for [`crate::program`]: beside each other, and not behind a
+    /// pointer, they are there when they are needed.
+    keys: [i64; 8],
     settled: bool,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self {
+            slots: Vec::new(),
+            keys: [program::MISSING; 8],
+            settled: false,
+        }
+    }
 }
 
 impl Facts {
@@ -401,8 +412,7 @@ impl Facts {
     pub fn none(schema: &Schema) -> Self {
         Self {
             slots: vec![None; schema.0.len()],
-            keys: vec![program::MISSING; schema.0.len()],
-            settled: false,
+            ..Self::default()
         }
     }
 
@@ -414,17 +424,21 @@ impl Facts {
 
     /// Fills a slot, or empties it.
     pub fn set(&mut self, slot: Slot, fact: impl Into<Option<Fact>>) {
-        let (place, key) = (self.slots.get_mut(slot.0), self.keys.get_mut(slot.0));
-        if let (Some(place), Some(key)) = (place, key) {
+        if let Some(place) = self.slots.get_mut(slot.0) {
             *place = fact.into();
-            *key = program::key(place.as_ref());
+            if let Some(key) = self.keys.get_mut(slot.0) {
+                *key = program::key(place.as_ref());
+            }
         }
     }
 
     /// The value in a slot as one number.
     #[inline]
     pub(crate) fn key(&self, slot: Slot) -> i64 {
-        self.keys.get(slot.0).copied().unwrap_or(program::MISSING)
+        match self.keys.get(slot.0) {
+            Some(key) => *key,
+            None => program::key(self.get(slot)),
+        }
     }
 
     /// Whether no more facts will arrive: the call has ended, and what is missing stays missing.

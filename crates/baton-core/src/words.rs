@@ -33,15 +33,15 @@ pub fn count(text: &str) -> usize {
     if !text.is_ascii() {
         return text.split_whitespace().count();
     }
-    // Nearly every text: byte by byte, four times as fast.
-    let mut outside = true;
-    let mut words = 0;
-    for byte in text.bytes() {
-        let space = matches!(byte, b' ' | b'\t'..=b'\r');
-        words += usize::from(outside & !space);
-        outside = space;
-    }
-    words
+    // Nearly every text: a word begins at a byte that is no space after one that is. Without a branch or a state
+    // this is counted many bytes at a time.
+    let space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let later: usize = pairs
+        .map(|(before, at)| usize::from(space(*before) & !space(*at)))
+        .sum();
+    later + usize::from(bytes.first().is_some_and(|first| !space(*first)))
 }
 
 /// The seconds an adult needs to read so many words in silence, to the nearest second.
