@@ -437,8 +437,13 @@ impl Facts {
     pub(crate) fn key(&self, slot: Slot) -> i64 {
         match self.keys.get(slot.0) {
             Some(key) => *key,
-            None => program::key(self.get(slot)),
+            None => self.later_key(slot),
         }
+    }
+
+    #[cold]
+    fn later_key(&self, slot: Slot) -> i64 {
+        program::key(self.get(slot))
     }
 
     /// Whether no more facts will arrive: the call has ended, and what is missing stays missing.

@@ -14,6 +14,8 @@ use crate::truth::Truth;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Program {
     steps: Vec<Step>,
+    /// Whether all steps are tests of keys and all are needed, as in most triggers.
+    flat: bool,
     /// The tests that no range of numbers can say.
     tests: Vec<Test>,
 }
@@ -103,9 +105,12 @@ impl Program {
     pub(crate) fn of(rule: &Rule) -> Option<Self> {
         let mut program = Self {
             steps: Vec::new(),
+            flat: false,
             tests: Vec::new(),
         };
         program.add(rule, false, 0)?;
+        let flat = |step: &Step| step.kind == StepKind::Range;
+        program.flat = program.steps.iter().all(flat);
         Some(program)
     }
 
@@ -113,6 +118,23 @@ impl Program {
     /// no numbers.
     #[inline]
     pub(crate) fn run(
+        &self,
+        ended: bool,
+        key: impl Fn(Slot) -> i64,
+        passes: impl Fn(Slot, &Test) -> bool,
+    ) -> Truth {
+        if !self.flat {
+            return self.run_any(ended, key, passes);
+        }
+        let mut value = Truth::Met;
+        for step in &self.steps {
+            value = value.min(step.says(ended, key(step.slot)));
+        }
+        value
+    }
+
+    #[inline(never)]
+    fn run_any(
         &self,
         ended: bool,
         key: impl Fn(Slot) -> i64,
@@ -151,17 +173,7 @@ impl Program {
                     continue;
                 }
             };
-            let known = if (step.low <= key) & (key <= step.high) {
-                step.inside
-            } else {
-                step.outside
-            };
-            let missing = if ended {
-                step.missing_ended
-            } else {
-                step.missing_live
-            };
-            group.add(if key == MISSING { missing } else { known });
+            group.add(step.says(ended, key));
         }
         group.value
     }
@@ -273,6 +285,22 @@ fn lists(test: &Test, number: i64) -> bool {
 }
 
 impl Step {
+    /// What a test says of a key; choices, not branches.
+    #[inline]
+    fn says(&self, ended: bool, key: i64) -> Truth {
+        let known = if (self.low <= key) & (key <= self.high) {
+            self.inside
+        } else {
+            self.outside
+        };
+        let missing = if ended {
+            self.missing_ended
+        } else {
+            self.missing_live
+        };
+        if key == MISSING { missing } else { known }
+    }
+
     /// The beginning or the end of a group.
     const fn bracket(kind: StepKind) -> Self {
         Self {
