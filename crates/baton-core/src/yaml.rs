@@ -106,6 +106,10 @@ mod tests {
         assert_eq!(code("a: [\n"), (Code::YamlSyntax, Some(2)));
         // Two documents to one of the parsers, which has no place to tell.
         assert_eq!(code(">+\n0"), (Code::YamlSyntax, Some(1)));
+        for end in ["\u{85}", "\u{2028}", "\u{2029}"] {
+            let text = format!("a: 1\nb: x{end}c: 2\n");
+            assert_eq!(code(&text), (Code::YamlFeature, Some(2)));
+        }
         assert_eq!(code(&"[".repeat(40)).0, Code::TooDeep);
         assert_eq!(code(&"a".repeat(MAX_BYTES + 1)).0, Code::DocumentTooLarge);
     }

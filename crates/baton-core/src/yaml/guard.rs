@@ -47,6 +47,9 @@ pub(super) fn inspect(text: &str) -> Result<Inspected, Diagnostic> {
         )
         .hint("a policy holds rules, not data: leave out past calls and transcripts"));
     }
+    if let Some(refused) = disputed_line_end(text) {
+        return Err(refused);
+    }
     let mut walk = Walk {
         places: Places::default(),
         open: Vec::new(),
@@ -67,6 +70,23 @@ pub(super) fn inspect(text: &str) -> Result<Inspected, Diagnostic> {
         places: walk.places,
         decimals: walk.decimals,
     })
+}
+
+/// YAML 1.1 ends a line at these characters, YAML 1.2 does not, and the two parsers are of two minds: a text with
+/// one of them would be looked at in one shape and read in another.
+fn disputed_line_end(text: &str) -> Option<Diagnostic> {
+    let disputed = |c: char| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+    let (before, _) = text.split_at_checked(text.find(disputed)?)?;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let at = Span {
+        line: narrow(before.matches('\n').count() + 1),
+        column: narrow(line.chars().count() + 1),
+    };
+    Some(feature(
+        at,
+        "a line separator other than the usual line break (U+0085, U+2028 or U+2029)",
+        "break the line as usual, or write it as \"\\u2028\" in double quotes",
+    ))
 }
 
 struct Walk {
