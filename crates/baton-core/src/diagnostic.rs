@@ -51,7 +51,7 @@ codes! {
     DocumentTooLarge = "document_too_large",
     /// The text is not YAML.
     YamlSyntax = "yaml_syntax",
-    /// Anchors, aliases, tags, merge keys and second documents are refused.
+    /// Anchors, aliases, tags, merge keys, second documents and control characters are refused.
     YamlFeature = "yaml_feature",
     /// Nested more than 32 deep.
     TooDeep = "too_deep",

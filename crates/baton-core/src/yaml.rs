@@ -106,12 +106,18 @@ mod tests {
         assert_eq!(code("a: [\n"), (Code::YamlSyntax, Some(2)));
         // Two documents to one of the parsers, which has no place to tell.
         assert_eq!(code(">+\n0"), (Code::YamlSyntax, Some(1)));
-        for end in ["\u{85}", "\u{2028}", "\u{2029}"] {
-            let text = format!("a: 1\nb: x{end}c: 2\n");
+        for refused in [
+            "\u{85}", "\u{2028}", "\u{7}", "\u{9f}", "\u{feff}", "\u{ffff}",
+        ] {
+            let text = format!("a: 1\nb: x{refused}c: 2\n");
             assert_eq!(code(&text), (Code::YamlFeature, Some(2)));
         }
         assert_eq!(code(&"[".repeat(40)).0, Code::TooDeep);
-        assert_eq!(code(&"a".repeat(MAX_BYTES + 1)).0, Code::DocumentTooLarge);
+        let large = format!("a: £\n{}", "b".repeat(MAX_BYTES));
+        let refused = read(&large).unwrap_err();
+        let (line, column) = (2, narrow(MAX_BYTES) - 5);
+        assert_eq!(refused.code, Code::DocumentTooLarge);
+        assert_eq!(refused.span, Some(Span { line, column }));
     }
 
     #[test]

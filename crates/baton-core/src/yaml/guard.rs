@@ -45,9 +45,10 @@ pub(super) fn inspect(text: &str) -> Result<Inspected, Diagnostic> {
                 MAX_BYTES / 1024
             ),
         )
+        .at(first_too_many(text))
         .hint("a policy holds rules, not data: leave out past calls and transcripts"));
     }
-    if let Some(refused) = disputed_line_end(text) {
+    if let Some(refused) = refused_character(text) {
         return Err(refused);
     }
     let mut walk = Walk {
@@ -72,21 +73,46 @@ pub(super) fn inspect(text: &str) -> Result<Inspected, Diagnostic> {
     })
 }
 
-/// YAML 1.1 ends a line at these characters, YAML 1.2 does not, and the two parsers are of two minds: a text with
-/// one of them would be looked at in one shape and read in another.
-fn disputed_line_end(text: &str) -> Option<Diagnostic> {
-    let disputed = |c: char| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
-    let (before, _) = text.split_at_checked(text.find(disputed)?)?;
+/// The place of the first byte that is over the limit.
+fn first_too_many(text: &str) -> Span {
+    let kept = text.as_bytes().get(..MAX_BYTES).unwrap_or_default();
+    let mut place = Span { line: 1, column: 1 };
+    for byte in kept {
+        match byte {
+            b'\n' => {
+                place = Span {
+                    line: place.line + 1,
+                    column: 1,
+                }
+            }
+            // Columns are characters, and all but the first byte of one begin with the bits 10.
+            b if b & 0xc0 != 0x80 => place.column += 1,
+            _ => {}
+        }
+    }
+    place
+}
+
+/// The first character that one of the two parsers would refuse without a place, or that they take for different
+/// things: YAML 1.1 ends a line at U+0085, U+2028 and U+2029, YAML 1.2 does not. A text with one of these would be
+/// looked at in one shape and read in another.
+fn refused_character(text: &str) -> Option<Diagnostic> {
+    let line_end = |c: char| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+    let unprintable = |c: char| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+            || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    };
+    let refused = |c: char| line_end(c) || unprintable(c);
+    let (before, rest) = text.split_at_checked(text.find(refused)?)?;
+    let code = u32::from(rest.chars().next()?);
     let line = before.rsplit('\n').next().unwrap_or_default();
     let at = Span {
         line: narrow(before.matches('\n').count() + 1),
         column: narrow(line.chars().count() + 1),
     };
-    Some(feature(
-        at,
-        "a line separator other than the usual line break (U+0085, U+2028 or U+2029)",
-        "break the line as usual, or write it as \"\\u2028\" in double quotes",
-    ))
+    let what = format!("the character U+{code:04X}");
+    let hint = format!("take it out, or write it as \"\\u{code:04x}\" in double quotes");
+    Some(feature(at, &what, &hint))
 }
 
 struct Walk {
