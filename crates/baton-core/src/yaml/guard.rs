@@ -29,7 +29,7 @@ enum Open {
 pub(super) struct Inspected {
     /// The place of every key and value.
     pub(super) places: Places,
-    /// Every unquoted decimal, digit by digit as written.
+    /// Every unquoted decimal and every whole number that is too long for one, digit by digit as written.
     pub(super) decimals: Vec<(Path, String)>,
 }
 
@@ -183,7 +183,7 @@ impl Walk {
         }) = self.open.last_mut()
         else {
             let path = self.value(at)?;
-            if style == ScalarStyle::Plain && text.contains('.') {
+            if style == ScalarStyle::Plain && (text.contains('.') || is_long(text)) {
                 self.decimals.push((path, text.to_owned()));
             }
             return Ok(());
@@ -232,12 +232,17 @@ impl Walk {
 
     fn enter(&mut self, open: Open, at: Span) -> Result<(), Diagnostic> {
         if self.open.len() >= MAX_DEPTH {
-            let message = format!("nested more than {MAX_DEPTH} deep");
-            return Err(Diagnostic::error(Code::TooDeep, &Path::root(), message).at(at));
+            return Err(too_deep(at));
         }
         self.open.push(open);
         Ok(())
     }
+}
+
+/// Digits of which there may be more than a whole number holds.
+fn is_long(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    digits.len() > 18 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn marked(at: Span, anchor: usize) -> Diagnostic {
@@ -263,12 +268,23 @@ fn feature(at: Span, what: &str, hint: &str) -> Diagnostic {
         .hint(hint)
 }
 
+fn too_deep(at: Span) -> Diagnostic {
+    let message = format!("nested more than {MAX_DEPTH} deep");
+    Diagnostic::error(Code::TooDeep, &Path::root(), message).at(at)
+}
+
+/// What the parser says of nesting beyond its own limit, which it comes to before it tells of the first level.
+const OWN_LIMIT: &str = "recursion limit exceeded";
+
 fn syntax(error: &ScanError) -> Diagnostic {
     let marker = error.marker();
     let at = Span {
         line: narrow(marker.line()),
         column: narrow(marker.col() + 1),
     };
+    if error.info() == OWN_LIMIT {
+        return too_deep(at);
+    }
     Diagnostic::error(
         Code::YamlSyntax,
         &Path::root(),
