@@ -9,13 +9,16 @@ use baton_core::{Call, Instant, Policy, Truth, decide};
 use baton_sign::store::Store;
 use serde_json::json;
 
+use crate::files::Kind;
 use crate::output::{Failure, count, line};
 use crate::{clock, files, import, output};
 
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   baton decide --policy policy.yaml --call call.json
-  baton decide --state /var/lib/baton --call - --json < call.json")]
+  baton decide --state /var/lib/baton --call - --json < call.json
+
+A call has at most 1 MiB. Of many, one that is larger is an error on its line, and the rest go on.")]
 pub(crate) struct Args {
     /// The policy, as YAML
     #[arg(
@@ -73,7 +76,7 @@ fn decided(args: &Args) -> Result<(), Failure> {
     };
     match (&args.call, &args.calls) {
         (Some(file), _) => {
-            let decision = one(&policy, &files::text(file)?, args.at)?;
+            let decision = one(&policy, &files::text(file, Kind::Call)?, args.at)?;
             show(&policy, &decision, args.json)
         }
         (None, Some(file)) => many(&policy, file, args),

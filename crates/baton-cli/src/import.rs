@@ -8,6 +8,7 @@ use baton_sign::store::{InForce, Store};
 use baton_sign::{Context, Imported, Refusal, RefusalCode, Trust, verify};
 use serde_json::json;
 
+use crate::files::Kind;
 use crate::output::{Failure, count, line};
 use crate::{clock, files};
 
@@ -16,7 +17,8 @@ use crate::{clock, files};
   baton import policy.signed.json --trust trust.json
   baton import policy.signed.json --trust trust.json --state /var/lib/baton
 
-A file is taken only if every check passes, its self-test calls included; else the old policy stays.")]
+A file is taken only if every check passes, its self-test calls included; else the old policy stays.
+It has at most 256 KiB.")]
 pub(crate) struct Args {
     /// The signed policy, as the console exports it; `-` reads the standard input
     file: PathBuf,
@@ -45,9 +47,9 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn imported(args: &Args) -> Result<(), Failure> {
-    let trust_text = files::text(&args.trust)?;
+    let trust_text = files::text(&args.trust, Kind::Trust)?;
     let trust = trust(&trust_text)?;
-    let file = files::text(&args.file)?;
+    let file = files::text(&args.file, Kind::Envelope)?;
     let refused = |r: Refusal| Failure::refusal(&r);
     let store = args.state.as_deref().map(Store::at);
     // Held from here to the end, so that what is read is still true when something is written.

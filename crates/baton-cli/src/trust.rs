@@ -9,6 +9,7 @@ use baton_sign::key::Jwk;
 use baton_sign::trust::{Role, Rule, Signer, Status};
 use serde::Deserialize;
 
+use crate::files::Kind;
 use crate::output::{Failure, count, line};
 use crate::{clock, files};
 
@@ -56,12 +57,13 @@ pub(crate) fn init(args: &Init) -> Result<(), Failure> {
     let until = from.plus(i64::from(args.days) * 86_400);
     let mut signers = Vec::new();
     for path in &args.cards {
-        let card: Card = serde_json::from_slice(&files::bytes(path)?).map_err(|why| {
-            Failure::finding(
-                "card_unreadable",
-                format!("{} is not an enrolment card: {why}", path.display()),
-            )
-        })?;
+        let card: Card =
+            serde_json::from_slice(&files::bytes(path, Kind::Card)?).map_err(|why| {
+                Failure::finding(
+                    "card_unreadable",
+                    format!("{} is not an enrolment card: {why}", path.display()),
+                )
+            })?;
         signers.push(Signer {
             keyid: card.jwk.thumbprint(),
             public_key: card.jwk,

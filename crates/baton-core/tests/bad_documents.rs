@@ -13,7 +13,7 @@ mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use baton_core::{Code, Diagnostic, Node, PolicyDraft};
+use baton_core::{Code, Diagnostic, Node, Path, PolicyDraft, yaml};
 
 use random::Random;
 use values::Wrong;
@@ -98,7 +98,7 @@ impl Generator {
             wrongs,
             known,
         } = self;
-        let base = &bases[random.below(bases.len())];
+        let base = random.pick(bases);
         let bad = match random.below(64) {
             0..16 => slips::wrong_value(random, base, wrongs),
             16..25 => slips::misspelt_key(random, base, known),
@@ -204,4 +204,100 @@ fn ten_thousand_bad_documents_are_refused_with_a_place() {
     assert!(kinds.values().all(|n| *n >= 80), "{kinds:?}");
     // The others are warnings and notes.
     assert!(codes.len() >= 36, "{} codes: {codes:?}", codes.len());
+}
+
+#[test]
+fn twelve_mistakes_are_twelve_errors_in_one_pass() {
+    let yaml = "\
+baton: 2
+currency: pounds
+titel: A
+handoff_trigger:
+  conditions:
+    - { field: qualification_score, operator: atleast, value: 75 }
+    - { field: deal_size, operator: gt, value: $5k }
+    - { any: [] }
+  actions: [pause_sequence, pause_sequence]
+handoff_sla:
+  tier_1_response_minutes: soon
+  tier_3_minutes: 50
+calendar:
+  timezone: Europe/Londn
+  closed: [\"2026-02-30\"]
+routing: notify
+";
+    let found: Vec<String> = errors(yaml)
+        .iter()
+        .map(|error| format!("{} {}", error.code, error.span.unwrap().line))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "version_unsupported 1",
+            "unknown_word 2",
+            "unknown_key 3",
+            "unknown_word 6",
+            "value_wrong_type 7",
+            "empty_group 8",
+            "duplicate_id 9",
+            "value_out_of_range 11",
+            "sla_order 12",
+            "unknown_zone 14",
+            "bad_date 15",
+            "wrong_kind 16",
+        ]
+    );
+}
+
+/// Twelve places that have nothing to do with each other, each made wrong in any of the ways there are for it.
+#[test]
+fn no_mistake_hides_another() {
+    const PLACES: [&str; 12] = [
+        "/policy",
+        "/title",
+        "/handoff_trigger/require_all",
+        "/handoff_formats/when_unknown",
+        "/handoff_sla/clock",
+        "/handoff_sla/late_day",
+        "/calendar/holidays",
+        "/warm_transfer/say",
+        "/summary/max_words",
+        "/crm/provider",
+        "/routing/strategy",
+        "/tests/*/at",
+    ];
+    let mut random = Random::new(SEED);
+    let wrongs = values::all();
+    let base = Base::new(WIDE.to_owned());
+    for _ in 0..100 {
+        let mut node = base.node.clone();
+        let mut expected = Vec::new();
+        for place in PLACES {
+            let wrong = random
+                .pick(
+                    &wrongs
+                        .iter()
+                        .filter(|w| w.pattern == place)
+                        .collect::<Vec<_>>(),
+                )
+                .to_owned();
+            let path = Path::new(&place.replace('*', "0"));
+            *node.at_mut(&path).unwrap() = wrong.value.clone();
+            expected.push((wrong.code, path));
+        }
+        let text = yaml::write(&node);
+        let errors = errors(&text);
+        for (code, path) in &expected {
+            let said = |error: &Diagnostic| error.code.as_str() == *code && error.path == *path;
+            assert!(
+                errors.iter().any(said),
+                "not {code} at {path} but {errors:#?}\n{text}"
+            );
+        }
+        assert_eq!(
+            errors.len(),
+            expected.len(),
+            "and nothing else: {errors:#?}\n{text}"
+        );
+    }
 }

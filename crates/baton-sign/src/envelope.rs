@@ -58,10 +58,7 @@ impl Envelope {
     /// `too_large` or `envelope_malformed`.
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
         if bytes.len() > MAX_BYTES {
-            let message = format!(
-                "the file has {} bytes; the most is {MAX_BYTES}",
-                bytes.len()
-            );
+            let message = format!("the file is over {} KiB", MAX_BYTES / 1024);
             return Err(Refusal::new(RefusalCode::TooLarge, message));
         }
         let malformed = |why: String| Refusal::new(RefusalCode::EnvelopeMalformed, why);

@@ -36,14 +36,10 @@ pub(super) struct Inspected {
 /// Walks the events of the text once.
 pub(super) fn inspect(text: &str) -> Result<Inspected, Diagnostic> {
     if text.len() > MAX_BYTES {
-        let kib = text.len() / 1024;
         return Err(Diagnostic::error(
             Code::DocumentTooLarge,
             &Path::root(),
-            format!(
-                "the document has {kib} KiB; the most is {} KiB",
-                MAX_BYTES / 1024
-            ),
+            format!("the document is over {} KiB", MAX_BYTES / 1024),
         )
         .at(first_too_many(text))
         .hint("a policy holds rules, not data: leave out past calls and transcripts"));

@@ -37,13 +37,12 @@ fn wrong(line: &'static str) -> Option<Wrong> {
     })
 }
 
-/// Whether a path is one of a pattern's places.
+/// Whether a path is one of a pattern's places. No key in a pattern has a mark that a pointer escapes.
 pub(crate) fn matches(pattern: &str, path: &Path) -> bool {
-    let (pattern, path): (Vec<_>, Vec<_>) = (
-        Path::new(pattern).segments().collect(),
-        path.segments().collect(),
-    );
-    pattern.len() == path.len() && pattern.iter().zip(&path).all(|(p, s)| fits(p, s))
+    let mut segments = path.as_str().split('/');
+    let mut fitting = pattern.split('/').zip(&mut segments);
+    fitting.all(|(pattern, segment)| fits(pattern, segment))
+        && pattern.matches('/').count() == path.as_str().matches('/').count()
 }
 
 /// A segment with at most two stars in it.
