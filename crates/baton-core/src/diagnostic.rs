@@ -103,6 +103,8 @@ codes! {
     SlaTimerConflict = "sla_timer_conflict",
     /// The ladder's minutes are out of order.
     SlaOrder = "sla_order",
+    /// The calendar is open so little that the ladder would take more than a year.
+    SlaOutOfReach = "sla_out_of_reach",
     /// A deal size that no tier takes.
     TierGap = "tier_gap",
     /// A tier whose range holds nothing.
