@@ -25,9 +25,9 @@ pub(crate) fn App() -> impl IntoView {
         opened.set(None);
         let owner = owner.clone();
         browser::spawn(async move {
-            let files = samples::fetch().await;
+            let calls = samples::fetch().await;
             opened.set(Some(owner.with(|| {
-                files.and_then(|files| Session::open(&files.policy, &files.calls, browser::now()))
+                calls.and_then(|calls| Session::open(samples::POLICY, &calls, browser::now()))
             })));
         });
     };

@@ -1,16 +1,15 @@
 //! The policy and the calls that the console opens with.
 
-use baton_core::{Call, Instant};
+use baton_core::{Call, Instant, Node, json};
 use gloo_net::http::Request;
-use serde::Deserialize;
 
-/// Where the opening policy is served.
-const POLICY: &str = "/samples/article-policy.yaml";
+/// The opening policy, completed: `samples/article-policy.yaml`, made into JSON by `build.rs`.
+pub(crate) const POLICY: &str = include_str!(concat!(env!("OUT_DIR"), "/opening-policy.json"));
 /// Where the sample calls are served.
 const CALLS: &str = "/samples/calls.json";
 
 /// A call with the reason for looking at it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sample {
     /// A few words.
     pub(crate) title: String,
@@ -37,21 +36,9 @@ impl Sample {
     }
 }
 
-/// Both files as text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Files {
-    /// The policy's YAML.
-    pub(crate) policy: String,
-    /// The calls' JSON.
-    pub(crate) calls: String,
-}
-
-/// Fetches both files from the page's own server, or says what is in the way.
-pub(crate) async fn fetch() -> Result<Files, String> {
-    Ok(Files {
-        policy: text(POLICY).await?,
-        calls: text(CALLS).await?,
-    })
+/// Fetches the calls from the page's own server, or says what is in the way.
+pub(crate) async fn fetch() -> Result<String, String> {
+    text(CALLS).await
 }
 
 async fn text(address: &str) -> Result<String, String> {
@@ -70,12 +57,32 @@ async fn text(address: &str) -> Result<String, String> {
 }
 
 /// Reads the calls; at least one must be there.
-pub(crate) fn read(json: &str) -> Result<Vec<Sample>, String> {
-    match serde_json::from_str::<Vec<Sample>>(json) {
-        Ok(samples) if samples.is_empty() => Err(format!("{CALLS} holds no calls")),
-        Ok(samples) => Ok(samples),
-        Err(error) => Err(format!("{CALLS} cannot be read: {error}")),
+pub(crate) fn read(text: &str) -> Result<Vec<Sample>, String> {
+    let failed = |why: &str| format!("{CALLS} cannot be read: {why}");
+    let Node::List(nodes) = json::parse_sent(text).map_err(|why| failed(&why.to_string()))? else {
+        return Err(failed("it is not a list"));
+    };
+    let mut samples = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        samples.push(sample(node).map_err(|why| failed(&why))?);
     }
+    if samples.is_empty() {
+        return Err(format!("{CALLS} holds no calls"));
+    }
+    Ok(samples)
+}
+
+fn sample(node: Node) -> Result<Sample, String> {
+    let text = |key: &str| match node.get(key) {
+        Some(Node::Text(text)) => Ok(text.clone()),
+        _ => Err(format!("a sample has no `{key}`")),
+    };
+    let call = node.get("call").cloned().unwrap_or_default();
+    Ok(Sample {
+        title: text("title")?,
+        story: text("story")?,
+        call: Call::from_node(call).map_err(|why| why.to_string())?,
+    })
 }
 
 #[cfg(test)]

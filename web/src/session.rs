@@ -31,13 +31,13 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Opens the console on a policy, completed, and on sample calls.
+    /// Opens the console on a completed policy and on sample calls, both JSON.
     ///
     /// `now` stands in for the moment of a call that has none of its own.
-    pub(crate) fn open(yaml: &str, calls: &str, now: Instant) -> Result<Self, String> {
-        let draft = PolicyDraft::from_yaml(yaml)
-            .map_err(|diagnostic| format!("the opening policy cannot be read: {diagnostic}"))?
-            .completed();
+    pub(crate) fn open(policy: &str, calls: &str, now: Instant) -> Result<Self, String> {
+        let draft = baton_core::json::parse(policy)
+            .map(PolicyDraft::from_node)
+            .map_err(|error| format!("the opening policy cannot be read: {error}"))?;
         let opening = match draft.check() {
             Checked {
                 policy: Some(policy),

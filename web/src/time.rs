@@ -1,28 +1,16 @@
 //! Moments and spans as people in a time zone read them.
 
-use baton_core::Instant;
 use baton_core::calendar::{Receipt, Zone};
-use chrono::{Datelike, NaiveDate, Timelike};
-
-/// The months' names. chrono's own formatting would weigh 8 KB.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use baton_core::{Instant, date};
+use chrono::Timelike;
 
 /// "Fri 19 Jun, 15:43", on the wall clock of a zone.
 pub(crate) fn moment(at: Instant, zone: Zone) -> String {
-    format!("{}, {}", date(zone.local(at).date()), clock(at, zone))
+    format!(
+        "{}, {}",
+        date::short(zone.local(at).date()),
+        clock(at, zone)
+    )
 }
 
 /// "15:43", on the wall clock of a zone.
@@ -31,19 +19,9 @@ pub(crate) fn clock(at: Instant, zone: Zone) -> String {
     format!("{:02}:{:02}", local.hour(), local.minute())
 }
 
-/// "Fri 19 Jun"
-pub(crate) fn date(date: NaiveDate) -> String {
-    let (weekday, day) = (date.weekday(), date.day());
-    let month = MONTHS.get(date.month0() as usize).and_then(|m| m.get(..3));
-    format!("{weekday} {day} {}", month.unwrap_or_default())
-}
-
 /// "19 June 2026", on the calendar of a zone.
 pub(crate) fn long_date(at: Instant, zone: Zone) -> String {
-    let local = zone.local(at);
-    let month = MONTHS.get(local.month0() as usize);
-    let month = month.copied().unwrap_or_default();
-    format!("{} {month} {}", local.day(), local.year())
+    date::long(zone.local(at).date())
 }
 
 /// The zone as people call it: "London".
@@ -94,24 +72,26 @@ pub(crate) fn receipt(line: &Receipt, zone: Zone) -> String {
             seconds,
         } => format!(
             "{}: {} to {}, {} counted",
-            date(*day),
+            date::short(*day),
             clock(*from, zone),
             clock(*to, zone),
             span(*seconds)
         ),
         Receipt::Skipped { date: day, reason } => {
-            format!("{}: {reason}, nothing counted", date(*day))
+            format!("{}: {reason}, nothing counted", date::short(*day))
         }
         Receipt::ClockChange { date: day, seconds } => {
             let way = if *seconds > 0 { "forward" } else { "back" };
             let by = span(i64::from(seconds.abs()));
-            format!("{}: the clocks go {way} {by}", date(*day))
+            format!("{}: the clocks go {way} {by}", date::short(*day))
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
 
     #[test]

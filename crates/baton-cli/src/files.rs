@@ -1,7 +1,7 @@
 //! Reading what the command line names; `-` is the standard input. No more of a file is read than may be in it.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Write as _};
 use std::path::Path;
 
 use baton_core::{PolicyDraft, yaml};
@@ -14,13 +14,15 @@ use crate::output::Failure;
 pub(crate) enum Kind {
     /// A policy or a calendar, as YAML: 64 KiB.
     Policy,
-    /// A call: 1 MiB.
+    /// A call, an outcome or a platform's payload, and a roster: 1 MiB.
     Call,
-    /// A signed policy: 256 KiB.
+    /// A signed policy that somebody hands in: 256 KiB.
+    Import,
+    /// A signed policy that is looked into: 256 KiB.
     Envelope,
-    /// A trust document: 1 MiB.
+    /// A trust document: 256 KiB.
     Trust,
-    /// An enrolment card: 64 KiB.
+    /// An enrolment card, a key or a passphrase: 64 KiB.
     Card,
 }
 
@@ -30,15 +32,15 @@ impl Kind {
         match self {
             // A byte-order mark is not counted.
             Self::Policy => yaml::MAX_BYTES + '\u{feff}'.len_utf8(),
-            Self::Call | Self::Trust => 1024 * KIB,
-            Self::Envelope => envelope::MAX_BYTES,
+            Self::Call => 1024 * KIB,
+            Self::Import | Self::Envelope | Self::Trust => envelope::MAX_BYTES,
             Self::Card => 64 * KIB,
         }
     }
 
     /// Whether what is over the limit goes on to a reader that refuses it with a code of its own.
     const fn has_own_refusal(self) -> bool {
-        matches!(self, Self::Policy | Self::Envelope)
+        matches!(self, Self::Policy | Self::Import | Self::Trust)
     }
 }
 
@@ -73,6 +75,40 @@ fn head(reader: impl Read, kind: Kind) -> io::Result<Vec<u8>> {
         bytes.truncate(why.valid_up_to());
     }
     Ok(bytes)
+}
+
+/// Writes a new file; an existing one is not overwritten.
+pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    fs::File::create_new(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .map_err(|why| Failure::usage("file_unwritable", format!("{}: {why}", path.display())))
+}
+
+/// Puts a new text in a file's place, or leaves the file as it was.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".tmp");
+    fs::write(&beside, text)
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(|why| Failure::usage("file_unwritable", format!("{}: {why}", path.display())))
+}
+
+/// Refuses to read two things from the standard input: whoever comes second would find it empty.
+pub(crate) fn one_from_stdin(named: &[(&str, Option<&Path>)]) -> Result<(), Failure> {
+    let from_stdin = named
+        .iter()
+        .filter(|(_, path)| *path == Some(Path::new("-")));
+    let names: Vec<&str> = from_stdin.map(|(name, _)| *name).collect();
+    match names.as_slice() {
+        [] | [_] => Ok(()),
+        names => {
+            let message = format!(
+                "{} cannot both be `-`: there is one standard input; name a file for one of them",
+                names.join(" and ")
+            );
+            Err(Failure::usage("usage", message))
+        }
+    }
 }
 
 /// The text of a file.
@@ -146,9 +182,10 @@ pub(crate) fn policy(path: &Path) -> Result<baton_core::Policy, Failure> {
 mod tests {
     use super::*;
 
-    const KINDS: [Kind; 5] = [
+    const KINDS: [Kind; 6] = [
         Kind::Policy,
         Kind::Call,
+        Kind::Import,
         Kind::Envelope,
         Kind::Trust,
         Kind::Card,

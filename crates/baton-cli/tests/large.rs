@@ -1,28 +1,20 @@
 //! Files that are larger than anything may be: ten gigabytes of nothing, which no test could read to the end.
 #![cfg(unix)]
 
+mod support;
+
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Output;
+
+use support::{folder, json, text};
 
 const ARTICLE: &str = "../../web/samples/article-policy.yaml";
 const CALL: &str = r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","facts":{"qualification_score":60}}"#;
 
 fn baton(args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_baton"));
-    command.args(args).stdin(Stdio::null()).output().unwrap()
-}
-
-fn json(output: &Output) -> serde_json::Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"))
-}
-
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
+    support::baton(args, "")
 }
 
 /// A file that begins with a text and goes on with zeros. It takes no room on the disk.
@@ -62,7 +54,7 @@ fn a_large_policy_is_refused_at_once() {
     ] {
         let output = baton(&args);
         assert_eq!(output.status.code(), Some(1), "{args:?}");
-        let said = String::from_utf8(output.stderr).unwrap();
+        let said = text(&output.stderr);
         assert!(
             said.contains("error[document_too_large] at line 2"),
             "{args:?}: {said}"
@@ -88,23 +80,37 @@ fn a_large_call_is_refused_at_once() {
 #[test]
 fn a_large_signed_policy_is_refused_at_once() {
     let folder = folder("large_import");
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (key, card, trust, state) = (
+        at("a.pem"),
+        at("a.card.json"),
+        at("trust.json"),
+        at("state"),
+    );
+    let made = baton(&["keygen", "--principal", "ada", "--out", &key]);
+    assert!(made.status.success(), "{made:?}");
+    let init = [
+        "trust", "init", &card, "--root", &key, "--out", &trust, "--json",
+    ];
+    let digest = json(&baton(&init))["digest"].clone();
+    let pin = digest.as_str().unwrap();
     let file = sparse(&folder, "{");
-    let trust = baton_trust(&folder);
-    let output = baton(&["import", &file, "--trust", &trust, "--json"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(json(&output)["error"]["code"], "too_large");
-    let output = baton(&["import", &file, "--trust", &file, "--json"]);
-    assert_eq!(json(&output)["error"]["code"], "file_too_large");
-}
-
-fn baton_trust(folder: &Path) -> String {
-    let (card, trust) = (folder.join("card.json"), folder.join("trust.json"));
-    let key = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
-    fs::write(&card, format!(r#"{{"principal":"ops","jwk":{key}}}"#)).unwrap();
-    let trust = trust.to_str().unwrap().to_owned();
-    let output = baton(&["trust", "init", card.to_str().unwrap(), "--out", &trust]);
-    assert!(output.status.success(), "{output:?}");
-    trust
+    let code = |args: &[&str]| {
+        let output = baton(args);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        json(&output)["error"].clone()
+    };
+    let import = [
+        "import", &file, "--state", &state, "--trust", &trust, "--pin", pin, "--json",
+    ];
+    assert_eq!(code(&import)["code"], "too_large");
+    let with_large_trust = [
+        "import", &file, "--state", &state, "--trust", &file, "--pin", pin, "--json",
+    ];
+    let said = code(&with_large_trust)["message"].to_string();
+    assert!(said.contains("over 256 KiB"), "{said}");
+    let cosign = ["cosign", &file, "--key", &key, "--json"];
+    assert_eq!(code(&cosign)["code"], "file_too_large");
 }
 
 #[test]
@@ -130,8 +136,7 @@ fn a_large_call_among_others_is_an_error_on_its_line() {
         "--json",
     ]);
     assert_eq!(output.status.code(), Some(1));
-    let lines: Vec<serde_json::Value> = String::from_utf8(output.stdout)
-        .unwrap()
+    let lines: Vec<serde_json::Value> = text(&output.stdout)
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
@@ -154,6 +159,6 @@ fn a_large_call_among_others_is_an_error_on_its_line() {
             (None, Some("line_too_long"), Some(5)),
         ]
     );
-    let help = String::from_utf8(baton(&["decide", "--help"]).stdout).unwrap();
+    let help = text(&baton(&["decide", "--help"]).stdout);
     assert!(help.contains("A call has at most 1 MiB"));
 }

@@ -11,7 +11,8 @@ mod walk;
 mod window;
 mod zone;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted;
+use crate::sorted::{SortedMap, SortedSet};
 use std::fmt;
 
 use chrono::{Days, NaiveDate};
@@ -28,9 +29,9 @@ pub struct Calendar {
     zone: Zone,
     hours: Hours,
     division: Division,
-    closed: BTreeSet<NaiveDate>,
-    open: BTreeSet<NaiveDate>,
-    special: BTreeMap<NaiveDate, Vec<Window>>,
+    closed: SortedSet<NaiveDate>,
+    open: SortedSet<NaiveDate>,
+    special: SortedMap<NaiveDate, Vec<Window>>,
     /// Whether any window is over midnight.
     overnight: bool,
 }
@@ -45,11 +46,11 @@ pub struct CalendarParts {
     /// Whose public holidays are kept.
     pub division: Division,
     /// The company's own closures.
-    pub closed: BTreeSet<NaiveDate>,
+    pub closed: SortedSet<NaiveDate>,
     /// Holidays that are worked.
-    pub open: BTreeSet<NaiveDate>,
+    pub open: SortedSet<NaiveDate>,
     /// Dates with windows of their own; without any, a closed day.
-    pub special: BTreeMap<NaiveDate, Vec<Window>>,
+    pub special: SortedMap<NaiveDate, Vec<Window>>,
 }
 
 /// A calendar that would not open within 366 days, and so could give no deadline.
@@ -79,7 +80,7 @@ impl Calendar {
     /// # Errors
     /// [`NeverOpens`] if at some date no window opens within 366 days.
     pub fn new(parts: CalendarParts) -> Result<Self, NeverOpens> {
-        let special: BTreeMap<_, _> = parts
+        let special: SortedMap<_, _> = parts
             .special
             .into_iter()
             .map(|(date, windows)| (date, Window::union(windows)))
@@ -111,9 +112,9 @@ impl Calendar {
             zone: Zone::LONDON,
             hours: Hours::weekdays(Window::OFFICE),
             division: Division::EnglandAndWales,
-            closed: BTreeSet::new(),
-            open: BTreeSet::new(),
-            special: BTreeMap::new(),
+            closed: SortedSet::new(),
+            open: SortedSet::new(),
+            special: SortedMap::new(),
             overnight: false,
         }
     }
@@ -145,19 +146,19 @@ impl Calendar {
 
     /// The company's own closures.
     #[must_use]
-    pub fn closed(&self) -> &BTreeSet<NaiveDate> {
+    pub fn closed(&self) -> &SortedSet<NaiveDate> {
         &self.closed
     }
 
     /// Holidays that are worked.
     #[must_use]
-    pub fn open(&self) -> &BTreeSet<NaiveDate> {
+    pub fn open(&self) -> &SortedSet<NaiveDate> {
         &self.open
     }
 
     /// Dates with windows of their own.
     #[must_use]
-    pub fn special(&self) -> &BTreeMap<NaiveDate, Vec<Window>> {
+    pub fn special(&self) -> &SortedMap<NaiveDate, Vec<Window>> {
         &self.special
     }
 
@@ -217,7 +218,7 @@ impl Calendar {
             .iter()
             .chain(no_windows.map(|(d, _)| d))
             .collect();
-        dates.sort_unstable();
+        sorted::sort(&mut dates, Ord::cmp);
         let mut looked_to = NaiveDate::MIN;
         for date in dates {
             if *date <= looked_to {

@@ -2,7 +2,7 @@
 
 mod write;
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 use crate::fact::Slot;
 use crate::template::Template;
@@ -97,7 +97,7 @@ pub struct CrmMap {
     /// Whose names the properties have.
     pub provider: Provider,
     /// A value's template for each property.
-    pub fields: BTreeMap<String, Template<CrmSource>>,
+    pub fields: SortedMap<String, Template<CrmSource>>,
     /// The slot of the qualification score.
     pub score: Option<Slot>,
 }
@@ -111,7 +111,7 @@ impl CrmMap {
             .map(|(name, value)| (name.to_owned(), Template::shipped(value, &CrmSource::WORDS)));
         Self {
             provider,
-            fields: BTreeMap::from(fields),
+            fields: SortedMap::from(fields),
             score,
         }
     }

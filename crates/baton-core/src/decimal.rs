@@ -52,6 +52,15 @@ impl Decimal {
         Some(Self(if negative { -units } else { units }))
     }
 
+    /// So many thousandths more (fewer if negative).
+    #[must_use]
+    pub(crate) fn nudged(self, thousandths: i64) -> Self {
+        Self(
+            self.0
+                .saturating_add(i128::from(thousandths) * (Self::ONE / 1000)),
+        )
+    }
+
     /// How far two are apart.
     #[must_use]
     pub fn distance(self, other: Self) -> Self {

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::path::Path;
+use crate::sorted;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -87,6 +88,8 @@ codes! {
     ValueOutOfRange = "value_out_of_range",
     /// A group without conditions would decide every call alike.
     EmptyGroup = "empty_group",
+    /// No condition asks about the budget, the authority, the need or the timeline.
+    BantUncovered = "bant_uncovered",
     /// A policy that hands off must pause the sequence.
     PauseMissing = "pause_missing",
     /// The AE is not told of the handoff: it is found by chance, or late.
@@ -238,8 +241,10 @@ impl Diagnostic {
 }
 
 /// Puts errors first, and each group in the order of the text, or of the paths where there is no text.
-pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| (a.severity, a.span, &a.path).cmp(&(b.severity, b.span, &b.path)));
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    sorted::sort(diagnostics, |a, b| {
+        (a.severity, a.span, &a.path).cmp(&(b.severity, b.span, &b.path))
+    });
 }
 
 impl fmt::Display for Diagnostic {

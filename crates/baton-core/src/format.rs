@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::condition::Condition;
 use crate::fact::{Fact, Facts, Slot};
 use crate::money::Currency;
+use crate::sorted;
 use crate::truth::Truth;
 
 /// One thing that a format does.
@@ -179,6 +180,12 @@ impl Formats {
             Some(Fact::Money(minor)) => Some(*minor),
             _ => None,
         };
+        self.choose_for(size, facts)
+    }
+
+    /// The tier that the same call would get with another deal size.
+    #[must_use]
+    pub fn choose_for(&self, size: Option<i64>, facts: &Facts) -> Chosen<'_> {
         let matches = |tier: &&Tier| {
             let conditions = Truth::all(tier.when.iter().map(|c| c.holds(facts)));
             let in_range = tier
@@ -222,7 +229,7 @@ impl Formats {
             .map(|tier| tier.deal_size.unwrap_or_default().bounds())
             .filter(|(low, high)| low <= high)
             .collect();
-        ranges.sort_unstable();
+        sorted::sort(&mut ranges, Ord::cmp);
         let mut next = 0;
         for (low, high) in ranges {
             if low > next {

@@ -26,7 +26,7 @@ mod reading;
 mod receive;
 mod source;
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 pub use error::IntakeError;
 pub use finding::{FindingCode, IntakeFinding};
@@ -38,10 +38,10 @@ pub use source::{Event, Field, Part, PartKind, Place, Source};
 
 /// The sources that a policy can read, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Intake(BTreeMap<String, Source>);
+pub struct Intake(SortedMap<String, Source>);
 
 impl Intake {
-    pub(crate) fn new(sources: BTreeMap<String, Source>) -> Self {
+    pub(crate) fn new(sources: SortedMap<String, Source>) -> Self {
         Self(sources)
     }
 

@@ -36,35 +36,43 @@
     clippy::float_arithmetic
 )]
 
+pub mod bant;
+pub mod boundary;
 pub mod brief;
 pub mod calendar;
 pub mod call;
 pub mod canonical;
 pub mod condition;
 pub mod crm;
+pub mod date;
 pub mod decide;
 pub mod decimal;
 pub mod decision;
 pub mod diagnostic;
+pub mod diff;
 pub mod draft;
 pub mod explain;
 pub mod fact;
 pub mod format;
 pub mod instant;
 pub mod intake;
+pub mod json;
 pub mod live;
 pub mod message;
 pub mod money;
 pub mod node;
 pub mod operator;
+pub mod outcome;
 pub mod path;
 pub mod plan;
 pub mod policy;
+mod program;
 pub mod quality;
 pub mod routing;
 pub mod rule;
 pub mod sla;
 pub mod sms;
+pub mod sorted;
 pub mod suggest;
 pub mod summary;
 pub mod template;

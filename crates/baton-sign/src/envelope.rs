@@ -2,13 +2,16 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use baton_core::Node;
+use baton_core::canonical;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Refusal, RefusalCode};
 
 /// The type of a signed policy's payload.
 pub const POLICY_TYPE: &str = "application/vnd.baton.policy.v1+json";
+
+/// The type of a signed trust document's payload.
+pub const TRUST_TYPE: &str = "application/vnd.baton.trust.v1+json";
 
 /// The largest envelope: 256 KiB.
 pub const MAX_BYTES: usize = 256 * 1024;
@@ -55,21 +58,10 @@ impl Envelope {
     /// Reads an envelope strictly: no other keys, no key twice, padded base64 without line breaks.
     ///
     /// # Errors
-    /// `too_large` or `envelope_malformed`.
+    /// `envelope_malformed`. How large a file may be is asked before ([`MAX_BYTES`]).
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
-        if bytes.len() > MAX_BYTES {
-            let message = format!("the file is over {} KiB", MAX_BYTES / 1024);
-            return Err(Refusal::new(RefusalCode::TooLarge, message));
-        }
         let malformed = |why: String| Refusal::new(RefusalCode::EnvelopeMalformed, why);
-        let node: Node = serde_json::from_slice(bytes).map_err(|e| malformed(e.to_string()))?;
-        if !in_mappings(&node) {
-            return Err(malformed(
-                "a mapping belongs where a list stands".to_owned(),
-            ));
-        }
-        let written: Written =
-            serde_json::from_slice(bytes).map_err(|e| malformed(e.to_string()))?;
+        let written: Written = crate::json::read(bytes).map_err(malformed)?;
         let payload = STANDARD
             .decode(&written.payload)
             .map_err(|e| malformed(format!("the payload is not base64: {e}")))?;
@@ -115,7 +107,24 @@ impl Envelope {
                 .collect(),
         };
         // Texts in structs: there is nothing in them that serialising could fail on.
-        serde_json::to_string(&written).unwrap_or_default()
+        canonical::to_string(&written).unwrap_or_default()
+    }
+
+    /// The same payload with one more signature. A second one by a key takes the place of its first.
+    ///
+    /// # Errors
+    /// `envelope_malformed` when there is no room for another.
+    pub fn with(mut self, keyid: &str, signature: [u8; 64]) -> Result<Self, Refusal> {
+        self.signatures.retain(|signed| signed.keyid != keyid);
+        if self.signatures.len() >= MAX_SIGNATURES {
+            let message = format!("there are {MAX_SIGNATURES} signatures already");
+            return Err(Refusal::new(RefusalCode::EnvelopeMalformed, message));
+        }
+        self.signatures.push(Signed {
+            keyid: keyid.to_owned(),
+            signature,
+        });
+        Ok(self)
     }
 
     /// The bytes that the signatures are over.
@@ -125,14 +134,45 @@ impl Envelope {
     }
 }
 
-/// Whether the envelope and each signature are mappings: serde would take lists of the same values too.
-fn in_mappings(node: &Node) -> bool {
-    let mapping = |node: &Node| matches!(node, Node::Map(_));
-    mapping(node)
-        && match node.get("signatures") {
-            Some(Node::List(signatures)) => signatures.iter().all(mapping),
-            _ => true,
+/// Canonical bytes that wait for a signature, with their type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsigned {
+    payload_type: &'static str,
+    payload: Vec<u8>,
+}
+
+impl Unsigned {
+    pub(crate) const fn new(payload_type: &'static str, payload: Vec<u8>) -> Self {
+        Self {
+            payload_type,
+            payload,
         }
+    }
+
+    /// What a key signs: the payload together with its type.
+    #[must_use]
+    pub fn bytes_to_sign(&self) -> Vec<u8> {
+        pre_authentication_encoding(self.payload_type, &self.payload)
+    }
+
+    /// `sha256:…` of the payload: what its successor names as `previous`, and what a trust document is pinned by.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        canonical::digest(&self.payload)
+    }
+
+    /// The envelope with one signature.
+    #[must_use]
+    pub fn signed(self, keyid: &str, signature: [u8; 64]) -> Envelope {
+        Envelope {
+            payload_type: self.payload_type.to_owned(),
+            payload: self.payload,
+            signatures: vec![Signed {
+                keyid: keyid.to_owned(),
+                signature,
+            }],
+        }
+    }
 }
 
 /// DSSE's encoding of a type and a body: `DSSEv1 SP len(type) SP type SP len(body) SP body`.
@@ -192,10 +232,5 @@ mod tests {
                 "{bad}"
             );
         }
-        let large = vec![b' '; MAX_BYTES + 1];
-        assert_eq!(
-            Envelope::parse(&large).unwrap_err().code,
-            RefusalCode::TooLarge
-        );
     }
 }

@@ -17,18 +17,26 @@
     clippy::float_arithmetic
 )]
 
+pub mod check;
 pub mod envelope;
 pub mod import;
+mod json;
 pub mod key;
 pub mod payload;
 pub mod refusal;
+pub mod self_test;
 pub mod trust;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod importer;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod store;
 
+pub use check::{Account, Check, Verdict};
 pub use envelope::Envelope;
 pub use import::{Context, Imported, verify};
+#[cfg(not(target_arch = "wasm32"))]
+pub use importer::Importer;
 pub use payload::Payload;
 pub use refusal::{Refusal, RefusalCode};
 pub use trust::Trust;

@@ -2,10 +2,11 @@
 
 use baton_core::canonical::{self, CanonicalError};
 use baton_core::policy::Form;
-use baton_core::{Call, Instant, Node, Policy, decide};
+use baton_core::{Instant, Node, Policy};
 use serde::{Deserialize, Serialize};
 
-use crate::envelope::{Envelope, POLICY_TYPE, Signed, pre_authentication_encoding};
+use crate::envelope::{POLICY_TYPE, Unsigned};
+use crate::self_test::SelfTest;
 
 /// The form of payload that this crate writes and reads.
 pub const SCHEMA: u64 = 1;
@@ -20,65 +21,6 @@ pub struct Change {
     pub reason: String,
     /// The version whose policy this brings back, if it does.
     pub restores: Option<u64>,
-}
-
-/// A call with the digest of the decision that the signer saw.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SelfTestCase {
-    /// The call, without its contact and texts: a policy decides on facts, and nobody's data travels with it.
-    pub call: Call,
-    /// The moment it is decided for.
-    pub at: Instant,
-    /// `sha256:…` of the decision's canonical JSON.
-    pub decision_digest: String,
-}
-
-impl SelfTestCase {
-    /// The case of a call: what this engine decides for it at a moment.
-    ///
-    /// # Errors
-    /// [`CanonicalError`] when the call holds something that canonical JSON cannot carry.
-    pub fn of(policy: &Policy, call: &Call, at: Instant) -> Result<Self, CanonicalError> {
-        // Through the written form and back, so that the importer decides on the very same value.
-        let written = canonical::to_string(&facts_only(policy, call))?;
-        let call =
-            Call::from_json(&written).map_err(|e| CanonicalError::Unserializable(e.to_string()))?;
-        let decision_digest = decision_digest(policy, &call, at)?;
-        Ok(Self {
-            call,
-            at,
-            decision_digest,
-        })
-    }
-
-    /// Whether this engine decides the call as the signer's did.
-    #[must_use]
-    pub fn holds(&self, policy: &Policy) -> bool {
-        decision_digest(policy, &self.call, self.at)
-            .is_ok_and(|digest| digest == self.decision_digest)
-    }
-}
-
-fn facts_only(policy: &Policy, call: &Call) -> Call {
-    Call {
-        facts: policy.schema().portable(&call.facts),
-        ..Call::new(&call.id, call.phase)
-    }
-}
-
-fn decision_digest(policy: &Policy, call: &Call, at: Instant) -> Result<String, CanonicalError> {
-    Ok(canonical::digest(
-        decide(policy, call, at).canonical()?.as_bytes(),
-    ))
-}
-
-/// The self-test that travels with a policy.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SelfTest {
-    /// The calls with their expected decisions.
-    pub cases: Vec<SelfTestCase>,
 }
 
 /// A policy's place in history.
@@ -133,7 +75,7 @@ pub struct Payload {
 impl Payload {
     /// The payload of a policy.
     #[must_use]
-    pub fn new(policy: &Policy, header: PayloadHeader, cases: Vec<SelfTestCase>) -> Self {
+    pub fn new(policy: &Policy, header: PayloadHeader, self_test: SelfTest) -> Self {
         Self {
             schema: SCHEMA,
             policy_id: policy.id().to_owned(),
@@ -146,7 +88,7 @@ impl Payload {
             requires: Vec::new(),
             change: header.change,
             policy: policy.to_node(Form::Signed),
-            self_test: SelfTest { cases },
+            self_test,
         }
     }
 
@@ -155,41 +97,9 @@ impl Payload {
     /// # Errors
     /// [`CanonicalError`] when something in it has no canonical form.
     pub fn unsigned(&self) -> Result<Unsigned, CanonicalError> {
-        Ok(Unsigned {
-            payload: canonical::to_string(self)?.into_bytes(),
-        })
-    }
-}
-
-/// Canonical bytes that wait for a signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsigned {
-    payload: Vec<u8>,
-}
-
-impl Unsigned {
-    /// What a key signs: the payload together with its type.
-    #[must_use]
-    pub fn bytes_to_sign(&self) -> Vec<u8> {
-        pre_authentication_encoding(POLICY_TYPE, &self.payload)
-    }
-
-    /// `sha256:…` of the payload: what its successor names as `previous`.
-    #[must_use]
-    pub fn digest(&self) -> String {
-        canonical::digest(&self.payload)
-    }
-
-    /// The envelope with one signature.
-    #[must_use]
-    pub fn signed(self, keyid: &str, signature: [u8; 64]) -> Envelope {
-        Envelope {
-            payload_type: POLICY_TYPE.to_owned(),
-            payload: self.payload,
-            signatures: vec![Signed {
-                keyid: keyid.to_owned(),
-                signature,
-            }],
-        }
+        Ok(Unsigned::new(
+            POLICY_TYPE,
+            canonical::to_string(self)?.into_bytes(),
+        ))
     }
 }

@@ -4,8 +4,10 @@ use std::fmt;
 
 use baton_core::Diagnostic;
 
+use crate::check::Check;
+
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $step:literal $text:literal,)*) => {
+    ($($(#[$doc:meta])* $name:ident = $check:ident $text:literal,)*) => {
         /// The stable name of a refusal. Programs match on it; its text never changes.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -18,10 +20,13 @@ macro_rules! codes {
                 match self { $(Self::$name => $text,)* }
             }
 
-            /// Which of the sixteen ordered checks refuses with it.
+            /// Every code, in the order of the checks.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The check that refuses with it.
             #[must_use]
-            pub const fn check(self) -> u8 {
-                match self { $(Self::$name => $step,)* }
+            pub const fn check(self) -> Check {
+                match self { $(Self::$name => Check::$check,)* }
             }
         }
     };
@@ -29,51 +34,51 @@ macro_rules! codes {
 
 codes! {
     /// The file is over 256 KiB.
-    TooLarge = 1 "too_large",
+    TooLarge = Size "too_large",
     /// Not a strict envelope.
-    EnvelopeMalformed = 2 "envelope_malformed",
+    EnvelopeMalformed = Envelope "envelope_malformed",
     /// Signed, but not as a policy.
-    PayloadTypeUnsupported = 3 "payload_type_unsupported",
+    PayloadTypeUnsupported = PayloadType "payload_type_unsupported",
     /// No signature is by a key that the trust document lists.
-    SignerUnknown = 4 "signer_unknown",
+    SignerUnknown = KnownKey "signer_unknown",
     /// A signature is by a revoked key.
-    SignerRevoked = 5 "signer_revoked",
+    SignerRevoked = KeyInForce "signer_revoked",
     /// A signature is by a key that is not yet, or no longer, in force.
-    SignerNotValidNow = 5 "signer_not_valid_now",
+    SignerNotValidNow = KeyInForce "signer_not_valid_now",
     /// The bytes are not what was signed.
-    SignatureInvalid = 6 "signature_invalid",
+    SignatureInvalid = Signature "signature_invalid",
     /// Too few people, or not in the roles that the audience asks for.
-    ThresholdNotMet = 7 "threshold_not_met",
+    ThresholdNotMet = Threshold "threshold_not_met",
     /// The payload is not in the one form that its content has.
-    PayloadNotCanonical = 8 "payload_not_canonical",
+    PayloadNotCanonical = Canonical "payload_not_canonical",
     /// A form of payload that this engine does not read.
-    SchemaUnsupported = 9 "schema_unsupported",
+    SchemaUnsupported = Schema "schema_unsupported",
     /// The policy needs something that this engine does not have.
-    FeatureUnsupported = 9 "feature_unsupported",
+    FeatureUnsupported = Schema "feature_unsupported",
     /// Another policy than expected, or one its signer may not sign.
-    WrongPolicy = 10 "wrong_policy",
+    WrongPolicy = Scope "wrong_policy",
     /// Meant for another audience, or one its signer may not sign for.
-    WrongAudience = 10 "wrong_audience",
+    WrongAudience = Scope "wrong_audience",
     /// The trust document is older than the signer's, or has expired.
-    TrustOutdated = 11 "trust_outdated",
+    TrustOutdated = TrustEpoch "trust_outdated",
     /// Issued later than now.
-    IssuedInFuture = 12 "issued_in_future",
+    IssuedInFuture = Lifetime "issued_in_future",
     /// No longer in force.
-    Expired = 12 "expired",
+    Expired = Lifetime "expired",
     /// In force for more than 180 days.
-    LifetimeTooLong = 12 "lifetime_too_long",
+    LifetimeTooLong = Lifetime "lifetime_too_long",
     /// Older than what is already in force.
-    Rollback = 13 "rollback",
+    Rollback = History "rollback",
     /// Another policy under a version that was already taken.
-    Equivocation = 13 "equivocation",
+    Equivocation = History "equivocation",
     /// The next version, but of another predecessor.
-    Fork = 13 "fork",
+    Fork = History "fork",
     /// The policy itself has errors.
-    PolicyInvalid = 14 "policy_invalid",
+    PolicyInvalid = Policy "policy_invalid",
     /// This engine decides a self-test call otherwise than the one that signed.
-    EngineMismatch = 15 "engine_mismatch",
+    EngineMismatch = SelfTest "engine_mismatch",
     /// It could not be written to disk; the old one stays.
-    PersistFailed = 16 "persist_failed",
+    PersistFailed = Persist "persist_failed",
 }
 
 impl fmt::Display for RefusalCode {
@@ -111,7 +116,7 @@ impl fmt::Display for Refusal {
             f,
             "refused[{}] at check {}: {}",
             self.code,
-            self.code.check(),
+            self.code.check().number(),
             self.message
         )
     }

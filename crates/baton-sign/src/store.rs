@@ -1,22 +1,34 @@
-//! The policy in force, kept on disk: the old one or the new one, never neither.
+//! What is in force, kept on disk: the old state or the new one, never neither.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use baton_core::{Instant, canonical};
 use serde::{Deserialize, Serialize};
 
-use crate::refusal::{Refusal, RefusalCode};
-
-/// What is in force: a signed policy with the trust document that it was taken under. They stand in one file,
-/// because one without the other is nothing.
+/// What an importer keeps, in one file, because one part without the other is nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct InForce {
-    /// The trust document, as it was given.
+pub struct State {
+    /// The audience whose policies it takes.
+    pub audience: String,
+    /// The trust document that the next import is held against, as it was given.
     pub trust: String,
+    /// The policy in force, if one was taken.
+    pub policy: Option<Taken>,
+}
+
+/// A policy that was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Taken {
     /// The envelope, as it was given.
-    pub policy: String,
+    pub file: String,
+    /// The trust document that it was taken under: a later one may have revoked its keys.
+    pub trust: String,
+    /// When it was taken.
+    pub at: Instant,
 }
 
 /// A folder with one file that says what is in force.
@@ -29,9 +41,36 @@ pub struct Store {
 #[derive(Debug)]
 pub struct StoreLock(File);
 
+/// What has just been done on the way to a new state. A stop after any of them leaves the old state or the new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileStep {
+    /// The temporary file is there, empty.
+    Created,
+    /// It holds the new state.
+    Written,
+    /// It is on the disk.
+    Synced,
+    /// It has the old one's name.
+    Renamed,
+    /// The name is on the disk.
+    FolderSynced,
+}
+
+impl FileStep {
+    /// Every step, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Created,
+        Self::Written,
+        Self::Synced,
+        Self::Renamed,
+        Self::FolderSynced,
+    ];
+}
+
 impl Store {
     const FILE: &'static str = "in-force.json";
     const LOCK: &'static str = "lock";
+    const TEMPORARY: &'static str = ".in-force.json.tmp";
 
     /// A store in a folder, which need not exist yet.
     #[must_use]
@@ -47,15 +86,13 @@ impl Store {
         self.folder.join(Self::FILE)
     }
 
-    /// What is in force; `None` before the first import.
+    /// What is kept; `None` before anything was.
     ///
     /// # Errors
     /// The file system's own error, or [`io::ErrorKind::InvalidData`] for a file that is not a store's.
-    pub fn read(&self) -> io::Result<Option<InForce>> {
+    pub fn read(&self) -> io::Result<Option<State>> {
         match fs::read(self.file()) {
-            Ok(bytes) => serde_json::from_slice(&bytes)
-                .map(Some)
-                .map_err(io::Error::from),
+            Ok(bytes) => crate::json::read(&bytes).map(Some).map_err(invalid),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(e),
         }
@@ -64,45 +101,56 @@ impl Store {
     /// Waits for the sole right to change the store: two imports at once could otherwise both read the old mark.
     ///
     /// # Errors
-    /// `persist_failed` when the folder cannot be made or written to.
-    pub fn lock(&self) -> Result<StoreLock, Refusal> {
-        let lock = || {
-            fs::create_dir_all(&self.folder)?;
-            let file = File::create(self.folder.join(Self::LOCK))?;
-            file.lock()?;
-            Ok(StoreLock(file))
-        };
-        lock().map_err(|why| self.failed(&why))
+    /// The file system's own, when the folder cannot be made or written to.
+    pub fn lock(&self) -> io::Result<StoreLock> {
+        fs::create_dir_all(&self.folder)?;
+        let file = File::create(self.folder.join(Self::LOCK))?;
+        file.lock()?;
+        Ok(StoreLock(file))
     }
 
-    /// Puts something in force: check 16. A stop at any point leaves the old or the new.
+    /// Keeps a new state. `watch` is told of each step when it is done.
     ///
     /// # Errors
-    /// `persist_failed`; whatever was in force stays.
-    pub fn replace(&self, _lock: &StoreLock, new: &InForce) -> Result<(), Refusal> {
-        let temporary = self
-            .folder
-            .join(format!(".{}.{}.tmp", Self::FILE, std::process::id()));
-        self.write(&temporary, new).map_err(|why| {
+    /// The file system's own; whatever was kept stays.
+    pub fn replace(
+        &self,
+        _lock: &StoreLock,
+        new: &State,
+        watch: &mut dyn FnMut(FileStep),
+    ) -> io::Result<()> {
+        // Under the lock nobody else writes it, so one that a stop left behind is written over.
+        let temporary = self.folder.join(Self::TEMPORARY);
+        self.write(&temporary, new, watch).inspect_err(|_| {
             // Nothing is lost if this fails too: no reader looks at the temporary file.
             let _ = fs::remove_file(&temporary);
-            self.failed(&why)
         })
     }
 
     /// A temporary file, synced, renamed over the old one, and the folder synced.
-    fn write(&self, temporary: &Path, new: &InForce) -> io::Result<()> {
+    fn write(
+        &self,
+        temporary: &Path,
+        new: &State,
+        watch: &mut dyn FnMut(FileStep),
+    ) -> io::Result<()> {
         let mut file = File::create(temporary)?;
-        file.write_all(&serde_json::to_vec(new)?)?;
+        watch(FileStep::Created);
+        file.write_all(canonical::to_string(new).map_err(invalid)?.as_bytes())?;
+        watch(FileStep::Written);
         file.sync_all()?;
+        watch(FileStep::Synced);
         fs::rename(temporary, self.file())?;
-        File::open(&self.folder)?.sync_all()
+        watch(FileStep::Renamed);
+        File::open(&self.folder)?.sync_all()?;
+        watch(FileStep::FolderSynced);
+        Ok(())
     }
+}
 
-    fn failed(&self, why: &io::Error) -> Refusal {
-        let message = format!("{} could not be written: {why}", self.folder.display());
-        Refusal::new(RefusalCode::PersistFailed, message)
-    }
+/// The error of a state that cannot be read or written as one.
+fn invalid(why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, why)
 }
 
 impl Drop for StoreLock {

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use baton_sign::RefusalCode;
-use baton_sign::store::{InForce, Store};
+use baton_core::Instant;
+use baton_sign::store::{FileStep, State, Store, Taken};
 
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -13,10 +13,15 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn in_force(version: u32) -> InForce {
-    InForce {
+fn state(version: u32) -> State {
+    State {
+        audience: "prod".to_owned(),
         trust: format!("trust {version}"),
-        policy: format!("policy {version}"),
+        policy: Some(Taken {
+            file: format!("policy {version}"),
+            trust: format!("trust {version}"),
+            at: Instant::from_epoch(i64::from(version)),
+        }),
     }
 }
 
@@ -26,8 +31,11 @@ fn the_policy_and_its_trust_document_change_together() {
     assert_eq!(store.read().unwrap(), None);
     for version in 1..=2 {
         let lock = store.lock().unwrap();
-        store.replace(&lock, &in_force(version)).unwrap();
-        assert_eq!(store.read().unwrap(), Some(in_force(version)));
+        let mut steps = Vec::new();
+        let mut watch = |step| steps.push(step);
+        store.replace(&lock, &state(version), &mut watch).unwrap();
+        assert_eq!(steps, FileStep::ALL);
+        assert_eq!(store.read().unwrap(), Some(state(version)));
     }
 }
 
@@ -36,23 +44,17 @@ fn a_failed_write_leaves_the_old_and_no_rest() {
     let folder = folder("failed");
     let store = Store::at(&folder);
     let lock = store.lock().unwrap();
-    store.replace(&lock, &in_force(1)).unwrap();
+    store.replace(&lock, &state(1), &mut |_| {}).unwrap();
     // A folder where the temporary file belongs: creating it fails for every user, root included.
-    let temporary = folder.join(format!(".in-force.json.{}.tmp", std::process::id()));
+    let temporary = folder.join(".in-force.json.tmp");
     fs::create_dir(&temporary).unwrap();
-    assert_eq!(
-        store.replace(&lock, &in_force(2)).unwrap_err().code,
-        RefusalCode::PersistFailed
-    );
-    assert_eq!(store.read().unwrap(), Some(in_force(1)));
+    assert!(store.replace(&lock, &state(2), &mut |_| {}).is_err());
+    assert_eq!(store.read().unwrap(), Some(state(1)));
     fs::remove_dir(&temporary).unwrap();
     // A folder where the file belongs: the rename fails, and the temporary file is taken away.
     fs::remove_file(store.file()).unwrap();
     fs::create_dir(store.file()).unwrap();
-    assert_eq!(
-        store.replace(&lock, &in_force(2)).unwrap_err().code,
-        RefusalCode::PersistFailed
-    );
+    assert!(store.replace(&lock, &state(2), &mut |_| {}).is_err());
     assert!(!temporary.exists());
 }
 

@@ -6,6 +6,7 @@ use super::day::Day;
 use super::zone::Span;
 use super::{Calendar, Window};
 use crate::instant::Instant;
+use crate::sorted;
 
 pub(super) const DAY: i64 = 86_400;
 
@@ -162,8 +163,7 @@ impl<'a> Openings<'a> {
                     from: moment(window.open()),
                     to: moment(window.close()),
                 }));
-                self.pending
-                    .sort_unstable_by_key(|open| std::cmp::Reverse(open.from));
+                sorted::sort(&mut self.pending, |a, b| b.from.cmp(&a.from));
             }
         }
         None

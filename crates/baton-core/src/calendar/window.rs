@@ -1,5 +1,6 @@
 //! A stretch of one day's wall time, and how people write it.
 
+use crate::sorted;
 use std::fmt;
 
 /// A stretch of one local day, in seconds since its midnight: open included, close not.
@@ -102,7 +103,7 @@ impl Window {
     /// Sorts windows and makes one of those that overlap or touch, as long as one window can say it.
     #[must_use]
     pub fn union(mut windows: Vec<Self>) -> Vec<Self> {
-        windows.sort_unstable();
+        sorted::sort(&mut windows, Ord::cmp);
         let mut union: Vec<Self> = Vec::with_capacity(windows.len());
         for window in windows {
             let joined = union

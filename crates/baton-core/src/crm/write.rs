@@ -1,6 +1,6 @@
 //! The write itself, for one call.
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 use serde::Serialize;
 
@@ -39,7 +39,7 @@ pub struct CrmWrite {
     /// Whose names the properties have.
     pub provider: &'static str,
     /// The properties with their values.
-    pub properties: BTreeMap<String, CrmValue>,
+    pub properties: SortedMap<String, CrmValue>,
     /// Properties whose value is not known yet, such as the AE before one is assigned; they are not written.
     pub pending: Vec<String>,
     /// The entry in the contact's history.
@@ -56,10 +56,10 @@ impl CrmMap {
         tier: Option<&str>,
         occasion: &Occasion<'_>,
     ) -> CrmWrite {
-        let mut properties = BTreeMap::new();
+        let mut properties = SortedMap::new();
         let mut pending = Vec::new();
         let source = |what| self.value(what, facts, tier, occasion);
-        for (name, template) in &self.fields {
+        for (name, template) in self.fields.iter() {
             // A property that is one value keeps that value's type.
             let value = match template.only_value() {
                 Some((what, otherwise)) => {

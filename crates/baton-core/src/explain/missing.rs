@@ -1,10 +1,9 @@
 //! What to ask: the facts that a rule's value still waits for.
 
-use std::cmp::Reverse;
-
 use crate::condition::Condition;
 use crate::fact::{Facts, Slot};
 use crate::rule::Rule;
+use crate::sorted;
 use crate::truth::Truth;
 
 /// The conditions that an undecided rule waits for, one a field, in the order worth asking.
@@ -16,8 +15,12 @@ use crate::truth::Truth;
 pub fn waits_for<'a>(rule: &'a Rule, facts: &Facts) -> Vec<&'a Condition> {
     let mut found: Vec<&Condition> = Vec::new();
     collect(rule, facts, &mut found);
-    found.sort_by_key(|condition| Reverse(decisiveness(rule, facts, condition.slot)));
-    found
+    let mut found: Vec<_> = found
+        .into_iter()
+        .map(|condition| (decisiveness(rule, facts, condition.slot), condition))
+        .collect();
+    sorted::sort(&mut found, |(a, _), (b, _)| b.cmp(a));
+    found.into_iter().map(|(_, condition)| condition).collect()
 }
 
 fn collect<'a>(rule: &'a Rule, facts: &Facts, found: &mut Vec<&'a Condition>) {

@@ -1,6 +1,6 @@
 //! The platforms whose payloads are known.
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 use super::pointer::Pointer;
 use super::reading::Reading;
@@ -49,8 +49,8 @@ impl Preset {
                 preset: self,
                 event: None,
                 custom_object: None,
-                call: BTreeMap::new(),
-                facts: BTreeMap::new(),
+                call: SortedMap::new(),
+                facts: SortedMap::new(),
             },
             Self::RetellCallAnalyzed => retell(),
             Self::VapiEndOfCallReport => vapi(),
@@ -61,7 +61,7 @@ impl Preset {
 fn retell() -> Source {
     let ours_or_theirs = Place::By {
         by: Pointer::fixed("/call/direction"),
-        cases: BTreeMap::from([
+        cases: SortedMap::from([
             ("inbound".to_owned(), Pointer::fixed("/call/from_number")),
             ("outbound".to_owned(), Pointer::fixed("/call/to_number")),
         ]),
@@ -133,7 +133,7 @@ fn source<const N: usize>(
             .into_iter()
             .map(|(part, field)| (part, Some(field)))
             .collect(),
-        facts: BTreeMap::from([(LEAD_SOURCE.to_owned(), Some(lead_source))]),
+        facts: SortedMap::from([(LEAD_SOURCE.to_owned(), Some(lead_source))]),
     }
 }
 
@@ -155,6 +155,6 @@ fn direction(at: &'static str, words: [(&str, &str); 2]) -> Field {
     let choices = words.map(|(theirs, ours)| (theirs.to_owned(), Node::text(ours)));
     Field {
         from: Place::At(Pointer::fixed(at)),
-        read: Reading::Choice(BTreeMap::from(choices)),
+        read: Reading::Choice(SortedMap::from(choices)),
     }
 }

@@ -1,6 +1,6 @@
 //! How a value of a payload is read.
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 use crate::canonical::MAX_INTEGER;
 use crate::fact::MoneyReading;
@@ -25,7 +25,7 @@ pub enum Reading {
     /// Milliseconds since 1970, from the year 2000 up to 2099.
     EpochMilliseconds,
     /// A word of the platform's, and the value it stands for; null means that it is not known.
-    Choice(BTreeMap<String, Node>),
+    Choice(SortedMap<String, Node>),
 }
 
 /// A value that was read.
@@ -190,7 +190,7 @@ fn moment(node: &Node) -> Result<Value, String> {
     ))
 }
 
-fn choice(node: &Node, choices: &BTreeMap<String, Node>) -> Result<Value, String> {
+fn choice(node: &Node, choices: &SortedMap<String, Node>) -> Result<Value, String> {
     let scalar = matches!(node, Node::Text(_) | Node::Bool(_) | Node::Int(_));
     let found = choices.get(&node.typed()).filter(|_| scalar);
     match found {

@@ -1,6 +1,6 @@
 //! One source: where each field stands in its payloads, and how it is read.
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 use super::pointer::Pointer;
 use super::preset::Preset;
@@ -26,7 +26,7 @@ pub enum Place {
         /// The place of the value that it depends on.
         by: Pointer,
         /// The place of the field for each text of that value.
-        cases: BTreeMap<String, Pointer>,
+        cases: SortedMap<String, Pointer>,
     },
 }
 
@@ -167,9 +167,9 @@ pub struct Source {
     /// The object that the customer's own prompt fills; what it holds beyond the map is reported.
     pub custom_object: Option<Pointer>,
     /// The call's parts.
-    pub call: BTreeMap<Part, Option<Field>>,
+    pub call: SortedMap<Part, Option<Field>>,
     /// The call's facts, by field.
-    pub facts: BTreeMap<String, Option<Field>>,
+    pub facts: SortedMap<String, Option<Field>>,
 }
 
 impl Source {

@@ -1,8 +1,10 @@
 //! Reads and writes `calendar:`, in a policy or in a file of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::date;
+use crate::sorted;
+use crate::sorted::{SortedMap, SortedSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::read::{Report, Section, items, text, word};
 use crate::calendar::{Calendar, CalendarParts, Division, Hours, NeverOpens, Window, Zone};
@@ -66,7 +68,7 @@ impl Calendar {
     /// The complete `calendar:` section, the same for people and for signing.
     #[must_use]
     pub fn to_node(&self) -> Node {
-        let dates = |dates: &BTreeSet<NaiveDate>| {
+        let dates = |dates: &SortedSet<NaiveDate>| {
             Node::List(dates.iter().map(|d| Node::Text(d.to_string())).collect())
         };
         let worked = Hours::WORDS.iter().filter_map(|(word, day)| {
@@ -219,7 +221,7 @@ fn windows(node: &Node, path: &Path, report: &mut Report) -> Vec<Window> {
             .collect(),
     };
     let mut sorted = found.clone();
-    sorted.sort_unstable();
+    sorted::sort(&mut sorted, Ord::cmp);
     let overlap = |pair: &[Window]| matches!(pair, [a, b] if b.open() < a.close());
     if sorted.windows(2).any(overlap) {
         let message = "windows overlap; every second in them counts once";
@@ -257,11 +259,15 @@ fn division(section: &mut Section<'_>, zone: Zone, report: &mut Report) -> Divis
     default
 }
 
-fn dates(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> BTreeSet<NaiveDate> {
+fn dates(
+    section: &mut Section<'_>,
+    key: &'static str,
+    report: &mut Report,
+) -> SortedSet<NaiveDate> {
     let Some((node, path)) = section.get(key) else {
-        return BTreeSet::new();
+        return SortedSet::new();
     };
-    let mut dates = BTreeSet::new();
+    let mut dates = SortedSet::new();
     for (item, path) in items(node, &path, report) {
         let written = text(item, &path, report);
         let Some(date) = written.and_then(|written| date(&written, &path, report)) else {
@@ -275,13 +281,13 @@ fn dates(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> B
     dates
 }
 
-fn special(section: &mut Section<'_>, report: &mut Report) -> BTreeMap<NaiveDate, Vec<Window>> {
+fn special(section: &mut Section<'_>, report: &mut Report) -> SortedMap<NaiveDate, Vec<Window>> {
     let Some((node, path)) = section.get("special") else {
-        return BTreeMap::new();
+        return SortedMap::new();
     };
     // Its keys are dates, so none of them can be unknown.
     let own = Section::open(node, path.clone(), report);
-    let mut special = BTreeMap::new();
+    let mut special = SortedMap::new();
     for (key, node) in own.entries() {
         let path = path.key(key);
         let windows = windows(node, &path, report);
@@ -294,9 +300,7 @@ fn special(section: &mut Section<'_>, report: &mut Report) -> BTreeMap<NaiveDate
 
 /// A date as `2026-12-24`, in the years 0001 to 9999.
 fn date(written: &str, path: &Path, report: &mut Report) -> Option<NaiveDate> {
-    let date = NaiveDate::parse_from_str(written, "%Y-%m-%d")
-        .ok()
-        .filter(|date| date.to_string() == written && date.year() > 0);
+    let date = date::parse(written);
     if date.is_none() {
         let message = format!("“{written}” is not a date of the calendar");
         let hint = "year, month and day, such as \"2026-12-24\"";

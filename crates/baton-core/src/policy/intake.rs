@@ -4,7 +4,7 @@ mod field;
 mod table;
 mod write;
 
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 
 use super::read::{Report, Section, name, text, word};
 use crate::diagnostic::{Code, Diagnostic};
@@ -82,9 +82,9 @@ fn event(node: &Node, path: Path, report: &mut Report) -> Option<Event> {
     Some(Event { at: at?, is: is? })
 }
 
-fn parts(node: &Node, path: &Path, report: &mut Report) -> BTreeMap<Part, Option<Field>> {
+fn parts(node: &Node, path: &Path, report: &mut Report) -> SortedMap<Part, Option<Field>> {
     let section = Section::open(node, path.clone(), report);
-    let mut parts = BTreeMap::new();
+    let mut parts = SortedMap::new();
     for (key, node) in section.entries() {
         let path = path.key(key);
         let Some((_, part)) = Part::WORDS.into_iter().find(|(word, _)| word == key) else {
@@ -125,9 +125,9 @@ fn facts(
     path: &Path,
     known: &Known<'_>,
     report: &mut Report,
-) -> BTreeMap<String, Option<Field>> {
+) -> SortedMap<String, Option<Field>> {
     let section = Section::open(node, path.clone(), report);
-    let mut facts = BTreeMap::new();
+    let mut facts = SortedMap::new();
     for (key, node) in section.entries() {
         let path = path.key(key);
         let field = field::read(node, &path, report);

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use crate::calendar::Calendar;
+use crate::date;
 use crate::instant::Instant;
 
 /// Something that a message asserts about the world.
@@ -94,7 +95,7 @@ pub fn day_words(date: NaiveDate, from: NaiveDate) -> Cow<'static, str> {
         }
         .into();
     }
-    date.format("on %-d %B").to_string().into()
+    format!("on {}", date::day_and_month(date)).into()
 }
 
 #[cfg(test)]

@@ -107,7 +107,8 @@ fn written_key(key: &str) -> String {
 /// A JSON string is a YAML double-quoted scalar, but for what YAML takes for the end of a line or refuses as not
 /// printable.
 fn quoted(text: &str) -> String {
-    let json = serde_json::Value::from(text).to_string();
+    let mut json = String::with_capacity(text.len() + 2);
+    crate::json::push_text(text, &mut json);
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         match c {

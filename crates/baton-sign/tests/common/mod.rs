@@ -3,9 +3,11 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use baton_core::{Call, Instant, Policy, PolicyDraft};
+use baton_sign::envelope::Unsigned;
 use baton_sign::key::Jwk;
-use baton_sign::payload::{Change, Payload, PayloadHeader, SelfTestCase, Unsigned};
-use baton_sign::trust::{Role, Rule, Signer, Status};
+use baton_sign::payload::{Change, Payload, PayloadHeader};
+use baton_sign::self_test::{SelfTest, SelfTestCase};
+use baton_sign::trust::{Content, Role, Root, Rule, Signer, Status};
 use baton_sign::{Context, Envelope, Trust};
 use ed25519_dalek::{Signer as _, SigningKey};
 
@@ -13,6 +15,9 @@ use ed25519_dalek::{Signer as _, SigningKey};
 pub(crate) const TEST_1: [u8; 32] = *b"\x9d\x61\xb1\x9d\xef\xfd\x5a\x60\xba\x84\x4a\xf4\x92\xec\x2c\xc4\x44\x49\xc5\x69\x7b\x32\x69\x19\x70\x3b\xac\x03\x1c\xae\x7f\x60";
 /// RFC 8032 §7.1, TEST 2.
 pub(crate) const TEST_2: [u8; 32] = *b"\x4c\xcd\x08\x9b\x28\xff\x96\xda\x9d\xb6\xc3\x46\xec\x11\x4e\x0f\x5b\x8a\x31\x9f\x35\xab\xa6\x24\xda\x8c\xf6\xed\x4f\xb8\xa6\xfb";
+
+/// RFC 8032 §7.1, TEST 3: the root.
+pub(crate) const ROOT: [u8; 32] = *b"\xc5\xaa\x8d\xf4\x3f\x9f\x83\x7b\xed\xb7\x44\x2f\x31\xdc\xb7\xb1\x66\xd3\x85\x35\x07\x6f\x09\x4b\x85\xce\x3a\x2e\x0b\x44\x58\xf7";
 
 pub(crate) fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap()
@@ -55,8 +60,22 @@ pub(crate) fn rule() -> Rule {
     }
 }
 
+pub(crate) fn content(signers: Vec<Signer>, rule: Rule) -> Content {
+    Content {
+        schema: 1,
+        epoch: 1,
+        expires_at: at("2027-01-01T00:00:00Z"),
+        root: Root {
+            threshold: 1,
+            keys: vec![jwk(&ROOT)],
+        },
+        signers,
+        rules: vec![rule],
+    }
+}
+
 pub(crate) fn trust_of(signers: Vec<Signer>, rule: Rule) -> Trust {
-    Trust::new(1, at("2027-01-01T00:00:00Z"), signers, vec![rule]).unwrap()
+    Trust::new(content(signers, rule)).unwrap()
 }
 
 pub(crate) fn trust() -> Trust {
@@ -64,12 +83,7 @@ pub(crate) fn trust() -> Trust {
 }
 
 pub(crate) fn context() -> Context<'static> {
-    Context {
-        audience: "prod",
-        policy: None,
-        now: at("2026-07-01T00:00:00Z"),
-        mark: None,
-    }
+    Context::new("prod", at("2026-07-01T00:00:00Z"))
 }
 
 pub(crate) fn payload() -> Payload {
@@ -92,7 +106,7 @@ pub(crate) fn payload() -> Payload {
             restores: None,
         },
     };
-    Payload::new(&policy, header, vec![case])
+    Payload::new(&policy, header, SelfTest { cases: vec![case] })
 }
 
 pub(crate) fn sign(seed: &[u8; 32], unsigned: Unsigned) -> Envelope {

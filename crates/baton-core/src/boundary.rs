@@ -1,0 +1,259 @@
+//! The calls at a policy's edges: each threshold one below, at and one above, each choice, each missing fact.
+//!
+//! They prove an engine: one that reads `gte` as `gt`, or a missing fact as false, decides one of them otherwise.
+
+use crate::call::{Call, Phase};
+use crate::condition::{Condition, Test};
+use crate::fact::{Fact, FactSpec, FactType, Facts, Slot};
+use crate::policy::Policy;
+use crate::truth::Truth;
+
+/// The most combinations that are tried to find a call that is handed off.
+const MOST_TRIED: usize = 4096;
+
+/// A field that the policy looks at, with the values worth trying.
+struct Field<'p> {
+    spec: &'p FactSpec,
+    slot: Slot,
+    values: Vec<Fact>,
+}
+
+/// For each tier that some call reaches, a call handed off with it; then the same with one fact changed to each of
+/// its edge values and with each fact missing, while the call goes on and once it has ended. Their ids say what was
+/// changed. No two calls are alike.
+#[must_use]
+pub fn calls(policy: &Policy) -> Vec<Call> {
+    let fields = fields(policy);
+    let mut calls: Vec<Call> = Vec::new();
+    for (tier, chosen) in bases(policy, &fields) {
+        around_base(&tier, &fields, &chosen, &mut calls);
+    }
+    calls
+}
+
+fn around_base(tier: &str, fields: &[Field<'_>], chosen: &[usize], calls: &mut Vec<Call>) {
+    let mut add = |what: &str, phase: Phase, changed: Option<(usize, Option<&Fact>)>| {
+        let mut call = Call::new(&format!("edge of {tier}: {what}"), phase);
+        for (i, (field, index)) in fields.iter().zip(chosen).enumerate() {
+            let value = match changed {
+                Some((which, value)) if which == i => value,
+                _ => field.values.get(*index),
+            };
+            if let Some(value) = value {
+                call.set_fact(&field.spec.name, value.to_node());
+            }
+        }
+        let alike = |known: &Call| known.facts == call.facts && known.phase == call.phase;
+        if !calls.iter().any(alike) {
+            calls.push(call);
+        }
+    };
+    add("all facts", Phase::Ended, None);
+    for (i, (field, index)) in fields.iter().zip(chosen).enumerate() {
+        let name = &field.spec.name;
+        for (n, value) in field.values.iter().enumerate() {
+            if n != *index {
+                let what = format!("{name}, value {}", n + 1);
+                add(&what, Phase::Ended, Some((i, Some(value))));
+            }
+        }
+        add(&format!("no {name}"), Phase::Ended, Some((i, None)));
+        add(&format!("{name} to come"), Phase::Live, Some((i, None)));
+    }
+}
+
+/// Every field of the trigger and of the formats.
+fn fields(policy: &Policy) -> Vec<Field<'_>> {
+    let mut fields: Vec<Field<'_>> = Vec::new();
+    let tiers = &policy.formats().tiers;
+    let mut conditions = policy.trigger().conditions();
+    conditions.extend(tiers.iter().flat_map(|tier| &tier.when));
+    for Condition { slot, test, .. } in conditions {
+        add(policy, &mut fields, *slot, &edges(test));
+    }
+    let deal_size = policy.formats().deal_size;
+    for range in tiers.iter().filter_map(|tier| tier.deal_size) {
+        for edge in [range.low, range.high].into_iter().flatten() {
+            add(
+                policy,
+                &mut fields,
+                deal_size,
+                &around(&Fact::Money(edge.minor)),
+            );
+        }
+    }
+    for field in &mut fields {
+        if let FactType::Choice(options) = &field.spec.kind {
+            field.values = options.iter().cloned().map(Fact::Text).collect();
+        }
+        if field.values.is_empty() {
+            field.values.extend(any(&field.spec.kind));
+        }
+    }
+    fields
+}
+
+/// Adds the values that the field can have.
+fn add<'p>(policy: &'p Policy, fields: &mut Vec<Field<'p>>, slot: Slot, values: &[Fact]) {
+    let Some(spec) = policy.schema().spec(slot) else {
+        return;
+    };
+    if !fields.iter().any(|field| field.slot == slot) {
+        let values = Vec::new();
+        fields.push(Field { spec, slot, values });
+    }
+    let Some(field) = fields.iter_mut().find(|field| field.slot == slot) else {
+        return;
+    };
+    for value in values {
+        let possible = spec.read(&value.to_node(), policy.money()).is_ok();
+        if possible && !field.values.contains(value) {
+            field.values.push(value.clone());
+        }
+    }
+}
+
+/// The values at which a test changes its answer, and their neighbours.
+fn edges(test: &Test) -> Vec<Fact> {
+    match test {
+        Test::Compare(_, value) => around(value),
+        Test::Between(low, high) => [around(low), around(high)].concat(),
+        Test::In(values) | Test::NotIn(values) => values.iter().flat_map(around).collect(),
+        Test::Contains(part)
+        | Test::NotContains(part)
+        | Test::StartsWith(part)
+        | Test::EndsWith(part) => vec![
+            Fact::Text(part.clone()),
+            Fact::Text(format!("{part} {part}")),
+            Fact::Text("-".to_owned()),
+            Fact::Texts(vec![part.clone()]),
+            Fact::Texts(Vec::new()),
+        ],
+        Test::IsPresent | Test::IsMissing => Vec::new(),
+    }
+}
+
+/// A value with its neighbours: one less and one more, or another of its kind.
+fn around(value: &Fact) -> Vec<Fact> {
+    let steps = [0, -1, 1];
+    match value {
+        Fact::Integer(n) => steps.map(|by| Fact::Integer(n.saturating_add(by))).into(),
+        Fact::Money(minor) => steps.map(|by| Fact::Money(minor.saturating_add(by))).into(),
+        Fact::Instant(at) => steps.map(|by| Fact::Instant(at.plus(by))).into(),
+        Fact::Number(n) => steps.map(|by| Fact::Number(n.nudged(by))).into(),
+        Fact::Boolean(_) => vec![Fact::Boolean(true), Fact::Boolean(false)],
+        Fact::Text(text) => vec![value.clone(), Fact::Text(format!("{text}-"))],
+        Fact::Texts(_) => vec![value.clone(), Fact::Texts(Vec::new())],
+    }
+}
+
+/// Some value of a type, for a field that is only tested for presence.
+fn any(kind: &FactType) -> Option<Fact> {
+    match kind {
+        FactType::Integer { min, max } => Some(Fact::Integer(min.or(*max).unwrap_or(0))),
+        FactType::Boolean => Some(Fact::Boolean(true)),
+        FactType::Money => Some(Fact::Money(0)),
+        FactType::Choice(options) => options.first().cloned().map(Fact::Text),
+        FactType::Text => Some(Fact::Text("-".to_owned())),
+        FactType::Texts => Some(Fact::Texts(vec!["-".to_owned()])),
+        FactType::Number => Some(Fact::Number(0.into())),
+        FactType::Instant => Some(Fact::Instant(crate::instant::Instant::from_epoch(0))),
+    }
+}
+
+/// For each tier the first values with which the trigger is met and the tier taken; the first values of all if no
+/// combination tried meets the trigger.
+fn bases(policy: &Policy, fields: &[Field<'_>]) -> Vec<(String, Vec<usize>)> {
+    let mut facts = Facts::none(policy.schema());
+    facts.settle();
+    let mut found: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut chosen = vec![0; fields.len()];
+    for _ in 0..MOST_TRIED {
+        for (field, index) in fields.iter().zip(&chosen) {
+            facts.set(field.slot, field.values.get(*index).cloned());
+        }
+        if policy.trigger().holds(&facts) == Truth::Met {
+            let tier = policy.formats().choose(&facts).tier;
+            let tier = tier.map_or("review", |tier| &tier.id);
+            if !found.iter().any(|(known, _)| known == tier) {
+                found.push((tier.to_owned(), chosen.clone()));
+            }
+        }
+        if !turn(&mut chosen, fields) {
+            break;
+        }
+    }
+    if found.is_empty() {
+        found.push(("the trigger".to_owned(), vec![0; fields.len()]));
+    }
+    found
+}
+
+/// The next combination, as an odometer counts; `false` after the last.
+fn turn(chosen: &mut [usize], fields: &[Field<'_>]) -> bool {
+    chosen.iter_mut().zip(fields).any(|(index, field)| {
+        *index += 1;
+        let turned = *index < field.values.len();
+        if !turned {
+            *index = 0;
+        }
+        turned
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::decide;
+    use crate::decision::Outcome;
+    use crate::draft::PolicyDraft;
+    use crate::instant::Instant;
+
+    fn outcomes(yaml: &str) -> Vec<(String, Outcome, Option<String>)> {
+        let policy = PolicyDraft::from_yaml(yaml)
+            .unwrap()
+            .check()
+            .policy
+            .unwrap();
+        let at = Instant::parse("2026-06-19T14:23:00Z").unwrap();
+        let decided = calls(&policy).into_iter().map(|call| {
+            let decision = decide(&policy, &call, at);
+            assert_eq!(decision.intake, [], "{}: {:?}", call.id, call.facts);
+            let tier = decision.format.and_then(|format| format.tier);
+            (call.id, decision.outcome, tier)
+        });
+        decided.collect()
+    }
+
+    #[test]
+    fn every_outcome_and_every_tier_of_the_article_is_reached() {
+        let decided = outcomes(include_str!("../../../web/samples/article-policy.yaml"));
+        for outcome in [Outcome::HandOff, Outcome::NoHandoff, Outcome::Undecided] {
+            assert!(decided.iter().any(|(_, o, _)| *o == outcome), "{outcome:?}");
+        }
+        for tier in ["small", "medium", "large"] {
+            let reached = |(_, _, t): &(_, _, Option<String>)| t.as_deref() == Some(tier);
+            assert!(decided.iter().any(reached), "{tier}: {decided:?}");
+        }
+        let id = "edge of inbound: qualification_score, value 2";
+        let one_short = decided.iter().find(|(found, ..)| found == id).unwrap();
+        assert_eq!(one_short.1, Outcome::NoHandoff, "74 is one short of 75");
+    }
+
+    #[test]
+    fn a_trigger_that_wants_a_no_is_met_too() {
+        let yaml = r#"
+baton: 1
+policy: test/nested
+handoff_trigger:
+  conditions:
+    - not: { field: budget_confirmed, operator: eq, value: true }
+    - any:
+        - { field: mood, operator: in, value: [warm, hot] }
+        - { field: qualification_score, operator: between, value: [40, 60] }
+  actions: [pause_sequence]
+"#;
+        let decided = outcomes(yaml);
+        assert_eq!(decided[0].1, Outcome::HandOff, "{decided:?}");
+    }
+}

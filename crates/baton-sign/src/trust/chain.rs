@@ -1,0 +1,125 @@
+//! From one trust document to the next: the first is pinned, each later one is signed by the root before it.
+
+use baton_core::{Instant, canonical};
+
+use super::{Content, Root, Status, Trust, TrustError};
+use crate::envelope::{Envelope, MAX_BYTES, TRUST_TYPE};
+
+impl Trust {
+    /// Reads the first trust document: the one whose digest was made known in another way, and that its own root
+    /// has signed.
+    ///
+    /// # Errors
+    /// [`TrustError`]; `trust_not_pinned` names the digest that the document has.
+    pub fn first(bytes: &[u8], pin: &str, now: Instant) -> Result<Self, TrustError> {
+        let (envelope, trust) = read(bytes)?;
+        let digest = canonical::digest(&envelope.payload);
+        if digest != pin {
+            return Err(TrustError::NotPinned(digest));
+        }
+        signed_by("new", &trust.content.root, &envelope)?;
+        not_expired(&trust, now)?;
+        Ok(trust)
+    }
+
+    /// Reads the document that takes this one's place: the next epoch, signed by the root of this one and by its
+    /// own. The very document that this is is taken too, and changes nothing.
+    ///
+    /// # Errors
+    /// [`TrustError`]; what is trusted stays as it is.
+    pub fn next(&self, bytes: &[u8], now: Instant) -> Result<Self, TrustError> {
+        let (envelope, next) = read(bytes)?;
+        signed_by("new", &next.content.root, &envelope)?;
+        if next.content == self.content {
+            return Ok(next);
+        }
+        let (theirs, ours) = (next.epoch(), self.epoch());
+        if theirs == ours {
+            return Err(TrustError::Equivocation(ours));
+        }
+        if ours.checked_add(1) != Some(theirs) {
+            return Err(TrustError::Epoch { theirs, ours });
+        }
+        signed_by("old", &self.content.root, &envelope)?;
+        self.keeps_faith(&next)?;
+        not_expired(&next, now)?;
+        Ok(next)
+    }
+
+    /// A key never changes hands, and a revoked one never counts again.
+    fn keeps_faith(&self, next: &Self) -> Result<(), TrustError> {
+        for before in self.signers() {
+            let Some(after) = next.signer(&before.keyid) else {
+                continue;
+            };
+            if after.principal != before.principal {
+                return Err(TrustError::KeyMoved {
+                    keyid: before.keyid.clone(),
+                    from: before.principal.clone(),
+                    to: after.principal.clone(),
+                });
+            }
+            if before.status == Status::Revoked && after.status != Status::Revoked {
+                return Err(TrustError::Unrevoked(before.keyid.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a signed document without asking who signed it: to show it, or to write the next one.
+    ///
+    /// # Errors
+    /// [`TrustError`] when it is no sound trust document.
+    pub fn peek(bytes: &[u8]) -> Result<(Self, Envelope), TrustError> {
+        read(bytes).map(|(envelope, trust)| (trust, envelope))
+    }
+}
+
+fn read(bytes: &[u8]) -> Result<(Envelope, Trust), TrustError> {
+    let malformed = TrustError::Malformed;
+    if bytes.len() > MAX_BYTES {
+        return Err(malformed(format!("it is over {} KiB", MAX_BYTES / 1024)));
+    }
+    let envelope = Envelope::parse(bytes).map_err(|why| malformed(why.message))?;
+    if envelope.payload_type != TRUST_TYPE {
+        let theirs = &envelope.payload_type;
+        return Err(malformed(format!("its type is `{theirs}`")));
+    }
+    let content: Content = crate::json::read(&envelope.payload).map_err(malformed)?;
+    let again = canonical::to_string(&content).map_err(|why| malformed(why.to_string()))?;
+    if again.as_bytes() != envelope.payload {
+        let why = "the bytes are not the one form that this content has";
+        return Err(malformed(why.to_owned()));
+    }
+    Ok((envelope, Trust::new(content)?))
+}
+
+/// Whether enough different keys of a root have signed. Signatures by other keys do not count and do no harm.
+fn signed_by(which: &'static str, root: &Root, envelope: &Envelope) -> Result<(), TrustError> {
+    let bytes = envelope.bytes_signed();
+    let mut counted: Vec<&str> = Vec::new();
+    for signed in &envelope.signatures {
+        let Some(key) = root.key(&signed.keyid) else {
+            continue;
+        };
+        if !key.verifies(&bytes, &signed.signature) {
+            return Err(TrustError::SignatureInvalid(signed.keyid.clone()));
+        }
+        if !counted.contains(&signed.keyid.as_str()) {
+            counted.push(&signed.keyid);
+        }
+    }
+    let have = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+    let need = root.threshold;
+    if have < need {
+        return Err(TrustError::RootNotMet { which, have, need });
+    }
+    Ok(())
+}
+
+fn not_expired(trust: &Trust, now: Instant) -> Result<(), TrustError> {
+    if now > trust.expires_at() {
+        return Err(TrustError::Expired(trust.expires_at().to_string()));
+    }
+    Ok(())
+}

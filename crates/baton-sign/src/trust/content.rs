@@ -1,0 +1,234 @@
+//! What a trust document says, and what makes it sound.
+
+use baton_core::Instant;
+use serde::{Deserialize, Serialize};
+
+use super::TrustError;
+use crate::key::{Jwk, PublicKey, thumbprint};
+
+/// The form of trust document that this crate writes and reads.
+pub const SCHEMA: u64 = 1;
+
+/// What a signer may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Writes policies.
+    Author,
+    /// Approves what others wrote.
+    Approver,
+}
+
+impl Role {
+    /// The word in a document.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Approver => "approver",
+        }
+    }
+}
+
+/// Whether a key still counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It does.
+    #[default]
+    Active,
+    /// It does not, whatever the dates say.
+    Revoked,
+}
+
+/// A person's key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signer {
+    /// The key's thumbprint.
+    pub keyid: String,
+    /// The key.
+    pub public_key: Jwk,
+    /// The person. Two keys of one person count once.
+    pub principal: String,
+    /// What they may do.
+    pub roles: Vec<Role>,
+    /// The policies they may sign; `*` stands for any characters.
+    pub policies: Vec<String>,
+    /// The audiences they may sign for; `*` stands for any characters.
+    pub audiences: Vec<String>,
+    /// From when on the key counts.
+    pub not_before: Instant,
+    /// Until when it does.
+    pub not_after: Instant,
+    /// Whether it does at all.
+    pub status: Status,
+}
+
+impl Signer {
+    /// The key, sound by construction of [`Trust`](super::Trust).
+    pub(crate) fn key(&self) -> Option<PublicKey> {
+        self.public_key.public_key().ok()
+    }
+
+    /// Whether they may sign this policy.
+    #[must_use]
+    pub fn may_sign(&self, policy: &str) -> bool {
+        self.policies.iter().any(|pattern| matches(pattern, policy))
+    }
+
+    /// Whether they may sign for this audience.
+    #[must_use]
+    pub fn may_sign_for(&self, audience: &str) -> bool {
+        let mut patterns = self.audiences.iter();
+        patterns.any(|pattern| matches(pattern, audience))
+    }
+}
+
+/// What an audience asks of a signed policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// The audience.
+    pub audience: String,
+    /// How many different people must have signed; at least 1.
+    pub min_principals: u32,
+    /// Roles that must each be held by somebody who signed, a different person for each.
+    pub require_roles: Vec<Role>,
+}
+
+/// Who may replace the trust document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Root {
+    /// How many of the keys must have signed; at least 1.
+    pub threshold: u32,
+    /// The keys.
+    pub keys: Vec<Jwk>,
+}
+
+impl Root {
+    /// The key that goes by a name.
+    pub(super) fn key(&self, keyid: &str) -> Option<PublicKey> {
+        let mut keys = self.keys.iter();
+        keys.find(|key| key.thumbprint() == keyid)?
+            .public_key()
+            .ok()
+    }
+}
+
+/// What a trust document says. [`Trust`](super::Trust) is one that is sound.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Content {
+    /// [`SCHEMA`].
+    pub schema: u64,
+    /// Rises by one with each new document, from 1.
+    pub epoch: u64,
+    /// When it must have been replaced.
+    pub expires_at: Instant,
+    /// Who may replace it.
+    pub root: Root,
+    /// Everybody enrolled. A revoked key stays in it, so that it is refused by name.
+    pub signers: Vec<Signer>,
+    /// What each audience asks for.
+    pub rules: Vec<Rule>,
+}
+
+impl Content {
+    pub(super) fn check(&self) -> Result<(), TrustError> {
+        if self.schema != SCHEMA {
+            let why = format!("this engine reads schema {SCHEMA} only");
+            return Err(TrustError::Malformed(why));
+        }
+        if self.epoch == 0 {
+            return Err(TrustError::Malformed("epochs count from 1".to_owned()));
+        }
+        self.check_root()?;
+        for (i, signer) in self.signers.iter().enumerate() {
+            check_signer(signer)?;
+            let mut before = self.signers.iter().take(i);
+            if before.any(|other| other.keyid == signer.keyid) {
+                return Err(TrustError::KeyTwice(signer.keyid.clone()));
+            }
+        }
+        for (i, rule) in self.rules.iter().enumerate() {
+            if rule.min_principals == 0 {
+                return Err(TrustError::RuleWithoutPrincipals(rule.audience.clone()));
+            }
+            let mut before = self.rules.iter().take(i);
+            if before.any(|other| other.audience == rule.audience) {
+                return Err(TrustError::RuleTwice(rule.audience.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_root(&self) -> Result<(), TrustError> {
+        let Root { threshold, keys } = &self.root;
+        for (i, key) in keys.iter().enumerate() {
+            key.public_key()
+                .map_err(|why| TrustError::Key("the root".to_owned(), why))?;
+            if keys.iter().take(i).any(|other| other == key) {
+                return Err(TrustError::KeyTwice(key.thumbprint()));
+            }
+        }
+        let count = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+        if (1..=count).contains(threshold) {
+            Ok(())
+        } else {
+            Err(TrustError::RootThreshold {
+                threshold: *threshold,
+                keys: keys.len(),
+            })
+        }
+    }
+}
+
+fn check_signer(signer: &Signer) -> Result<(), TrustError> {
+    let name = &signer.principal;
+    if name.trim().is_empty() || name.chars().any(char::is_control) {
+        return Err(TrustError::BadPrincipal(name.clone()));
+    }
+    signer
+        .public_key
+        .public_key()
+        .map_err(|why| TrustError::Key(name.clone(), why))?;
+    if thumbprint(&signer.public_key.x) != signer.keyid {
+        return Err(TrustError::KeyidMismatch(name.clone()));
+    }
+    Ok(())
+}
+
+/// Whether a text fits a pattern in which `*` stands for any characters.
+fn matches(pattern: &str, text: &str) -> bool {
+    let Some((head, rest)) = pattern.split_once('*') else {
+        return pattern == text;
+    };
+    let Some(text) = text.strip_prefix(head) else {
+        return false;
+    };
+    (0..=text.len())
+        .filter_map(|i| text.get(i..))
+        .any(|tail| matches(rest, tail))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn patterns() {
+        for (pattern, text, fits) in [
+            ("acme/*", "acme/outbound-uk", true),
+            ("acme/*", "acme", false),
+            ("*", "", true),
+            ("*-uk", "acme/outbound-uk", true),
+            ("a*c*e", "abcde", true),
+            ("a*c*e", "abcd", false),
+            ("acme", "acme", true),
+        ] {
+            assert_eq!(matches(pattern, text), fits, "{pattern} {text}");
+        }
+    }
+}
