@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use baton_core::{Call, Instant, decide};
 
+use crate::files::Kind;
 use crate::output::{Failure, line};
 use crate::style::Style;
 use crate::{clock, files};
@@ -38,7 +39,7 @@ fn brief(args: &Args) -> Result<(), Failure> {
         ("--call", Some(&args.call)),
     ])?;
     let policy = files::policy(&args.policy)?;
-    let text = files::text(&args.call)?;
+    let text = files::text(&args.call, Kind::Call)?;
     let call = Call::from_json(&text).map_err(|why| {
         let message = format!("{why}, at line {}, column {}", why.line(), why.column());
         Failure::finding(baton_core::call::CallError::CODE, message)

@@ -5,7 +5,7 @@ use std::path::Path;
 use baton_sign::key::Jwk;
 use serde::{Deserialize, Serialize};
 
-use crate::files;
+use crate::files::{self, Kind};
 use crate::output::Failure;
 
 /// A public key and whose it is. The console writes the same.
@@ -20,7 +20,7 @@ pub(crate) struct Card {
 
 impl Card {
     pub(crate) fn load(path: &Path) -> Result<Self, Failure> {
-        serde_json::from_slice(&files::bytes(path)?).map_err(|why| {
+        serde_json::from_slice(&files::bytes(path, Kind::Card)?).map_err(|why| {
             let message = format!("{} is not an enrolment card: {why}", path.display());
             Failure::finding("card_unreadable", message)
         })

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use baton_core::{Diagnostic, PolicyDraft, Severity};
 use serde_json::json;
 
-use crate::files;
+use crate::files::{self, Kind};
 use crate::output::{Failure, count, line};
 use crate::style::Style;
 
@@ -14,7 +14,7 @@ use crate::style::Style;
   baton check policy.yaml
   baton check policy.yaml --json | jq '.diagnostics[].message'
 
-Exit code 0 without errors, 1 with. Warnings and notes do not fail a check.")]
+A policy has at most 64 KiB. Exit code 0 without errors, 1 with. Warnings and notes do not fail a check.")]
 pub(crate) struct Args {
     /// The policy, as YAML; `-` reads the standard input
     policy: PathBuf,
@@ -27,7 +27,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    let text = files::text(&args.policy).map_err(|failure| failure.reported_as_json(args.json))?;
+    let text = files::text(&args.policy, Kind::Policy)
+        .map_err(|failure| failure.reported_as_json(args.json))?;
     let mut found = match PolicyDraft::from_yaml(&text) {
         Ok(draft) => draft.check().diagnostics,
         Err(refusal) => vec![refusal],
@@ -51,6 +52,9 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     }
 }
 
+/// A line of more bytes would push everything else off the screen.
+const LONGEST_SHOWN: usize = 400;
+
 fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result<(), Failure> {
     let style = Style::of_stdout();
     let lines: Vec<&str> = text.lines().collect();
@@ -71,11 +75,14 @@ fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result
             diagnostic.message
         ))?;
         // A note is about something that is not in the text; only what is gets shown.
-        if let (Some(span), true) = (diagnostic.span, diagnostic.severity != Severity::Note) {
-            let written = lines
-                .get(span.line as usize - 1)
-                .copied()
-                .unwrap_or_default();
+        let written = diagnostic
+            .span
+            .and_then(|span| lines.get(span.line as usize - 1).copied())
+            .filter(|written| written.len() <= LONGEST_SHOWN)
+            .unwrap_or_default();
+        if let (Some(span), true) = (diagnostic.span, diagnostic.severity != Severity::Note)
+            && !written.is_empty()
+        {
             line(&format!(
                 "  {}{:>4} |{} {written}",
                 style.dim(),

@@ -8,7 +8,7 @@ use baton_sign::envelope::POLICY_TYPE;
 use baton_sign::import::peek;
 use serde_json::json;
 
-use crate::files;
+use crate::files::{self, Kind};
 use crate::keys::{PassphraseArgs, PrivateKey};
 use crate::output::{Failure, count, line};
 
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn cosigned(args: &Args) -> Result<(), Failure> {
-    let bytes = files::bytes(&args.file)?;
+    let bytes = files::bytes(&args.file, Kind::Envelope)?;
     let envelope = Envelope::parse(&bytes).map_err(|why| Failure::refusal(&why))?;
     let digest = baton_core::canonical::digest(&envelope.payload);
     let mut value = json!({ "digest": digest, "payload_type": envelope.payload_type });
@@ -61,7 +61,7 @@ fn cosigned(args: &Args) -> Result<(), Failure> {
             change.reason, change.author
         ));
         if let Some(against) = &args.against {
-            let read = peek(&files::bytes(against)?);
+            let read = peek(&files::bytes(against, Kind::Envelope)?);
             let (before, mark) = read.map_err(|why| Failure::refusal(&why))?;
             let follows = payload.previous.as_deref() == Some(mark.digest.as_str());
             let changes = diff::between(&before.policy, &payload.policy);

@@ -7,7 +7,7 @@ use baton_core::calendar::{Calendar, Deadline, Receipt};
 use baton_core::sla::Sla;
 use serde_json::{Value, json};
 
-use crate::files;
+use crate::files::{self, Kind};
 use crate::output::{Failure, line};
 use crate::style::Style;
 
@@ -76,7 +76,7 @@ fn rules(args: &Args) -> Result<(Calendar, Sla), Failure> {
         .calendar
         .as_deref()
         .unwrap_or_else(|| std::path::Path::new("-"));
-    let checked = Calendar::from_yaml(&files::text(file)?);
+    let checked = Calendar::from_yaml(&files::text(file, Kind::Policy)?);
     match checked.calendar {
         Some(calendar) => Ok((calendar, Sla::default())),
         None => Err(Failure::policy(file, &checked.diagnostics)),

@@ -8,13 +8,16 @@ use baton_core::decision::Decision;
 use baton_core::{Call, Instant, Policy, Truth, decide};
 use serde_json::json;
 
+use crate::files::Kind;
 use crate::output::{Failure, count, line};
 use crate::{clock, files, output, status};
 
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   baton decide --policy policy.yaml --call call.json
-  baton decide --state /var/lib/baton --call - --json < call.json")]
+  baton decide --state /var/lib/baton --call - --json < call.json
+
+A call has at most 1 MiB. Of many, one that is larger is an error on its line, and the rest go on.")]
 pub(crate) struct Args {
     /// The policy, as YAML
     #[arg(
@@ -84,7 +87,7 @@ fn decided(args: &Args) -> Result<(), Failure> {
     };
     match (&args.call, &args.calls) {
         (Some(file), _) => {
-            let decision = one(&policy, &files::text(file)?, args.at)?;
+            let decision = one(&policy, &files::text(file, Kind::Call)?, args.at)?;
             show(&policy, &decision, args.json)
         }
         (None, Some(file)) => many(&policy, file, args),

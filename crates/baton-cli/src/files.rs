@@ -1,28 +1,78 @@
-//! Reading what the command line names; `-` is the standard input.
+//! Reading what the command line names; `-` is the standard input. No more of a file is read than may be in it.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read as _, Write as _};
+use std::io::{self, BufRead, BufReader, Read, Write as _};
 use std::path::Path;
 
-use baton_core::PolicyDraft;
+use baton_core::{PolicyDraft, yaml};
+use baton_sign::envelope;
 
 use crate::output::Failure;
 
-/// No file that the command reads is larger: 8 MiB.
-const MAX_BYTES: u64 = 8 * 1024 * 1024;
+/// What a file is, and so how much of it can matter.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    /// A policy or a calendar, as YAML: 64 KiB.
+    Policy,
+    /// A call, an outcome or a platform's payload, and a roster: 1 MiB.
+    Call,
+    /// A signed policy that somebody hands in: 256 KiB.
+    Import,
+    /// A signed policy that is looked into: 256 KiB.
+    Envelope,
+    /// A trust document: 256 KiB.
+    Trust,
+    /// An enrolment card, a key or a passphrase: 64 KiB.
+    Card,
+}
+
+impl Kind {
+    /// The most bytes that are taken.
+    const fn most(self) -> usize {
+        match self {
+            // A byte-order mark is not counted.
+            Self::Policy => yaml::MAX_BYTES + '\u{feff}'.len_utf8(),
+            Self::Call => 1024 * KIB,
+            Self::Import | Self::Envelope | Self::Trust => envelope::MAX_BYTES,
+            Self::Card => 64 * KIB,
+        }
+    }
+
+    /// Whether what is over the limit goes on to a reader that refuses it with a code of its own.
+    const fn has_own_refusal(self) -> bool {
+        matches!(self, Self::Policy | Self::Import | Self::Trust)
+    }
+}
+
+const KIB: usize = 1024;
 
 /// The bytes of a file.
-pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
+pub(crate) fn bytes(path: &Path, kind: Kind) -> Result<Vec<u8>, Failure> {
     let read = if path == Path::new("-") {
-        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)
+        head(io::stdin().lock(), kind)
     } else {
-        fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+        fs::File::open(path).and_then(|file| head(file, kind))
     };
-    read.map_err(|why| Failure::usage("file_unreadable", format!("{}: {why}", path.display())))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        let message = format!("{} is over {} MiB", path.display(), MAX_BYTES / 1024 / 1024);
+    let bytes = read
+        .map_err(|why| Failure::usage("file_unreadable", format!("{}: {why}", path.display())))?;
+    if bytes.len() > kind.most() && !kind.has_own_refusal() {
+        let message = format!("{} is over {} KiB", path.display(), kind.most() / KIB);
         return Err(Failure::finding("file_too_large", message));
+    }
+    Ok(bytes)
+}
+
+/// As much as a file of its kind may have, and a little more if there is more: enough to see that, in whole
+/// characters.
+fn head(reader: impl Read, kind: Kind) -> io::Result<Vec<u8>> {
+    let most = kind.most() + char::MAX_LEN_UTF8;
+    let mut bytes = Vec::new();
+    reader.take(most as u64).read_to_end(&mut bytes)?;
+    if bytes.len() == most
+        && let Err(why) = std::str::from_utf8(&bytes)
+        && why.error_len().is_none()
+    {
+        bytes.truncate(why.valid_up_to());
     }
     Ok(bytes)
 }
@@ -62,8 +112,8 @@ pub(crate) fn one_from_stdin(named: &[(&str, Option<&Path>)]) -> Result<(), Fail
 }
 
 /// The text of a file.
-pub(crate) fn text(path: &Path) -> Result<String, Failure> {
-    String::from_utf8(bytes(path)?).map_err(|why| {
+pub(crate) fn text(path: &Path, kind: Kind) -> Result<String, Failure> {
+    String::from_utf8(bytes(path, kind)?).map_err(|why| {
         let at = why.utf8_error().valid_up_to();
         Failure::finding(
             "not_utf8",
@@ -72,51 +122,150 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     })
 }
 
-/// The most bytes of one line: a call is small, and a file without line breaks is not read into memory.
-const MAX_LINE_BYTES: u64 = 1024 * 1024;
-
-/// The lines of a file as they come, however long the file is.
+/// The calls of a file, a line each, as they come and however many there are.
 pub(crate) fn lines(path: &Path) -> Result<impl Iterator<Item = Result<String, Failure>>, Failure> {
     let unreadable = |why| Failure::usage("file_unreadable", format!("{}: {why}", path.display()));
-    let mut reader: Box<dyn BufRead> = if path == Path::new("-") {
+    let reader: Box<dyn BufRead> = if path == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
         Box::new(BufReader::new(fs::File::open(path).map_err(unreadable)?))
     };
-    Ok(std::iter::from_fn(move || {
-        let mut line = Vec::new();
-        match reader
-            .by_ref()
-            .take(MAX_LINE_BYTES)
-            .read_until(b'\n', &mut line)
-        {
-            Ok(0) => None,
-            Ok(n) if n as u64 == MAX_LINE_BYTES && !line.ends_with(b"\n") => {
-                // The rest of the line belongs to it: it is not taken for another.
-                let skipped = reader.skip_until(b'\n');
-                let message = "the line is over 1 MiB".to_owned();
-                Some(Err(Failure::finding(
-                    if skipped.is_ok() {
-                        "line_too_long"
-                    } else {
-                        "file_unreadable"
-                    },
-                    message,
-                )))
-            }
-            Ok(_) => Some(
-                String::from_utf8(line)
-                    .map_err(|_| Failure::finding("not_utf8", "the line is not UTF-8".to_owned())),
-            ),
-            Err(why) => Some(Err(Failure::finding("file_unreadable", why.to_string()))),
+    Ok(lines_of(reader))
+}
+
+fn lines_of(mut reader: impl BufRead) -> impl Iterator<Item = Result<String, Failure>> {
+    let mut failed = false;
+    std::iter::from_fn(move || {
+        // What could not be read once is not asked for again.
+        if failed {
+            return None;
         }
-    }))
+        let line = one_line(&mut reader).transpose()?;
+        failed = line.is_err();
+        Some(line.unwrap_or_else(|why| Err(Failure::finding("file_unreadable", why.to_string()))))
+    })
+}
+
+/// The next line, or what is wrong with it; `None` at the end.
+fn one_line(reader: &mut impl BufRead) -> io::Result<Option<Result<String, Failure>>> {
+    // With its line break.
+    let most = Kind::Call.most() + 1;
+    let mut line = Vec::new();
+    let read = reader
+        .by_ref()
+        .take(most as u64)
+        .read_until(b'\n', &mut line)?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if read == most && !line.ends_with(b"\n") {
+        // The rest of the line belongs to it: it is passed over, and not taken for another.
+        reader.skip_until(b'\n')?;
+        let message = format!("the line is over {} KiB", Kind::Call.most() / KIB);
+        return Ok(Some(Err(Failure::finding("line_too_long", message))));
+    }
+    Ok(Some(String::from_utf8(line).map_err(|_| {
+        Failure::finding("not_utf8", "the line is not UTF-8".to_owned())
+    })))
 }
 
 /// The policy of a YAML file, with whatever the check found.
 pub(crate) fn policy(path: &Path) -> Result<baton_core::Policy, Failure> {
-    let draft = PolicyDraft::from_yaml(&text(path)?).map_err(|d| Failure::policy(path, &[d]))?;
+    let text = text(path, Kind::Policy)?;
+    let draft = PolicyDraft::from_yaml(&text).map_err(|d| Failure::policy(path, &[d]))?;
     let checked = draft.check();
     let errors: Vec<_> = checked.errors().cloned().collect();
     checked.policy.ok_or_else(|| Failure::policy(path, &errors))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KINDS: [Kind; 6] = [
+        Kind::Policy,
+        Kind::Call,
+        Kind::Import,
+        Kind::Envelope,
+        Kind::Trust,
+        Kind::Card,
+    ];
+
+    /// Text without an end, that counts what was taken of it.
+    struct Endless {
+        text: &'static str,
+        taken: usize,
+    }
+
+    impl Read for Endless {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let bytes = self.text.as_bytes();
+            for place in &mut *buffer {
+                *place = bytes[self.taken % bytes.len()];
+                self.taken += 1;
+            }
+            Ok(buffer.len())
+        }
+    }
+
+    #[test]
+    fn no_more_is_read_than_may_be_there() {
+        for kind in KINDS {
+            for text in ["a", "£", "–", "\u{1f926}a", "a\u{1f926}"] {
+                let mut endless = Endless { text, taken: 0 };
+                let bytes = head(&mut endless, kind).unwrap();
+                assert!(endless.taken <= kind.most() + 4, "{}", endless.taken);
+                assert!(bytes.len() > kind.most(), "one sees that it is too much");
+                assert!(std::str::from_utf8(&bytes).is_ok(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_just_fits_is_read_whole() {
+        for kind in KINDS {
+            let text = "a".repeat(kind.most());
+            assert_eq!(head(text.as_bytes(), kind).unwrap(), text.as_bytes());
+        }
+        // Not UTF-8 within the limit is not made good by cutting.
+        let bad = b"a\xc2";
+        assert_eq!(head(&bad[..], Kind::Call).unwrap(), bad);
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_one_error_and_the_next_is_read() {
+        let most = Kind::Call.most();
+        let (fits, long) = ("a".repeat(most), "b".repeat(most + 1));
+        let text = format!("{fits}\n{long}\n\n{long}{long}{long}\nc");
+        let lines: Vec<_> = lines_of(text.as_bytes())
+            .map(|line| line.map_err(|why| why.value()["error"]["code"].clone()))
+            .collect();
+        let too_long = || Err(serde_json::json!("line_too_long"));
+        let want = [
+            Ok(fits + "\n"),
+            too_long(),
+            Ok("\n".to_owned()),
+            too_long(),
+            Ok("c".to_owned()),
+        ];
+        assert!(
+            lines == want,
+            "{:?}",
+            lines.iter().map(Result::is_ok).collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn a_reader_that_fails_ends_the_lines() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("unplugged"))
+            }
+        }
+        let lines: Vec<_> = lines_of(BufReader::new(Broken)).collect();
+        assert_eq!(lines.len(), 1);
+        let why = lines[0].as_ref().err().unwrap();
+        assert_eq!(why.value()["error"]["code"], "file_unreadable");
+    }
 }

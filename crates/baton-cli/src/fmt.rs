@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use baton_core::PolicyDraft;
 use serde_json::json;
 
-use crate::files;
+use crate::files::{self, Kind};
 use crate::output::{Failure, line};
 
 #[derive(clap::Args)]
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn laid_out(args: &Args) -> Result<(), Failure> {
-    let text = files::text(&args.policy)?;
+    let text = files::text(&args.policy, Kind::Policy)?;
     let draft = PolicyDraft::from_yaml(&text).map_err(|d| Failure::policy(&args.policy, &[d]))?;
     let draft = if args.complete {
         draft.completed()

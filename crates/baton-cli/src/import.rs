@@ -6,6 +6,7 @@ use baton_sign::importer::ImportError;
 use baton_sign::{Imported, Importer};
 use serde_json::json;
 
+use crate::files::Kind;
 use crate::output::{Failure, count, line};
 use crate::{clock, files, verify};
 
@@ -16,7 +17,8 @@ use crate::{clock, files, verify};
   baton import v3.signed.json --state /var/lib/baton --trust trust-2.json
 
 The first import pins the trust document by a digest that reached you over another channel. A file is taken only if
-every check passes, its self-test calls included; else the old policy stays. `baton verify` only looks.")]
+every check passes, its self-test calls included; else the old policy stays. It has at most 256 KiB. `baton verify`
+only looks.")]
 pub(crate) struct Args {
     /// The signed policy, as the console and `baton sign` write it; `-` reads the standard input
     file: PathBuf,
@@ -64,16 +66,16 @@ fn imported(args: &Args) -> Result<(), Failure> {
     let mut documents = args.trust.iter();
     if let (Some(pin), Some(first)) = (&args.pin, documents.as_slice().first()) {
         importer
-            .pin(&files::text(first)?, pin, now)
+            .pin(&files::text(first, Kind::Trust)?, pin, now)
             .map_err(failed)?;
         documents.next();
     }
     for document in documents {
         importer
-            .follow(&files::text(document)?, now)
+            .follow(&files::text(document, Kind::Trust)?, now)
             .map_err(failed)?;
     }
-    let (account, result) = importer.import(&files::text(&args.file)?, now);
+    let (account, result) = importer.import(&files::text(&args.file, Kind::Import)?, now);
     if args.explain && !args.json {
         let plain = match &result {
             Ok(imported) => Ok(imported.clone()),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use baton_core::intake::{FindingCode, IntakeError, Received, parse_payload};
 use serde_json::json;
 
+use crate::files::Kind;
 use crate::output::{Failure, line, note};
 use crate::{clock, files};
 
@@ -51,7 +52,7 @@ fn received(args: &Args) -> Result<(), Failure> {
         return Err(Failure::usage("unknown_source", message));
     };
     let refused = |why: IntakeError| Failure::finding(why.code(), why.to_string());
-    let payload = parse_payload(&files::text(&args.file)?).map_err(refused)?;
+    let payload = parse_payload(&files::text(&args.file, Kind::Call)?).map_err(refused)?;
     let mut received: Received = source.receive(&payload, policy.money()).map_err(refused)?;
     received.call.at = received.call.at.or(args.at);
     if args.json {

@@ -11,7 +11,7 @@ use ed25519_dalek::pkcs8::KeypairBytes;
 use ed25519_dalek::{Signer as _, SigningKey};
 use pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding};
 
-use crate::files;
+use crate::files::{self, Kind};
 use crate::output::Failure;
 
 /// Where the passphrase of an encrypted key is looked for before anybody is asked.
@@ -33,7 +33,7 @@ impl PassphraseArgs {
     pub(crate) fn given(&self) -> Result<Option<String>, Failure> {
         match &self.passphrase_file {
             Some(path) => {
-                let text = files::text(path)?;
+                let text = files::text(path, Kind::Card)?;
                 Ok(text.lines().next().map(str::to_owned))
             }
             None => Ok(std::env::var(PASSPHRASE).ok()),
@@ -72,14 +72,14 @@ impl PrivateKey {
 
     /// Reads a key.
     pub(crate) fn load(path: &Path, passphrase: &PassphraseArgs) -> Result<Self, Failure> {
-        let pem = files::text(path)?;
+        let pem = files::text(path, Kind::Card)?;
         let passphrase = pem.contains(ENCRYPTED).then(|| passphrase.asked(path));
         Self::from_pem(path, &pem, passphrase.transpose()?.as_deref())
     }
 
     /// Reads back what was just written: a key that cannot be read would be missed when something has to be signed.
     pub(crate) fn reads_back(&self, path: &Path, passphrase: Option<&str>) -> Result<(), Failure> {
-        let again = Self::from_pem(path, &files::text(path)?, passphrase)?;
+        let again = Self::from_pem(path, &files::text(path, Kind::Card)?, passphrase)?;
         if again.0 == self.0 {
             return Ok(());
         }

@@ -6,7 +6,7 @@ use baton_core::routing::{AeId, Roster, Rotation};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use crate::files;
+use crate::files::{self, Kind};
 use crate::output::{Failure, line};
 
 #[derive(clap::Args)]
@@ -76,7 +76,7 @@ fn preview(args: &Args) -> Result<(), Failure> {
 }
 
 fn read<T: DeserializeOwned>(file: &std::path::Path, what: &str) -> Result<T, Failure> {
-    serde_json::from_str(&files::text(file)?).map_err(|why| {
+    serde_json::from_str(&files::text(file, Kind::Call)?).map_err(|why| {
         let message = format!("{} is not a {what}: {why}", file.display());
         Failure::finding(&format!("{what}_unreadable"), message)
     })

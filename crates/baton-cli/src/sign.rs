@@ -8,6 +8,7 @@ use baton_sign::payload::{Change, Payload, PayloadHeader};
 use baton_sign::self_test::SelfTest;
 use serde_json::json;
 
+use crate::files::Kind;
 use crate::keys::{PassphraseArgs, PrivateKey};
 use crate::output::{Failure, count, line};
 use crate::{clock, files};
@@ -68,7 +69,7 @@ fn signed(args: &Args) -> Result<(), Failure> {
     let policy = files::policy(&args.policy)?;
     let now = clock::given_or_now(args.at);
     let before = args.after.as_ref().map(|path| {
-        let read = peek(&files::bytes(path)?);
+        let read = peek(&files::bytes(path, Kind::Envelope)?);
         read.map(|(_, mark)| mark)
             .map_err(|why| Failure::refusal(&why))
     });

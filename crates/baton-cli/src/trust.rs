@@ -15,6 +15,7 @@ use baton_sign::trust::{Content, Role, Signer, Status};
 use clap::ValueEnum;
 
 use crate::card::Card;
+use crate::files::Kind;
 use crate::keys::{PassphraseArgs, PrivateKey};
 use crate::output::{Failure, count, line};
 use crate::{clock, files};
@@ -133,7 +134,8 @@ fn public(keys: &[PrivateKey]) -> Vec<Jwk> {
 
 /// A document as it stands, to be changed. It is not checked whose signatures it has: the root signs the next one.
 fn open(path: &Path) -> Result<Content, Failure> {
-    let (trust, _) = Trust::peek(&files::bytes(path)?).map_err(|why| Failure::trust(&why))?;
+    let (trust, _) =
+        Trust::peek(&files::bytes(path, Kind::Trust)?).map_err(|why| Failure::trust(&why))?;
     Ok(trust.content().clone())
 }
 

@@ -7,6 +7,7 @@ use baton_sign::check::{Check, Verdict};
 use baton_sign::{Account, Context, Imported, Refusal, Trust, import};
 use serde_json::{Value, json};
 
+use crate::files::Kind;
 use crate::output::{Failure, line, warn};
 use crate::style::Style;
 use crate::{clock, files};
@@ -57,7 +58,7 @@ fn verified(args: &Args) -> Result<(), Failure> {
     ];
     files::one_from_stdin(&stdin)?;
     let now = clock::given_or_now(args.at);
-    let trust_bytes = files::bytes(&args.trust)?;
+    let trust_bytes = files::bytes(&args.trust, Kind::Trust)?;
     let trust = match &args.pin {
         Some(pin) => Trust::first(&trust_bytes, pin, now).map_err(|why| Failure::trust(&why))?,
         None => {
@@ -70,7 +71,7 @@ fn verified(args: &Args) -> Result<(), Failure> {
         }
     };
     let mark = args.after.as_ref().map(|path| {
-        let read = import::peek(&files::bytes(path)?);
+        let read = import::peek(&files::bytes(path, Kind::Envelope)?);
         read.map(|(_, mark)| mark)
             .map_err(|why| Failure::refusal(&why))
     });
@@ -80,7 +81,8 @@ fn verified(args: &Args) -> Result<(), Failure> {
         mark: mark.as_ref(),
         ..Context::new(&args.audience, now)
     };
-    let (account, result) = import::explain(&files::bytes(&args.file)?, &trust, context);
+    let (account, result) =
+        import::explain(&files::bytes(&args.file, Kind::Import)?, &trust, context);
     if args.json {
         line(&json(&account, &result).to_string())?;
     } else {

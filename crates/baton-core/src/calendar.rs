@@ -131,6 +131,13 @@ impl Calendar {
         &self.hours
     }
 
+    /// The seconds of a usual week; those that a night and the next morning share count twice.
+    #[must_use]
+    pub fn weekly_seconds(&self) -> i64 {
+        let windows = self.hours.windows();
+        windows.map(|w| i64::from(w.close() - w.open())).sum()
+    }
+
     /// Whose holidays are kept.
     #[must_use]
     pub fn division(&self) -> Division {

@@ -52,7 +52,7 @@ codes! {
     DocumentTooLarge = "document_too_large",
     /// The text is not YAML.
     YamlSyntax = "yaml_syntax",
-    /// Anchors, aliases, tags, merge keys and second documents are refused.
+    /// Anchors, aliases, tags, merge keys, second documents and control characters are refused.
     YamlFeature = "yaml_feature",
     /// Nested more than 32 deep.
     TooDeep = "too_deep",
@@ -106,6 +106,8 @@ codes! {
     SlaTimerConflict = "sla_timer_conflict",
     /// The ladder's minutes are out of order.
     SlaOrder = "sla_order",
+    /// The calendar is open so little that the ladder would take more than a year.
+    SlaOutOfReach = "sla_out_of_reach",
     /// A deal size that no tier takes.
     TierGap = "tier_gap",
     /// A tier whose range holds nothing.

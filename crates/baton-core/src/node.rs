@@ -188,6 +188,14 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(i64::try_from(value).map_or_else(|_| Node::Decimal(value.to_string()), Node::Int))
     }
 
+    fn visit_i128<E>(self, value: i128) -> Result<Node, E> {
+        Ok(number(&value.to_string()))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Node, E> {
+        Ok(number(&value.to_string()))
+    }
+
     fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
         // YAML's decimals come this way, and `yaml` puts their written digits in the place of these. JSON is read
         // by `json`, which has no floats.

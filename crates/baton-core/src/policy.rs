@@ -256,6 +256,9 @@ impl Policy {
         let summary = summary::read(&mut doc, report);
         let crm = crm::read(&mut doc, &schema, report);
         let calendar = calendar::read(&mut doc, report);
+        if let Some(calendar) = &calendar {
+            sla::check_reach(&sla, calendar, report);
+        }
         doc.close(report);
 
         let trigger = trigger?;

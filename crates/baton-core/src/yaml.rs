@@ -59,10 +59,12 @@ impl Places {
 /// `document_too_large`, `yaml_syntax`, `yaml_feature`, `too_deep` or `duplicate_key`, with the place.
 pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let guard::Inspected { places, decimals } = guard::inspect(text)?;
+    let guard::Inspected { places, decimals } =
+        guard::inspect(text).map_err(|refused| within(text, refused))?;
     match serde_yaml::from_str::<Node>(text) {
         Ok(mut node) => {
-            // On its way through serde a decimal is a float; the text still has all of its digits.
+            // On its way through serde a decimal or a very long whole number is a float; the text still has all
+            // of its digits.
             for (path, written) in decimals {
                 if let Some(number @ (Node::Decimal(_) | Node::Int(_))) = node.at_mut(&path) {
                     *number = crate::node::number(&written);
@@ -76,9 +78,26 @@ pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
             let (line, column) = error
                 .location()
                 .map_or((1, 1), |l| (narrow(l.line()), narrow(l.column())));
-            Err(diagnostic.at(Span { line, column }))
+            Err(within(text, diagnostic.at(Span { line, column })))
         }
     }
+}
+
+/// A text that ends too early is wrong at its end. The parsers say so of the line behind it, which is not there.
+fn within(text: &str, mut diagnostic: Diagnostic) -> Diagnostic {
+    let alone = |after: &&str| !after.starts_with('\n');
+    let returns = text.split('\r').skip(1).filter(alone).count();
+    let lines = narrow(text.matches('\n').count() + returns + 1);
+    if let Some(span) = &mut diagnostic.span
+        && span.line > lines
+    {
+        let last = text.rsplit(['\n', '\r']).next().unwrap_or_default();
+        *span = Span {
+            line: lines,
+            column: narrow(last.chars().count() + 1),
+        };
+    }
+    diagnostic
 }
 
 /// Lines and columns of a text of at most 64 KiB always fit.
@@ -104,10 +123,23 @@ mod tests {
         assert_eq!(code("a: 1\n---\nb: 1\n"), (Code::YamlFeature, Some(2)));
         assert_eq!(code("a: 1\nb: 1\na: 2\n"), (Code::DuplicateKey, Some(3)));
         assert_eq!(code("a: [\n"), (Code::YamlSyntax, Some(2)));
+        assert_eq!(code("a: [1"), (Code::YamlSyntax, Some(1)));
+        assert_eq!(code("a: 1\r\nb: {"), (Code::YamlSyntax, Some(2)));
         // Two documents to one of the parsers, which has no place to tell.
         assert_eq!(code(">+\n0"), (Code::YamlSyntax, Some(1)));
-        assert_eq!(code(&"[".repeat(40)).0, Code::TooDeep);
-        assert_eq!(code(&"a".repeat(MAX_BYTES + 1)).0, Code::DocumentTooLarge);
+        for refused in [
+            "\u{85}", "\u{2028}", "\u{7}", "\u{9f}", "\u{feff}", "\u{ffff}",
+        ] {
+            let text = format!("a: 1\nb: x{refused}c: 2\n");
+            assert_eq!(code(&text), (Code::YamlFeature, Some(2)));
+        }
+        assert_eq!(code(&"[".repeat(40)), (Code::TooDeep, Some(1)));
+        assert_eq!(code(&"[{ a: ".repeat(400)), (Code::TooDeep, Some(1)));
+        let large = format!("a: £\n{}", "b".repeat(MAX_BYTES));
+        let refused = read(&large).unwrap_err();
+        let (line, column) = (2, narrow(MAX_BYTES) - 5);
+        assert_eq!(refused.code, Code::DocumentTooLarge);
+        assert_eq!(refused.span, Some(Span { line, column }));
     }
 
     #[test]
@@ -157,6 +189,21 @@ mod tests {
             Node::Int(75),
         ];
         assert_eq!(*items, want);
+    }
+
+    #[test]
+    fn a_number_of_any_length_is_one_number_among_others() {
+        let long = "9".repeat(60);
+        let text = format!("a: [9223372036854775807, 9223372036854775808, -{long}, {long}]");
+        let (node, _) = read(&text).unwrap();
+        let decimal = |s: &str| Node::Decimal(s.to_owned());
+        let want = [
+            Node::Int(i64::MAX),
+            decimal("9223372036854775808"),
+            decimal(&format!("-{long}")),
+            decimal(&long),
+        ];
+        assert_eq!(node.get("a"), Some(&Node::List(want.to_vec())));
     }
 
     #[test]

@@ -321,3 +321,23 @@ fn g1_two_of_the_three_set_ups_leak_and_each_way_of_leaking_has_its_finding() {
         ]
     );
 }
+
+#[test]
+fn a_ladder_that_would_take_years_is_an_error() {
+    let with = |hours: &str, sla: &str| {
+        let calendar = format!("calendar: {{ timezone: GB, hours: {{ mon: [\"{hours}\"] }} }}\n");
+        let article = ARTICLE.replacen(
+            "  tier_3_minutes: 240",
+            &format!("  tier_3_minutes: {sla}"),
+            1,
+        );
+        errors(&format!("{calendar}{article}"))
+    };
+    // 240 minutes are 14,400 seconds: 52 weeks of 276.9.
+    assert_eq!(with("09:00-09:04:36", "240"), ["sla_out_of_reach 22"]);
+    assert_eq!(with("09:00-09:04:37", "240"), Vec::<String>::new());
+    assert_eq!(
+        with("09:00-09:00:01", "240\n  clock: elapsed"),
+        Vec::<String>::new()
+    );
+}

@@ -20,6 +20,9 @@ fn check_text(text: &str) {
     let call = match Call::from_json(text) {
         Ok(call) => call,
         Err(why) => {
+            for policy in policies::ALL.iter() {
+                assert_eq!(policy.outcome_of_json(text), Err(why.clone()));
+            }
             let lines = text.split('\n').count();
             assert!(
                 (1..=lines).contains(&why.line()),
@@ -36,9 +39,19 @@ fn check_text(text: &str) {
         }
     };
     for policy in policies::ALL.iter() {
-        let (_, findings) = call.prepare(policy.schema(), policy.money());
+        let (facts, findings) = call.prepare(policy.schema(), policy.money());
         let decision = policies::decide(policy, &call);
         assert_eq!(decision.intake, findings, "what was not used is told");
+        assert_eq!(
+            policy.outcome(&facts),
+            decision.outcome,
+            "the outcome alone"
+        );
+        assert_eq!(
+            policy.outcome_of_json(text),
+            Ok(decision.outcome),
+            "in one pass"
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod call;
+pub mod json;
 pub mod money;
 mod policies;
 mod shape;

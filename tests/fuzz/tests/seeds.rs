@@ -29,6 +29,12 @@ fn seeds_of_calls() {
 }
 
 #[test]
+fn seeds_of_json() {
+    each("seeds/json", baton_fuzz::json::check);
+    each("seeds/call", baton_fuzz::json::check);
+}
+
+#[test]
 fn seeds_of_amounts() {
     each("seeds/money", baton_fuzz::money::check);
 }

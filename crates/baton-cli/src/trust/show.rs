@@ -7,7 +7,7 @@ use baton_sign::Trust;
 use baton_sign::trust::Status;
 use serde_json::{Value, json};
 
-use crate::files;
+use crate::files::{self, Kind};
 use crate::output::{Failure, line};
 
 #[derive(clap::Args)]
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn shown(args: &Args) -> Result<(), Failure> {
-    let read = Trust::peek(&files::bytes(&args.trust)?);
+    let read = Trust::peek(&files::bytes(&args.trust, Kind::Trust)?);
     let (trust, envelope) = read.map_err(|why| Failure::trust(&why))?;
     let digest = canonical::digest(&envelope.payload);
     if args.json {

@@ -1,4 +1,4 @@
-//! Running the command, as both test files do.
+//! Running the command, as every test file does.
 
 use std::fs;
 use std::io::Write as _;

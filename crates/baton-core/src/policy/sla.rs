@@ -1,6 +1,7 @@
 //! Reads `handoff_sla:` and checks that its ladder climbs.
 
 use super::read::{Report, Section, text};
+use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::format::Formats;
 use crate::node::Node;
@@ -144,6 +145,22 @@ pub(super) fn check_callbacks(sla: &Sla, formats: &Formats, report: &mut Report)
                     .hint("call back sooner than that"),
             );
         }
+    }
+}
+
+/// The ladder ends within a year of usual weeks. A calendar of a minute a week would else lead it through decades,
+/// with a line of its receipts for every day.
+pub(super) fn check_reach(sla: &Sla, calendar: &Calendar, report: &mut Report) {
+    let (minutes, weekly) = (sla.tier_3_minutes, calendar.weekly_seconds());
+    if sla.clock == Clock::Business && i64::from(minutes) * 60 > weekly * 52 {
+        let path = Path::new("/handoff_sla/tier_3_minutes");
+        let message = format!(
+            "{minutes} minutes take more than a year: the calendar has {} of them a week",
+            weekly / 60
+        );
+        report.add(Diagnostic::error(Code::SlaOutOfReach, &path, message).hint(
+            "give `calendar.hours` the team's working time, or let the `clock` be `elapsed`",
+        ));
     }
 }
 

@@ -29,23 +29,23 @@ enum Open {
 pub(super) struct Inspected {
     /// The place of every key and value.
     pub(super) places: Places,
-    /// Every unquoted decimal, digit by digit as written.
+    /// Every unquoted decimal and every whole number that is too long for one, digit by digit as written.
     pub(super) decimals: Vec<(Path, String)>,
 }
 
 /// Walks the events of the text once.
 pub(super) fn inspect(text: &str) -> Result<Inspected, Diagnostic> {
     if text.len() > MAX_BYTES {
-        let kib = text.len() / 1024;
         return Err(Diagnostic::error(
             Code::DocumentTooLarge,
             &Path::root(),
-            format!(
-                "the document has {kib} KiB; the most is {} KiB",
-                MAX_BYTES / 1024
-            ),
+            format!("the document is over {} KiB", MAX_BYTES / 1024),
         )
+        .at(first_too_many(text))
         .hint("a policy holds rules, not data: leave out past calls and transcripts"));
+    }
+    if let Some(refused) = refused_character(text) {
+        return Err(refused);
     }
     let mut walk = Walk {
         places: Places::default(),
@@ -67,6 +67,48 @@ pub(super) fn inspect(text: &str) -> Result<Inspected, Diagnostic> {
         places: walk.places,
         decimals: walk.decimals,
     })
+}
+
+/// The place of the first byte that is over the limit.
+fn first_too_many(text: &str) -> Span {
+    let kept = text.as_bytes().get(..MAX_BYTES).unwrap_or_default();
+    let mut place = Span { line: 1, column: 1 };
+    for byte in kept {
+        match byte {
+            b'\n' => {
+                place = Span {
+                    line: place.line + 1,
+                    column: 1,
+                }
+            }
+            // Columns are characters, and all but the first byte of one begin with the bits 10.
+            b if b & 0xc0 != 0x80 => place.column += 1,
+            _ => {}
+        }
+    }
+    place
+}
+
+/// The first character that one of the two parsers would refuse without a place, or that they take for different
+/// things: YAML 1.1 ends a line at U+0085, U+2028 and U+2029, YAML 1.2 does not. A text with one of these would be
+/// looked at in one shape and read in another.
+fn refused_character(text: &str) -> Option<Diagnostic> {
+    let line_end = |c: char| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+    let unprintable = |c: char| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+            || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    };
+    let refused = |c: char| line_end(c) || unprintable(c);
+    let (before, rest) = text.split_at_checked(text.find(refused)?)?;
+    let code = u32::from(rest.chars().next()?);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let at = Span {
+        line: narrow(before.matches('\n').count() + 1),
+        column: narrow(line.chars().count() + 1),
+    };
+    let what = format!("the character U+{code:04X}");
+    let hint = format!("take it out, or write it as \"\\u{code:04x}\" in double quotes");
+    Some(feature(at, &what, &hint))
 }
 
 struct Walk {
@@ -137,7 +179,7 @@ impl Walk {
         }) = self.open.last_mut()
         else {
             let path = self.value(at)?;
-            if style == ScalarStyle::Plain && text.contains('.') {
+            if style == ScalarStyle::Plain && (text.contains('.') || is_long(text)) {
                 self.decimals.push((path, text.to_owned()));
             }
             return Ok(());
@@ -186,12 +228,17 @@ impl Walk {
 
     fn enter(&mut self, open: Open, at: Span) -> Result<(), Diagnostic> {
         if self.open.len() >= MAX_DEPTH {
-            let message = format!("nested more than {MAX_DEPTH} deep");
-            return Err(Diagnostic::error(Code::TooDeep, &Path::root(), message).at(at));
+            return Err(too_deep(at));
         }
         self.open.push(open);
         Ok(())
     }
+}
+
+/// Digits of which there may be more than a whole number holds.
+fn is_long(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    digits.len() > 18 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn marked(at: Span, anchor: usize) -> Diagnostic {
@@ -217,12 +264,23 @@ fn feature(at: Span, what: &str, hint: &str) -> Diagnostic {
         .hint(hint)
 }
 
+fn too_deep(at: Span) -> Diagnostic {
+    let message = format!("nested more than {MAX_DEPTH} deep");
+    Diagnostic::error(Code::TooDeep, &Path::root(), message).at(at)
+}
+
+/// What the parser says of nesting beyond its own limit, which it comes to before it tells of the first level.
+const OWN_LIMIT: &str = "recursion limit exceeded";
+
 fn syntax(error: &ScanError) -> Diagnostic {
     let marker = error.marker();
     let at = Span {
         line: narrow(marker.line()),
         column: narrow(marker.col() + 1),
     };
+    if error.info() == OWN_LIMIT {
+        return too_deep(at);
+    }
     Diagnostic::error(
         Code::YamlSyntax,
         &Path::root(),

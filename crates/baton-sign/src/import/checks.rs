@@ -22,10 +22,8 @@ const FEATURES: &[&str] = &[];
 /// Checks 1 to 3.
 pub(super) fn envelope(bytes: &[u8], account: &mut Account) -> Result<Envelope, Refusal> {
     if bytes.len() > MAX_BYTES {
-        let message = format!(
-            "the file has {} bytes; the most is {MAX_BYTES}",
-            bytes.len()
-        );
+        // A caller need not read the rest of it to find out how large it is.
+        let message = format!("the file is over {} KiB", MAX_BYTES / 1024);
         return Err(Refusal::new(RefusalCode::TooLarge, message));
     }
     account.passed(Check::Size, format!("{} bytes", bytes.len()));

@@ -78,10 +78,7 @@ impl Trust {
 fn read(bytes: &[u8]) -> Result<(Envelope, Trust), TrustError> {
     let malformed = TrustError::Malformed;
     if bytes.len() > MAX_BYTES {
-        let n = bytes.len();
-        return Err(malformed(format!(
-            "it has {n} bytes; the most is {MAX_BYTES}"
-        )));
+        return Err(malformed(format!("it is over {} KiB", MAX_BYTES / 1024)));
     }
     let envelope = Envelope::parse(bytes).map_err(|why| malformed(why.message))?;
     if envelope.payload_type != TRUST_TYPE {
