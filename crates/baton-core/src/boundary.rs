@@ -124,9 +124,12 @@ fn edges(test: &Test) -> Vec<Fact> {
         | Test::StartsWith(part)
         | Test::EndsWith(part) => vec![
             Fact::Text(part.clone()),
-            Fact::Text(format!("{part} {part}")),
+            Fact::Text(format!("{part}-")),
+            Fact::Text(format!("-{part}")),
+            Fact::Text(format!("-{part}-")),
             Fact::Text("-".to_owned()),
             Fact::Texts(vec![part.clone()]),
+            Fact::Texts(vec![format!("-{part}")]),
             Fact::Texts(Vec::new()),
         ],
         Test::IsPresent | Test::IsMissing => Vec::new(),

@@ -1,7 +1,7 @@
 //! The proof that travels with a policy: calls, and what was decided for them.
 
 use baton_core::canonical::{self, CanonicalError};
-use baton_core::{Call, Instant, Policy, boundary, decide};
+use baton_core::{Call, Instant, Outcome, Policy, boundary, decide};
 use serde::{Deserialize, Serialize};
 
 use crate::import::Engine;
@@ -65,6 +65,16 @@ fn decision_digest(
     Ok(canonical::digest(decision.as_bytes()))
 }
 
+/// The last second before the next close, the close, and the same of the opening after it: what an engine that counts
+/// a close as open decides otherwise.
+fn moments(policy: &Policy, at: Instant) -> [Instant; 4] {
+    let calendar = policy.calendar();
+    let open_at = calendar.after(at, 0).at;
+    let close = calendar.close_of_day(open_at).unwrap_or(open_at);
+    let opening = calendar.after(close, 0).at;
+    [close.plus(-1), close, opening.plus(-1), opening]
+}
+
 /// The self-test of a policy.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,8 +84,9 @@ pub struct SelfTest {
 }
 
 impl SelfTest {
-    /// The policy's own tests, then the calls at its edges, then the calls given, as far as there is room.
-    /// Calls without a moment of their own are decided for `at`.
+    /// The policy's own tests, a call at the edges of its hours, the calls at its edges, then the calls given, as far
+    /// as there is room; the own tests leave half of it to the edges. Calls without a moment of their own are decided
+    /// for `at`, and the hours are those of the night after it.
     ///
     /// # Errors
     /// [`CanonicalError`] when a call holds something that canonical JSON cannot carry.
@@ -84,11 +95,26 @@ impl SelfTest {
         at: Instant,
         samples: impl IntoIterator<Item = (Call, Instant)>,
     ) -> Result<Self, CanonicalError> {
-        let tests = policy.tests().iter();
-        let own = tests.map(|test| (test.call.clone(), test.at));
-        let edges = boundary::calls(policy).into_iter().map(|call| (call, at));
+        let own = || policy.tests().iter().map(|t| (t.call.clone(), t.at));
+        let edges = boundary::calls(policy);
+        let handed_off = edges
+            .iter()
+            .find(|call| decide(policy, call, at).outcome == Outcome::HandOff);
+        let hours: Vec<(Call, Instant)> = match handed_off {
+            Some(call) => moments(policy, at)
+                .map(|moment| (call.clone(), moment))
+                .into(),
+            None => Vec::new(),
+        };
+        let edges = edges.into_iter().map(|call| (call, at));
+        let ordered = own()
+            .take(MAX_CASES / 2)
+            .chain(hours)
+            .chain(edges)
+            .chain(own().skip(MAX_CASES / 2))
+            .chain(samples);
         let mut cases: Vec<SelfTestCase> = Vec::new();
-        for (call, moment) in own.chain(edges).chain(samples) {
+        for (call, moment) in ordered {
             if cases.len() >= MAX_CASES {
                 break;
             }

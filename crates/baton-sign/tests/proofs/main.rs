@@ -1,0 +1,13 @@
+//! What the signing library withstands: public vectors, every flipped bit, wrong engines, stops at any moment.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod canonical;
+mod golden;
+mod importer;
+mod mutation;
+mod random;
+mod trust;
+mod vectors;
