@@ -145,7 +145,11 @@ fn around(value: &Fact) -> Vec<Fact> {
         Fact::Instant(at) => steps.map(|by| Fact::Instant(at.plus(by))).into(),
         Fact::Number(n) => steps.map(|by| Fact::Number(n.nudged(by))).into(),
         Fact::Boolean(_) => vec![Fact::Boolean(true), Fact::Boolean(false)],
-        Fact::Text(text) => vec![value.clone(), Fact::Text(format!("{text}-"))],
+        Fact::Text(text) => vec![
+            value.clone(),
+            Fact::Text(format!("{text}-")),
+            Fact::Text(format!("-{text}")),
+        ],
         Fact::Texts(_) => vec![value.clone(), Fact::Texts(Vec::new())],
     }
 }

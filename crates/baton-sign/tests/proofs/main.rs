@@ -5,6 +5,7 @@
 mod common;
 
 mod canonical;
+mod engine;
 mod golden;
 mod importer;
 mod mutation;
