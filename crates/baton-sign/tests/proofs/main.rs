@@ -5,6 +5,7 @@
 mod common;
 
 mod canonical;
+mod crash;
 mod engine;
 mod golden;
 mod importer;
