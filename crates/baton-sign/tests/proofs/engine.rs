@@ -457,3 +457,34 @@ fn a_self_test_that_was_tampered_with_before_signing_is_refused() {
         RefusalCode::EngineMismatch
     );
 }
+
+/// However many facts a policy asks about, its self-test leaves the file below its largest size.
+#[test]
+fn a_wide_policy_s_self_test_fits_into_a_file() {
+    let mut yaml = "baton: 1\npolicy: test/wide\nfacts:\n".to_owned();
+    let lines = |line: &dyn Fn(usize) -> String| (0..60).map(line).collect::<String>();
+    yaml += &lines(&|i| {
+        format!("  a_fact_with_a_long_name_{i}: {{ type: integer, min: 0, max: 100 }}\n")
+    });
+    yaml += "handoff_trigger:\n  conditions:\n";
+    yaml += &lines(&|i| {
+        format!("    - {{ field: a_fact_with_a_long_name_{i}, operator: gte, value: 50 }}\n")
+    });
+    yaml += "  actions: [pause_sequence]\n";
+    let checked = PolicyDraft::from_yaml(&yaml).unwrap().check();
+    let wide = checked.policy.unwrap();
+    let mut payload = payload();
+    payload.policy_id = wide.id().to_owned();
+    payload.policy = wide.to_node(Form::Signed);
+    payload.self_test = SelfTest::generate(&wide, at("2026-06-19T14:23:00Z"), []).unwrap();
+    let cases = payload.self_test.cases.len();
+    assert!((50..200).contains(&cases), "{cases} cases");
+    let file = approved(&payload).to_json();
+    assert!(file.len() <= 256 * 1024, "{} bytes", file.len());
+    let trust = crate::golden::trust();
+    let verified = baton_sign::verify(file.as_bytes(), &trust, crate::golden::golden_context());
+    assert_eq!(
+        verified.map(|i| i.digest).map_err(|why| why.code).err(),
+        None
+    );
+}

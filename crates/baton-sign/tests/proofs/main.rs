@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod backend;
 mod canonical;
 mod crash;
 mod engine;
