@@ -5,7 +5,6 @@
 )]
 
 mod app;
-mod bant;
 mod browser;
 mod components;
 mod conditions;

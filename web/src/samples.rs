@@ -1,8 +1,7 @@
 //! The policy and the calls that the console opens with.
 
-use baton_core::{Call, Instant};
+use baton_core::{Call, Instant, Node, json};
 use gloo_net::http::Request;
-use serde::Deserialize;
 
 /// The opening policy, completed: `samples/article-policy.yaml`, made into JSON by `build.rs`.
 pub(crate) const POLICY: &str = include_str!(concat!(env!("OUT_DIR"), "/opening-policy.json"));
@@ -10,7 +9,7 @@ pub(crate) const POLICY: &str = include_str!(concat!(env!("OUT_DIR"), "/opening-
 const CALLS: &str = "/samples/calls.json";
 
 /// A call with the reason for looking at it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sample {
     /// A few words.
     pub(crate) title: String,
@@ -58,12 +57,32 @@ async fn text(address: &str) -> Result<String, String> {
 }
 
 /// Reads the calls; at least one must be there.
-pub(crate) fn read(json: &str) -> Result<Vec<Sample>, String> {
-    match serde_json::from_str::<Vec<Sample>>(json) {
-        Ok(samples) if samples.is_empty() => Err(format!("{CALLS} holds no calls")),
-        Ok(samples) => Ok(samples),
-        Err(error) => Err(format!("{CALLS} cannot be read: {error}")),
+pub(crate) fn read(text: &str) -> Result<Vec<Sample>, String> {
+    let failed = |why: &str| format!("{CALLS} cannot be read: {why}");
+    let Node::List(nodes) = json::parse_sent(text).map_err(|why| failed(&why.to_string()))? else {
+        return Err(failed("it is not a list"));
+    };
+    let mut samples = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        samples.push(sample(node).map_err(|why| failed(&why))?);
     }
+    if samples.is_empty() {
+        return Err(format!("{CALLS} holds no calls"));
+    }
+    Ok(samples)
+}
+
+fn sample(node: Node) -> Result<Sample, String> {
+    let text = |key: &str| match node.get(key) {
+        Some(Node::Text(text)) => Ok(text.clone()),
+        _ => Err(format!("a sample has no `{key}`")),
+    };
+    let call = node.get("call").cloned().unwrap_or_default();
+    Ok(Sample {
+        title: text("title")?,
+        story: text("story")?,
+        call: Call::from_node(call).map_err(|why| why.to_string())?,
+    })
 }
 
 #[cfg(test)]

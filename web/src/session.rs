@@ -35,7 +35,7 @@ impl Session {
     ///
     /// `now` stands in for the moment of a call that has none of its own.
     pub(crate) fn open(policy: &str, calls: &str, now: Instant) -> Result<Self, String> {
-        let draft = serde_json::from_str(policy)
+        let draft = baton_core::json::parse(policy)
             .map(PolicyDraft::from_node)
             .map_err(|error| format!("the opening policy cannot be read: {error}"))?;
         let opening = match draft.check() {

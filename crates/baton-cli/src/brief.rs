@@ -33,6 +33,10 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn brief(args: &Args) -> Result<(), Failure> {
+    files::one_from_stdin(&[
+        ("--policy", Some(&args.policy)),
+        ("--call", Some(&args.call)),
+    ])?;
     let policy = files::policy(&args.policy)?;
     let text = files::text(&args.call)?;
     let call = Call::from_json(&text).map_err(|why| {

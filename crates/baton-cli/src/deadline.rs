@@ -40,7 +40,7 @@ pub(crate) struct Args {
     /// Every step of the SLA's ladder
     #[arg(long)]
     ladder: bool,
-    /// Print one line of JSON a deadline: {"deadline": …, "receipt": […]}
+    /// Print one line of JSON a deadline: {"deadline": …, "receipt": […], "calendar_digest": …}
     #[arg(long)]
     json: bool,
 }
@@ -48,7 +48,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let (calendar, sla) = rules(args).map_err(|failure| failure.reported_as_json(args.json))?;
     if args.ladder {
-        for step in sla.timeline(&calendar, args.from) {
+        for step in sla.timeline(&calendar, args.from, false) {
             show(
                 args,
                 &calendar,
@@ -91,7 +91,9 @@ fn show(
     deadline: &Deadline,
 ) -> Result<(), Failure> {
     if args.json {
-        let mut value = json!({ "deadline": deadline.at, "receipt": deadline.receipt });
+        let mut value = json!({
+            "deadline": deadline.at, "receipt": deadline.receipt, "calendar_digest": calendar.digest(),
+        });
         if let (Some(id), Value::Object(object)) = (id, &mut value) {
             object.insert("id".to_owned(), id.into());
         }

@@ -6,11 +6,10 @@ use baton_core::calendar::Receipt;
 use baton_core::call::CallError;
 use baton_core::decision::Decision;
 use baton_core::{Call, Instant, Policy, Truth, decide};
-use baton_sign::store::Store;
 use serde_json::json;
 
 use crate::output::{Failure, count, line};
-use crate::{clock, files, import, output};
+use crate::{clock, files, output, status};
 
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
@@ -52,10 +51,22 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn decided(args: &Args) -> Result<(), Failure> {
+    files::one_from_stdin(&[
+        ("--policy", args.policy.as_deref()),
+        ("--call", args.call.as_deref()),
+        ("--calls", args.calls.as_deref()),
+    ])?;
     let policy = match (&args.policy, &args.state) {
         (Some(file), _) => files::policy(file)?,
         (None, Some(folder)) => {
-            let imported = import::in_force(&Store::at(folder), clock::given_or_now(None))?;
+            let running = status::importer(folder)?
+                .running(clock::given_or_now(None))
+                .map_err(|why| Failure::import(&why))?;
+            let running = running.ok_or_else(|| status::empty(folder))?;
+            if let Some(why) = &running.distrusted {
+                output::warn(&format!("the policy is no longer trusted: {}", why.message));
+            }
+            let imported = running.imported;
             if imported.stale {
                 output::warn(&format!(
                     "the policy in force expired at {}; it goes on deciding",
@@ -200,11 +211,17 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         format.tier.as_deref().unwrap_or("a person picks"),
         format.why
     ))?;
+    if let Some(straddles) = &format.straddles {
+        line(&format!("        {straddles}"))?;
+    }
     if let Some(callback) = &format.callback_by {
         line(&format!("        or call back by {}", local(callback.at)))?;
     }
     let plan: Vec<_> = decision.plan.iter().map(|s| s.words).collect();
     line(&format!("Plan    {}", plan.join(" → ")))?;
+    for note in decision.plan.iter().filter_map(|step| step.note) {
+        line(&format!("        {note}"))?;
+    }
     line(&format!("\nWhen ({})", zone.name()))?;
     for step in &decision.timeline {
         let skipped: Vec<_> = step.deadline.receipt.iter().filter_map(skipped).collect();
@@ -213,8 +230,12 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         } else {
             format!("  over {}", skipped.join(", "))
         };
+        let merged = step
+            .merged
+            .map(|merged| format!("  (not sent: {})", merged.why))
+            .unwrap_or_default();
         line(&format!(
-            "  {}  {}{over}",
+            "  {}  {}{over}{merged}",
             local(step.deadline.at),
             step.id.words()
         ))?;

@@ -1,7 +1,7 @@
 //! Reading what the command line names; `-` is the standard input.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{self, BufRead, BufReader, Read as _, Write as _};
 use std::path::Path;
 
 use baton_core::PolicyDraft;
@@ -25,6 +25,40 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         return Err(Failure::finding("file_too_large", message));
     }
     Ok(bytes)
+}
+
+/// Writes a new file; an existing one is not overwritten.
+pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    fs::File::create_new(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .map_err(|why| Failure::usage("file_unwritable", format!("{}: {why}", path.display())))
+}
+
+/// Puts a new text in a file's place, or leaves the file as it was.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".tmp");
+    fs::write(&beside, text)
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(|why| Failure::usage("file_unwritable", format!("{}: {why}", path.display())))
+}
+
+/// Refuses to read two things from the standard input: whoever comes second would find it empty.
+pub(crate) fn one_from_stdin(named: &[(&str, Option<&Path>)]) -> Result<(), Failure> {
+    let from_stdin = named
+        .iter()
+        .filter(|(_, path)| *path == Some(Path::new("-")));
+    let names: Vec<&str> = from_stdin.map(|(name, _)| *name).collect();
+    match names.as_slice() {
+        [] | [_] => Ok(()),
+        names => {
+            let message = format!(
+                "{} cannot both be `-`: there is one standard input; name a file for one of them",
+                names.join(" and ")
+            );
+            Err(Failure::usage("usage", message))
+        }
+    }
 }
 
 /// The text of a file.

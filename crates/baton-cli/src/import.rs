@@ -1,40 +1,43 @@
 //! `baton import`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use baton_core::Instant;
-use baton_sign::import::{peek, verify_in_force};
-use baton_sign::store::{InForce, Store};
-use baton_sign::{Context, Imported, Refusal, RefusalCode, Trust, verify};
+use baton_sign::importer::ImportError;
+use baton_sign::{Imported, Importer};
 use serde_json::json;
 
 use crate::output::{Failure, count, line};
-use crate::{clock, files};
+use crate::{clock, files, verify};
 
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
-  baton import policy.signed.json --trust trust.json
-  baton import policy.signed.json --trust trust.json --state /var/lib/baton
+  baton import v1.signed.json --state /var/lib/baton --trust trust.json --pin sha256:…
+  baton import v2.signed.json --state /var/lib/baton
+  baton import v3.signed.json --state /var/lib/baton --trust trust-2.json
 
-A file is taken only if every check passes, its self-test calls included; else the old policy stays.")]
+The first import pins the trust document by a digest that reached you over another channel. A file is taken only if
+every check passes, its self-test calls included; else the old policy stays. `baton verify` only looks.")]
 pub(crate) struct Args {
-    /// The signed policy, as the console exports it; `-` reads the standard input
+    /// The signed policy, as the console and `baton sign` write it; `-` reads the standard input
     file: PathBuf,
-    /// The trust document: whose signatures count
+    /// The folder that keeps what is in force
+    #[arg(long, value_name = "DIR")]
+    state: PathBuf,
+    /// The trust document: the first one, with --pin, or the next epochs in order
     #[arg(long, value_name = "FILE")]
-    trust: PathBuf,
+    trust: Vec<PathBuf>,
+    /// The digest of the first trust document
+    #[arg(long, value_name = "SHA256", requires = "trust")]
+    pin: Option<String>,
     /// Which audience this machine is
     #[arg(long, value_name = "NAME", default_value = "prod")]
     audience: String,
-    /// The only policy id to take; without it any is taken
+    /// The only policy id to take; without it the first one taken says which comes next
     #[arg(long, value_name = "ID")]
     policy_id: Option<String>,
-    /// Put the policy in force in this folder; without it the file is only checked
-    #[arg(long, value_name = "DIR")]
-    state: Option<PathBuf>,
-    /// Check as of this moment rather than now; nothing can be put in force so
-    #[arg(long, value_name = "TIME", value_parser = clock::parse, conflicts_with = "state")]
-    at: Option<Instant>,
+    /// Say what each check saw
+    #[arg(long)]
+    explain: bool,
     /// Print what was taken as one line of JSON
     #[arg(long)]
     json: bool,
@@ -45,101 +48,44 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn imported(args: &Args) -> Result<(), Failure> {
-    let trust_text = files::text(&args.trust)?;
-    let trust = trust(&trust_text)?;
-    let file = files::text(&args.file)?;
-    let refused = |r: Refusal| Failure::refusal(&r);
-    let store = args.state.as_deref().map(Store::at);
-    // Held from here to the end, so that what is read is still true when something is written.
-    let lock = store
-        .as_ref()
-        .map(Store::lock)
-        .transpose()
-        .map_err(refused)?;
-    let old = store.as_ref().map(read).transpose()?.flatten();
-    let mark = match &old {
-        Some(old) => {
-            let old_trust = self::trust(&old.trust)?;
-            if trust.epoch < old_trust.epoch {
-                let (theirs, ours) = (trust.epoch, old_trust.epoch);
-                let message =
-                    format!("this trust document has epoch {theirs}; epoch {ours} is in force");
-                return Err(Failure::refusal(&Refusal::new(
-                    RefusalCode::TrustOutdated,
-                    message,
-                )));
-            }
-            Some(
-                peek(old.policy.as_bytes())
-                    .map_err(|r| corrupt(&args.state, &r.to_string()))?
-                    .1,
-            )
-        }
-        None => None,
-    };
-    let context = Context {
-        audience: &args.audience,
-        policy: args.policy_id.as_deref(),
-        now: clock::given_or_now(args.at),
-        mark: mark.as_ref(),
-    };
-    let imported = verify(file.as_bytes(), &trust, context).map_err(refused)?;
-    let new = InForce {
-        trust: trust_text,
-        policy: file,
-    };
-    let trust_changed = old.as_ref().is_some_and(|old| old.trust != new.trust);
-    if let (Some(store), Some(lock)) = (&store, &lock)
-        && (!imported.unchanged || trust_changed)
-    {
-        store.replace(lock, &new).map_err(refused)?;
+    let trusts = args
+        .trust
+        .iter()
+        .map(|path| ("--trust", Some(path.as_path())));
+    let mut named = vec![("FILE", Some(args.file.as_path()))];
+    named.extend(trusts);
+    files::one_from_stdin(&named)?;
+    let now = clock::given_or_now(None);
+    let mut importer = Importer::new(&args.state, &args.audience);
+    if let Some(id) = &args.policy_id {
+        importer = importer.for_policy(id);
     }
-    report(&imported, trust_changed, args)
+    let failed = |why: ImportError| Failure::import(&why);
+    let mut documents = args.trust.iter();
+    if let (Some(pin), Some(first)) = (&args.pin, documents.as_slice().first()) {
+        importer
+            .pin(&files::text(first)?, pin, now)
+            .map_err(failed)?;
+        documents.next();
+    }
+    for document in documents {
+        importer
+            .follow(&files::text(document)?, now)
+            .map_err(failed)?;
+    }
+    let (account, result) = importer.import(&files::text(&args.file)?, now);
+    if args.explain && !args.json {
+        let plain = match &result {
+            Ok(imported) => Ok(imported.clone()),
+            Err(ImportError::Refused(refusal)) => Err(refusal.clone()),
+            Err(_) => return result.map(|_| ()).map_err(failed),
+        };
+        verify::table(&account, &plain)?;
+    }
+    report(&result.map_err(failed)?, args)
 }
 
-fn read(store: &Store) -> Result<Option<InForce>, Failure> {
-    store.read().map_err(|why| {
-        let message = format!("{} cannot be read: {why}", store.file().display());
-        Failure::finding("state_corrupt", message)
-    })
-}
-
-fn corrupt(state: &Option<PathBuf>, why: &str) -> Failure {
-    let folder = state.as_deref().unwrap_or_else(|| Path::new(".")).display();
-    let message = format!("what {folder} holds is not a policy that was imported: {why}");
-    Failure::finding("state_corrupt", message)
-}
-
-fn trust(text: &str) -> Result<Trust, Failure> {
-    Trust::parse(text.as_bytes()).map_err(|why| Failure::finding("trust_invalid", why.to_string()))
-}
-
-/// The policy in force in a store, checked again under the trust document it was taken under.
-pub(crate) fn in_force(store: &Store, now: Instant) -> Result<Imported, Failure> {
-    let Some(InForce {
-        trust: trust_text,
-        policy,
-    }) = read(store)?
-    else {
-        let message = format!(
-            "{} is not there: run `baton import` with this --state first",
-            store.file().display()
-        );
-        return Err(Failure::usage("state_empty", message));
-    };
-    let trust = trust(&trust_text)?;
-    let refused = |r: Refusal| Failure::refusal(&r);
-    let (payload, _) = peek(policy.as_bytes()).map_err(refused)?;
-    let context = Context {
-        audience: &payload.audience,
-        policy: None,
-        now,
-        mark: None,
-    };
-    verify_in_force(policy.as_bytes(), &trust, context).map_err(refused)
-}
-
-fn report(imported: &Imported, trust_changed: bool, args: &Args) -> Result<(), Failure> {
+fn report(imported: &Imported, args: &Args) -> Result<(), Failure> {
     let Imported {
         payload,
         digest,
@@ -153,35 +99,32 @@ fn report(imported: &Imported, trust_changed: bool, args: &Args) -> Result<(), F
             "policy_id": payload.policy_id, "audience": payload.audience, "version": payload.version,
             "digest": digest, "policy_digest": policy.digest(), "principals": principals,
             "issued_at": payload.issued_at, "expires_at": payload.expires_at, "change": payload.change,
-            "self_test_cases": payload.self_test.cases.len(), "unchanged": unchanged, "trust_changed": trust_changed,
+            "self_test_cases": payload.self_test.cases.len(), "unchanged": unchanged,
         });
         return line(&value.to_string());
     }
-    let what = match (unchanged, trust_changed, &args.state) {
-        (true, false, _) => "Already in force, nothing changed".to_owned(),
-        (true, true, _) => "Already in force; the trust document beside it was replaced".to_owned(),
-        (false, _, Some(folder)) => format!("In force in {}", folder.display()),
-        (false, _, None) => "Every check passed (nothing was put in force: no --state)".to_owned(),
-    };
+    line(&if *unchanged {
+        "Already in force, nothing changed".to_owned()
+    } else {
+        format!("In force in {}", args.state.display())
+    })?;
     let (id, version, audience) = (&payload.policy_id, payload.version, &payload.audience);
-    line(&what)?;
     line(&format!(
         "  policy     {id} version {version} for {audience}"
     ))?;
     line(&format!("  signed by  {}", principals.join(", ")))?;
     // The author is what the file says; who signed is what was checked.
+    let change = &payload.change;
     line(&format!(
         "  change     “{}”, by {} as the file says",
-        payload.change.reason, payload.change.author
+        change.reason, change.author
     ))?;
     line(&format!(
         "  valid      {} to {}",
         payload.issued_at, payload.expires_at
     ))?;
-    line(&format!(
-        "  self-test  {} decided alike",
-        count(payload.self_test.cases.len(), "call")
-    ))?;
+    let cases = count(payload.self_test.cases.len(), "call");
+    line(&format!("  self-test  {cases} decided alike"))?;
     line(&format!("  payload    {digest}"))?;
     line(&format!("  policy     {}", policy.digest()))
 }

@@ -3,18 +3,29 @@
 //! Exit codes: 0 fine, 1 findings (a policy with errors, a refusal), 2 usage.
 
 mod brief;
+mod card;
 mod check;
 mod clock;
+mod cosign;
 mod deadline;
 mod decide;
 mod files;
 mod fmt;
 mod import;
 mod init;
+mod intake;
+mod keygen;
+mod keys;
 mod output;
+mod quality;
+mod route;
+mod sign;
+mod status;
 mod style;
 mod test;
 mod trust;
+mod usage;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -53,11 +64,27 @@ enum Command {
     Deadline(deadline::Args),
     /// Show what the AE and the prospect would read
     Brief(brief::Args),
+    /// Turn what a voice platform sent into a call, as the policy says
+    Intake(intake::Args),
+    /// Say whose turn it is, without giving anybody anything
+    Route(route::Args),
+    /// Figures over what became of handoffs: late by week, booked by month
+    Quality(quality::Args),
     /// Check a signed policy and put it in force
     Import(import::Args),
+    /// Say what is in force in a folder, and whether it is still sound
+    Status(status::Args),
+    /// Make a key to sign with
+    Keygen(keygen::Args),
     /// Say whose signatures count
     #[command(subcommand)]
     Trust(trust::Command),
+    /// Sign a policy
+    Sign(sign::Args),
+    /// Look at a signed file's differences, and add a signature to it
+    Cosign(cosign::Args),
+    /// Check a signed policy and change nothing
+    Verify(verify::Args),
     /// Print the completions for a shell, to be sourced by it
     Completions { shell: clap_complete::Shell },
     /// Print the manual page, in roff
@@ -65,7 +92,15 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // Help and the version are answers, not errors.
+        Err(why) if why.use_stderr() && usage::wants_json(std::env::args_os()) => {
+            return usage::failure(&why).reported_as_json(true).report();
+        }
+        Err(why) => why.exit(),
+    };
+    let done = match cli.command {
         Command::Init(args) => init::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Test(args) => test::run(&args),
@@ -73,8 +108,16 @@ fn main() -> ExitCode {
         Command::Decide(args) => decide::run(&args),
         Command::Deadline(args) => deadline::run(&args),
         Command::Brief(args) => brief::run(&args),
+        Command::Intake(args) => intake::run(&args),
+        Command::Route(args) => route::run(&args),
+        Command::Quality(args) => quality::run(&args),
         Command::Import(args) => import::run(&args),
-        Command::Trust(trust::Command::Init(args)) => trust::init(&args),
+        Command::Keygen(args) => keygen::run(&args),
+        Command::Trust(command) => trust::run(&command),
+        Command::Sign(args) => sign::run(&args),
+        Command::Cosign(args) => cosign::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Status(args) => status::run(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "baton", &mut std::io::stdout());
             Ok(())

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use baton_core::Diagnostic;
 use baton_sign::Refusal;
+use baton_sign::importer::ImportError;
+use baton_sign::trust::TrustError;
 use serde_json::{Value, json};
 
 /// Why a command did not do what was asked.
@@ -76,7 +78,7 @@ impl Failure {
         }
         let value = json!({ "error": {
             "code": refusal.code.as_str(),
-            "check": refusal.code.check(),
+            "check": refusal.code.check().number(),
             "message": refusal.message,
             "diagnostics": refusal.diagnostics,
         } });
@@ -85,6 +87,20 @@ impl Failure {
             text,
             value,
             json: false,
+        }
+    }
+
+    /// A trust document that cannot be used.
+    pub(crate) fn trust(error: &TrustError) -> Self {
+        Self::finding(error.code(), error.to_string())
+    }
+
+    /// An import that did not come about.
+    pub(crate) fn import(error: &ImportError) -> Self {
+        match error {
+            ImportError::Refused(refusal) => Self::refusal(refusal),
+            ImportError::NoTrust(_) => Self::usage(error.code(), error.to_string()),
+            error => Self::finding(error.code(), error.to_string()),
         }
     }
 
@@ -107,12 +123,10 @@ impl Failure {
     }
 }
 
-/// Writes a line to the standard output. Control characters that came in with somebody's file are shown, not
-/// sent to the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
-pub(crate) fn line(text: &str) -> Result<(), Failure> {
+/// The text with its control characters written out.
+fn shown(text: &str) -> String {
     let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    let shown: String = text
-        .chars()
+    text.chars()
         .map(|c| {
             if hidden(c) {
                 c.escape_default().to_string()
@@ -120,14 +134,31 @@ pub(crate) fn line(text: &str) -> Result<(), Failure> {
                 c.to_string()
             }
         })
-        .collect();
-    match writeln!(std::io::stdout(), "{shown}") {
+        .collect()
+}
+
+/// Writes a line to the standard output. Control characters that came in with somebody's file are shown, not
+/// sent to the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
+pub(crate) fn line(text: &str) -> Result<(), Failure> {
+    styled("", text)
+}
+
+/// The same after something of our own, which may carry escape sequences.
+pub(crate) fn styled(ours: &str, text: &str) -> Result<(), Failure> {
+    let shown = shown(text);
+    match writeln!(std::io::stdout(), "{ours}{shown}") {
         Err(why) if why.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::finding(
             "not_written",
             format!("the output could not be written: {why}"),
         )),
         _ => Ok(()),
     }
+}
+
+/// Says something that is only for information, on the standard error.
+pub(crate) fn note(text: &str) {
+    // A closed standard error leaves nobody to tell.
+    let _ = writeln!(std::io::stderr(), "note: {}", shown(text));
 }
 
 /// Says something that fails nothing, on the standard error.

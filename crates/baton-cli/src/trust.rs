@@ -1,100 +1,178 @@
-//! `baton trust`.
+//! `baton trust`: who is trusted, kept in a document that the root signs.
 
-use std::fs;
-use std::path::PathBuf;
+mod add;
+mod init;
+mod revoke;
+mod rotate;
+mod show;
+
+use std::path::{Path, PathBuf};
 
 use baton_core::Instant;
 use baton_sign::Trust;
 use baton_sign::key::Jwk;
-use baton_sign::trust::{Role, Rule, Signer, Status};
-use serde::Deserialize;
+use baton_sign::trust::{Content, Role, Signer, Status};
+use clap::ValueEnum;
 
+use crate::card::Card;
+use crate::keys::{PassphraseArgs, PrivateKey};
 use crate::output::{Failure, count, line};
 use crate::{clock, files};
 
 #[derive(clap::Subcommand)]
+#[command(
+    after_help = "A trust document names the people whose signatures count, and what each audience asks for.
+Its root keys sign it; backends follow it from epoch to epoch, beginning with a pinned one."
+)]
 pub(crate) enum Command {
-    /// Make the first trust document from enrolment cards that the console exports
-    Init(Init),
+    /// Make the first trust document from enrolment cards
+    Init(init::Args),
+    /// Enrol another key
+    Add(add::Args),
+    /// Say that a key no longer counts
+    Revoke(revoke::Args),
+    /// Hand the root over to other keys
+    Rotate(rotate::Args),
+    /// Show what a trust document says
+    Show(show::Args),
 }
 
-#[derive(clap::Args)]
-#[command(after_help = "Example:
-  baton trust init enrolment.json --out trust.json
+pub(crate) fn run(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Init(args) => init::run(args),
+        Command::Add(args) => add::run(args),
+        Command::Revoke(args) => revoke::run(args),
+        Command::Rotate(args) => rotate::run(args),
+        Command::Show(args) => show::run(args),
+    }
+}
 
-Compare the key's name with the one that the signer's console shows before you use the document.")]
-pub(crate) struct Init {
-    /// Enrolment cards: {\"principal\": …, \"jwk\": …}
-    #[arg(required = true, value_name = "CARD")]
-    cards: Vec<PathBuf>,
-    /// The audience whose policies they may sign
-    #[arg(long, value_name = "NAME", default_value = "prod")]
-    audience: String,
+/// What a signer may do, as a word on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RoleWord {
+    /// Writes policies
+    Author,
+    /// Approves what others wrote
+    Approver,
+}
+
+impl From<RoleWord> for Role {
+    fn from(word: RoleWord) -> Self {
+        match word {
+            RoleWord::Author => Self::Author,
+            RoleWord::Approver => Self::Approver,
+        }
+    }
+}
+
+/// What people that are enrolled together may do.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct Grant {
+    /// What they may do
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "author")]
+    roles: Vec<RoleWord>,
     /// The policies they may sign; `*` stands for any characters
     #[arg(long, value_name = "PATTERN", default_value = "*")]
     policies: String,
-    /// For how many days the document and its keys are good
+    /// The audience whose policies they may sign
+    #[arg(long, value_name = "NAME", default_value = "prod")]
+    audience: String,
+    /// For how many days the document and new keys are good
     #[arg(long, value_name = "N", default_value_t = 365, value_parser = clap::value_parser!(u16).range(1..=3650))]
     days: u16,
     /// Begin at this moment rather than now
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     at: Option<Instant>,
-    /// Where to write it; an existing file is not overwritten
-    #[arg(long, value_name = "FILE", default_value = "trust.json")]
-    out: PathBuf,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Card {
-    principal: String,
-    jwk: Jwk,
-}
+impl Grant {
+    fn from(&self) -> Instant {
+        clock::given_or_now(self.at)
+    }
 
-pub(crate) fn init(args: &Init) -> Result<(), Failure> {
-    let from = clock::given_or_now(args.at);
-    let until = from.plus(i64::from(args.days) * 86_400);
-    let mut signers = Vec::new();
-    for path in &args.cards {
-        let card: Card = serde_json::from_slice(&files::bytes(path)?).map_err(|why| {
-            Failure::finding(
-                "card_unreadable",
-                format!("{} is not an enrolment card: {why}", path.display()),
-            )
-        })?;
-        signers.push(Signer {
+    fn until(&self) -> Instant {
+        self.from().plus(i64::from(self.days) * 86_400)
+    }
+
+    fn signer(&self, card: Card) -> Signer {
+        Signer {
             keyid: card.jwk.thumbprint(),
             public_key: card.jwk,
             principal: card.principal,
-            roles: vec![Role::Author],
-            policies: vec![args.policies.clone()],
-            audiences: vec![args.audience.clone()],
-            not_before: from,
-            not_after: until,
+            roles: self.roles.iter().copied().map(Role::from).collect(),
+            policies: vec![self.policies.clone()],
+            audiences: vec![self.audience.clone()],
+            not_before: self.from(),
+            not_after: self.until(),
             status: Status::Active,
-        });
+        }
     }
-    let rule = Rule {
-        audience: args.audience.clone(),
-        min_principals: 1,
-        require_roles: vec![Role::Author],
+}
+
+/// The root keys that sign a document.
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct RootArgs {
+    /// A root key that signs; may be given several times
+    #[arg(long = "root", value_name = "PEM", required = true)]
+    keys: Vec<PathBuf>,
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
+}
+
+impl RootArgs {
+    fn load(&self) -> Result<Vec<PrivateKey>, Failure> {
+        let keys = self.keys.iter();
+        keys.map(|path| PrivateKey::load(path, &self.passphrase))
+            .collect()
+    }
+}
+
+fn public(keys: &[PrivateKey]) -> Vec<Jwk> {
+    keys.iter().map(PrivateKey::jwk).collect()
+}
+
+/// A document as it stands, to be changed. It is not checked whose signatures it has: the root signs the next one.
+fn open(path: &Path) -> Result<Content, Failure> {
+    let (trust, _) = Trust::peek(&files::bytes(path)?).map_err(|why| Failure::trust(&why))?;
+    Ok(trust.content().clone())
+}
+
+/// The next document: one epoch on.
+fn next(content: Content, at: &Grant) -> Content {
+    Content {
+        epoch: content.epoch + 1,
+        expires_at: content.expires_at.max(at.until()),
+        ..content
+    }
+}
+
+/// Signs a document with every key given, writes it, and says what it is.
+fn finish(content: Content, keys: &[PrivateKey], out: &Path, json: bool) -> Result<(), Failure> {
+    let trust = Trust::new(content).map_err(|why| Failure::trust(&why))?;
+    let unwritable =
+        |why: &dyn std::fmt::Display| Failure::finding("trust_invalid", why.to_string());
+    let unsigned = trust.unsigned().map_err(|why| unwritable(&why))?;
+    let digest = unsigned.digest();
+    let Some((first, rest)) = keys.split_first() else {
+        return Err(Failure::usage("usage", "no root key was given".to_owned()));
     };
-    let trust = Trust::new(1, until, signers, vec![rule])
-        .map_err(|why| Failure::finding("trust_invalid", why.to_string()))?;
-    write(args, &trust)?;
-    let (file, keys) = (args.out.display(), count(trust.signers().len(), "key"));
-    line(&format!("{file}: epoch 1, {keys}, good until {until}"))?;
+    let signed = rest
+        .iter()
+        .try_fold(first.sign(unsigned), |envelope, key| key.cosign(envelope))
+        .map_err(|why| Failure::refusal(&why))?;
+    files::create(out, &(signed.to_json() + "\n"))?;
+    if json {
+        return line(&show::value(&trust, &digest).to_string());
+    }
+    let keys = count(trust.signers().len(), "key");
+    line(&format!(
+        "{}: epoch {}, {keys}, good until {}",
+        out.display(),
+        trust.epoch(),
+        trust.expires_at()
+    ))?;
     for signer in trust.signers() {
         line(&format!("  {}  {}", signer.keyid, signer.principal))?;
     }
-    Ok(())
-}
-
-fn write(args: &Init, trust: &Trust) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(trust)
-        .map_err(|why| Failure::finding("trust_invalid", why.to_string()))?;
-    let written = fs::File::create_new(&args.out)
-        .and_then(|mut file| std::io::Write::write_all(&mut file, format!("{text}\n").as_bytes()));
-    written
-        .map_err(|why| Failure::usage("file_unwritable", format!("{}: {why}", args.out.display())))
+    line(&format!("  pin  {digest}"))
 }

@@ -1,42 +1,16 @@
 //! The command as its users meet it: exit codes, errors, and both forms of output.
 
+mod support;
+
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
+
+use support::{baton, folder, json, text};
 
 const ARTICLE: &str = "../../web/samples/article-policy.yaml";
 const CALL: &str = r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","contact":{"name":"A"},"intent_signal":"x","call_summary":"x",
 "facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":"£15–20k"}}"#;
-
-fn baton(args: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_baton"))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that fails early does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-fn json(output: &Output) -> serde_json::Value {
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-/// A folder of its own for a test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
 
 #[test]
 fn decides_for_people_and_for_programs() {
@@ -134,57 +108,6 @@ fn a_call_that_is_none_says_where() {
 }
 
 #[test]
-fn nothing_is_taken_that_is_not_signed_by_somebody_trusted() {
-    let folder = folder("import");
-    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-    let card = r#"{"principal":"ops","jwk":{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}"#;
-    fs::write(at("card.json"), card).unwrap();
-    let init = baton(
-        &[
-            "trust",
-            "init",
-            &at("card.json"),
-            "--out",
-            &at("trust.json"),
-        ],
-        "",
-    );
-    assert!(
-        text(&init.stdout).contains("kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k  ops"),
-        "{init:?}"
-    );
-    let again = baton(
-        &[
-            "trust",
-            "init",
-            &at("card.json"),
-            "--out",
-            &at("trust.json"),
-        ],
-        "",
-    );
-    assert_eq!(
-        again.status.code(),
-        Some(2),
-        "an existing document is not overwritten"
-    );
-
-    fs::write(at("file.json"), "{}").unwrap();
-    let (file, trust, state) = (at("file.json"), at("trust.json"), at("state"));
-    let refused = baton(
-        &[
-            "import", &file, "--trust", &trust, "--state", &state, "--json",
-        ],
-        "",
-    );
-    assert_eq!(refused.status.code(), Some(1));
-    assert_eq!(json(&refused)["error"]["code"], "envelope_malformed");
-    assert!(!folder.join("state/in-force.json").exists());
-    let empty = baton(&["decide", "--state", &state, "--call", "-"], CALL);
-    assert!(text(&empty.stderr).contains("state_empty"));
-}
-
-#[test]
 #[cfg(target_os = "linux")]
 fn output_that_could_not_be_written_is_no_success() {
     let full = fs::File::options().write(true).open("/dev/full").unwrap();
@@ -210,28 +133,203 @@ fn output_that_could_not_be_written_is_no_success() {
     );
 }
 
+/// Fails with one line of JSON on the standard output, exit code 2, and nothing beside it.
+fn usage_as_json(args: &[&str]) -> String {
+    let output = baton(args, CALL);
+    assert_eq!(output.status.code(), Some(2), "{args:?}");
+    assert_eq!(text(&output.stdout).lines().count(), 1, "{args:?}");
+    assert_eq!(text(&output.stderr), "", "{args:?}");
+    let error = &json(&output)["error"];
+    assert_eq!(error["code"], "usage", "{args:?}");
+    error["message"].as_str().unwrap().to_owned()
+}
+
 #[test]
-fn what_a_file_says_does_not_reach_the_terminal_as_control() {
-    let folder = folder("control");
-    let card = folder.join("card.json");
-    let principal = r#"mal\u001b[31m\nevil"#;
-    let jwk = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+fn a_wrong_command_line_is_json_for_those_who_asked_for_it() {
+    for (args, says) in [
+        (&["decide", "--json", "--call", "-"][..], "--policy <FILE>"),
+        (&["decide", "--polcy", "x", "--json"], "'--polcy' found"),
+        (&["brief", "--json", "--at", "noon"], "not an RFC 3339 time"),
+        (&["nonsense", "--json"], "'nonsense'"),
+    ] {
+        let message = usage_as_json(args);
+        assert!(message.contains(says), "{message}");
+        assert!(
+            !message.contains("error:") && !message.contains("Usage"),
+            "{message}"
+        );
+    }
+    let people = baton(&["decide", "--call", "-"], "");
+    assert!(text(&people.stderr).contains("Usage: baton decide") && people.stdout.is_empty());
+    let help = baton(&["decide", "--help", "--json"], "");
+    assert!(
+        help.status.success(),
+        "help is an answer, whatever stands beside it"
+    );
+}
+
+#[test]
+fn the_standard_input_is_read_once() {
+    for args in [
+        &["decide", "--policy", "-", "--call", "-", "--json"][..],
+        &["decide", "--policy", "-", "--calls", "-", "--json"],
+        &["brief", "--policy", "-", "--call", "-", "--json"],
+        &[
+            "import", "-", "--trust", "-", "--state", "nowhere", "--json",
+        ],
+    ] {
+        let message = usage_as_json(args);
+        assert!(message.contains("cannot both be `-`"), "{message}");
+    }
+    let people = baton(&["decide", "--policy", "-", "--call", "-"], CALL);
+    assert!(text(&people.stderr).starts_with("error[usage]: --policy and --call"));
+}
+
+#[test]
+fn a_deadline_names_the_calendar_it_was_worked_out_by() {
+    let args = [
+        "deadline",
+        "--policy",
+        ARTICLE,
+        "--from",
+        "2026-06-19T14:23:00Z",
+        "--minutes",
+        "30",
+        "--json",
+    ];
+    let given = json(&baton(&args, ""));
+    assert_eq!(given["deadline"], "2026-06-19T14:53:00Z");
+    let calendar = baton_core::calendar::Calendar::uk();
+    assert_eq!(given["calendar_digest"], calendar.digest());
+}
+
+#[test]
+fn a_payload_becomes_a_call_that_can_be_decided() {
+    let policy = "../baton-core/tests/fixtures/intake/policy.yaml";
+    let payload =
+        fs::read_to_string("../baton-core/tests/fixtures/intake/retell-call-analyzed.json")
+            .unwrap();
+    let args = ["intake", "--policy", policy, "--source", "retell", "-"];
+    let received = baton(&args, &payload);
+    assert!(received.status.success(), "{}", text(&received.stderr));
+    assert_eq!(text(&received.stdout).lines().count(), 1);
+    assert!(text(&received.stderr).contains("note: converted: "));
+    let decided = baton(
+        &["decide", "--policy", policy, "--call", "-", "--json"],
+        &text(&received.stdout),
+    );
+    let id = json(&received)["id"].clone();
+    assert!(id.is_string());
+    assert_eq!(json(&decided)["call"], id);
+
+    let mut as_json = args.to_vec();
+    as_json.push("--json");
+    let whole = json(&baton(&as_json, &payload));
+    assert_eq!(whole["call"]["id"], id);
+    assert_eq!(
+        whole["findings"].as_array().unwrap().len(),
+        text(&received.stderr).lines().count()
+    );
+    let other = baton(
+        &as_json,
+        &payload.replacen("call_analyzed", "call_started", 1),
+    );
+    assert_eq!(
+        (other.status.code(), &json(&other)["error"]["code"]),
+        (Some(1), &"other_event".into())
+    );
+    let nobody = baton(
+        &[
+            "intake", "--policy", policy, "--source", "retel", "-", "--json",
+        ],
+        &payload,
+    );
+    assert_eq!(nobody.status.code(), Some(2));
+    let message = json(&nobody)["error"]["message"].to_string();
+    assert!(message.contains("it has retell"), "{message}");
+}
+
+#[test]
+fn turns_are_previewed() {
+    let folder = folder("route");
+    let roster = folder.join("team.json");
     fs::write(
-        &card,
-        format!(r#"{{"principal":"{principal}","jwk":{jwk}}}"#),
+        &roster,
+        r#"[{"id":"amara","weight":5},{"id":"ben","weight":1},{"id":"cleo","weight":1}]"#,
     )
     .unwrap();
-    let out = folder.join("trust.json");
-    let output = baton(
-        &[
-            "trust",
-            "init",
-            card.to_str().unwrap(),
-            "--out",
-            out.to_str().unwrap(),
-        ],
-        "",
+    let roster = roster.to_str().unwrap();
+    let args = [
+        "route", "--policy", ARTICLE, "--roster", roster, "--turns", "7",
+    ];
+    let people = text(&baton(&args, "").stdout);
+    let names: Vec<_> = people
+        .lines()
+        .skip(1)
+        .filter_map(|l| l.split_whitespace().nth(1))
+        .collect();
+    assert_eq!(
+        names,
+        ["amara", "amara", "ben", "amara", "cleo", "amara", "amara"]
     );
-    assert_eq!(output.status.code(), Some(1));
-    assert!(!text(&output.stderr).contains('\u{1b}') && !out.exists());
+    let with = |more: &[&str]| baton(&[&args[..], more].concat(), "");
+    let away = json(&with(&["--away", "amara", "--json"]));
+    assert_eq!(away["turns"][0], "ben");
+    assert_eq!(away["strategy"], "smooth_weighted_round_robin");
+    assert!(text(&with(&["--away", "amara,ben,cleo"]).stdout).contains("nobody is there"));
+    let unknown = with(&["--away", "dora", "--json"]);
+    assert_eq!(
+        (unknown.status.code(), &json(&unknown)["error"]["code"]),
+        (Some(2), &"unknown_ae".into())
+    );
+    let rotation = folder.join("rotation.json");
+    let standing = r#"{"handoffs":2,"standings":{"amara":{"credit":-4,"last":2},"ben":{"credit":2,"last":0},"cleo":{"credit":2,"last":0}}}"#;
+    fs::write(&rotation, standing).unwrap();
+    let goes_on = text(&with(&["--rotation", rotation.to_str().unwrap()]).stdout);
+    assert!(goes_on.contains("\n     3  ben\n"), "{goes_on}");
+}
+
+#[test]
+fn figures_of_handoffs_for_people_and_for_programs() {
+    let handoff = |n: usize, attempt: &str| {
+        format!(
+            r#"{{"id":"h{n}","call":"c{n}","triggered_at":"2026-06-01T09:00:00Z","effective_start":"2026-06-01T09:00:00Z","due_at":"2026-06-01T09:30:00Z","attempt_at":"2026-06-01T{attempt}:00Z","ae":"amara","way":"warm"}}"#
+        )
+    };
+    let lines = |late: usize| -> String {
+        let all = (0..20).map(|n| handoff(n, if n < late { "09:31" } else { "09:30" }));
+        all.map(|line| line + "\n").collect()
+    };
+    let args = [
+        "quality",
+        "--policy",
+        ARTICLE,
+        "-",
+        "--at",
+        "2026-07-20T09:00:00Z",
+    ];
+    let quiet = baton(&args, &lines(3));
+    assert!(quiet.status.success());
+    assert!(
+        text(&quiet.stdout).contains("2026-W23  late 15.0 % (3 of 20), 0 pending  quiet"),
+        "{}",
+        text(&quiet.stdout)
+    );
+    let alarm = baton(&args, &lines(4));
+    assert_eq!(alarm.status.code(), Some(1));
+    assert!(
+        text(&alarm.stdout).contains("ALARM\n    The cause cannot be told"),
+        "{}",
+        text(&alarm.stdout)
+    );
+    let program = baton(&[&args[..], &["--json"]].concat(), &lines(4));
+    assert_eq!(json(&program)["weeks"][0]["alarm"], "raised");
+    assert_eq!(json(&program)["months"][0]["all"]["health"], "failure");
+    let broken = baton(&[&args[..], &["--json"]].concat(), &(lines(1) + "{}\n"));
+    assert_eq!(json(&broken)["error"]["code"], "outcome_unreadable");
+    assert!(
+        json(&broken)["error"]["message"]
+            .to_string()
+            .contains("line 21")
+    );
 }

@@ -1,15 +1,21 @@
 //! A call: what a decision is made on.
 
+mod read;
+
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::fact::{Facts, Misread, MoneyReading, Schema};
 use crate::instant::Instant;
+use crate::json::{self, JsonError};
 use crate::node::Node;
+use crate::path::Path;
+
+pub(crate) use read::{CONTACT, FIELDS};
 
 /// Whether facts may still arrive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// Mid-call: the prospect is still on the phone.
@@ -20,8 +26,7 @@ pub enum Phase {
 }
 
 /// Who was called.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Contact {
     /// The person's name.
     pub name: String,
@@ -34,34 +39,27 @@ pub struct Contact {
 }
 
 /// One call, in our own form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Call {
     /// The caller's own id for it.
     pub id: String,
     /// When the trigger's facts were complete: mid-call for a live one, else the call's end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Instant>,
     /// Whether facts may still arrive.
-    #[serde(default)]
     pub phase: Phase,
     /// Who was called.
-    #[serde(default)]
     pub contact: Contact,
     /// What the call told, by field; untyped until a policy reads it.
-    #[serde(default = "no_facts")]
     pub facts: Node,
     /// What the prospect said or did that makes this a lead.
-    #[serde(default)]
     pub intent_signal: String,
     /// The summary of the call.
-    #[serde(default)]
     pub call_summary: String,
     /// Reasons for caution.
-    #[serde(default)]
     pub disqualifying_flags: Vec<String>,
     /// Where the recording is.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub recording_url: String,
 }
 
@@ -101,6 +99,26 @@ impl fmt::Display for CallError {
 }
 
 impl std::error::Error for CallError {}
+
+impl From<JsonError> for CallError {
+    fn from(error: JsonError) -> Self {
+        Self {
+            message: error.message().to_owned(),
+            line: error.line(),
+            column: error.column(),
+        }
+    }
+}
+
+impl From<read::Fault> for CallError {
+    fn from(fault: read::Fault) -> Self {
+        Self {
+            message: fault.message,
+            line: 1,
+            column: 1,
+        }
+    }
+}
 
 /// A fact of a call that the policy could not use as given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -146,32 +164,19 @@ impl Call {
     /// # Errors
     /// [`CallError`] with the line and column of what is not a call.
     pub fn from_json(text: &str) -> Result<Self, CallError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        // serde would take a list of the same values too.
-        if text.trim_start().starts_with('[') {
-            let message = "a call is one JSON object, not a list".to_owned();
-            return Err(CallError {
-                message,
-                line: 1,
-                column: 1,
-            });
-        }
-        let call: Self = serde_json::from_str(text).map_err(|e| CallError {
-            message: without_place(&e),
-            line: e.line(),
-            column: e.column(),
-        })?;
-        match call.facts {
-            Node::Map(_) => Ok(call),
-            other => Err(CallError {
-                message: format!(
-                    "`facts` is {}; a mapping of fields belongs here",
-                    other.describe()
-                ),
-                line: 1,
-                column: 1,
-            }),
-        }
+        let node = json::parse_sent(text)?;
+        read::call(node).map_err(|fault| {
+            let text = json::without_mark(text);
+            json::error_at(text, &fault.path, fault.message).into()
+        })
+    }
+
+    /// Reads a value that was read already; an error has line 1 and column 1.
+    ///
+    /// # Errors
+    /// [`CallError`] when it is not a call.
+    pub fn from_node(node: Node) -> Result<Self, CallError> {
+        read::call(node).map_err(CallError::from)
     }
 
     /// Reads the call's facts into a policy's slots. What cannot be used counts as missing and is reported.
@@ -221,11 +226,17 @@ impl Call {
     }
 }
 
-/// serde_json ends its message with the place, which [`CallError`] keeps apart.
-fn without_place(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    message.strip_suffix(&place).unwrap_or(&message).to_owned()
+impl<'de> Deserialize<'de> for Call {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_node(Node::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Contact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let node = Node::deserialize(deserializer)?;
+        read::contact(node, &Path::root).map_err(|fault| de::Error::custom(fault.message))
+    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,14 @@
 //! 2^53 − 1 in size, text is UTF-8 with the shortest escapes. A decision in this form is the same, byte for
 //! byte, natively and in WebAssembly.
 
+mod writer;
+
 use std::fmt;
 
 use serde::Serialize;
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
+
+use crate::json;
 
 /// The largest whole number that every JSON reader keeps exactly.
 pub const MAX_INTEGER: i64 = (1 << 53) - 1;
@@ -40,75 +43,28 @@ impl std::error::Error for CanonicalError {}
 /// The canonical bytes of a value, as text.
 ///
 /// # Errors
-/// [`CanonicalError`] when the value holds a float, a number over 2^53 − 1, or a key outside ASCII.
+/// [`CanonicalError`] when the value holds a float, a number over 2^53 − 1, a key outside ASCII, or a key twice.
 ///
 /// ```
-/// use serde_json::json;
-/// let text = baton_core::canonical::to_string(&json!({"b": [1, true], "a": "£"}))?;
+/// use baton_core::{canonical, json};
+/// let text = canonical::to_string(&json::parse(r#"{"b": [1, true], "a": "£"}"#)?)?;
 /// assert_eq!(text, r#"{"a":"£","b":[1,true]}"#);
-/// # Ok::<(), baton_core::canonical::CanonicalError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn to_string(value: &impl Serialize) -> Result<String, CanonicalError> {
-    let value =
-        serde_json::to_value(value).map_err(|e| CanonicalError::Unserializable(e.to_string()))?;
-    let mut out = String::new();
-    write(&value, &mut out)?;
-    Ok(out)
+pub fn to_string(value: &(impl Serialize + ?Sized)) -> Result<String, CanonicalError> {
+    let mut writer = writer::Writer::default();
+    value.serialize(&mut writer)?;
+    Ok(writer.out)
 }
 
 /// The digest of some bytes, as `sha256:` and 64 hexadecimal digits.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {
-    use fmt::Write as _;
     let mut out = String::from("sha256:");
     for byte in Sha256::digest(bytes) {
-        let _ = write!(out, "{byte:02x}");
+        json::push_hex(byte, &mut out);
     }
     out
-}
-
-fn write(value: &Value, out: &mut String) -> Result<(), CanonicalError> {
-    match value {
-        Value::Number(n) => match n.as_i64() {
-            Some(i) if i.unsigned_abs() <= MAX_INTEGER.unsigned_abs() => {
-                out.push_str(&i.to_string())
-            }
-            _ => return Err(CanonicalError::Number(n.to_string())),
-        },
-        Value::Array(items) => {
-            out.push('[');
-            for (i, item) in items.iter().enumerate() {
-                if i > 0 {
-                    out.push(',');
-                }
-                write(item, out)?;
-            }
-            out.push(']');
-        }
-        Value::Object(map) => {
-            // Sorted here, whatever order the map keeps: ASCII keys sort alike by byte and by UTF-16.
-            let mut entries: Vec<_> = map.iter().collect();
-            entries.sort_unstable_by_key(|(key, _)| *key);
-            out.push('{');
-            for (i, (key, item)) in entries.into_iter().enumerate() {
-                if !key.is_ascii() {
-                    return Err(CanonicalError::Key(key.clone()));
-                }
-                if i > 0 {
-                    out.push(',');
-                }
-                out.push_str(&Value::from(key.as_str()).to_string());
-                out.push(':');
-                write(item, out)?;
-            }
-            out.push('}');
-        }
-        // serde_json writes text with the shortest escapes and lower-case hexadecimal, as RFC 8785 asks.
-        scalar @ (Value::Null | Value::Bool(_) | Value::String(_)) => {
-            out.push_str(&scalar.to_string())
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

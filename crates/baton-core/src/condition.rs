@@ -66,18 +66,15 @@ impl Comparison {
 
 impl Test {
     /// Whether a known fact passes.
-    fn passes(&self, actual: &Fact) -> bool {
+    pub(crate) fn passes(&self, actual: &Fact) -> bool {
         match (self, actual) {
+            (_, Fact::Text(text)) => self.passes_text(text),
             (Self::Compare(comparison, value), _) => comparison.holds(actual.cmp(value)),
             (Self::Between(low, high), _) => low <= actual && actual <= high,
             (Self::In(values), _) => values.contains(actual),
             (Self::NotIn(values), _) => !values.contains(actual),
-            (Self::Contains(part), Fact::Text(text)) => text.contains(part.as_str()),
-            (Self::NotContains(part), Fact::Text(text)) => !text.contains(part.as_str()),
             (Self::Contains(item), Fact::Texts(items)) => items.contains(item),
             (Self::NotContains(item), Fact::Texts(items)) => !items.contains(item),
-            (Self::StartsWith(start), Fact::Text(text)) => text.starts_with(start.as_str()),
-            (Self::EndsWith(end), Fact::Text(text)) => text.ends_with(end.as_str()),
             (Self::IsPresent, _) => true,
             // Other pairs are not built: the reader of the document sees to it.
             (Self::IsMissing, _)
@@ -85,6 +82,24 @@ impl Test {
                 Self::Contains(_) | Self::NotContains(_) | Self::StartsWith(_) | Self::EndsWith(_),
                 _,
             ) => false,
+        }
+    }
+
+    /// Whether a known text, or choice, passes.
+    pub(crate) fn passes_text(&self, actual: &str) -> bool {
+        let is = |value: &Fact| matches!(value, Fact::Text(text) if text == actual);
+        match self {
+            Self::Compare(Comparison::Eq, value) => is(value),
+            Self::Compare(Comparison::Ne, value) => !is(value),
+            Self::In(values) => values.iter().any(is),
+            Self::NotIn(values) => !values.iter().any(is),
+            Self::Contains(part) => actual.contains(part.as_str()),
+            Self::NotContains(part) => !actual.contains(part.as_str()),
+            Self::StartsWith(start) => actual.starts_with(start.as_str()),
+            Self::EndsWith(end) => actual.ends_with(end.as_str()),
+            Self::IsPresent => true,
+            // Texts have no order that a condition may ask for.
+            Self::Compare(..) | Self::Between(..) | Self::IsMissing => false,
         }
     }
 

@@ -1,14 +1,15 @@
 //! `decide`: a policy and a call in, a decision out.
 
 use crate::brief::{Brief, BriefFields};
-use crate::call::{Call, Phase};
+use crate::call::{Call, Finding, Phase};
 use crate::decision::{Decision, FormatChoice, Missing, Outcome, TraceLine};
 use crate::explain::{self, Line};
-use crate::fact::{Facts, WhenMissing};
+use crate::fact::{DEAL_SIZE, Facts, WhenMissing};
 use crate::format::{FormatStep, Why};
 use crate::instant::Instant;
 use crate::message::{Occasion, render_all};
-use crate::money::Currency;
+use crate::money::{self, Currency};
+use crate::node::Node;
 use crate::plan::{Action, plan};
 use crate::policy::Policy;
 use crate::rule::{Join, Rule};
@@ -27,11 +28,14 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
     let trigger = lines.first().map_or(Truth::Unknown, |root| root.result);
     let outcome = outcome(policy, call.phase, trigger, &missing);
     let handed_off = outcome == Outcome::HandOff;
-    let format = handed_off.then(|| choose_format(policy, &facts, at));
+    let format = handed_off.then(|| choose_format(policy, call, &facts, &intake, at));
     let steps = format.as_ref().map_or(&[][..], |f| &f.steps);
     let clock_runs = policy.actions().contains(&Action::StartSlaTimer);
     let timeline = if handed_off && clock_runs {
-        policy.sla().timeline(policy.calendar(), at)
+        let texts_at_handoff = steps.contains(&FormatStep::SmsToProspect);
+        policy
+            .sla()
+            .timeline(policy.calendar(), at, texts_at_handoff)
     } else {
         Vec::new()
     };
@@ -39,6 +43,8 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
     let occasion = Occasion {
         fields: &fields,
         contact: &call.contact,
+        facts: &call.facts,
+        currency: policy.money().currency,
         ae: None,
         at,
         timeline: &timeline,
@@ -57,10 +63,7 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
         at,
         outcome,
         sentence: sentence(outcome, format.as_ref(), &missing),
-        trace: lines
-            .iter()
-            .map(|line| trace_line(line, policy.money().currency))
-            .collect(),
+        trace: account(policy, &lines),
         missing,
         intake,
         plan: if handed_off {
@@ -114,6 +117,16 @@ pub(crate) fn missing(policy: &Policy, facts: &Facts) -> Vec<Missing> {
         .collect()
 }
 
+/// The lines of [`explain::trace`] in words, as a decision has them.
+#[must_use]
+pub fn account(policy: &Policy, lines: &[Line<'_>]) -> Vec<TraceLine> {
+    let currency = policy.money().currency;
+    lines
+        .iter()
+        .map(|line| trace_line(line, currency))
+        .collect()
+}
+
 fn trace_line(line: &Line<'_>, currency: Currency) -> TraceLine {
     let Line {
         rule,
@@ -158,7 +171,13 @@ fn trace_line(line: &Line<'_>, currency: Currency) -> TraceLine {
     }
 }
 
-fn choose_format(policy: &Policy, facts: &Facts, at: Instant) -> FormatChoice {
+fn choose_format(
+    policy: &Policy,
+    call: &Call,
+    facts: &Facts,
+    intake: &[Finding],
+    at: Instant,
+) -> FormatChoice {
     let chosen = policy.formats().choose(facts);
     let currency = policy.money().currency;
     let size = facts
@@ -184,20 +203,56 @@ fn choose_format(policy: &Policy, facts: &Facts, at: Instant) -> FormatChoice {
                 reasons.join("; ")
             }
         }
-        (Why::SizeUnknown, Some(_)) => {
-            "the deal size is not known, and the policy names this tier for that".to_owned()
+        (why, _) => {
+            // Said and not understood is another thing than never said.
+            let unknown = if intake.iter().any(|finding| finding.field == DEAL_SIZE) {
+                "the deal size that was given could not be read"
+            } else {
+                "the deal size is not known"
+            };
+            if why == Why::SizeUnknown {
+                format!("{unknown}, and the policy names this tier for that")
+            } else {
+                format!("{unknown}: a person picks the format")
+            }
         }
-        _ => "the deal size is not known: a person picks the format".to_owned(),
     };
     FormatChoice {
         tier: chosen.tier.map(|t| t.id.clone()),
         steps: chosen.tier.map(|t| t.format.clone()).unwrap_or_default(),
         why,
+        straddles: straddles(policy, call, facts),
         callback_by: chosen
             .tier
             .and_then(|t| t.callback_within_minutes)
             .map(|minutes| policy.sla().deadline(policy.calendar(), at, minutes)),
     }
+}
+
+/// Whether the two ends of a deal size given as a range get different tiers, in words.
+fn straddles(policy: &Policy, call: &Call, facts: &Facts) -> Option<String> {
+    let formats = policy.formats();
+    // An amount that is no text is no range, and one that could not be read has no ends.
+    let (Node::Text(said), Some(_)) = (call.facts.get(DEAL_SIZE)?, facts.get(formats.deal_size))
+    else {
+        return None;
+    };
+    let currency = policy.money().currency;
+    let amount = money::read_text(said, currency).ok()?;
+    let (low, high) = amount.ends();
+    let tier = |size| {
+        let tier = formats.choose_for(Some(size), facts).tier;
+        tier.map_or("a person", |tier| tier.id.as_str())
+    };
+    let (below, above) = (tier(low), tier(high));
+    (below != above).then(|| {
+        format!(
+            "the deal size was given as {}: {} would get {below}, {} would get {above}",
+            amount.format(currency),
+            currency.format(low),
+            currency.format(high)
+        )
+    })
 }
 
 fn sentence(outcome: Outcome, format: Option<&FormatChoice>, missing: &[Missing]) -> String {

@@ -91,6 +91,9 @@ pub struct FormatChoice {
     pub steps: Vec<FormatStep>,
     /// Why this one, in plain English.
     pub why: String,
+    /// That the deal size was given as a range and its ends would get different formats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub straddles: Option<String>,
     /// The latest moment of the call back that stands in for a warm transfer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub callback_by: Option<Deadline>,

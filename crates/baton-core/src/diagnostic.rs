@@ -88,6 +88,8 @@ codes! {
     ValueOutOfRange = "value_out_of_range",
     /// A group without conditions would decide every call alike.
     EmptyGroup = "empty_group",
+    /// No condition asks about the budget, the authority, the need or the timeline.
+    BantUncovered = "bant_uncovered",
     /// A policy that hands off must pause the sequence.
     PauseMissing = "pause_missing",
     /// The AE is not told of the handoff: it is found by chance, or late.

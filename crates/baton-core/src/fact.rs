@@ -10,6 +10,7 @@ use crate::decimal::Decimal;
 use crate::instant::Instant;
 use crate::money::{self, Basis, Currency};
 use crate::node::Node;
+use crate::program;
 
 pub use builtin::{
     BUDGET_CONFIRMED, DEAL_SIZE, DECISION_MAKER_CONFIRMED, LEAD_SOURCE, QUALIFICATION_SCORE,
@@ -322,6 +323,16 @@ impl Serialize for Fact {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot(usize);
 
+impl Slot {
+    /// The first of every schema.
+    pub(crate) const FIRST: Self = Self(0);
+
+    /// Its number, from 0.
+    pub(crate) const fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// The facts a policy knows, each in its slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema(Vec<FactSpec>);
@@ -363,6 +374,11 @@ impl Schema {
         &self.0
     }
 
+    /// The slot of a number; that of a field is its place among the specs.
+    pub(crate) fn slot_at(&self, number: usize) -> Option<Slot> {
+        (number < self.0.len()).then_some(Slot(number))
+    }
+
     /// The fact in a slot.
     #[must_use]
     pub fn spec(&self, slot: Slot) -> Option<&FactSpec> {
@@ -374,6 +390,8 @@ impl Schema {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     slots: Vec<Option<Fact>>,
+    /// Each slot's value as one number, for [`crate::program`].
+    keys: Vec<i64>,
     settled: bool,
 }
 
@@ -383,6 +401,7 @@ impl Facts {
     pub fn none(schema: &Schema) -> Self {
         Self {
             slots: vec![None; schema.0.len()],
+            keys: vec![program::MISSING; schema.0.len()],
             settled: false,
         }
     }
@@ -395,9 +414,17 @@ impl Facts {
 
     /// Fills a slot, or empties it.
     pub fn set(&mut self, slot: Slot, fact: impl Into<Option<Fact>>) {
-        if let Some(place) = self.slots.get_mut(slot.0) {
+        let (place, key) = (self.slots.get_mut(slot.0), self.keys.get_mut(slot.0));
+        if let (Some(place), Some(key)) = (place, key) {
             *place = fact.into();
+            *key = program::key(place.as_ref());
         }
+    }
+
+    /// The value in a slot as one number.
+    #[inline]
+    pub(crate) fn key(&self, slot: Slot) -> i64 {
+        self.keys.get(slot.0).copied().unwrap_or(program::MISSING)
     }
 
     /// Whether no more facts will arrive: the call has ended, and what is missing stays missing.

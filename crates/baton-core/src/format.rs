@@ -180,6 +180,12 @@ impl Formats {
             Some(Fact::Money(minor)) => Some(*minor),
             _ => None,
         };
+        self.choose_for(size, facts)
+    }
+
+    /// The tier that the same call would get with another deal size.
+    #[must_use]
+    pub fn choose_for(&self, size: Option<i64>, facts: &Facts) -> Chosen<'_> {
         let matches = |tier: &&Tier| {
             let conditions = Truth::all(tier.when.iter().map(|c| c.holds(facts)));
             let in_range = tier

@@ -36,6 +36,7 @@
     clippy::float_arithmetic
 )]
 
+pub mod bant;
 pub mod boundary;
 pub mod brief;
 pub mod calendar;
@@ -48,20 +49,24 @@ pub mod decide;
 pub mod decimal;
 pub mod decision;
 pub mod diagnostic;
+pub mod diff;
 pub mod draft;
 pub mod explain;
 pub mod fact;
 pub mod format;
 pub mod instant;
 pub mod intake;
+pub mod json;
 pub mod live;
 pub mod message;
 pub mod money;
 pub mod node;
 pub mod operator;
+pub mod outcome;
 pub mod path;
 pub mod plan;
 pub mod policy;
+mod program;
 pub mod quality;
 pub mod routing;
 pub mod rule;

@@ -121,6 +121,29 @@ impl Amount {
     }
 }
 
+impl Amount {
+    /// The amount as people write it in short: `£12,500`, `£15k`, `£15–20k`.
+    #[must_use]
+    pub fn format(self, currency: Currency) -> String {
+        let thousand = 1_000 * 10i64.pow(currency.exponent());
+        let short = |minor: i64| minor >= thousand && minor % thousand == 0;
+        let (low, high) = self.ends();
+        if !short(low) || !short(high) {
+            return match self {
+                Self::Exact(minor) => currency.format(minor),
+                Self::Range(low, high) => {
+                    format!("{}–{}", currency.format(low), currency.format(high))
+                }
+            };
+        }
+        let (low, high) = (low / thousand, high / thousand);
+        match self {
+            Self::Exact(_) => format!("{}{low}k", currency.sign()),
+            Self::Range(..) => format!("{}{low}–{high}k", currency.sign()),
+        }
+    }
+}
+
 /// Why an amount could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -133,6 +156,8 @@ pub enum MoneyError {
     TooLarge,
     /// A range whose lower end is above its upper end.
     Backwards,
+    /// A range whose lower end may stand for thousands or for itself, such as `£5–10,000`.
+    Ambiguous,
     /// Another currency than the policy's.
     OtherCurrency(String),
 }
@@ -146,6 +171,9 @@ impl fmt::Display for MoneyError {
             Self::TooPrecise => f.write_str("has more decimals than the currency"),
             Self::TooLarge => f.write_str("is too large"),
             Self::Backwards => f.write_str("is a range that runs backwards"),
+            Self::Ambiguous => f.write_str(
+                "is a range that can be read in two ways; write both ends out, such as “£5,000–£10,000” or “£5–10k”",
+            ),
             Self::OtherCurrency(code) => {
                 write!(f, "is in another currency ({code}) than the policy")
             }
@@ -190,21 +218,39 @@ pub fn read_text(text: &str, currency: Currency) -> Result<Amount, MoneyError> {
         [one] => Ok(Amount::Exact(
             End::read(one, currency)?.minor(None, currency)?,
         )),
-        [low, high] => {
-            let (low, high) = (End::read(low, currency)?, End::read(high, currency)?);
-            // The k of the upper end covers both: £15–20k.
-            let (low, high) = (
-                low.minor(high.scale, currency)?,
-                high.minor(None, currency)?,
-            );
-            if low > high {
-                Err(MoneyError::Backwards)
-            } else {
-                Ok(Amount::Range(low, high))
-            }
-        }
+        [low, high] => range(
+            &End::read(low, currency)?,
+            &End::read(high, currency)?,
+            currency,
+        ),
         _ => Err(MoneyError::Unreadable),
     }
+}
+
+/// The amounts of a range.
+///
+/// The k of the upper end covers both: £15–20k. Where that would run backwards and the lower end is in the
+/// hundreds or more, it stands for itself: £500–2k. Without any k, a lower end that people may have meant in
+/// thousands is not guessed at: £5–10,000 is five pounds or five thousand.
+fn range(low: &End, high: &End, currency: Currency) -> Result<Amount, MoneyError> {
+    let top = high.minor(None, currency)?;
+    let plain = low.minor(None, currency);
+    let bottom = low.minor(high.scale, currency)?;
+    let hundred = 100 * 10i64.pow(currency.exponent());
+    let bottom = match plain {
+        Ok(plain) if bottom > top && high.scale == Some(3) && plain >= hundred => plain,
+        _ => bottom,
+    };
+    if bottom > top {
+        return Err(MoneyError::Backwards);
+    }
+    let in_thousands = low.minor(Some(3), currency);
+    let bare = low.scale.is_none() && high.scale.is_none();
+    let is_larger = |thousands: i64| bottom < thousands && thousands < top;
+    if bare && in_thousands.is_ok_and(is_larger) {
+        return Err(MoneyError::Ambiguous);
+    }
+    Ok(Amount::Range(bottom, top))
 }
 
 /// One end of an amount: digits with the point taken out, how many stood behind it, and k or m.
@@ -275,7 +321,9 @@ fn without_currency(text: &str, currency: Currency) -> Result<&str, MoneyError> 
         .collect();
     let is_currency =
         Currency::parse(&foreign).is_some() || matches!(foreign.as_str(), "£" | "€" | "$" | "¥");
-    if is_currency {
+    // Its own mark in the middle of the digits is no other currency, only not an amount.
+    let own = foreign == currency.code() || foreign == own_sign.trim();
+    if is_currency && !own {
         Err(MoneyError::OtherCurrency(foreign))
     } else {
         Ok(text)
@@ -334,6 +382,8 @@ mod tests {
             "1e3",
             "20–15–10",
             ".5",
+            "5£1",
+            "G1BP 7",
         ] {
             assert_eq!(gbp(text), Err(MoneyError::Unreadable), "{text}");
         }
@@ -345,6 +395,30 @@ mod tests {
             Err(MoneyError::OtherCurrency("EUR".to_owned()))
         );
         assert_eq!(gbp("99999999999999999999"), Err(MoneyError::TooLarge));
+    }
+
+    #[test]
+    fn the_k_of_a_range_covers_what_makes_sense() {
+        for (text, low, high) in [
+            ("£500–2k", 500, 2_000),
+            ("£1,500–2k", 1_500, 2_000),
+            ("£100–1k", 100, 1_000),
+            ("£2–2.5k", 2_000, 2_500),
+            ("£5k–10,000", 5_000, 10_000),
+            ("£500–2,000", 500, 2_000),
+            ("£5–20", 5, 20),
+            ("£0–5,000", 0, 5_000),
+            ("£900–5,000", 900, 5_000),
+        ] {
+            let range = Amount::Range(low * 100, high * 100);
+            assert_eq!(gbp(text), Ok(range), "{text}");
+        }
+        for text in ["£20–15k", "£50–2k", "£500–1.2m", "£5k–10"] {
+            assert_eq!(gbp(text), Err(MoneyError::Backwards), "{text}");
+        }
+        for text in ["£5–10,000", "5-10000", "£5–£10,000", "£100–250,000"] {
+            assert_eq!(gbp(text), Err(MoneyError::Ambiguous), "{text}");
+        }
     }
 
     #[test]
@@ -360,6 +434,18 @@ mod tests {
         assert_eq!(Currency::GBP.format(1_250_050), "£12,500.50");
         assert_eq!(Currency::GBP.format(500_000), "£5,000");
         assert_eq!(Currency::GBP.format(5), "£0.05");
+        for (text, short) in [
+            ("£15,000–£20,000", "£15–20k"),
+            ("15000", "£15k"),
+            ("1.2m", "£1200k"),
+            ("12,500", "£12,500"),
+            ("£500–2k", "£500–£2,000"),
+            ("£0–5,000", "£0–£5,000"),
+        ] {
+            let amount = gbp(text).unwrap();
+            assert_eq!(amount.format(Currency::GBP), short, "{text}");
+            assert_eq!(gbp(short), Ok(amount), "{short} reads back");
+        }
         assert_eq!(Currency::parse("JPY").unwrap().format(5000), "JPY 5,000");
     }
 }

@@ -1,6 +1,9 @@
 //! What a text says before anything is known about its meaning.
 //!
-//! YAML and JSON both come here through serde, so one reader serves the authored and the signed form.
+//! YAML comes here through serde and JSON through [`crate::json`], so one reader serves the authored and the
+//! signed form.
+
+mod read;
 
 use std::fmt;
 
@@ -9,6 +12,8 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::path::Path;
+
+pub use read::NodeError;
 
 /// An untyped value. Mappings keep their order; a key stands in one at most once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -138,9 +143,6 @@ impl<'de> Deserialize<'de> for Node {
     }
 }
 
-/// The key under which serde_json hands over a number as its text.
-const NUMBER: &str = "$serde_json::private::Number";
-
 /// A number as written: whole if it has no fraction (`75`, `75.0`), else its decimal text, digit by digit. No
 /// float stands between the text and the value, so 74.9999999999999999 is not 75.
 pub(crate) fn number(text: &str) -> Node {
@@ -187,7 +189,8 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-        // Only YAML's decimals come this way, and `yaml` puts their written digits in the place of these.
+        // YAML's decimals come this way, and `yaml` puts their written digits in the place of these. JSON is read
+        // by `json`, which has no floats.
         Ok(number(&value.to_string()))
     }
 
@@ -210,10 +213,6 @@ impl<'de> Visitor<'de> for NodeVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut entries: Vec<(String, Node)> = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
-            // How serde_json hands over a number with all of its digits (its feature `arbitrary_precision`).
-            if key == NUMBER && entries.is_empty() {
-                return Ok(number(&map.next_value::<String>()?));
-            }
             if entries.iter().any(|(k, _)| *k == key) {
                 return Err(de::Error::custom(format_args!(
                     "the key `{key}` stands twice"
@@ -228,10 +227,11 @@ impl<'de> Visitor<'de> for NodeVisitor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json;
 
     #[test]
     fn numbers_are_never_floats() {
-        let read = |json: &str| serde_json::from_str::<Node>(json).unwrap();
+        let read = |json: &str| json::parse(json).unwrap();
         assert_eq!(read("75"), Node::Int(75));
         assert_eq!(read("75.0"), Node::Int(75));
         assert_eq!(read("75.5"), Node::Decimal("75.5".to_owned()));
@@ -256,13 +256,13 @@ mod tests {
 
     #[test]
     fn a_key_that_stands_twice_is_refused() {
-        let error = serde_json::from_str::<Node>(r#"{"a":1,"a":2}"#).unwrap_err();
+        let error = json::parse(r#"{"a":1,"a":2}"#).unwrap_err();
         assert!(error.to_string().contains("`a` stands twice"), "{error}");
     }
 
     #[test]
     fn values_are_found_by_path() {
-        let node: Node = serde_json::from_str(r#"{"a":[{"b":1},{"b":2}]}"#).unwrap();
+        let node = json::parse(r#"{"a":[{"b":1},{"b":2}]}"#).unwrap();
         assert_eq!(node.at(&Path::new("/a/1/b")), Some(&Node::Int(2)));
         assert_eq!(node.at(&Path::new("/a/2/b")), None);
         assert_eq!(node.at(&Path::root()), Some(&node));

@@ -61,24 +61,36 @@ pub struct PlanStep {
     pub from: &'static str,
     /// The step in a person's words.
     pub words: &'static str,
+    /// What else it stands for, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'static str>,
 }
 
+/// The trigger's message to the AE and the format's are one.
+const ONE_SLACK_MESSAGE: &str = "the format's Slack alert is this message: the AE gets it once";
+
 /// The plan of a handoff: the pause first, wherever it was listed; what the prospect notices last.
+///
+/// The AE is told once: a format's Slack alert beside the trigger's own message is that message.
 #[must_use]
 pub fn plan(actions: &[Action], format: &[FormatStep]) -> Vec<PlanStep> {
     let mut actions = actions.to_vec();
     sorted::sort(&mut actions, |a, b| {
         (*a != Action::PauseSequence).cmp(&(*b != Action::PauseSequence))
     });
+    let told_once =
+        actions.contains(&Action::NotifyAeSlack) && format.contains(&FormatStep::SlackAlert);
     let mut steps: Vec<PlanStep> = actions
         .iter()
         .map(|a| PlanStep {
             step: a.as_str(),
             from: "trigger",
             words: a.words(),
+            note: (told_once && *a == Action::NotifyAeSlack).then_some(ONE_SLACK_MESSAGE),
         })
         .collect();
     let mut format = format.to_vec();
+    format.retain(|step| !(told_once && *step == FormatStep::SlackAlert));
     sorted::sort(&mut format, |a, b| {
         a.reaches_prospect().cmp(&b.reaches_prospect())
     });
@@ -86,6 +98,7 @@ pub fn plan(actions: &[Action], format: &[FormatStep]) -> Vec<PlanStep> {
         step: s.as_str(),
         from: "format",
         words: s.words(),
+        note: None,
     }));
     steps
 }
@@ -109,9 +122,25 @@ mod tests {
                 "pause_sequence",
                 "notify_ae_slack",
                 "write_crm_contact",
-                "slack_alert",
                 "sms_to_prospect"
             ]
         );
+    }
+
+    #[test]
+    fn f1_the_ae_gets_one_slack_message() {
+        let steps = |actions: &[Action]| {
+            let steps = plan(actions, &[FormatStep::SlackAlert, FormatStep::CrmNote]);
+            let told = steps.iter().filter(|s| s.step.contains("slack"));
+            told.map(|s| (s.step, s.note.is_some())).collect::<Vec<_>>()
+        };
+        let pause = Action::PauseSequence;
+        assert_eq!(
+            steps(&[pause, Action::NotifyAeSlack]),
+            [("notify_ae_slack", true)]
+        );
+        assert_eq!(steps(&[pause]), [("slack_alert", false)]);
+        let alone = plan(&[Action::NotifyAeSlack], &[FormatStep::WarmTransfer]);
+        assert_eq!(alone.iter().filter(|s| s.note.is_some()).count(), 0);
     }
 }

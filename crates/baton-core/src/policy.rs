@@ -21,7 +21,7 @@ use crate::calendar::Calendar;
 use crate::canonical;
 use crate::crm::CrmMap;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::fact::{MoneyReading, Schema};
+use crate::fact::{FactSpec, MoneyReading, Schema, WhenMissing};
 use crate::format::Formats;
 use crate::intake::Intake;
 use crate::message::{MessageKind, Messages};
@@ -29,6 +29,7 @@ use crate::money::Currency;
 use crate::node::Node;
 use crate::path::Path;
 use crate::plan::Action;
+use crate::program::Program;
 use crate::quality::Targets;
 use crate::routing::Routing;
 use crate::rule::Rule;
@@ -50,6 +51,8 @@ pub struct Policy {
     money: MoneyReading,
     schema: Schema,
     trigger: Rule,
+    program: Option<Program>,
+    lets_decline: bool,
     actions: Vec<Action>,
     formats: Formats,
     sla: Sla,
@@ -97,6 +100,16 @@ impl Policy {
     #[must_use]
     pub fn trigger(&self) -> &Rule {
         &self.trigger
+    }
+
+    /// The same condition, compiled; `None` if that would be too large.
+    pub(crate) fn program(&self) -> Option<&Program> {
+        self.program.as_ref()
+    }
+
+    /// Whether there is a fact whose absence alone can end in no handoff. Most policies have none.
+    pub(crate) fn lets_decline(&self) -> bool {
+        self.lets_decline
     }
 
     /// What the trigger does, in the order listed.
@@ -246,12 +259,17 @@ impl Policy {
         doc.close(report);
 
         let trigger = trigger?;
+        let rule = trigger.rule?;
+        let declines = |spec: &FactSpec| spec.when_missing == WhenMissing::NoHandoff;
+        let lets_decline = schema.specs().iter().any(declines);
         let mut policy = Self {
             id,
             title,
             money,
             schema,
-            trigger: trigger.rule?,
+            program: Program::of(&rule),
+            lets_decline,
+            trigger: rule,
             actions: trigger.actions,
             formats: formats?,
             sla,

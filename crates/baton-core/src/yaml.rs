@@ -72,13 +72,11 @@ pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
         }
         Err(error) => {
             let diagnostic = Diagnostic::error(Code::YamlSyntax, &Path::root(), error.to_string());
-            Err(match error.location() {
-                Some(l) => diagnostic.at(Span {
-                    line: narrow(l.line()),
-                    column: narrow(l.column()),
-                }),
-                None => diagnostic,
-            })
+            // What is wrong with the text as a whole has no place of its own: it begins where the text does.
+            let (line, column) = error
+                .location()
+                .map_or((1, 1), |l| (narrow(l.line()), narrow(l.column())));
+            Err(diagnostic.at(Span { line, column }))
         }
     }
 }
@@ -106,6 +104,8 @@ mod tests {
         assert_eq!(code("a: 1\n---\nb: 1\n"), (Code::YamlFeature, Some(2)));
         assert_eq!(code("a: 1\nb: 1\na: 2\n"), (Code::DuplicateKey, Some(3)));
         assert_eq!(code("a: [\n"), (Code::YamlSyntax, Some(2)));
+        // Two documents to one of the parsers, which has no place to tell.
+        assert_eq!(code(">+\n0"), (Code::YamlSyntax, Some(1)));
         assert_eq!(code(&"[".repeat(40)).0, Code::TooDeep);
         assert_eq!(code(&"a".repeat(MAX_BYTES + 1)).0, Code::DocumentTooLarge);
     }
@@ -128,6 +128,16 @@ mod tests {
             places.value(&Path::new("/a/0/nowhere")),
             places.value(&Path::new("/a/0"))
         );
+    }
+
+    #[test]
+    fn a_text_without_a_value_has_a_place_too() {
+        for text in ["", "# nothing\n", "\n\n"] {
+            let (node, places) = read(text).unwrap();
+            assert_eq!(node, Node::Null);
+            let place = places.value(&Path::new("/a")).unwrap();
+            assert_eq!((place.line, place.column), (1, 1), "{text:?}");
+        }
     }
 
     #[test]
@@ -159,5 +169,18 @@ mod tests {
             written.contains("\"no\"") && written.contains("\"1:30\""),
             "{written}"
         );
+    }
+
+    #[test]
+    fn texts_that_yaml_would_fold_or_refuse_are_escaped() {
+        let text = "a\u{2028}b\u{2029}\u{85}\u{7f}\u{9f}\u{feff}\u{ffff} \u{a0}\u{1f600}\n\t\u{0}";
+        let long = "k".repeat(2000);
+        let inner = Node::Map(vec![(long, Node::text(text))]);
+        let node = Node::Map(vec![
+            (text.to_owned(), Node::List(vec![inner.clone()])),
+            ("below".to_owned(), inner),
+        ]);
+        let written = write(&node);
+        assert_eq!(read(&written).unwrap().0, node, "{written}");
     }
 }

@@ -205,6 +205,66 @@ fn f1_f2_the_format_follows_the_size_and_an_inbound_lead_comes_first() {
 }
 
 #[test]
+fn f1_a_size_that_was_said_and_not_understood_is_not_a_size_never_said() {
+    let decision = |size: &str| {
+        let facts = format!(
+            r#"{{"qualification_score":80,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":{size}}}"#
+        );
+        decided(&facts, "ended")
+    };
+    for (size, codes, why) in [
+        (
+            "\"£5–10,000\"",
+            vec!["wrong_type"],
+            "the deal size that was given could not be read, and the policy names this tier for that",
+        ),
+        (
+            "null",
+            vec![],
+            "the deal size is not known, and the policy names this tier for that",
+        ),
+    ] {
+        let decision = decision(size);
+        let found: Vec<_> = decision.intake.iter().map(|f| f.code).collect();
+        let format = decision.format.unwrap();
+        assert_eq!(found, codes, "{size}");
+        assert_eq!(
+            (format.tier.as_deref(), format.why.as_str()),
+            (Some("small"), why)
+        );
+    }
+    let finding = &decision("\"£5–10,000\"").intake[0].message;
+    assert!(
+        finding.contains("“£5–10,000”") && finding.contains("two ways"),
+        "{finding}"
+    );
+}
+
+#[test]
+fn f1_a_range_over_an_edge_says_so() {
+    let straddles = |size: &str, source: &str| {
+        let facts = format!(
+            r#"{{"qualification_score":80,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":{size},"lead_source":"{source}"}}"#
+        );
+        decided(&facts, "ended").format.unwrap().straddles
+    };
+    assert_eq!(
+        straddles("\"£20–30k\"", "outbound").as_deref(),
+        Some(
+            "the deal size was given as £20–30k: £20,000 would get medium, £30,000 would get large"
+        )
+    );
+    for size in ["\"£15–20k\"", "\"£20k\"", "25000", "\"£5–10,000\"", "null"] {
+        assert_eq!(straddles(size, "outbound"), None, "{size}");
+    }
+    assert_eq!(
+        straddles("\"£20–30k\"", "inbound"),
+        None,
+        "an inbound lead gets one format whatever its size"
+    );
+}
+
+#[test]
 fn b1_an_empty_intent_signal_is_found() {
     let call = Call::from_json(
         r#"{"id":"c","contact":{"name":"A"},"call_summary":"x","intent_signal":" "}"#,

@@ -313,6 +313,7 @@ fn g1_two_of_the_three_set_ups_leak_and_each_way_of_leaking_has_its_finding() {
         ugly,
         [
             "pause_missing",
+            "bant_uncovered",
             "ae_not_notified",
             "context_not_written",
             "sla_clock_missing",

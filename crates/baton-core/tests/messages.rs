@@ -122,6 +122,8 @@ fn b2_a_message_claims_only_what_is_true() {
     let occasion = Occasion {
         fields: &decision.brief.fields,
         contact: &call.contact,
+        facts: &call.facts,
+        currency: policy.money().currency,
         ae: Some("Amir Khan"),
         at: decision.at,
         timeline: &decision.timeline,
@@ -135,6 +137,39 @@ fn b2_a_message_claims_only_what_is_true() {
         "Hi Sarah, your call with us on Friday is not forgotten. Amir Khan tried to reach you and will \
          ring you on Tuesday."
     );
+}
+
+/// The texts that a prospect gets are those that are rendered, each at its moment.
+#[test]
+fn s1_what_is_rendered_is_what_is_sent() {
+    // London is an hour ahead: 15:23, 17:10, 17:29 and 17:30, the close, on Monday 22 June.
+    for (size, time, warm_hold, holding) in [
+        ("£60k", "14:23", "22T14:43", "22T16:30"),
+        ("£60k", "16:10", "-", "22T16:30"),
+        ("£60k", "16:29", "23T08:19", "23T11:59"),
+        ("£60k", "16:30", "23T08:20", "23T12:00"),
+        ("£12k", "14:23", "22T14:23", "22T16:30"),
+        ("£12k", "16:10", "22T16:10", "22T16:30"),
+        ("£12k", "16:29", "22T16:29", "23T11:59"),
+        ("£12k", "16:30", "22T16:30", "23T12:00"),
+    ] {
+        let mut call = call();
+        call.set_fact("deal_size", Node::text(size));
+        let at = Instant::parse(&format!("2026-06-22T{time}:00Z")).unwrap();
+        let messages = decide(&policy(""), &call, at).brief.messages;
+        let sent = |message: &Option<Message>| match message {
+            Some(message) => message.at.to_string()[8..16].to_owned(),
+            None => "-".to_owned(),
+        };
+        assert_eq!(
+            (
+                sent(&messages.warm_hold_sms).as_str(),
+                sent(&messages.holding_message).as_str()
+            ),
+            (warm_hold, holding),
+            "{size} at {time}"
+        );
+    }
 }
 
 #[test]
@@ -297,13 +332,35 @@ fn f3_the_whisper_is_said_in_eight_seconds_or_it_is_found() {
     let short = whisper("Asked what ten agents cost.");
     assert_eq!(
         short.text,
-        "Warm lead: Sarah Okonkwo, Apex & Sons. Asked what ten agents cost. Qualified, on the line now."
+        "Warm lead: Sarah Okonkwo, Apex & Sons. Asked what ten agents cost. £60k. On the line."
     );
     let speech = short.measures.speech.unwrap();
-    assert_eq!((speech.words, speech.fast_ms), (17, 5_667));
+    assert_eq!((speech.words, speech.fast_ms), (18, 6_000));
     assert_eq!(codes(&short.findings), Vec::<&str>::new());
     let long = whisper("Has £15–20k and wants ten agents from 2026-09-01, for 3 sites");
     assert_eq!(codes(&long.findings), ["whisper_too_long"]);
+    let mut range = call();
+    range.set_fact("deal_size", Node::text("£30,000-£45,000"));
+    let said = decided(&policy(""), &range)
+        .brief
+        .messages
+        .whisper
+        .unwrap()
+        .text;
+    assert!(
+        said.contains(" £30–45k. "),
+        "a range stays what the prospect said: {said}"
+    );
+    let mut unknown = call();
+    unknown.set_fact("deal_size", Node::Null);
+    unknown.set_fact("lead_source", Node::text("inbound"));
+    let said = decided(&policy(""), &unknown)
+        .brief
+        .messages
+        .whisper
+        .unwrap()
+        .text;
+    assert!(said.contains("Size not known."), "{said}");
     let mut small = call();
     small.facts = Node::map([
         ("qualification_score", Node::Int(80)),

@@ -122,8 +122,9 @@ fn watch(importer: &Importer, settings: &Settings, mut seen: Stamps, in_force: &
         seen = found;
         match import(importer, settings) {
             Ok(policy) => {
-                eprintln!("in force: {}", policy.digest());
+                let digest = policy.digest().to_owned();
                 *in_force.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(policy);
+                eprintln!("in force: {digest}");
             }
             Err(why) => eprintln!("{why}; the last good policy stays in force"),
         }

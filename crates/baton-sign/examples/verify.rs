@@ -5,7 +5,7 @@
 use std::error::Error;
 use std::{env, fs};
 
-use baton_core::{Node, canonical};
+use baton_core::{Node, canonical, json};
 use baton_sign::Envelope;
 use baton_sign::key::Jwk;
 
@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: verify ENVELOPE KEY".into());
     };
     let envelope = Envelope::parse(&fs::read(envelope)?)?;
-    let key: Node = serde_json::from_slice(&fs::read(key)?)?;
+    let key: Node = json::parse_slice(&fs::read(key)?)?;
     // An enrolment card holds the key.
     let key = key.get("jwk").unwrap_or(&key);
     let Some(Node::Text(x)) = key.get("x") else {

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use baton_core::{Node, canonical};
+use baton_core::canonical;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Refusal, RefusalCode};
@@ -61,12 +61,6 @@ impl Envelope {
     /// `envelope_malformed`. How large a file may be is asked before ([`MAX_BYTES`]).
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
         let malformed = |why: String| Refusal::new(RefusalCode::EnvelopeMalformed, why);
-        let node = crate::json::node(bytes).map_err(malformed)?;
-        if !in_mappings(&node) {
-            return Err(malformed(
-                "a mapping belongs where a list stands".to_owned(),
-            ));
-        }
         let written: Written = crate::json::read(bytes).map_err(malformed)?;
         let payload = STANDARD
             .decode(&written.payload)
@@ -113,7 +107,7 @@ impl Envelope {
                 .collect(),
         };
         // Texts in structs: there is nothing in them that serialising could fail on.
-        serde_json::to_string(&written).unwrap_or_default()
+        canonical::to_string(&written).unwrap_or_default()
     }
 
     /// The same payload with one more signature. A second one by a key takes the place of its first.
@@ -179,16 +173,6 @@ impl Unsigned {
             }],
         }
     }
-}
-
-/// Whether the envelope and each signature are mappings: serde would take lists of the same values too.
-fn in_mappings(node: &Node) -> bool {
-    let mapping = |node: &Node| matches!(node, Node::Map(_));
-    mapping(node)
-        && match node.get("signatures") {
-            Some(Node::List(signatures)) => signatures.iter().all(mapping),
-            _ => true,
-        }
 }
 
 /// DSSE's encoding of a type and a body: `DSSEv1 SP len(type) SP type SP len(body) SP body`.

@@ -50,6 +50,8 @@ pub enum ImportError {
     NoTrust(PathBuf),
     /// A trust document is pinned in this folder already: it is followed, not pinned again.
     AlreadyPinned(PathBuf),
+    /// The folder belongs to another audience, which is named.
+    OtherAudience(PathBuf, String),
     /// What the folder holds cannot be read, or is not an importer's.
     State(PathBuf, String),
 }
@@ -63,6 +65,7 @@ impl ImportError {
             Self::Trust(error) => error.code(),
             Self::NoTrust(_) => "trust_missing",
             Self::AlreadyPinned(_) => "trust_already_pinned",
+            Self::OtherAudience(..) => "state_other_audience",
             Self::State(..) => "state_corrupt",
         }
     }
@@ -85,6 +88,13 @@ impl fmt::Display for ImportError {
                 write!(
                     f,
                     "{folder} follows a trust document already: give the next one without a pin"
+                )
+            }
+            Self::OtherAudience(folder, audience) => {
+                let folder = folder.display();
+                write!(
+                    f,
+                    "{folder} takes policies for `{audience}` and for nobody else"
                 )
             }
             Self::State(file, why) => {
@@ -121,6 +131,16 @@ impl Importer {
         }
     }
 
+    /// The importer whose state a folder keeps; `None` if nothing was pinned there.
+    ///
+    /// # Errors
+    /// [`ImportError::State`] when what is kept was changed by somebody else.
+    pub fn found(folder: &Path) -> Result<Option<Self>, ImportError> {
+        let read = Store::at(folder).read();
+        let state = read.map_err(|why| Self::new(folder, "").corrupt(&why))?;
+        Ok(state.map(|state| Self::new(folder, &state.audience)))
+    }
+
     /// Takes this policy only; without it the first one taken says which comes next.
     #[must_use]
     pub fn for_policy(self, id: &str) -> Self {
@@ -153,6 +173,7 @@ impl Importer {
         }
         let trust = Trust::first(document.as_bytes(), digest, now)?;
         let state = State {
+            audience: self.audience.clone(),
             trust: document.to_owned(),
             policy: None,
         };
@@ -280,7 +301,13 @@ impl Importer {
     }
 
     fn read(&self) -> Result<Option<State>, ImportError> {
-        self.store.read().map_err(|why| self.corrupt(&why))
+        let state = self.store.read().map_err(|why| self.corrupt(&why))?;
+        match state {
+            Some(State { audience, .. }) if audience != self.audience => {
+                Err(ImportError::OtherAudience(self.folder.clone(), audience))
+            }
+            state => Ok(state),
+        }
     }
 
     fn state(&self) -> Result<State, ImportError> {

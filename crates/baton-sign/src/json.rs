@@ -1,20 +1,10 @@
-//! Strict JSON, read in one place.
+//! Typed values out of strict JSON and back.
 
-use baton_core::Node;
+use baton_core::json;
 use serde::de::DeserializeOwned;
 
-/// The value of some bytes; no key twice in a mapping.
-pub(crate) fn node(bytes: &[u8]) -> Result<Node, String> {
-    serde_json::from_slice(bytes).map_err(|why| why.to_string())
-}
-
-/// A typed value of some bytes.
+/// A typed value of some bytes; no key twice, no list for a mapping.
 pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
-    serde_json::from_slice(bytes).map_err(|why| why.to_string())
-}
-
-/// A value as JSON.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn write(value: &impl serde::Serialize) -> std::io::Result<String> {
-    serde_json::to_string(value).map_err(std::io::Error::from)
+    let node = json::parse_slice(bytes).map_err(|why| why.to_string())?;
+    node.read_as().map_err(|why| why.to_string())
 }

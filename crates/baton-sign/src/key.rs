@@ -50,6 +50,12 @@ impl Jwk {
         }
     }
 
+    /// The JWK of a key's 32 bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8; 32]) -> Self {
+        Self::ed25519(&URL_SAFE_NO_PAD.encode(bytes))
+    }
+
     /// The key's name: its thumbprint after RFC 7638.
     #[must_use]
     pub fn thumbprint(&self) -> String {

@@ -4,13 +4,15 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use baton_core::Instant;
+use baton_core::{Instant, canonical};
 use serde::{Deserialize, Serialize};
 
 /// What an importer keeps, in one file, because one part without the other is nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct State {
+    /// The audience whose policies it takes.
+    pub audience: String,
     /// The trust document that the next import is held against, as it was given.
     pub trust: String,
     /// The policy in force, if one was taken.
@@ -90,9 +92,7 @@ impl Store {
     /// The file system's own error, or [`io::ErrorKind::InvalidData`] for a file that is not a store's.
     pub fn read(&self) -> io::Result<Option<State>> {
         match fs::read(self.file()) {
-            Ok(bytes) => crate::json::read(&bytes)
-                .map(Some)
-                .map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why)),
+            Ok(bytes) => crate::json::read(&bytes).map(Some).map_err(invalid),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(e),
         }
@@ -136,7 +136,7 @@ impl Store {
     ) -> io::Result<()> {
         let mut file = File::create(temporary)?;
         watch(FileStep::Created);
-        file.write_all(crate::json::write(new)?.as_bytes())?;
+        file.write_all(canonical::to_string(new).map_err(invalid)?.as_bytes())?;
         watch(FileStep::Written);
         file.sync_all()?;
         watch(FileStep::Synced);
@@ -146,6 +146,11 @@ impl Store {
         watch(FileStep::FolderSynced);
         Ok(())
     }
+}
+
+/// The error of a state that cannot be read or written as one.
+fn invalid(why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, why)
 }
 
 impl Drop for StoreLock {

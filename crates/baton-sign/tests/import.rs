@@ -158,6 +158,12 @@ fn check_8_one_canonical_form() {
         ),
     ] {
         assert_ne!(other, canonical);
+        // A list never stands for a mapping, so that is no payload of this schema at all.
+        let expected = if other.contains("\"change\":[") {
+            RefusalCode::SchemaUnsupported
+        } else {
+            RefusalCode::PayloadNotCanonical
+        };
         let payload = other.clone().into_bytes();
         let bytes = pre_authentication_encoding(POLICY_TYPE, &payload);
         let signature = SigningKey::from_bytes(&TEST_1).sign(&bytes).to_bytes();
@@ -168,7 +174,7 @@ fn check_8_one_canonical_form() {
             signatures: vec![Signed { keyid, signature }],
         };
         let code = refused(envelope.to_json().as_bytes(), &trust(), context());
-        assert_eq!(code, RefusalCode::PayloadNotCanonical, "{other}");
+        assert_eq!(code, expected, "{other}");
     }
 }
 

@@ -15,6 +15,7 @@ fn folder(name: &str) -> PathBuf {
 
 fn state(version: u32) -> State {
     State {
+        audience: "prod".to_owned(),
         trust: format!("trust {version}"),
         policy: Some(Taken {
             file: format!("policy {version}"),

@@ -1,9 +1,11 @@
 //! What goes into a signed file, and what is still missing for one.
 
-use baton_core::canonical::MAX_INTEGER;
+use baton_core::canonical::{self, MAX_INTEGER};
 use baton_core::{Instant, Policy};
+use baton_sign::envelope::Unsigned;
 use baton_sign::key::Jwk;
-use baton_sign::payload::{Change, Payload, PayloadHeader, SelfTestCase, Unsigned};
+use baton_sign::payload::{Change, Payload, PayloadHeader};
+use baton_sign::self_test::SelfTest;
 use serde::Serialize;
 
 use super::history::Last;
@@ -97,7 +99,7 @@ fn blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-/// The payload of a filled-in form, with every sample call as a case of its self-test.
+/// The payload of a filled-in form. Its self-test has the policy's own cases, its edges and every sample call.
 pub(crate) fn prepare(
     policy: &Policy,
     samples: &[Sample],
@@ -106,10 +108,9 @@ pub(crate) fn prepare(
     now: Instant,
 ) -> Result<(u64, Unsigned), String> {
     let version = form.number().ok_or("the version is not a number")?;
-    let cases: Result<Vec<_>, _> = samples
-        .iter()
-        .map(|sample| SelfTestCase::of(policy, &sample.call, sample.at(now)))
-        .collect();
+    let calls = samples.iter();
+    let calls = calls.map(|sample| (sample.call.clone(), sample.at(now)));
+    let self_test = SelfTest::generate(policy, now, calls);
     let header = PayloadHeader {
         audience: form.audience.trim().to_owned(),
         version,
@@ -123,8 +124,8 @@ pub(crate) fn prepare(
             restores: None,
         },
     };
-    let unsigned = cases
-        .and_then(|cases| Payload::new(policy, header, cases).unsigned())
+    let unsigned = self_test
+        .and_then(|self_test| Payload::new(policy, header, self_test).unsigned())
         .map_err(|error| format!("the policy cannot be written for signing: {error}"))?;
     Ok((version, unsigned))
 }
@@ -140,13 +141,14 @@ pub(crate) fn enrolment(author: &str, jwk: &Jwk) -> String {
         principal: author.trim(),
         jwk,
     };
-    serde_json::to_string_pretty(&enrolment).unwrap_or_default()
+    // Texts in structs: there is nothing in them that serialising could fail on.
+    canonical::to_string(&enrolment).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baton_core::{Node, PolicyDraft};
+    use baton_core::{Node, PolicyDraft, json};
 
     fn form() -> Form {
         Form {
@@ -212,20 +214,20 @@ mod tests {
         let (version, unsigned) = prepare(&policy, &samples, &form(), Some(&last(1)), now).unwrap();
         assert_eq!(version, 2);
         let envelope = unsigned.signed("key", [0; 64]);
-        let payload: Node = serde_json::from_slice(&envelope.payload).unwrap();
+        let payload = json::parse_slice(&envelope.payload).unwrap();
         assert_eq!(payload.get("previous"), Some(&Node::text("sha256:00")));
         assert_eq!(
             payload.get("expires_at"),
             Some(&Node::text("2026-09-17T14:23:00Z"))
         );
         let cases = payload.get("self_test").and_then(|t| t.get("cases"));
-        assert!(matches!(cases, Some(Node::List(cases)) if cases.len() == samples.len()));
+        assert!(matches!(cases, Some(Node::List(cases)) if cases.len() > samples.len()));
     }
 
     #[test]
     fn an_enrolment_names_who_and_which_key() {
         let text = enrolment(" Ada ", &Jwk::ed25519("abc"));
-        let read: Node = serde_json::from_str(&text).unwrap();
+        let read = json::parse(&text).unwrap();
         assert_eq!(read.get("principal"), Some(&Node::text("Ada")));
         let x = read.get("jwk").and_then(|jwk| jwk.get("x"));
         assert_eq!(x, Some(&Node::text("abc")));

@@ -1,5 +1,6 @@
 //! What was exported from this browser last: the next file continues from it.
 
+use baton_core::{canonical, json};
 use serde::{Deserialize, Serialize};
 
 use crate::browser;
@@ -15,12 +16,13 @@ pub(crate) struct Last {
 
 /// The last export, if there was one.
 pub(crate) fn last(policy_id: &str, audience: &str) -> Option<Last> {
-    serde_json::from_str(&browser::recall(&entry(policy_id, audience))?).ok()
+    let kept = browser::recall(&entry(policy_id, audience))?;
+    json::parse(&kept).ok()?.read_as().ok()
 }
 
 /// Keeps an export as the last one.
 pub(crate) fn keep(policy_id: &str, audience: &str, last: &Last) {
-    if let Ok(text) = serde_json::to_string(last) {
+    if let Ok(text) = canonical::to_string(last) {
         browser::remember(&entry(policy_id, audience), &text);
     }
 }

@@ -10,6 +10,7 @@ use super::source::{Field, Part, Source};
 use crate::call::{Call, Contact, Phase};
 use crate::fact::MoneyReading;
 use crate::instant::Instant;
+use crate::json;
 use crate::node::Node;
 
 /// A call made of a payload.
@@ -29,11 +30,10 @@ pub struct Received {
 /// # Errors
 /// [`IntakeError::NotJson`] with the line and column of what is wrong.
 pub fn parse_payload(text: &str) -> Result<Node, IntakeError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    serde_json::from_str(text).map_err(|e| IntakeError::NotJson {
-        message: e.to_string(),
-        line: e.line(),
-        column: e.column(),
+    json::parse_sent(text).map_err(|why| IntakeError::NotJson {
+        message: why.to_string(),
+        line: why.line(),
+        column: why.column(),
     })
 }
 

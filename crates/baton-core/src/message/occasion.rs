@@ -5,7 +5,10 @@ use chrono::Timelike;
 use crate::brief::BriefFields;
 use crate::calendar::Calendar;
 use crate::call::Contact;
+use crate::fact::DEAL_SIZE;
 use crate::instant::Instant;
+use crate::money::{self, Currency};
+use crate::node::Node;
 use crate::sla::{StepId, TimelineStep};
 use crate::template::{ClaimContext, Placeholder, day_words};
 
@@ -16,6 +19,10 @@ pub struct Occasion<'a> {
     pub fields: &'a BriefFields,
     /// Who was called.
     pub contact: &'a Contact,
+    /// What the call told.
+    pub facts: &'a Node,
+    /// The currency of its amounts.
+    pub currency: Currency,
     /// The AE's name, once one is assigned.
     pub ae: Option<&'a str>,
     /// The moment of the decision.
@@ -63,6 +70,13 @@ impl<'a> Occasion<'a> {
             Placeholder::Email => line(&self.contact.email, out),
             Placeholder::AeName => line(self.ae.unwrap_or_default(), out),
             Placeholder::AeFirstName => out.push_str(first(self.ae.unwrap_or_default())),
+            // As the prospect said it: a range stays one.
+            Placeholder::DealSize => {
+                let amount = self.facts.get(DEAL_SIZE);
+                if let Some(Ok(amount)) = amount.map(|said| money::read(said, self.currency)) {
+                    out.push_str(&amount.format(self.currency));
+                }
+            }
             Placeholder::HandoffTime => self.time(fields.handoff_timestamp, out),
             Placeholder::ResponseDue => self.time(self.step(StepId::Tier1), out),
             Placeholder::EscalationDue => self.time(self.step(StepId::Tier2), out),
@@ -96,7 +110,8 @@ impl<'a> Occasion<'a> {
 /// Adds a value on one line: a line break in a summary must not make a sixth line of a brief.
 fn line(value: &str, out: &mut String) {
     let value = value.trim();
-    if value.contains(is_break) {
+    // Most values are plain ASCII, which is soon seen.
+    if !value.bytes().all(|byte| matches!(byte, b' '..=b'~')) && value.contains(is_break) {
         for (i, word) in value.split_whitespace().enumerate() {
             out.push_str(if i > 0 { " " } else { "" });
             out.extend(word.chars().filter(|c| !is_break(*c)));

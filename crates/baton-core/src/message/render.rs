@@ -60,9 +60,9 @@ pub struct Message {
 pub struct Rendered {
     /// The brief in five lines, whatever the outcome.
     pub slack_brief: Message,
-    /// Keeps the prospect warm; `None` unless handed off.
+    /// Keeps the prospect warm; `None` unless handed off, and when the holding message stands in for it.
     pub warm_hold_sms: Option<Message>,
-    /// For a prospect whom nobody called back; `None` unless handed off.
+    /// For a prospect whom nobody called back; `None` unless handed off with a clock that runs.
     pub holding_message: Option<Message>,
     /// What the agent says before the hold; `None` unless the format transfers warm.
     pub transfer_line: Option<Message>,
@@ -74,15 +74,17 @@ pub struct Rendered {
 #[must_use]
 pub fn render_all(policy: &Policy, steps: &[FormatStep], occasion: &Occasion<'_>) -> Rendered {
     let one = |kind, at| render(policy, kind, occasion, at);
-    let ladder = |id| occasion.step(id);
+    // A text of the ladder that another stands in for is not rendered: nobody reads it.
+    let ladder = |id| {
+        let step = occasion.timeline.iter().find(|step| step.id == id)?;
+        step.merged.is_none().then_some(step.deadline.at)
+    };
     // The format's text message and the ladder's are one: it goes out with the handoff if the format sends it.
-    let warm_hold = ladder(StepId::WarmHold).map(|at| {
-        if steps.contains(&FormatStep::SmsToProspect) {
-            occasion.at
-        } else {
-            at
-        }
-    });
+    let warm_hold = if steps.contains(&FormatStep::SmsToProspect) {
+        Some(occasion.at)
+    } else {
+        ladder(StepId::WarmHold)
+    };
     let transfers = steps.contains(&FormatStep::WarmTransfer);
     Rendered {
         slack_brief: one(MessageKind::SlackBrief, occasion.at),

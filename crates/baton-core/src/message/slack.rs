@@ -88,7 +88,8 @@ fn section(text: String) -> Block {
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>']) {
+    let marks = |byte: u8| matches!(byte, b'&' | b'<' | b'>');
+    while let Some(at) = rest.bytes().position(marks) {
         let (before, mark) = rest.split_at(at);
         out.push_str(before);
         out.push_str(match mark.as_bytes().first() {

@@ -1,6 +1,7 @@
 //! Reads `handoff_trigger:`, its conditions and its actions.
 
 use super::read::{Report, Section, items, minutes, name, text, word};
+use crate::bant;
 use crate::condition::{Comparison, Condition, Test};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fact::{Fact, FactSpec, FactType, Misread, MoneyReading, Schema};
@@ -45,9 +46,10 @@ pub(super) fn read(
         money,
         ids: Vec::new(),
     };
-    let rule = section
-        .need("conditions", report)
-        .and_then(|(node, path)| reader.group(node, path, join, report));
+    let rule = section.need("conditions", report).and_then(|(node, path)| {
+        bant(node, &path, report);
+        reader.group(node, path, join, report)
+    });
     let (actions, timer) = match section.get("actions") {
         Some((node, path)) => actions(node, &path, report),
         None => {
@@ -64,6 +66,14 @@ pub(super) fn read(
         actions,
         timer,
     })
+}
+
+/// The letters that no condition asks about, however the conditions are joined.
+fn bant(conditions: &Node, path: &Path, report: &mut Report) {
+    if let Some((message, field)) = bant::uncovered(conditions) {
+        let hint = format!("add a condition on `{field}`");
+        report.add(Diagnostic::warning(Code::BantUncovered, path, message).hint(hint));
+    }
 }
 
 const DEFAULT_ACTIONS: [Action; 4] = [

@@ -25,6 +25,8 @@ pub enum Placeholder {
     Phone,
     /// The contact's e-mail address.
     Email,
+    /// What the deal is worth, in short, as the call told it: `£15–20k`.
+    DealSize,
     /// The AE's name, once one is assigned.
     AeName,
     /// The first word of the AE's name.
@@ -41,7 +43,7 @@ pub enum Placeholder {
 
 impl Placeholder {
     /// Every placeholder with its word.
-    pub const WORDS: [(&'static str, Self); 18] = [
+    pub const WORDS: [(&'static str, Self); 19] = [
         ("contact_name", Self::ContactName),
         ("company", Self::Company),
         ("qualification_status", Self::QualificationStatus),
@@ -52,6 +54,7 @@ impl Placeholder {
         ("first_name", Self::FirstName),
         ("phone", Self::Phone),
         ("email", Self::Email),
+        ("deal_size", Self::DealSize),
         ("ae_name", Self::AeName),
         ("ae_first_name", Self::AeFirstName),
         ("handoff_time", Self::HandoffTime),
@@ -79,6 +82,7 @@ impl Placeholder {
                 | Self::CallSummary
                 | Self::DisqualifyingFlags
                 | Self::HandoffTimestamp
+                | Self::DealSize
                 | Self::ResponseDue
                 | Self::EscalationDue
         )

@@ -85,12 +85,15 @@ impl Refused {
     pub fn in_text(text: &str) -> Vec<(Self, &'static str)> {
         let mut found: Vec<(Self, &'static str)> = Vec::new();
         for rest in words::from_each_word(text) {
-            for (what, phrases) in Self::PHRASES {
-                let phrase = phrases.iter().find(|p| words::begins_with(rest, p));
+            let first = rest.bytes().next().map(|byte| byte.to_ascii_lowercase());
+            for (what, phrases) in &Self::PHRASES {
+                // Nearly every word begins with another letter.
+                let begins = |p: &&&str| p.bytes().next() == first && words::begins_with(rest, p);
+                let phrase = phrases.iter().find(begins);
                 if let Some(phrase) = phrase
-                    && found.iter().all(|(known, _)| *known != what)
+                    && found.iter().all(|(known, _)| known != what)
                 {
-                    found.push((what, phrase));
+                    found.push((*what, phrase));
                 }
             }
         }

@@ -57,6 +57,12 @@ pub(super) fn inspect(text: &str) -> Result<Inspected, Diagnostic> {
         let (event, range) = event.map_err(|error| syntax(&error))?;
         walk.step(event, span(range))?;
     }
+    // A text without a value is wrong from its beginning on.
+    if walk.places.values.is_empty() {
+        walk.places
+            .values
+            .insert(Path::root(), Span { line: 1, column: 1 });
+    }
     Ok(Inspected {
         places: walk.places,
         decimals: walk.decimals,

@@ -4,6 +4,9 @@
 
 use crate::node::Node;
 
+/// Readers look for the colon of a key in its line within 1,024 characters; a longer key is marked with `? `.
+const LONGEST_SIMPLE_KEY: usize = 1000;
+
 /// The document as block YAML, two spaces a level, with a final line break.
 #[must_use]
 pub fn write(node: &Node) -> String {
@@ -20,7 +23,15 @@ fn block(node: &Node, depth: usize, out: &mut String) {
                 if i > 0 || !out.ends_with("- ") {
                     indent(depth, out);
                 }
-                out.push_str(&written_key(key));
+                let key = written_key(key);
+                if key.len() > LONGEST_SIMPLE_KEY {
+                    out.push_str("? ");
+                    out.push_str(&key);
+                    out.push('\n');
+                    indent(depth, out);
+                } else {
+                    out.push_str(&key);
+                }
                 out.push(':');
                 below(value, depth, out);
             }
@@ -93,7 +104,22 @@ fn written_key(key: &str) -> String {
     }
 }
 
-/// A JSON string is a YAML double-quoted scalar.
+/// A JSON string is a YAML double-quoted scalar, but for what YAML takes for the end of a line or refuses as not
+/// printable.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let mut json = String::with_capacity(text.len() + 2);
+    crate::json::push_text(text, &mut json);
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
 }

@@ -1,7 +1,7 @@
 //! The checks themselves, a function each, in their order.
 
 use baton_core::policy::Form;
-use baton_core::{Instant, Node, Policy, PolicyDraft, canonical};
+use baton_core::{Instant, Node, Policy, PolicyDraft, canonical, json};
 
 use super::{Context, Expiry, HighWaterMark};
 use crate::check::{Account, Check};
@@ -14,7 +14,7 @@ use crate::trust::{Role, Signer, Status, Trust};
 pub const MAX_LIFETIME: i64 = 180 * 24 * 3600;
 
 /// The deepest nesting of a payload.
-pub const MAX_DEPTH: usize = 32;
+pub const MAX_DEPTH: usize = json::MAX_DEPTH;
 
 /// The engine features that a payload may ask for; none has been needed yet.
 const FEATURES: &[&str] = &[];
@@ -161,9 +161,17 @@ fn unfilled(roles: &[Role], signers: &[&Signer]) -> Option<Role> {
 /// Checks 8 and 9: the one canonical form, and a schema and features that this engine knows.
 pub(super) fn payload(envelope: &Envelope, account: &mut Account) -> Result<Payload, Refusal> {
     let not_canonical = |why: String| Refusal::new(RefusalCode::PayloadNotCanonical, why);
-    let node = crate::json::node(&envelope.payload).map_err(not_canonical)?;
-    if depth(&node) > MAX_DEPTH {
-        return Err(not_canonical(format!("nested more than {MAX_DEPTH} deep")));
+    let node = json::parse_slice(&envelope.payload).map_err(|e| not_canonical(e.to_string()))?;
+    // A value whose one written form these bytes are is all that is wanted. What follows says what is wrong otherwise.
+    let read = node.read_as::<Payload>();
+    if let Ok(payload) = &read
+        && payload.schema == SCHEMA
+        && canonical::to_string(payload).is_ok_and(|text| text.as_bytes() == envelope.payload)
+    {
+        account.passed(Check::Canonical, canonical::digest(&envelope.payload));
+        supported(payload)?;
+        account.passed(Check::Schema, format!("schema {SCHEMA}"));
+        return read.map_err(|why| not_canonical(why.to_string()));
     }
     let again = canonical::to_string(&node).map_err(|e| not_canonical(e.to_string()))?;
     if again.as_bytes() != envelope.payload {
@@ -178,20 +186,16 @@ pub(super) fn payload(envelope: &Envelope, account: &mut Account) -> Result<Payl
             "this engine reads schema {SCHEMA} only"
         )));
     }
-    let payload: Payload = crate::json::read(again.as_bytes()).map_err(|why| {
-        account.passed(Check::Canonical, canonical::digest(&envelope.payload));
-        unsupported(why)
-    })?;
-    // The value has one written form as well: no list for a mapping, no other writing of a time.
-    if canonical::to_string(&payload).as_deref() != Ok(again.as_str()) {
-        return Err(not_canonical(
+    match read {
+        Err(why) => {
+            account.passed(Check::Canonical, canonical::digest(&envelope.payload));
+            Err(unsupported(why.to_string()))
+        }
+        // No list for a mapping, no other writing of a time.
+        Ok(_) => Err(not_canonical(
             "something in it is written another way than it is meant".to_owned(),
-        ));
+        )),
     }
-    account.passed(Check::Canonical, canonical::digest(&envelope.payload));
-    supported(&payload)?;
-    account.passed(Check::Schema, format!("schema {SCHEMA}"));
-    Ok(payload)
 }
 
 /// Check 9, past the schema's number.
@@ -215,17 +219,6 @@ fn supported(payload: &Payload) -> Result<(), Refusal> {
             let message = format!("the policy needs `{feature}`, which this engine does not have");
             Err(Refusal::new(RefusalCode::FeatureUnsupported, message))
         }
-    }
-}
-
-fn depth(node: &Node) -> usize {
-    match node {
-        Node::List(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-        Node::Map(entries) => {
-            let below = entries.iter().map(|(_, below)| depth(below));
-            1 + below.max().unwrap_or(0)
-        }
-        _ => 0,
     }
 }
 

@@ -79,12 +79,8 @@ impl Scene {
     }
 
     fn refused_at(&self, file: &str, now: Instant) -> RefusalCode {
-        self.refused_by(&self.importer, file, now)
-    }
-
-    fn refused_by(&self, importer: &Importer, file: &str, now: Instant) -> RefusalCode {
         let before = self.state();
-        let (account, result) = importer.import(file, now);
+        let (account, result) = self.importer.import(file, now);
         let Err(ImportError::Refused(refusal)) = result else {
             panic!("not refused: {result:?}");
         };
@@ -169,8 +165,10 @@ fn another_audience_is_refused() {
     let staging = scene.next(|p| p.audience = "staging".to_owned());
     assert_eq!(scene.refused(&text(&staging)), RefusalCode::WrongAudience);
     let elsewhere = Importer::new(&scene.folder, "staging");
-    let code = scene.refused_by(&elsewhere, &text(&staging), at(NOW));
-    assert_eq!(code, RefusalCode::ThresholdNotMet, "no rule for staging");
+    let before = scene.state();
+    let (_, result) = elsewhere.import(&text(&staging), at(NOW));
+    assert_eq!(result.unwrap_err().code(), "state_other_audience");
+    assert_eq!(scene.state(), before);
 }
 
 #[test]
@@ -262,14 +260,17 @@ fn every_code_is_produced_and_changes_nothing() {
     codes.insert(late);
     let early = at("2025-12-31T00:00:00Z");
     codes.insert(scene.refused_at(&good, early));
-    let elsewhere = Importer::new(&scene.folder, "staging");
-    codes.insert(scene.refused_by(&elsewhere, &good, at(NOW)));
     // A folder where the temporary file belongs.
     let temporary = scene.folder.join(".in-force.json.tmp");
     fs::create_dir(&temporary).unwrap();
     codes.insert(scene.refused(&good));
     fs::remove_dir(&temporary).unwrap();
-    scene.follow(|c| c.signers[0].status = Status::Revoked);
+    scene.follow(|c| c.rules[0].min_principals = 2);
+    codes.insert(scene.refused(&good));
+    scene.follow(|c| {
+        c.epoch = 3;
+        c.signers[0].status = Status::Revoked;
+    });
     codes.insert(scene.refused(&good));
     let all: BTreeSet<RefusalCode> = RefusalCode::ALL.iter().copied().collect();
     assert_eq!(codes, all);

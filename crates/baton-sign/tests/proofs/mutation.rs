@@ -81,9 +81,9 @@ fn a_flipped_bit_is_refused() {
     assert_eq!(
         counts,
         Counts::from([
-            ("envelope_malformed", 5_102),
+            ("envelope_malformed", 5_611),
             ("payload_type_unsupported", 245),
-            ("signature_invalid", 8_325),
+            ("signature_invalid", 7_820),
             ("threshold_not_met", 545),
         ])
     );
@@ -208,8 +208,14 @@ fn base64_has_one_form() {
             if variant != **text {
                 let file = file.replacen(text.as_str(), &variant, 1);
                 let judged = judge(file.as_bytes(), &trust);
-                let end = &variant[variant.len() - 9..];
-                assert_eq!(judged, "envelope_malformed", "…{end}");
+                // After a text without padding, four more characters are three more bytes.
+                let longer = !text.ends_with('=') && variant == format!("{text}AAAA");
+                let expected = if longer {
+                    "signature_invalid"
+                } else {
+                    "envelope_malformed"
+                };
+                assert_eq!(judged, expected, "…{}", &variant[variant.len() - 9..]);
             }
         }
     }

@@ -23,6 +23,7 @@ fn step((index, step): (usize, &PlanStep)) -> impl IntoView + use<> {
         <li data-testid=format!("plan-{index}") data-step=step.step>
             {step.words}
             <span class="note">{step.from}</span>
+            {step.note.map(|note| view! { <span class="note">{note}</span> })}
         </li>
     }
 }

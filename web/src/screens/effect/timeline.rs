@@ -36,7 +36,10 @@ pub(super) fn view(answer: &Answer) -> Option<impl IntoView + use<>> {
 
 fn step_view(step: &TimelineStep, start: Instant, zone: Zone) -> impl IntoView + use<> {
     let at = step.deadline.at;
-    let after = format!("{} after the call", time::span(at.epoch() - start.epoch()));
+    let mut after = format!("{} after the call", time::span(at.epoch() - start.epoch()));
+    if step.merged.is_some() {
+        after.push_str(" · not sent by itself");
+    }
     let skipped = match time::skipped(&step.deadline.receipt).as_slice() {
         [] => String::new(),
         skipped => format!(" · skips {}", words::list(skipped, "and")),
@@ -49,6 +52,9 @@ fn step_view(step: &TimelineStep, start: Instant, zone: Zone) -> impl IntoView +
         .collect();
     if lines.is_empty() {
         lines.push("every minute counts, day and night".to_owned());
+    }
+    if let Some(merged) = step.merged {
+        lines.insert(0, format!("not sent: {}", merged.why));
     }
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
     view! {

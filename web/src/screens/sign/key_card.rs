@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use baton_core::canonical;
 use leptos::prelude::*;
 
 use super::desk::{KeyState, desk};
@@ -53,7 +54,7 @@ pub(crate) fn KeyCard() -> impl IntoView {
 fn Enrolment(key: Arc<SigningKey>) -> impl IntoView {
     let desk = desk();
     let id = key.id();
-    let jwk = serde_json::to_string(key.jwk()).unwrap_or_default();
+    let jwk = canonical::to_string(key.jwk()).unwrap_or_default();
     view! {
         <p>
             "Stored, read back, and tried. Whoever keeps the trust document enrols it once;             until then its signatures are refused."

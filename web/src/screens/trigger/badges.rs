@@ -1,8 +1,8 @@
 //! Which of budget, authority, need and timeline the trigger asks for.
 
+use baton_core::bant::{LETTERS, Letter};
 use leptos::prelude::*;
 
-use crate::bant::{LETTERS, Letter};
 use crate::conditions;
 use crate::session::session;
 
@@ -30,7 +30,7 @@ fn badge(letter: Letter, covered: bool) -> impl IntoView {
         <li
             class="badge"
             data-covered=covered.to_string()
-            data-testid=format!("bant-{}", letter.field)
+            data-testid=format!("bant-{}", letter.word)
         >
             <span class="glyph" aria-hidden="true">{glyph}</span>
             {letter.name}

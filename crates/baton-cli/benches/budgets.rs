@@ -1,0 +1,213 @@
+//! `cargo bench`: what the engine takes, against what it may take.
+//!
+//! The calls are made up and the same on every run; the policy is the article's. Nothing is timed before every
+//! outcome has been held against that of the whole decision. An exit code other than 0 says that a budget is
+//! exceeded. `tests/bench` sets the same trigger beside other engines.
+#![expect(unreachable_pub, reason = "the modules are shared with tests/bench")]
+
+#[path = "budgets/calls.rs"]
+mod calls;
+#[path = "budgets/clock.rs"]
+mod clock;
+#[path = "budgets/floor.rs"]
+mod floor;
+
+use std::hint::black_box;
+use std::process::ExitCode;
+
+use baton_core::policy::Form;
+use baton_core::{Call, Instant, Policy, PolicyDraft, decide, json, yaml};
+use clock::{Timing, shown, time};
+use floor::{ByHand, by_hand};
+
+const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
+const GOOD: &str = include_str!("../../../web/samples/policies/good.yaml");
+const SAMPLES: &str = include_str!("../../../web/samples/calls.json");
+
+fn policy(text: &str) -> Policy {
+    let draft = PolicyDraft::from_yaml(text).expect("the document can be read");
+    draft.check().policy.expect("the policy is sound")
+}
+
+/// The sample calls, each with its moment.
+fn samples() -> Vec<(Call, Instant)> {
+    let list = json::parse(SAMPLES).expect("the samples are JSON");
+    let baton_core::Node::List(samples) = list else {
+        panic!("the samples are a list")
+    };
+    let call = |node: &baton_core::Node| {
+        let call = node.get("call").cloned().unwrap_or_default();
+        let call = Call::from_node(call).expect("each sample has a call");
+        let at = call.at.expect("each sample has a moment");
+        (call, at)
+    };
+    samples.iter().map(call).collect()
+}
+
+/// The table, a row at a time.
+struct Table {
+    exceeded: usize,
+}
+
+impl Table {
+    fn row(&mut self, what: &str, budget: Option<f64>, timing: Timing) {
+        let verdict = match budget {
+            None => "",
+            Some(budget) if timing.median <= budget => "pass",
+            Some(_) => {
+                self.exceeded += 1;
+                "OVER"
+            }
+        };
+        println!(
+            "{what:<46} {:>9} {:>9} {:>5.1} % {:>9}  {verdict}",
+            shown(timing.fastest),
+            shown(timing.median),
+            timing.noise,
+            budget.map(shown).unwrap_or_default(),
+        );
+    }
+}
+
+/// The slowest of several, each timed by itself.
+fn slowest<T>(of: &[T], mut run: impl FnMut(&T) -> Timing) -> Timing {
+    let timings = of.iter().map(&mut run);
+    let slowest = timings.max_by(|a, b| a.median.total_cmp(&b.median));
+    slowest.expect("there is something to time")
+}
+
+fn main() -> ExitCode {
+    let article = policy(ARTICLE);
+    let made = calls::thousand();
+    let read: Vec<Call> = made
+        .iter()
+        .map(|call| Call::from_json(&call.json).expect("a made call is a call"))
+        .collect();
+    let facts: Vec<_> = read
+        .iter()
+        .map(|call| call.prepare(article.schema(), article.money()).0)
+        .collect();
+    let at = Instant::from_epoch(1_781_879_000);
+    for ((call, facts), made) in read.iter().zip(&facts).zip(&made) {
+        let outcome = decide(&article, call, at).outcome;
+        assert_eq!(article.outcome(facts), outcome, "{}", made.json);
+        assert_eq!(
+            article.outcome_of_json(&made.json),
+            Ok(outcome),
+            "{}",
+            made.json
+        );
+    }
+    let structs: Vec<ByHand> = made.iter().map(ByHand::from).collect();
+    for (by, facts) in structs.iter().zip(&facts) {
+        assert_eq!(by_hand(by), article.outcome(facts));
+    }
+    let samples = samples();
+    let full = yaml::write(&policy(GOOD).to_node(Form::Authored));
+    let bytes: usize = made.iter().map(|call| call.json.len()).sum();
+
+    println!(
+        "the article's trigger, {} calls of {} bytes on average\n",
+        made.len(),
+        bytes / made.len()
+    );
+    println!(
+        "{:<46} {:>9} {:>9} {:>7} {:>9}",
+        "", "fastest", "median", "noise", "budget"
+    );
+    let mut table = Table { exceeded: 0 };
+    let n = made.len();
+    table.row(
+        "the floor: the trigger by hand over a struct",
+        None,
+        time(n, || {
+            for call in &structs {
+                black_box(by_hand(black_box(call)));
+            }
+        }),
+    );
+    table.row(
+        "outcome of prepared facts",
+        Some(10.0),
+        time(n, || {
+            for facts in &facts {
+                black_box(article.outcome(black_box(facts)));
+            }
+        }),
+    );
+    table.row(
+        "outcome from a call's JSON text",
+        Some(400.0),
+        time(n, || {
+            for call in &made {
+                let _ = black_box(article.outcome_of_json(black_box(&call.json)));
+            }
+        }),
+    );
+    table.row(
+        "outcome with the complete trace",
+        Some(500.0),
+        time(n, || {
+            for facts in &facts {
+                black_box(baton_core::explain::trace(
+                    article.trigger(),
+                    black_box(facts),
+                ));
+            }
+        }),
+    );
+    table.row(
+        "the same with every sentence written",
+        None,
+        time(n, || {
+            for facts in &facts {
+                let lines = baton_core::explain::trace(article.trigger(), black_box(facts));
+                black_box(baton_core::decide::account(&article, &lines));
+            }
+        }),
+    );
+    table.row(
+        "a call from its JSON text",
+        None,
+        time(n, || {
+            for call in &made {
+                let _ = black_box(Call::from_json(black_box(&call.json)));
+            }
+        }),
+    );
+    table.row(
+        "a whole decision, the slowest sample call",
+        Some(15_000.0),
+        slowest(&samples, |(call, at)| {
+            time(1, || decide(&article, black_box(call), *at))
+        }),
+    );
+    table.row(
+        "that, and its canonical text",
+        None,
+        slowest(&samples, |(call, at)| {
+            time(1, || decide(&article, black_box(call), *at).canonical())
+        }),
+    );
+    table.row(
+        "a deadline 240 business minutes ahead, slowest",
+        Some(1_000.0),
+        slowest(&samples, |(_, at)| {
+            time(1, || {
+                article
+                    .sla()
+                    .deadline(article.calendar(), black_box(*at), 240)
+            })
+        }),
+    );
+    table.row(
+        &format!("a policy of {} bytes, loaded and checked", full.len()),
+        Some(1_000_000.0),
+        time(1, || policy(black_box(&full))),
+    );
+    if table.exceeded > 0 {
+        println!("\n{} over budget", table.exceeded);
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,33 @@
+//! Enrolment cards: a person's public key on its way to whoever keeps the trust document.
+
+use std::path::Path;
+
+use baton_sign::key::Jwk;
+use serde::{Deserialize, Serialize};
+
+use crate::files;
+use crate::output::Failure;
+
+/// A public key and whose it is. The console writes the same.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Card {
+    /// The person.
+    pub(crate) principal: String,
+    /// Their key.
+    pub(crate) jwk: Jwk,
+}
+
+impl Card {
+    pub(crate) fn load(path: &Path) -> Result<Self, Failure> {
+        serde_json::from_slice(&files::bytes(path)?).map_err(|why| {
+            let message = format!("{} is not an enrolment card: {why}", path.display());
+            Failure::finding("card_unreadable", message)
+        })
+    }
+
+    pub(crate) fn to_json(&self) -> String {
+        // Texts in structs: there is nothing in them that serialising could fail on.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}

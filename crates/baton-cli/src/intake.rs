@@ -1,0 +1,71 @@
+//! `baton intake`.
+
+use std::path::PathBuf;
+
+use baton_core::intake::{FindingCode, IntakeError, Received, parse_payload};
+use serde_json::json;
+
+use crate::output::{Failure, line, note};
+use crate::{clock, files};
+
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  baton intake --policy policy.yaml --source retell payload.json
+  baton intake --policy policy.yaml --source vapi - < payload.json | baton decide --policy policy.yaml --call -
+
+The call goes to the standard output as one line, what was converted or missing to the standard error.")]
+pub(crate) struct Args {
+    /// The policy, as YAML; its `intake:` says how payloads are read
+    #[arg(long, value_name = "FILE")]
+    policy: PathBuf,
+    /// Which of its sources the payload comes from
+    #[arg(long, value_name = "NAME")]
+    source: String,
+    /// What the voice platform sent, as JSON; `-` reads the standard input
+    file: PathBuf,
+    /// The call's moment, for a payload that has none
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    at: Option<baton_core::Instant>,
+    /// Print one line of JSON: {"call": …, "findings": […]}
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    received(args).map_err(|failure| failure.reported_as_json(args.json))
+}
+
+fn received(args: &Args) -> Result<(), Failure> {
+    files::one_from_stdin(&[("--policy", Some(&args.policy)), ("FILE", Some(&args.file))])?;
+    let policy = files::policy(&args.policy)?;
+    let Some(source) = policy.intake().source(&args.source) else {
+        let known: Vec<&str> = policy.intake().sources().map(|(name, _)| name).collect();
+        let message = match known.as_slice() {
+            [] => "the policy reads no source: write one under `intake:`".to_owned(),
+            known => format!(
+                "the policy has no source `{}`; it has {}",
+                args.source,
+                known.join(", ")
+            ),
+        };
+        return Err(Failure::usage("unknown_source", message));
+    };
+    let refused = |why: IntakeError| Failure::finding(why.code(), why.to_string());
+    let payload = parse_payload(&files::text(&args.file)?).map_err(refused)?;
+    let mut received: Received = source.receive(&payload, policy.money()).map_err(refused)?;
+    received.call.at = received.call.at.or(args.at);
+    if args.json {
+        let value = json!({ "call": received.call, "findings": received.findings });
+        return line(&value.to_string());
+    }
+    for finding in &received.findings {
+        let word = match finding.code {
+            FindingCode::Converted => "converted",
+            FindingCode::Missing => "missing",
+            FindingCode::Unreadable => "unreadable",
+            FindingCode::NotMapped => "not mapped",
+        };
+        note(&format!("{word}: {}", finding.message));
+    }
+    line(&json!(received.call).to_string())
+}

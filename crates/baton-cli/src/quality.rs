@@ -1,0 +1,76 @@
+//! `baton quality`.
+
+mod table;
+
+use std::path::PathBuf;
+
+use baton_core::Instant;
+use baton_core::quality::{Alarm, Evidence, HandoffOutcome, booked, cause, sla_weeks};
+use serde_json::json;
+
+use crate::output::{Failure, line};
+use crate::{clock, files};
+
+#[derive(clap::Args)]
+#[command(after_help = "Example:
+  baton quality --policy policy.yaml outcomes.ndjson
+
+One handoff a line: {\"id\", \"call\", \"triggered_at\", \"effective_start\", \"due_at\", \"attempt_at\", \"booked_at\",
+\"ae\", \"way\": \"warm\" | \"asynchronous\", \"source\"}. Exit code 1 if a line is none, or a week is an alarm.")]
+pub(crate) struct Args {
+    /// The policy, as YAML: its calendar and its thresholds
+    #[arg(long, value_name = "FILE")]
+    policy: PathBuf,
+    /// What became of the handoffs, one JSON object a line; `-` reads the standard input
+    file: PathBuf,
+    /// The figures as known at this moment rather than now
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    at: Option<Instant>,
+    /// Print one line of JSON: {"weeks": […], "months": […], "causes": […]}
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    figures(args).map_err(|failure| failure.reported_as_json(args.json))
+}
+
+fn figures(args: &Args) -> Result<(), Failure> {
+    files::one_from_stdin(&[("--policy", Some(&args.policy)), ("FILE", Some(&args.file))])?;
+    let policy = files::policy(&args.policy)?;
+    let outcomes = read(args)?;
+    let (targets, calendar) = (policy.quality(), policy.calendar());
+    let now = clock::given_or_now(args.at);
+    let weeks = sla_weeks(&outcomes, targets, calendar, now);
+    let months = booked(&outcomes, targets, calendar, now);
+    let alarms = weeks.iter().filter(|week| week.alarm == Alarm::Raised);
+    let causes: Vec<Evidence> = alarms
+        .filter_map(|week| cause(&outcomes, week.week, targets, calendar, now))
+        .collect();
+    if args.json {
+        line(&json!({ "weeks": weeks, "months": months, "causes": causes }).to_string())?;
+    } else {
+        table::print(&policy, &weeks, &months, &causes)?;
+    }
+    if weeks.iter().any(|week| week.alarm == Alarm::Raised) {
+        return Err(Failure::said(1));
+    }
+    Ok(())
+}
+
+/// The outcomes, every line of them: figures of a part would look like figures of the whole.
+fn read(args: &Args) -> Result<Vec<HandoffOutcome>, Failure> {
+    let mut outcomes = Vec::new();
+    for (index, text) in files::lines(&args.file)?.enumerate() {
+        let text = text?;
+        if text.trim().is_empty() {
+            continue;
+        }
+        let outcome = serde_json::from_str(&text).map_err(|why| {
+            let message = format!("line {} is no outcome of a handoff: {why}", index + 1);
+            Failure::finding("outcome_unreadable", message)
+        })?;
+        outcomes.push(outcome);
+    }
+    Ok(outcomes)
+}

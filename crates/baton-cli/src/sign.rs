@@ -1,0 +1,133 @@
+//! `baton sign`.
+
+use std::path::PathBuf;
+
+use baton_core::Instant;
+use baton_sign::import::peek;
+use baton_sign::payload::{Change, Payload, PayloadHeader};
+use baton_sign::self_test::SelfTest;
+use serde_json::json;
+
+use crate::keys::{PassphraseArgs, PrivateKey};
+use crate::output::{Failure, count, line};
+use crate::{clock, files};
+
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  baton sign policy.yaml --key ada.pem --author ada@example.com --reason \"first\" --out v1.signed.json
+  baton sign policy.yaml --key ada.pem --author ada@example.com --reason \"fewer weak leads\" \\
+      --after v1.signed.json --out v2.signed.json
+
+The file carries the policy, written out in full, and calls with the decisions that this engine makes for them: the
+policy's own tests and the calls at its edges. Whoever imports it decides them again and refuses on one difference.")]
+pub(crate) struct Args {
+    /// The policy, as YAML
+    policy: PathBuf,
+    /// The private key to sign with
+    #[arg(long, value_name = "PEM")]
+    key: PathBuf,
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
+    /// Who answers for the change
+    #[arg(long, value_name = "NAME")]
+    author: String,
+    /// Why it is made
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// Which backends it is for
+    #[arg(long, value_name = "NAME", default_value = "prod")]
+    audience: String,
+    /// The signed file before this one: its version and digest are continued
+    #[arg(long, value_name = "FILE")]
+    after: Option<PathBuf>,
+    /// The earlier version whose policy this brings back
+    #[arg(long, value_name = "VERSION", requires = "after")]
+    restores: Option<u64>,
+    /// The epoch of the trust document that you know
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    trust_epoch: u64,
+    /// For how many days it may be taken, at most 180
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=180))]
+    days: u16,
+    /// Sign as of this moment rather than now
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    at: Option<Instant>,
+    /// Where to write it; an existing file is not overwritten
+    #[arg(long, value_name = "FILE", default_value = "policy.signed.json")]
+    out: PathBuf,
+    /// Print what was signed as one line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    signed(args).map_err(|failure| failure.reported_as_json(args.json))
+}
+
+fn signed(args: &Args) -> Result<(), Failure> {
+    let policy = files::policy(&args.policy)?;
+    let now = clock::given_or_now(args.at);
+    let before = args.after.as_ref().map(|path| {
+        let read = peek(&files::bytes(path)?);
+        read.map(|(_, mark)| mark)
+            .map_err(|why| Failure::refusal(&why))
+    });
+    let before = before.transpose()?;
+    if let Some(mark) = &before
+        && (mark.policy_id != policy.id() || mark.audience != args.audience)
+    {
+        let message = format!(
+            "--after is `{}` for `{}`; this is `{}` for `{}`, which is another history",
+            mark.policy_id,
+            mark.audience,
+            policy.id(),
+            args.audience
+        );
+        return Err(Failure::finding("other_history", message));
+    }
+    let unsignable = |why: baton_core::canonical::CanonicalError| {
+        Failure::finding("unsignable", why.to_string())
+    };
+    let header = PayloadHeader {
+        audience: args.audience.clone(),
+        version: before.as_ref().map_or(1, |mark| mark.version + 1),
+        trust_epoch: args.trust_epoch,
+        previous: before.map(|mark| mark.digest),
+        issued_at: now,
+        expires_at: now.plus(i64::from(args.days) * 86_400),
+        change: Change {
+            author: args.author.clone(),
+            reason: args.reason.clone(),
+            restores: args.restores,
+        },
+    };
+    let self_test = SelfTest::generate(&policy, now, []).map_err(unsignable)?;
+    let cases = self_test.cases.len();
+    let payload = Payload::new(&policy, header, self_test);
+    let unsigned = payload.unsigned().map_err(unsignable)?;
+    let digest = unsigned.digest();
+    let key = PrivateKey::load(&args.key, &args.passphrase)?;
+    files::create(&args.out, &(key.sign(unsigned).to_json() + "\n"))?;
+    if args.json {
+        let value = json!({
+            "policy_id": payload.policy_id, "audience": payload.audience, "version": payload.version,
+            "digest": digest, "keyid": key.keyid(), "self_test_cases": cases,
+            "issued_at": payload.issued_at, "expires_at": payload.expires_at,
+        });
+        return line(&value.to_string());
+    }
+    line(&format!(
+        "{}: {} version {} for {}",
+        args.out.display(),
+        payload.policy_id,
+        payload.version,
+        payload.audience
+    ))?;
+    line(&format!("  signed by  {}", key.keyid()))?;
+    line(&format!(
+        "  valid      {} to {}",
+        payload.issued_at, payload.expires_at
+    ))?;
+    line(&format!("  self-test  {}", count(cases, "call")))?;
+    line(&format!("  payload    {digest}"))
+}

@@ -1,0 +1,93 @@
+//! `baton status`.
+
+use std::path::PathBuf;
+
+use baton_core::Instant;
+use baton_sign::Importer;
+use serde_json::json;
+
+use crate::clock;
+use crate::output::{Failure, line};
+
+#[derive(clap::Args)]
+#[command(
+    after_help = "Exit code 0 when a policy is in force and sound, 1 when it is stale, no longer trusted, or not there."
+)]
+pub(crate) struct Args {
+    /// The folder of `baton import --state`
+    #[arg(long, value_name = "DIR")]
+    state: PathBuf,
+    /// As of this moment rather than now
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    at: Option<Instant>,
+    /// Print it as one line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    shown(args).map_err(|failure| failure.reported_as_json(args.json))
+}
+
+fn shown(args: &Args) -> Result<(), Failure> {
+    let importer = importer(&args.state)?;
+    let now = clock::given_or_now(args.at);
+    let running = importer.running(now).map_err(|why| Failure::import(&why))?;
+    let Some(running) = running else {
+        return Err(empty(&args.state));
+    };
+    let imported = &running.imported;
+    let payload = &imported.payload;
+    let distrusted = running.distrusted.as_ref();
+    let sound = !imported.stale && distrusted.is_none();
+    if args.json {
+        line(&json!({
+            "policy_id": payload.policy_id, "audience": payload.audience, "version": payload.version,
+            "digest": imported.digest, "policy_digest": imported.policy.digest(), "principals": imported.principals,
+            "issued_at": payload.issued_at, "expires_at": payload.expires_at, "stale": imported.stale,
+            "distrusted": distrusted.map(|why| json!({ "code": why.code.as_str(), "message": why.message })),
+            "trust_epoch": running.trust.epoch(), "trust_expires_at": running.trust.expires_at(),
+        }).to_string())?;
+    } else {
+        let (id, version, audience) = (&payload.policy_id, payload.version, &payload.audience);
+        line(&format!(
+            "{id} version {version} for {audience} is in force"
+        ))?;
+        line(&format!("  signed by  {}", imported.principals.join(", ")))?;
+        let stale = if imported.stale {
+            "  EXPIRED, and still serving"
+        } else {
+            ""
+        };
+        line(&format!(
+            "  valid      {} to {}{stale}",
+            payload.issued_at, payload.expires_at
+        ))?;
+        let (epoch, until) = (running.trust.epoch(), running.trust.expires_at());
+        line(&format!("  trust      epoch {epoch}, good until {until}"))?;
+        if let Some(why) = distrusted {
+            line(&format!(
+                "  NO LONGER TRUSTED, and still serving: {}",
+                why.message
+            ))?;
+        }
+        line(&format!("  payload    {}", imported.digest))?;
+        line(&format!("  policy     {}", imported.policy.digest()))?;
+    }
+    if sound { Ok(()) } else { Err(Failure::said(1)) }
+}
+
+/// The importer whose state a folder keeps.
+pub(crate) fn importer(folder: &std::path::Path) -> Result<Importer, Failure> {
+    let found = Importer::found(folder).map_err(|why| Failure::import(&why))?;
+    found.ok_or_else(|| empty(folder))
+}
+
+/// Nothing was imported into a folder.
+pub(crate) fn empty(folder: &std::path::Path) -> Failure {
+    let message = format!(
+        "{} holds no policy: run `baton import` with this --state first",
+        folder.display()
+    );
+    Failure::usage("state_empty", message)
+}

@@ -1,0 +1,139 @@
+//! From an untyped value to a call. What does not belong is named with its place.
+
+use super::{Call, Contact, Phase};
+use crate::instant::Instant;
+use crate::node::Node;
+use crate::path::Path;
+use crate::suggest;
+
+/// What does not belong where it stands.
+pub(super) struct Fault {
+    pub(super) path: Path,
+    pub(super) message: String,
+}
+
+/// A place, worked out only if something is wrong there.
+type Where<'a> = &'a dyn Fn() -> Path;
+
+/// The fields of a call, in the order in which it is written.
+pub(crate) const FIELDS: [&str; 9] = [
+    "id",
+    "at",
+    "phase",
+    "contact",
+    "facts",
+    "intent_signal",
+    "call_summary",
+    "disqualifying_flags",
+    "recording_url",
+];
+
+/// The fields of a contact, in the order in which it is written.
+pub(crate) const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
+
+/// Reads a call.
+pub(super) fn call(node: Node) -> Result<Call, Fault> {
+    let root = Path::root();
+    let Node::Map(entries) = node else {
+        let message = format!("a call is one JSON object, not {}", node.describe());
+        return Err(Fault {
+            path: root,
+            message,
+        });
+    };
+    let mut id = None;
+    let mut call = Call::new("", Phase::default());
+    for (key, value) in entries {
+        let path = &|| root.key(&key);
+        match key.as_str() {
+            "id" => id = Some(text(value, path)?),
+            "at" => call.at = moment(value, path)?,
+            "phase" => call.phase = phase(&value, path)?,
+            "contact" => call.contact = contact(value, path)?,
+            "facts" => match value {
+                Node::Map(_) => call.facts = value,
+                other => return Err(wrong(&other, path, "a mapping of fields")),
+            },
+            "intent_signal" => call.intent_signal = text(value, path)?,
+            "call_summary" => call.call_summary = text(value, path)?,
+            "disqualifying_flags" => call.disqualifying_flags = texts(value, path)?,
+            "recording_url" => call.recording_url = text(value, path)?,
+            _ => return Err(unknown(&key, path, &FIELDS)),
+        }
+    }
+    call.id = id.ok_or_else(|| Fault {
+        path: root,
+        message: "the call has no `id`".to_owned(),
+    })?;
+    Ok(call)
+}
+
+/// Reads who was called.
+pub(super) fn contact(node: Node, path: Where<'_>) -> Result<Contact, Fault> {
+    let Node::Map(entries) = node else {
+        return Err(wrong(&node, path, "a mapping"));
+    };
+    let mut contact = Contact::default();
+    for (key, value) in entries {
+        let path = &|| path().key(&key);
+        let place = match key.as_str() {
+            "name" => &mut contact.name,
+            "company" => &mut contact.company,
+            "phone" => &mut contact.phone,
+            "email" => &mut contact.email,
+            _ => return Err(unknown(&key, path, &CONTACT)),
+        };
+        *place = text(value, path)?;
+    }
+    Ok(contact)
+}
+
+fn phase(node: &Node, path: Where<'_>) -> Result<Phase, Fault> {
+    match node {
+        Node::Text(word) if word == "live" => Ok(Phase::Live),
+        Node::Text(word) if word == "ended" => Ok(Phase::Ended),
+        other => Err(wrong(other, path, "`live` or `ended`")),
+    }
+}
+
+fn moment(node: Node, path: Where<'_>) -> Result<Option<Instant>, Fault> {
+    let at = match &node {
+        Node::Null => return Ok(None),
+        Node::Text(text) => Instant::parse(text),
+        _ => None,
+    };
+    at.map(Some)
+        .ok_or_else(|| wrong(&node, path, "an RFC 3339 time such as 2026-06-19T14:23:00Z"))
+}
+
+fn text(node: Node, path: Where<'_>) -> Result<String, Fault> {
+    match node {
+        Node::Text(text) => Ok(text),
+        other => Err(wrong(&other, path, "a text")),
+    }
+}
+
+fn texts(node: Node, path: Where<'_>) -> Result<Vec<String>, Fault> {
+    let Node::List(items) = node else {
+        return Err(wrong(&node, path, "a list of texts"));
+    };
+    let mut texts = Vec::with_capacity(items.len());
+    for (index, item) in items.into_iter().enumerate() {
+        texts.push(text(item, &|| path().index(index))?);
+    }
+    Ok(texts)
+}
+
+fn wrong(found: &Node, path: Where<'_>, expected: &str) -> Fault {
+    let path = path();
+    let name = path.as_str().trim_start_matches('/').replace('/', ".");
+    let message = format!("`{name}` is {}; {expected} belongs here", found.describe());
+    Fault { path, message }
+}
+
+fn unknown(key: &str, path: Where<'_>, fields: &'static [&'static str]) -> Fault {
+    let path = path();
+    let hint = suggest::hint(key, fields.iter().copied());
+    let message = format!("unknown field `{key}`; {hint}");
+    Fault { path, message }
+}

@@ -1,0 +1,75 @@
+//! The two searches that most of a JSON text's bytes go through.
+
+/// Every byte of a word set to `byte`.
+const fn all(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// How many bytes come before the first that a text in quotes cannot hold as it is: a quote, a backslash or a
+/// control character. The length, if there is none.
+#[inline]
+pub(super) fn plain(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
+        let block = u128::from_le_bytes(*block);
+        let (first, second) = (specials(block as u64), specials((block >> 64) as u64));
+        if first | second != 0 {
+            // Chosen without a branch: where a text ends is nothing that a processor could guess.
+            let (word, before) = if first == 0 { (second, 8) } else { (first, 0) };
+            return at + before + (word.trailing_zeros() / 8) as usize;
+        }
+        at += 16;
+        if at == 32 {
+            // A long text. Compilers turn such a loop into a few wide instructions.
+            while let Some(many) = bytes.get(at..).and_then(|rest| rest.first_chunk::<32>())
+                && !many.iter().fold(false, |any, byte| any | special(*byte))
+            {
+                at += 32;
+            }
+        }
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let first = rest.iter().position(|byte| special(*byte));
+    at + first.unwrap_or(rest.len())
+}
+
+/// A word with the top bit set in each byte that is special; perhaps also in some after the first that is, because
+/// of the borrow of the subtractions.
+const fn specials(word: u64) -> u64 {
+    let quote = (word ^ all(b'"')).wrapping_sub(all(1));
+    let backslash = (word ^ all(b'\\')).wrapping_sub(all(1));
+    let control = word.wrapping_sub(all(0x20));
+    (quote | backslash | control) & !word & all(0x80)
+}
+
+#[inline]
+fn special(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\\') | (byte < 0x20)
+}
+
+/// How many digits stand at the beginning.
+pub(super) fn digits(bytes: &[u8]) -> usize {
+    let other = bytes.iter().position(|byte| !byte.is_ascii_digit());
+    other.unwrap_or(bytes.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn the_first_special_byte_is_found_wherever_it_stands() {
+        for special in [b'"', b'\\', 0, b'\n', 0x1f] {
+            for length in 0..90 {
+                for at in 0..length {
+                    for filler in [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff, b'a'] {
+                        let mut bytes = vec![filler; length];
+                        bytes[at] = special;
+                        assert_eq!(plain(&bytes), at, "{special} at {at} of {length}");
+                        assert_eq!(plain(&vec![filler; length]), length);
+                    }
+                }
+            }
+        }
+    }
+}

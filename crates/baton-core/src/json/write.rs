@@ -1,0 +1,43 @@
+//! How a text is written.
+
+use super::scan;
+
+/// Writes a text in quotes, with the shortest escapes and lower-case hexadecimal (RFC 8785, section 3.2.2.2).
+pub fn push_text(text: &str, out: &mut String) {
+    out.push('"');
+    let mut rest = text;
+    loop {
+        let (plain, special) = rest
+            .split_at_checked(scan::plain(rest.as_bytes()))
+            .unwrap_or((rest, ""));
+        out.push_str(plain);
+        let mut chars = special.chars();
+        let Some(special) = chars.next() else { break };
+        match special {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\u{8}' => out.push_str("\\b"),
+            '\t' => out.push_str("\\t"),
+            '\n' => out.push_str("\\n"),
+            '\u{c}' => out.push_str("\\f"),
+            '\r' => out.push_str("\\r"),
+            control => {
+                out.push_str("\\u00");
+                push_hex(u8::try_from(control).unwrap_or_default(), out);
+            }
+        }
+        rest = chars.as_str();
+    }
+    out.push('"');
+}
+
+/// Writes a byte as two hexadecimal digits.
+pub(crate) fn push_hex(byte: u8, out: &mut String) {
+    for half in [byte >> 4, byte & 0xf] {
+        out.push(char::from(if half < 10 {
+            b'0' + half
+        } else {
+            b'a' - 10 + half
+        }));
+    }
+}

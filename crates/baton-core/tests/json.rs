@@ -1,0 +1,670 @@
+//! Our JSON reader and writer against `serde_json`, on generated texts and on texts spoilt at random.
+//!
+//! Where the two may differ, and why, is said by `differs_by_design`.
+
+use baton_core::canonical::{self, CanonicalError};
+use baton_core::json::{self, MAX_DEPTH};
+use baton_core::{Call, Node};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// The same numbers for ever: `splitmix64`.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, n: usize) -> usize {
+        (self.next() % n as u64) as usize
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.below(from.len())]
+    }
+}
+
+/// How many texts a test looks at: fewer without optimisation, more when asked.
+fn cases() -> usize {
+    let asked = std::env::var("BATON_CASES")
+        .ok()
+        .and_then(|n| n.parse().ok());
+    asked.unwrap_or(if cfg!(debug_assertions) {
+        20_000
+    } else {
+        200_000
+    })
+}
+
+const SPACES: [&str; 6] = ["", "", "", " ", "\n\t", "\r\n  "];
+const NUMBERS: [&str; 22] = [
+    "0",
+    "-0",
+    "75",
+    "75.0",
+    "-75.000",
+    "75.5",
+    "74.9999999999999999",
+    "1e2",
+    "1E+2",
+    "-1.5e-3",
+    "0.0",
+    "0e0",
+    "9007199254740991",
+    "9007199254740992",
+    "-9007199254740991",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "18446744073709551615",
+    "123456789012345678901234567890",
+    "0.1234567890123456789",
+    "1.0e0",
+];
+const PIECES: [&str; 22] = [
+    "",
+    "a",
+    "score",
+    "a plain text of some length",
+    "£15–20k",
+    "\\n",
+    "\\\"",
+    "\\\\",
+    "\\/",
+    "\\u00e9",
+    "\\u0000",
+    "\\u001F",
+    "\\u20AC",
+    "\\ud83d\\ude00",
+    "\u{1f600}",
+    "\u{7f}",
+    "\u{2028}",
+    "\\b\\f\\r\\t",
+    "~/",
+    "'",
+    " ",
+    "\u{10ffff}",
+];
+
+fn text(n: &mut Numbers) -> String {
+    let pieces: String = (0..n.below(4)).map(|_| n.pick(&PIECES)).collect();
+    format!("\"{pieces}\"")
+}
+
+/// A well-formed text. Keys may stand twice if `twice`, and be outside ASCII if `any_key`.
+fn value(n: &mut Numbers, depth: usize) -> String {
+    let space = n.pick(&SPACES);
+    let kinds = if depth == 0 { 5 } else { 9 };
+    let body = match n.below(kinds) {
+        0 => "null".to_owned(),
+        1 => "true".to_owned(),
+        2 => "false".to_owned(),
+        3 => n.pick(&NUMBERS).to_owned(),
+        4 => text(n),
+        5 | 6 => {
+            let items: Vec<String> = (0..n.below(5)).map(|_| value(n, depth - 1)).collect();
+            format!("[{}]", items.join(",") + n.pick(&SPACES))
+        }
+        _ => {
+            let entries: Vec<String> = (0..n.below(6))
+                .map(|i| {
+                    // The index keeps most keys apart.
+                    let mut key = text(n);
+                    if n.below(20) > 0 {
+                        key.insert_str(1, ["q", "z", "a", "m", "b", "0"][i]);
+                    }
+                    format!(
+                        "{}{key}{}:{}",
+                        n.pick(&SPACES),
+                        n.pick(&SPACES),
+                        value(n, depth - 1)
+                    )
+                })
+                .collect();
+            format!("{{{}}}", entries.join(",") + n.pick(&SPACES))
+        }
+    };
+    format!("{space}{body}{}", n.pick(&SPACES))
+}
+
+/// A text with a few bytes changed, taken out or put in; still UTF-8.
+fn spoilt(n: &mut Numbers, text: &str) -> String {
+    const BYTES: &[u8] = b"{}[]\",:.-+eEu0123456789\\/tfn\n\t \x00\x1f\x7fabc";
+    let mut bytes = text.as_bytes().to_vec();
+    for _ in 0..1 + n.below(3) {
+        let at = n.below(bytes.len() + 1);
+        let byte = BYTES[n.below(BYTES.len())];
+        match n.below(4) {
+            0 if at < bytes.len() => bytes[at] = byte,
+            1 if at < bytes.len() => drop(bytes.remove(at)),
+            2 => bytes.truncate(at),
+            _ => bytes.insert(at, byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// What the node of a number is, worked out from its characters.
+fn number(written: &str) -> Node {
+    let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
+    let plain = !written.contains(['e', 'E']) && fraction.chars().all(|c| c == '0');
+    match whole.parse::<i128>().ok().map(i64::try_from) {
+        Some(Ok(n)) if plain => Node::Int(n),
+        _ => Node::Decimal(written.to_owned()),
+    }
+}
+
+/// The node of a text by way of `serde_json`, which keeps the order of entries and every digit this way.
+fn oracle(raw: &str) -> Node {
+    struct Entries(Vec<(String, Node)>);
+
+    impl<'de> serde::Deserialize<'de> for Entries {
+        fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+            struct InOrder;
+            impl<'de> serde::de::Visitor<'de> for InOrder {
+                type Value = Entries;
+
+                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("a mapping")
+                }
+
+                fn visit_map<A: serde::de::MapAccess<'de>>(
+                    self,
+                    mut map: A,
+                ) -> Result<Entries, A::Error> {
+                    let mut entries = Vec::new();
+                    while let Some((key, raw)) = map.next_entry::<String, Box<RawValue>>()? {
+                        entries.push((key, oracle(raw.get())));
+                    }
+                    Ok(Entries(entries))
+                }
+            }
+            d.deserialize_map(InOrder)
+        }
+    }
+
+    let raw = raw.trim_matches([' ', '\n', '\r', '\t']);
+    match raw.as_bytes()[0] {
+        b'n' => Node::Null,
+        b't' | b'f' => Node::Bool(raw == "true"),
+        b'"' => Node::Text(serde_json::from_str(raw).unwrap()),
+        b'[' => {
+            let items: Vec<Box<RawValue>> = serde_json::from_str(raw).unwrap();
+            Node::List(items.iter().map(|item| oracle(item.get())).collect())
+        }
+        b'{' => Node::Map(serde_json::from_str::<Entries>(raw).unwrap().0),
+        _ => number(raw),
+    }
+}
+
+fn depth(node: &Node) -> usize {
+    let below = match node {
+        Node::List(items) => items.iter().map(depth).max(),
+        Node::Map(entries) => entries.iter().map(|(_, below)| depth(below)).max(),
+        _ => return 0,
+    };
+    1 + below.unwrap_or(0)
+}
+
+fn has_key_twice(node: &Node) -> bool {
+    match node {
+        Node::List(items) => items.iter().any(has_key_twice),
+        Node::Map(entries) => {
+            let twice = |(i, (key, _)): (usize, &(String, Node))| {
+                entries.iter().take(i).any(|(other, _)| other == key)
+            };
+            entries.iter().enumerate().any(twice)
+                || entries.iter().any(|(_, below)| has_key_twice(below))
+        }
+        _ => false,
+    }
+}
+
+/// What `serde_json` takes and we refuse on purpose.
+fn differs_by_design(node: &Node) -> bool {
+    has_key_twice(node) || depth(node) > MAX_DEPTH
+}
+
+/// Whether `serde_json` takes a text; `None` if it stopped at a number like 1e999, which is too large for a float
+/// and which we keep as it is written.
+fn they_take(text: &str) -> Option<bool> {
+    match serde_json::from_str::<Value>(text) {
+        Ok(_) => Some(true),
+        Err(why) if why.to_string().contains("number out of range") => None,
+        Err(_) => Some(false),
+    }
+}
+
+#[test]
+fn every_text_is_read_as_serde_json_reads_it() {
+    let mut n = Numbers(1);
+    let (mut same, mut twice) = (0, 0);
+    for _ in 0..cases() {
+        let text = value(&mut n, 4);
+        let theirs = oracle(&text);
+        match json::parse(&text) {
+            Ok(ours) => {
+                assert_eq!(ours, theirs, "{text}");
+                assert!(!differs_by_design(&theirs), "{text}");
+                same += 1;
+            }
+            Err(why) => {
+                assert!(has_key_twice(&theirs), "{text}: {why}");
+                assert!(why.message().contains("stands twice"), "{text}: {why}");
+                twice += 1;
+            }
+        }
+    }
+    assert!(same > twice * 10 && twice > 0, "{same} and {twice}");
+}
+
+#[test]
+fn a_spoilt_text_is_taken_if_serde_json_takes_it() {
+    let mut n = Numbers(2);
+    let (mut taken, mut refused) = (0, 0);
+    for _ in 0..cases() {
+        let whole = value(&mut n, 3);
+        let text = spoilt(&mut n, &whole);
+        let ours = json::parse(&text);
+        let Some(they_take) = they_take(&text) else {
+            continue;
+        };
+        if they_take {
+            match ours {
+                Ok(_) => taken += 1,
+                Err(why) => assert!(differs_by_design(&oracle(&text)), "{text:?}: {why}"),
+            }
+        } else {
+            assert!(ours.is_err(), "{text:?} was read as {ours:?}");
+            refused += 1;
+        }
+    }
+    assert!(taken > 100 && refused > 100, "{taken} and {refused}");
+}
+
+/// The canonical text by way of `serde_json::Value`, whose maps are sorted.
+fn canonical_by_value(value: &Value) -> Result<String, ()> {
+    Ok(match value {
+        Value::Number(n) => match n.as_i64() {
+            Some(i) if i.unsigned_abs() <= canonical::MAX_INTEGER.unsigned_abs() => i.to_string(),
+            _ => return Err(()),
+        },
+        Value::Array(items) => {
+            let items: Result<Vec<_>, ()> = items.iter().map(canonical_by_value).collect();
+            format!("[{}]", items?.join(","))
+        }
+        Value::Object(map) => {
+            let entries = map.iter().map(|(key, item)| {
+                let item = canonical_by_value(item)?;
+                key.is_ascii()
+                    .then(|| format!("{}:{item}", Value::from(key.as_str())))
+                    .ok_or(())
+            });
+            format!("{{{}}}", entries.collect::<Result<Vec<_>, ()>>()?.join(","))
+        }
+        scalar => scalar.to_string(),
+    })
+}
+
+#[test]
+fn the_canonical_text_is_the_sorted_one() {
+    let mut n = Numbers(3);
+    let (mut written, mut refused) = (0, 0);
+    for _ in 0..cases() {
+        let text = value(&mut n, 4);
+        let Ok(node) = json::parse(&text) else {
+            continue;
+        };
+        // A decimal in a document is written as a text; the oracle sees what serde was told.
+        let seen = serde_json::to_value(&node).unwrap();
+        match (canonical::to_string(&node), canonical_by_value(&seen)) {
+            (Ok(ours), Ok(theirs)) => {
+                assert_eq!(ours, theirs, "{text}");
+                let again = json::parse(&ours).unwrap();
+                assert_eq!(canonical::to_string(&again).as_deref(), Ok(ours.as_str()));
+                assert_eq!(canonical::to_string(&seen).as_deref(), Ok(ours.as_str()));
+                written += 1;
+            }
+            (Err(_), Err(())) => refused += 1,
+            (ours, theirs) => panic!("{text}: {ours:?} and {theirs:?}"),
+        }
+    }
+    assert!(written > refused && refused > 0, "{written} and {refused}");
+}
+
+#[test]
+fn what_serde_can_say_is_written_as_serde_json_writes_it() {
+    use serde::Serialize;
+    use std::collections::BTreeMap;
+
+    #[derive(Serialize)]
+    enum Shape {
+        Unit,
+        Newtype(u8),
+        Tuple(i8, char),
+        Struct { z: Option<u64>, a: () },
+    }
+    #[derive(Serialize)]
+    struct All {
+        shapes: Vec<Shape>,
+        bytes: &'static [u8],
+        pair: (i16, u32),
+        map: BTreeMap<&'static str, bool>,
+    }
+    let all = All {
+        shapes: vec![
+            Shape::Unit,
+            Shape::Newtype(7),
+            Shape::Tuple(-7, '"'),
+            Shape::Struct { z: Some(1), a: () },
+            Shape::Struct { z: None, a: () },
+        ],
+        bytes: &[1, 2],
+        pair: (-1, u32::MAX),
+        map: BTreeMap::from([
+            ("!", true),
+            ("", false),
+            ("\"", true),
+            ("\n", false),
+            ("#", true),
+        ]),
+    };
+    let seen = serde_json::to_value(&all).unwrap();
+    assert_eq!(
+        canonical::to_string(&all).ok(),
+        canonical_by_value(&seen).ok()
+    );
+    for float in [0.0, 1.5, f64::NAN] {
+        let refused = canonical::to_string(&float);
+        assert!(matches!(refused, Err(CanonicalError::Number(_))), "{float}");
+    }
+    let refused = canonical::to_string(&u64::MAX).unwrap_err();
+    assert_eq!(
+        refused,
+        CanonicalError::Number("18446744073709551615".to_owned())
+    );
+    let keys = canonical::to_string(&BTreeMap::from([(1, 2)]));
+    assert!(matches!(keys, Err(CanonicalError::Unserializable(_))));
+}
+
+#[test]
+fn errors_name_the_place_in_characters() {
+    for (text, message) in [
+        (
+            "",
+            "the text ends where a value belongs, at line 1, column 1",
+        ),
+        ("[1,]", "a value belongs here, not `]`, at line 1, column 4"),
+        (
+            "[1 2]",
+            "`,` or the list's `]` belongs here, not `2`, at line 1, column 4",
+        ),
+        (
+            "{\"£\":é}",
+            "a value belongs here, not `é`, at line 1, column 6",
+        ),
+        (
+            "{\n \"a\" 1}",
+            "`:` after the key belongs here, not `1`, at line 2, column 6",
+        ),
+        (
+            "{a:1}",
+            "a key in double quotes belongs here, not `a`, at line 1, column 2",
+        ),
+        (
+            "{\"a\":1,}",
+            "a key in double quotes belongs here, not `}`, at line 1, column 8",
+        ),
+        (
+            "01",
+            "a number cannot begin with 0 and another digit, at line 1, column 1",
+        ),
+        (
+            "1.",
+            "the text ends where a digit after the point belongs, at line 1, column 3",
+        ),
+        (
+            "1 1",
+            "the end of the text belongs here, not `1`, at line 1, column 3",
+        ),
+        (
+            "\"a",
+            "the text ends before its closing quote, at line 1, column 3",
+        ),
+        (
+            "\"\\ud800\"",
+            "this escape is not one of JSON's, or half of a surrogate pair, at line 1, column 2",
+        ),
+        (
+            "\"a\tb\"",
+            "a control character stands in a text; write it as \\n, \\t or \\u00xx, at line 1, column 3",
+        ),
+        (
+            "\u{feff}1",
+            "a value belongs here, not `\u{feff}`, at line 1, column 1",
+        ),
+    ] {
+        assert_eq!(
+            json::parse(text).unwrap_err().to_string(),
+            message,
+            "{text}"
+        );
+    }
+    let not_utf8 = json::parse_slice(b"[\"\xc3\xa9\xff\"]").unwrap_err();
+    assert_eq!(
+        not_utf8.to_string(),
+        "this is not UTF-8, at line 1, column 4"
+    );
+}
+
+#[test]
+fn nesting_has_a_limit() {
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    assert!(json::parse(&nested(MAX_DEPTH)).is_ok());
+    let error = json::parse(&nested(MAX_DEPTH + 1)).unwrap_err();
+    assert_eq!(error.to_string(), "nested too deep, at line 1, column 33");
+    let side_by_side = vec![nested(MAX_DEPTH - 1); 10].join(",");
+    assert!(json::parse(&format!("[{side_by_side}]")).is_ok());
+    assert!(json::parse_sent(&format!("\u{feff}{}", nested(64))).is_ok());
+    assert!(json::parse_sent(&nested(65)).is_err());
+    assert!(json::parse_sent(&"[".repeat(1_000_000)).is_err());
+}
+
+#[test]
+fn many_keys_are_still_held_against_each_other() {
+    let entries = |n: usize| (0..n).map(|i| format!("\"k{i}\":{i}")).collect::<Vec<_>>();
+    let whole = |entries: Vec<String>| format!("{{{}}}", entries.join(","));
+    assert!(json::parse(&whole(entries(100_000))).is_ok());
+    for first in [0, 15, 16, 17, 999] {
+        let mut twice = entries(1000);
+        twice.push(format!("\"k{first}\":0"));
+        let error = json::parse(&whole(twice)).unwrap_err();
+        assert_eq!(error.message(), format!("the key `k{first}` stands twice"));
+    }
+}
+
+/// Parts of calls: right ones and wrong ones.
+const PARTS: [&str; 34] = [
+    r#""id":"c-1""#,
+    r#""id":"c-1""#,
+    r#""id":"c-1""#,
+    r#""id":7"#,
+    r#""at":"2026-06-19T14:23:00Z""#,
+    r#""at":"2026-06-19T15:23:00+01:00""#,
+    r#""at":null"#,
+    r#""at":"soon""#,
+    r#""at":1781879000"#,
+    r#""phase":"live""#,
+    r#""phase":"ended""#,
+    r#""phase":"over""#,
+    r#""phase":null"#,
+    r#""contact":{}"#,
+    r#""contact":{"name":"A","company":"B","phone":"+44","email":"e"}"#,
+    r#""contact":{"name":5}"#,
+    r#""contact":{"nam":"A"}"#,
+    r#""contact":null"#,
+    r#""contact":"A""#,
+    r#""facts":{}"#,
+    r#""facts":{"a":1,"b":[true,null],"c":{"d":2.5}}"#,
+    r#""facts":[]"#,
+    r#""facts":null"#,
+    r#""intent_signal":"asked""#,
+    r#""intent_signal":null"#,
+    r#""call_summary":"text""#,
+    r#""call_summary":[]"#,
+    r#""disqualifying_flags":[]"#,
+    r#""disqualifying_flags":["a","b"]"#,
+    r#""disqualifying_flags":["a",1]"#,
+    r#""disqualifying_flags":"a""#,
+    r#""recording_url":"https://example.com""#,
+    r#""recording_url":false"#,
+    r#""fact":{}"#,
+];
+
+/// A call's fields as serde would derive their reading: the oracle of `Call::from_json`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Derived {
+    id: String,
+    at: Option<baton_core::Instant>,
+    #[serde(default)]
+    phase: DerivedPhase,
+    #[serde(default)]
+    contact: DerivedContact,
+    #[serde(default)]
+    facts: std::collections::BTreeMap<String, Value>,
+    #[serde(default)]
+    intent_signal: String,
+    #[serde(default)]
+    call_summary: String,
+    #[serde(default)]
+    disqualifying_flags: Vec<String>,
+    #[serde(default)]
+    recording_url: String,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum DerivedPhase {
+    Live,
+    #[default]
+    Ended,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct DerivedContact {
+    name: String,
+    company: String,
+    phone: String,
+    email: String,
+}
+
+#[test]
+fn calls_are_read_as_serde_would_read_them() {
+    let mut n = Numbers(4);
+    let (mut good, mut bad) = (0, 0);
+    for _ in 0..cases() {
+        let mut parts: Vec<&str> = (0..1 + n.below(5)).map(|_| n.pick(&PARTS)).collect();
+        if n.below(4) > 0 {
+            parts.push(PARTS[0]);
+        }
+        let text = format!("{{{}}}", parts.join(","));
+        match (
+            Call::from_json(&text),
+            serde_json::from_str::<Derived>(&text),
+        ) {
+            (Ok(call), Ok(derived)) => {
+                let contact = &call.contact;
+                assert_eq!(call.id, derived.id);
+                assert_eq!(call.at, derived.at);
+                assert_eq!(
+                    call.phase == baton_core::call::Phase::Live,
+                    matches!(derived.phase, DerivedPhase::Live)
+                );
+                assert_eq!(
+                    [
+                        &contact.name,
+                        &contact.company,
+                        &contact.phone,
+                        &contact.email
+                    ],
+                    [
+                        &derived.contact.name,
+                        &derived.contact.company,
+                        &derived.contact.phone,
+                        &derived.contact.email
+                    ]
+                );
+                assert_eq!(
+                    serde_json::to_value(&call.facts)
+                        .unwrap()
+                        .as_object()
+                        .map(serde_json::Map::len),
+                    Some(derived.facts.len())
+                );
+                assert_eq!(call.intent_signal, derived.intent_signal);
+                assert_eq!(call.call_summary, derived.call_summary);
+                assert_eq!(call.disqualifying_flags, derived.disqualifying_flags);
+                assert_eq!(call.recording_url, derived.recording_url);
+                let again = Call::from_json(&canonical::to_string(&call).unwrap_or_default());
+                // A decimal among the facts is written as a text.
+                assert!(
+                    text.contains("2.5") || again.as_ref() == Ok(&call),
+                    "{text}"
+                );
+                good += 1;
+            }
+            (Err(why), Err(_)) => {
+                assert!(
+                    why.line() == 1 && why.column() <= text.len(),
+                    "{text}: {why}"
+                );
+                bad += 1;
+            }
+            (ours, theirs) => panic!("{text}: {ours:?} but theirs is {}", theirs.is_ok()),
+        }
+    }
+    assert!(good > 1000 && bad > 1000, "{good} and {bad}");
+}
+
+#[test]
+fn a_call_s_error_says_what_stands_where() {
+    for (text, message, line, column) in [
+        ("[]", "a call is one JSON object, not a list", 1, 1),
+        ("{}", "the call has no `id`", 1, 1),
+        (
+            "{\"id\":\"c\",\n  \"fact\":{}}",
+            "unknown field `fact`; did you mean `facts`?",
+            2,
+            3,
+        ),
+        (
+            "\u{feff}{\"id\":\"c\",\"contact\":{\"name\":\"A\",\"fone\":\"1\"}}",
+            "unknown field `fone`; did you mean `phone`?",
+            1,
+            33,
+        ),
+        (
+            "{\"id\":\"c\",\n\"disqualifying_flags\":[\"£\", 5]}",
+            "`disqualifying_flags.1` is the number 5; a text belongs here",
+            2,
+            29,
+        ),
+        (
+            "{\"at\":\"soon\",\"id\":\"c\"}",
+            "`at` is the text “soon”; an RFC 3339 time such as 2026-06-19T14:23:00Z belongs here",
+            1,
+            2,
+        ),
+    ] {
+        let error = Call::from_json(text).unwrap_err();
+        let found = (error.to_string(), error.line(), error.column());
+        assert_eq!(found, (message.to_owned(), line, column), "{text}");
+    }
+}

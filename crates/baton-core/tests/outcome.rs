@@ -1,0 +1,324 @@
+//! The outcome alone is the outcome of the whole decision: of prepared facts, and straight from a call's text.
+
+use std::collections::BTreeMap;
+
+use baton_core::{Call, Instant, Outcome, Policy, PolicyDraft, decide};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// SplitMix64: a small generator whose seed is kept with the test.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % n as u64) as usize
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.below(from.len())]
+    }
+}
+
+/// Each field with its type, the conditions on it, and values: right ones, wrong ones and spelt in other ways.
+const FIELDS: [(&str, &str, &[&str], &[&str]); 8] = [
+    (
+        "whole",
+        "type: integer, min: 0, max: 100",
+        &[
+            "operator: gte, value: 5",
+            "operator: gt, value: 5",
+            "operator: lte, value: 5",
+            "operator: lt, value: 5",
+            "operator: ne, value: 5",
+            "operator: between, value: [4, 6]",
+            "operator: in, value: [4, 6]",
+            "operator: not_in, value: [4, 6]",
+            "operator: is_present",
+        ],
+        &[
+            "4", "5", "5.0", "6", "101", "-1", "5.5", "\"5\"", "null", "1e1", "[5]",
+        ],
+    ),
+    (
+        "flag",
+        "type: boolean",
+        &[
+            "operator: eq, value: true",
+            "operator: ne, value: true",
+            "operator: in, value: [false]",
+            "operator: is_missing",
+        ],
+        &["true", "false", "null", "1", "\"true\""],
+    ),
+    (
+        "kind",
+        "type: choice, options: [a, b, \"£\"]",
+        &[
+            "operator: eq, value: a",
+            "operator: ne, value: a",
+            "operator: in, value: [a, \"£\"]",
+            "operator: not_in, value: [a, b]",
+        ],
+        &[
+            "\"a\"",
+            "\"b\"",
+            "\"£\"",
+            "\"\\u00a3\"",
+            "\"c\"",
+            "\"\"",
+            "7",
+        ],
+    ),
+    (
+        "size",
+        "type: money",
+        &[
+            "operator: gte, value: 5000",
+            "operator: lt, value: 5000",
+            "operator: is_present",
+        ],
+        &[
+            "5000",
+            "4999.99",
+            "\"£5k\"",
+            "\"£4–6k\"",
+            "\"£4-6k\"",
+            "-1",
+            "\"much\"",
+            "{\"minor\":500000}",
+        ],
+    ),
+    (
+        "words",
+        "type: text",
+        &[
+            "operator: eq, value: abc",
+            "operator: contains, value: b",
+            "operator: not_contains, value: b",
+            "operator: starts_with, value: ab",
+            "operator: ends_with, value: bc",
+        ],
+        &[
+            "\"abc\"",
+            "\"a\\u0062c\"",
+            "\"ab\"",
+            "\"\"",
+            "\"x\\ny\"",
+            "5",
+        ],
+    ),
+    (
+        "tags",
+        "type: texts",
+        &[
+            "operator: contains, value: a",
+            "operator: not_contains, value: a",
+        ],
+        &["[]", "[\"a\"]", "[\"b\",\"a\"]", "[1]", "\"a\""],
+    ),
+    (
+        "exact",
+        "type: number",
+        &["operator: gte, value: 0.5", "operator: eq, value: 7"],
+        &["0.5", "0.49", "7", "7.0", "1e3", "\"7\""],
+    ),
+    (
+        "when",
+        "type: instant",
+        &[
+            "operator: lt, value: 2026-06-19T14:00:00Z",
+            "operator: is_missing",
+        ],
+        &[
+            "\"2026-06-19T13:59:59Z\"",
+            "\"2026-06-19T15:00:00+01:00\"",
+            "\"soon\"",
+            "5",
+        ],
+    ),
+];
+
+fn rule(random: &mut Random, depth: usize) -> String {
+    let members = |random: &mut Random| {
+        let members: Vec<_> = (0..=random.below(3))
+            .map(|_| rule(random, depth - 1))
+            .collect();
+        members.join(", ")
+    };
+    match random.below(if depth == 0 { 1 } else { 5 }) {
+        1 => format!("{{ all: [{}] }}", members(random)),
+        2 => format!("{{ any: [{}] }}", members(random)),
+        3 => format!("{{ not: {} }}", rule(random, depth - 1)),
+        _ => {
+            let (field, _, conditions, _) = FIELDS[random.below(FIELDS.len())];
+            format!("{{ field: {field}, {} }}", random.pick(conditions))
+        }
+    }
+}
+
+fn policy(random: &mut Random) -> (Policy, String) {
+    let mut yaml = String::from("facts:\n");
+    // Half of the policies decline for what is missing: for some facts, or for all.
+    let declining = random.below(4);
+    for (field, kind, ..) in FIELDS {
+        let when = match declining {
+            0 => "no_handoff",
+            1 => random.pick(&["no_handoff", "ask", "review"]),
+            _ => "review",
+        };
+        yaml += &format!("  {field}: {{ {kind}, when_missing: {when} }}\n");
+    }
+    let rules: Vec<_> = (0..=random.below(3)).map(|_| rule(random, 3)).collect();
+    yaml += &format!(
+        "handoff_trigger:\n  actions: [pause_sequence]\n  conditions: [{}]\n  require_all: {}\n",
+        rules.join(", "),
+        random.pick(&["true", "false"]),
+    );
+    let checked = PolicyDraft::from_yaml(&yaml).unwrap().check();
+    (checked.policy.unwrap_or_else(|| panic!("{yaml}")), yaml)
+}
+
+fn call(random: &mut Random) -> String {
+    let mut facts: Vec<String> = Vec::new();
+    for (field, _, _, values) in FIELDS {
+        if random.below(3) > 0 {
+            // Mostly of the right type: the first values are.
+            let most = if random.below(4) == 0 {
+                values.len()
+            } else {
+                values.len().min(3)
+            };
+            facts.push(format!("\"{field}\":{}", values[random.below(most)]));
+        }
+    }
+    if random.below(30) == 0 {
+        facts.push("\"mood\":{\"a\":[1]}".to_owned());
+    }
+    if random.below(10) == 0 {
+        facts.reverse();
+    }
+    let mut parts = vec![
+        "\"id\":\"c\"".to_owned(),
+        format!("\"facts\":{{{}}}", facts.join(",")),
+    ];
+    parts.extend(
+        [
+            r#""at":"2026-06-19T14:23:00Z""#,
+            r#""phase":"live""#,
+            r#""contact":{"name":"A","email":"£"}"#,
+            r#""intent_signal":"said \"yes\"""#,
+            r#""disqualifying_flags":["a","b"]"#,
+        ]
+        .iter()
+        .filter(|_| random.below(2) == 0)
+        .map(|part| (*part).to_owned()),
+    );
+    let turn = random.below(parts.len());
+    parts.rotate_left(turn);
+    format!("{{{}}}", parts.join(random.pick(&[",", ", ", " ,\n"])))
+}
+
+#[test]
+fn generated_calls_agree_with_decide() {
+    // 100,000 calls with optimisation; without it the same policies and fewer calls.
+    let calls = if cfg!(debug_assertions) { 40 } else { 200 };
+    let mut random = Random(3);
+    let mut seen = BTreeMap::new();
+    for _ in 0..500 {
+        let (policy, yaml) = policy(&mut random);
+        for _ in 0..calls {
+            let text = call(&mut random);
+            let read = Call::from_json(&text).unwrap();
+            let want = decide(&policy, &read, Instant::from_epoch(0)).outcome;
+            let (facts, _) = read.prepare(policy.schema(), policy.money());
+            assert_eq!(policy.outcome(&facts), want, "{yaml}{text}");
+            assert_eq!(policy.outcome_of_json(&text), Ok(want), "{yaml}{text}");
+            *seen.entry(want.as_str()).or_insert(0) += 1;
+        }
+    }
+    let total: usize = seen.values().sum();
+    assert!(seen.values().all(|n| n * 10 > total), "{seen:?}");
+    assert_eq!(seen.len(), 3, "{seen:?}");
+}
+
+#[test]
+fn what_is_not_a_call_is_refused_alike() {
+    let mut random = Random(4);
+    let (policy, _) = policy(&mut random);
+    let (mut taken, mut refused) = (0, 0);
+    for _ in 0..20_000 {
+        let mut text = call(&mut random).into_bytes();
+        for _ in 0..=random.below(2) {
+            let at = random.below(text.len());
+            match random.below(3) {
+                0 => text.truncate(at),
+                1 => drop(text.remove(at)),
+                _ => text[at] = b"{}[]\",:0a\\ "[random.below(11)],
+            }
+            if text.is_empty() {
+                break;
+            }
+        }
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let want = Call::from_json(&text).map(|call| {
+            let (facts, _) = call.prepare(policy.schema(), policy.money());
+            policy.outcome(&facts)
+        });
+        taken += usize::from(want.is_ok());
+        refused += usize::from(want.is_err());
+        assert_eq!(policy.outcome_of_json(&text), want, "{text}");
+    }
+    assert!(taken > 500 && refused > 500, "{taken} and {refused}");
+    for twice in [
+        r#"{"id":"c","id":"c"}"#,
+        r#"{"id":"c","contact":{"name":"a","name":"a"}}"#,
+        r#"{"id":"c","facts":{"flag":true,"flag":true}}"#,
+    ] {
+        let error = policy.outcome_of_json(twice).unwrap_err();
+        assert!(error.to_string().contains("stands twice"), "{error}");
+    }
+}
+
+#[test]
+fn a_trigger_too_large_to_compile_still_decides() {
+    // Each level doubles what would be compiled.
+    let mut rule = "{ field: flag, operator: eq, value: true }".to_owned();
+    for level in 0..10 {
+        let join = ["all", "any"][level % 2];
+        rule = format!(
+            "{{ {join}: [{rule}, {{ field: whole, operator: gte, value: {level} }}, {rule}] }}"
+        );
+        if rule.len() > 40_000 {
+            break;
+        }
+    }
+    let yaml = format!(
+        "facts:\n  flag: {{ type: boolean }}\n  whole: {{ type: integer }}\nhandoff_trigger:\n  \
+         actions: [pause_sequence]\n  conditions: [{rule}]\n"
+    );
+    let policy = PolicyDraft::from_yaml(&yaml)
+        .unwrap()
+        .check()
+        .policy
+        .unwrap();
+    let mut seen = Vec::new();
+    for facts in [
+        r#"{"flag":true,"whole":50}"#,
+        r#"{"flag":false,"whole":-1}"#,
+        "{}",
+    ] {
+        let text = format!(r#"{{"id":"c","facts":{facts}}}"#);
+        let call = Call::from_json(&text).unwrap();
+        let want = decide(&policy, &call, Instant::from_epoch(0)).outcome;
+        assert_eq!(policy.outcome_of_json(&text), Ok(want));
+        seen.push(want);
+    }
+    assert_eq!(
+        seen,
+        [Outcome::HandOff, Outcome::NoHandoff, Outcome::Undecided]
+    );
+}

@@ -1,0 +1,104 @@
+//! Any text as a call, and any facts in a call: refused with a place, or decided under every policy.
+
+use arbitrary::{Result, Unstructured};
+use baton_core::{Call, Instant};
+
+use crate::policies;
+use crate::shape::{Shape, quoted};
+
+/// Checks the bytes as a call's text, and once more as the facts of a call.
+pub fn check(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        check_text(text);
+    }
+    if let Ok(text) = with_facts(&mut Unstructured::new(data)) {
+        check_text(&text);
+    }
+}
+
+fn check_text(text: &str) {
+    let call = match Call::from_json(text) {
+        Ok(call) => call,
+        Err(why) => {
+            let lines = text.split('\n').count();
+            assert!(
+                (1..=lines).contains(&why.line()),
+                "line {}: {why}",
+                why.line()
+            );
+            assert!(
+                why.column() <= text.len() + 1,
+                "column {}: {why}",
+                why.column()
+            );
+            assert!(!why.to_string().is_empty());
+            return;
+        }
+    };
+    for policy in policies::ALL.iter() {
+        let (_, findings) = call.prepare(policy.schema(), policy.money());
+        let decision = policies::decide(policy, &call);
+        assert_eq!(decision.intake, findings, "what was not used is told");
+    }
+}
+
+/// The text of a call with facts of any type, those that the policies know among them.
+fn with_facts(u: &mut Unstructured<'_>) -> Result<String> {
+    let mut fields: Vec<&str> = Vec::new();
+    for policy in policies::ALL.iter() {
+        fields.extend(
+            policy
+                .schema()
+                .specs()
+                .iter()
+                .map(|spec| spec.name.as_str()),
+        );
+    }
+    let mut facts: Vec<(String, Shape)> = Vec::new();
+    for _ in 0..u.int_in_range(0..=12)? {
+        let field = if u.ratio(7, 8)? {
+            (*u.choose(&fields)?).to_owned()
+        } else {
+            u.arbitrary()?
+        };
+        // Most calls have each fact once; one that has not is refused, and nothing more is learnt from it.
+        if u.ratio(31, 32)? && facts.iter().any(|(known, _)| *known == field) {
+            continue;
+        }
+        facts.push((field, Shape::any(u, 3)?));
+    }
+    let mut text = String::from("{\"id\":");
+    text.push_str(&quoted(u.arbitrary()?));
+    text.push_str(",\"facts\":");
+    Shape::Map(facts).write(&mut text);
+    if u.arbitrary()? {
+        text.push_str(",\"phase\":\"live\"");
+    }
+    if u.ratio(7, 8)? {
+        // From 1969 to 2105, and the ends of the years that can be written.
+        let seconds = match u.int_in_range(0..=15)? {
+            0 => i64::MIN,
+            1 => i64::MAX,
+            _ => i64::from(u.arbitrary::<u32>()?) - 1_000_000,
+        };
+        text.push_str(&format!(",\"at\":\"{}\"", Instant::from_epoch(seconds)));
+    }
+    for key in ["intent_signal", "call_summary", "recording_url"] {
+        if u.arbitrary()? {
+            text.push_str(&format!(",\"{key}\":{}", quoted(u.arbitrary()?)));
+        }
+    }
+    if u.arbitrary()? {
+        let name = quoted(u.arbitrary()?);
+        text.push_str(&format!(
+            ",\"contact\":{{\"name\":{name},\"phone\":{name}}}"
+        ));
+    }
+    if u.arbitrary()? {
+        let flags: Vec<String> = u.arbitrary()?;
+        let flags: Vec<String> = flags.iter().map(|flag| quoted(flag)).collect();
+        text.push_str(&format!(",\"disqualifying_flags\":[{}]", flags.join(",")));
+    }
+    text.push('}');
+    Ok(text)
+}
