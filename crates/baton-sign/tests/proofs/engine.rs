@@ -170,8 +170,12 @@ const TEXT: &str = "text";
 const SCORE: &str = "integer, min: 0, max: 100";
 const MOOD: &str = "choice, options: [cold, warm, hot]";
 
+/// A field's type, an operator with its value, and what a wrong engine might take them for.
+type Reading = (&'static str, &'static str, &'static str, Others);
+type Others = &'static [(&'static str, &'static str)];
+
 /// For each operator: the type, the right condition, and the conditions that a wrong engine might take it for.
-const OPERATORS: [(&str, &str, &str, &[(&str, &str)]); 30] = [
+const OPERATORS: [Reading; 30] = [
     (
         SCORE,
         "eq",
