@@ -1,11 +1,12 @@
 // The whole path: edit in the browser, preview, export signed, import, decide alike.
 
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { accessibilityProblems } from "./support/accessibility.mjs";
 import { ConsolePage } from "./support/console-page.mjs";
 import { consoleTest } from "./support/console-test.mjs";
+import { artefacts } from "./support/paths.mjs";
 import { samples } from "./support/samples.mjs";
 
 const article = new URL("../../web/samples/article-policy.yaml", import.meta.url).pathname;
@@ -50,6 +51,12 @@ consoleTest(
     const card = await download(() => page.getByTestId("download-enrolment").click());
     const file = await download(() => page.getByTestId("sign-download").click());
     assert.equal(file, join(downloads, "policy.signed.json"));
+
+    // For the verifiers in other languages, which the step after this one runs.
+    const exported = join(artefacts, "exported");
+    await mkdir(exported, { recursive: true });
+    await copyFile(file, join(exported, "policy.signed.json"));
+    await copyFile(card, join(exported, "enrolment.json"));
 
     const trust = join(downloads, "trust.json");
     const root = join(downloads, "root.pem");

@@ -3,6 +3,7 @@
 mod browser;
 mod budgets;
 mod dependencies;
+mod interop;
 mod page;
 mod report;
 mod rust;

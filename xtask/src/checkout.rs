@@ -61,6 +61,16 @@ impl Checkout {
         self.root.join("target/browsers")
     }
 
+    /// The Python environment of the verifiers in `tests/interop`.
+    pub(crate) fn python_environment(&self) -> PathBuf {
+        self.root.join("target/python")
+    }
+
+    /// Its Python.
+    pub(crate) fn python(&self) -> PathBuf {
+        self.python_environment().join("bin/python")
+    }
+
     /// The bundled console.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")

@@ -44,6 +44,9 @@ pub(crate) const CARGO_DENY: Pin = Pin {
     duration: "about 2 minutes",
 };
 
+/// Python's package that the verifier in `tests/interop` is written with.
+pub(crate) const CRYPTOGRAPHY: &str = "50.0.2";
+
 /// The oldest Node that the tests' packages run on.
 pub(crate) const NODE_MAJOR: u32 = 20;
 

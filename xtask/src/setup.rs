@@ -2,11 +2,13 @@
 //!
 //! Each need is looked at first and provided only when it is missing, so that a
 //! second run costs nothing. All of it stays inside the checkout but for the Rust
-//! target and a system browser.
+//! target, a system browser, and Debian's own packages of jq and Python's venv.
 
 mod cargo_tool;
 pub(crate) mod chromium;
 mod crates;
+mod debian;
+pub(crate) mod interop;
 pub(crate) mod node;
 mod npm;
 mod rust_target;
@@ -34,6 +36,8 @@ pub(crate) enum Need {
     Npm,
     /// A browser for the tests.
     Chromium,
+    /// What the verifiers in other languages run on.
+    Interop,
 }
 
 /// Takes one line that says what is being done for a need.
@@ -61,6 +65,7 @@ pub(crate) fn provide(need: Need, checkout: &Checkout, say: Say<'_>) -> Result<(
         Need::CargoDeny => cargo_tool::provide(&pins::CARGO_DENY, checkout, say),
         Need::Npm => npm::provide(checkout, say),
         Need::Chromium => chromium::provide(checkout, say),
+        Need::Interop => interop::provide(checkout, say),
     }
 }
 

@@ -124,9 +124,12 @@ fn edges(test: &Test) -> Vec<Fact> {
         | Test::StartsWith(part)
         | Test::EndsWith(part) => vec![
             Fact::Text(part.clone()),
-            Fact::Text(format!("{part} {part}")),
+            Fact::Text(format!("{part}-")),
+            Fact::Text(format!("-{part}")),
+            Fact::Text(format!("-{part}-")),
             Fact::Text("-".to_owned()),
             Fact::Texts(vec![part.clone()]),
+            Fact::Texts(vec![format!("-{part}")]),
             Fact::Texts(Vec::new()),
         ],
         Test::IsPresent | Test::IsMissing => Vec::new(),
@@ -142,7 +145,11 @@ fn around(value: &Fact) -> Vec<Fact> {
         Fact::Instant(at) => steps.map(|by| Fact::Instant(at.plus(by))).into(),
         Fact::Number(n) => steps.map(|by| Fact::Number(n.nudged(by))).into(),
         Fact::Boolean(_) => vec![Fact::Boolean(true), Fact::Boolean(false)],
-        Fact::Text(text) => vec![value.clone(), Fact::Text(format!("{text}-"))],
+        Fact::Text(text) => vec![
+            value.clone(),
+            Fact::Text(format!("{text}-")),
+            Fact::Text(format!("-{text}")),
+        ],
         Fact::Texts(_) => vec![value.clone(), Fact::Texts(Vec::new())],
     }
 }

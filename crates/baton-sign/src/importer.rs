@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use baton_core::{Instant, decide};
 
 use crate::check::{Account, Check};
-use crate::import::{self, Context, Engine, HighWaterMark, Imported, peek, verify_in_force};
+use crate::import::{self, Context, Engine, HighWaterMark, Imported, verify_in_force};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::store::{FileStep, State, Store, StoreLock, Taken};
 use crate::trust::{Trust, TrustError};
@@ -323,8 +323,7 @@ impl Importer {
     }
 
     fn mark(&self, taken: &Taken) -> Result<HighWaterMark, ImportError> {
-        let read = peek(taken.file.as_bytes());
-        read.map(|(_, mark)| mark).map_err(|why| self.corrupt(&why))
+        HighWaterMark::stored(taken.file.as_bytes()).map_err(|why| self.corrupt(&why))
     }
 
     fn keep(

@@ -1,14 +1,20 @@
 //! The proof that travels with a policy: calls, and what was decided for them.
 
 use baton_core::canonical::{self, CanonicalError};
-use baton_core::{Call, Instant, Policy, boundary, decide};
+use baton_core::policy::Form;
+use baton_core::{Call, Instant, Outcome, Policy, boundary, decide};
 use serde::{Deserialize, Serialize};
 
+use crate::envelope::MAX_BYTES;
 use crate::import::Engine;
 use crate::refusal::{Refusal, RefusalCode};
 
-/// The most cases of a self-test, so that a file stays far below its largest size.
+/// The most cases of a self-test.
 pub const MAX_CASES: usize = 200;
+
+/// The bytes that a policy and its self-test may have together: what base64 makes of them, the rest of the payload and
+/// sixteen signatures stay below [`MAX_BYTES`].
+const ROOM: usize = MAX_BYTES / 4 * 3 - 8 * 1024;
 
 /// A call with the digest of the decision that the signer saw.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +71,48 @@ fn decision_digest(
     Ok(canonical::digest(decision.as_bytes()))
 }
 
+/// A self-test that is being filled.
+struct Filling<'p> {
+    policy: &'p Policy,
+    cases: Vec<SelfTestCase>,
+    /// The bytes that are left for more.
+    room: usize,
+}
+
+impl Filling<'_> {
+    /// Takes calls as far as there are no more cases than `most` and as many bytes as `keep` stay.
+    fn take(
+        &mut self,
+        most: usize,
+        keep: usize,
+        calls: &mut dyn Iterator<Item = (Call, Instant)>,
+    ) -> Result<(), CanonicalError> {
+        while self.cases.len() < most {
+            let Some((call, moment)) = calls.next() else {
+                break;
+            };
+            let case = SelfTestCase::of(self.policy, &call, moment)?;
+            let size = canonical::to_string(&case)?.len() + 1;
+            match self.room.checked_sub(size) {
+                Some(room) if room >= keep => self.room = room,
+                _ => break,
+            }
+            self.cases.push(case);
+        }
+        Ok(())
+    }
+}
+
+/// The last second before the next close, the close, and the same of the opening after it: what an engine that counts
+/// a close as open decides otherwise.
+fn moments(policy: &Policy, at: Instant) -> [Instant; 4] {
+    let calendar = policy.calendar();
+    let open_at = calendar.after(at, 0).at;
+    let close = calendar.close_of_day(open_at).unwrap_or(open_at);
+    let opening = calendar.after(close, 0).at;
+    [close.plus(-1), close, opening.plus(-1), opening]
+}
+
 /// The self-test of a policy.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,8 +122,10 @@ pub struct SelfTest {
 }
 
 impl SelfTest {
-    /// The policy's own tests, then the calls at its edges, then the calls given, as far as there is room.
-    /// Calls without a moment of their own are decided for `at`.
+    /// The policy's own tests, a call at the edges of its hours, the calls at its edges, then the calls given, as far
+    /// as there is room: [`MAX_CASES`], and what the policy leaves of the largest file. The own tests leave half of it
+    /// to the edges. Calls without a moment of their own are decided for `at`, and the hours are those of the night
+    /// after it.
     ///
     /// # Errors
     /// [`CanonicalError`] when a call holds something that canonical JSON cannot carry.
@@ -84,17 +134,35 @@ impl SelfTest {
         at: Instant,
         samples: impl IntoIterator<Item = (Call, Instant)>,
     ) -> Result<Self, CanonicalError> {
-        let tests = policy.tests().iter();
-        let own = tests.map(|test| (test.call.clone(), test.at));
-        let edges = boundary::calls(policy).into_iter().map(|call| (call, at));
-        let mut cases: Vec<SelfTestCase> = Vec::new();
-        for (call, moment) in own.chain(edges).chain(samples) {
-            if cases.len() >= MAX_CASES {
-                break;
-            }
-            cases.push(SelfTestCase::of(policy, &call, moment)?);
-        }
-        Ok(Self { cases })
+        let own = || policy.tests().iter().map(|t| (t.call.clone(), t.at));
+        let edges = boundary::calls(policy);
+        let handed_off = edges
+            .iter()
+            .find(|call| decide(policy, call, at).outcome == Outcome::HandOff);
+        let hours: Vec<(Call, Instant)> = match handed_off {
+            Some(call) => moments(policy, at)
+                .map(|moment| (call.clone(), moment))
+                .into(),
+            None => Vec::new(),
+        };
+        let edges = edges.into_iter().map(|call| (call, at));
+        let written = canonical::to_string(&policy.to_node(Form::Signed))?;
+        let mut filling = Filling {
+            policy,
+            cases: Vec::new(),
+            room: ROOM.saturating_sub(written.len()),
+        };
+        filling.take(MAX_CASES / 2, filling.room / 2, &mut own())?;
+        let taken = filling.cases.len();
+        let mut rest = hours
+            .into_iter()
+            .chain(edges)
+            .chain(own().skip(taken))
+            .chain(samples);
+        filling.take(MAX_CASES, 0, &mut rest)?;
+        Ok(Self {
+            cases: filling.cases,
+        })
     }
 
     /// Check 15: decides every case with an engine, and says how many there were.

@@ -1,6 +1,6 @@
 //! The steps of `cargo xtask test`, in order.
 
-use super::{browser, budgets, dependencies, page, rust};
+use super::{browser, budgets, dependencies, interop, page, rust};
 use crate::checkout::Checkout;
 use crate::failure::Failure;
 use crate::setup::Need;
@@ -120,6 +120,12 @@ pub(crate) const STEPS: &[Step] = &[
         about: "the console in Chromium, under its security headers",
         needs: &[Need::Node, Need::Npm, Need::Chromium],
         run: browser::test,
+    },
+    Step {
+        name: "interop",
+        about: "signed files verified in Rust, Python, Node and the shell",
+        needs: &[Need::Node, Need::Crates, Need::Interop],
+        run: interop::test,
     },
     Step {
         name: "deny",

@@ -35,5 +35,5 @@ Runs everything that CI runs, and stops at the first step that fails.
     cargo xtask test --only format --only unit    some of them, in their usual order
 
 Steps build on earlier ones: `sizes` and `browser` look at the bundle that `page`
-built. The browser step uses the Chromium of this machine, or the one that the
+built, `interop` at the file that `browser` exported. The browser step uses the Chromium of this machine, or the one that the
 variable CHROMIUM names; without any, it downloads or installs one.";

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::Say;
+use super::{Say, debian};
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;
@@ -32,17 +32,9 @@ pub(crate) fn provide(checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> 
     }
     say("Chromium: none on this machine, getting one (CHROMIUM=/path/to/it names one elsewhere)");
     download(checkout)?;
-    if find(checkout)?.is_none() && is_root_on_debian(checkout)? {
-        for arguments in [
-            &["update"][..],
-            &["install", "--yes", "--no-install-recommends", "chromium"],
-        ] {
-            let apt = Child::new(checkout, "apt-get")?
-                .args(arguments)
-                .env("DEBIAN_FRONTEND", "noninteractive");
-            // Whether it worked shows below, in words that say what to do.
-            drop(apt.succeeds_within(PATIENCE));
-        }
+    if find(checkout)?.is_none() {
+        // Whether it worked shows below, in words that say what to do.
+        debian::install(checkout, "chromium")?;
     }
     found(checkout).map(drop)
 }
@@ -127,10 +119,4 @@ fn executable_below(folder: &Path, depth: usize) -> Option<PathBuf> {
     folders
         .iter()
         .find_map(|folder| executable_below(folder, below))
-}
-
-/// Whether Debian's packages can be installed without asking.
-fn is_root_on_debian(checkout: &Checkout) -> Result<bool, Failure> {
-    let user = Child::new(checkout, "id")?.args(["-u"]).output();
-    Ok(Path::new("/etc/debian_version").exists() && user.is_some_and(|user| user.trim() == "0"))
 }

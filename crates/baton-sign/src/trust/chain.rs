@@ -46,11 +46,15 @@ impl Trust {
         Ok(next)
     }
 
-    /// A key never changes hands, and a revoked one never counts again.
+    /// A key never changes hands, and a revoked one never counts again. So that neither can happen by way of a document
+    /// in between that lacks the key, no key is ever taken out.
     fn keeps_faith(&self, next: &Self) -> Result<(), TrustError> {
         for before in self.signers() {
             let Some(after) = next.signer(&before.keyid) else {
-                continue;
+                return Err(TrustError::KeyDropped {
+                    keyid: before.keyid.clone(),
+                    principal: before.principal.clone(),
+                });
             };
             if after.principal != before.principal {
                 return Err(TrustError::KeyMoved {

@@ -62,6 +62,13 @@ pub enum TrustError {
     },
     /// A revoked key that would count again.
     Unrevoked(String),
+    /// A key that was enrolled and is no longer listed.
+    KeyDropped {
+        /// The key.
+        keyid: String,
+        /// Whose it was.
+        principal: String,
+    },
     /// It has expired.
     Expired(String),
 }
@@ -86,6 +93,7 @@ impl TrustError {
             Self::Equivocation(_) => "trust_equivocation",
             Self::KeyMoved { .. } => "trust_key_moved",
             Self::Unrevoked(_) => "trust_key_unrevoked",
+            Self::KeyDropped { .. } => "trust_key_dropped",
             Self::Expired(_) => "trust_expired",
         }
     }
@@ -149,6 +157,12 @@ impl fmt::Display for TrustError {
                 write!(
                     f,
                     "the key {keyid} was revoked and cannot count again: enrol another"
+                )
+            }
+            Self::KeyDropped { keyid, principal } => {
+                write!(
+                    f,
+                    "the key {keyid} of {principal} is no longer listed: revoke it instead"
                 )
             }
             Self::Expired(when) => write!(f, "the document expired at {when}"),

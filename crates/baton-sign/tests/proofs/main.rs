@@ -1,0 +1,16 @@
+//! What the signing library withstands: public vectors, every flipped bit, wrong engines, stops at any moment.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod backend;
+mod canonical;
+mod crash;
+mod engine;
+mod golden;
+mod importer;
+mod mutation;
+mod random;
+mod trust;
+mod vectors;
