@@ -1,8 +1,9 @@
 //! `cargo bench`: what the engine takes, against what it may take.
 //!
 //! The calls are made up and the same on every run; the policy is the article's. Nothing is timed before every
-//! outcome has been held against that of the whole decision. An exit code other than 0 says that a budget is
-//! exceeded. `tests/bench` sets the same trigger beside other engines.
+//! outcome has been held against that of the whole decision. A budget is kept if the middle round keeps it, and
+//! exceeded if not even the fastest does; then the exit code is not 0. Between the two the machine was too busy to
+//! tell. `tests/bench` sets the same trigger beside other engines.
 #![expect(unreachable_pub, reason = "the modules are shared with tests/bench")]
 
 #[path = "budgets/calls.rs"]
@@ -54,6 +55,8 @@ impl Table {
         let verdict = match budget {
             None => "",
             Some(budget) if timing.median <= budget => "pass",
+            // Other work on the machine only ever adds time.
+            Some(budget) if timing.fastest <= budget => "unsure: too noisy",
             Some(_) => {
                 self.exceeded += 1;
                 "OVER"

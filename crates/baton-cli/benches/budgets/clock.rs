@@ -14,8 +14,9 @@ pub struct Timing {
     pub noise: f64,
 }
 
-const ROUNDS: usize = 31;
-const ROUND: Duration = Duration::from_millis(10);
+/// Many short rounds: most of them then lie between two interruptions by whatever else runs.
+const ROUNDS: usize = 201;
+const ROUND: Duration = Duration::from_millis(1);
 
 /// Times a pass over `calls` things, again and again.
 pub fn time<T>(calls: usize, mut pass: impl FnMut() -> T) -> Timing {
