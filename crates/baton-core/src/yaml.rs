@@ -10,6 +10,7 @@ mod write;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::json::push_hex;
 use crate::node::Node;
 use crate::path::Path;
 
@@ -100,6 +101,14 @@ fn within(text: &str, mut diagnostic: Diagnostic) -> Diagnostic {
     diagnostic
 }
 
+/// The four hexadecimal digits of a character of the first plane.
+fn push_code(c: char, out: &mut String) {
+    let code = u32::from(c);
+    for byte in [code >> 8, code] {
+        push_hex(u8::try_from(byte & 0xff).unwrap_or_default(), out);
+    }
+}
+
 /// Lines and columns of a text of at most 64 KiB always fit.
 fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
@@ -135,6 +144,12 @@ mod tests {
         }
         assert_eq!(code(&"[".repeat(40)), (Code::TooDeep, Some(1)));
         assert_eq!(code(&"[{ a: ".repeat(400)), (Code::TooDeep, Some(1)));
+        let refused = read("a: \u{feff}").unwrap_err();
+        assert_eq!(
+            refused.message,
+            "the character U+FEFF is not accepted in a policy"
+        );
+        assert!(refused.hint.unwrap().contains("\"\\ufeff\""));
         let large = format!("a: £\n{}", "b".repeat(MAX_BYTES));
         let refused = read(&large).unwrap_err();
         let (line, column) = (2, narrow(MAX_BYTES) - 5);
