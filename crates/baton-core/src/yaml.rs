@@ -4,6 +4,7 @@
 //! what could be used against a reader (anchors, tags, depth, size) and notes the place of every value.
 //! `serde_yaml` then says what each value is. Nothing is read from a text that the guard refused.
 
+mod agree;
 mod guard;
 mod write;
 
@@ -64,6 +65,7 @@ pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
         guard::inspect(text).map_err(|refused| within(text, refused))?;
     match serde_yaml::from_str::<Node>(text) {
         Ok(mut node) => {
+            agree::check(&node, &places)?;
             // On its way through serde a decimal or a very long whole number is a float; the text still has all
             // of its digits.
             for (path, written) in decimals {
@@ -204,6 +206,15 @@ mod tests {
             Node::Int(75),
         ];
         assert_eq!(*items, want);
+    }
+
+    #[test]
+    fn what_the_two_parsers_take_for_different_things_is_refused() {
+        for text in ["a: [?.5]", "a:\n  - [?&x b]", "[?a]"] {
+            let refused = read(text).unwrap_err();
+            assert_eq!(refused.code, Code::YamlFeature, "{text}: {refused}");
+            assert!(refused.message.contains("readers of YAML"), "{refused}");
+        }
     }
 
     #[test]
