@@ -4,12 +4,14 @@
 //! what could be used against a reader (anchors, tags, depth, size) and notes the place of every value.
 //! `serde_yaml` then says what each value is. Nothing is read from a text that the guard refused.
 
+mod agree;
 mod guard;
 mod write;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::json::push_hex;
 use crate::node::Node;
 use crate::path::Path;
 
@@ -63,6 +65,7 @@ pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
         guard::inspect(text).map_err(|refused| within(text, refused))?;
     match serde_yaml::from_str::<Node>(text) {
         Ok(mut node) => {
+            agree::check(&node, &places)?;
             // On its way through serde a decimal or a very long whole number is a float; the text still has all
             // of its digits.
             for (path, written) in decimals {
@@ -100,6 +103,14 @@ fn within(text: &str, mut diagnostic: Diagnostic) -> Diagnostic {
     diagnostic
 }
 
+/// The four hexadecimal digits of a character of the first plane.
+fn push_code(c: char, out: &mut String) {
+    let code = u32::from(c);
+    for byte in [code >> 8, code] {
+        push_hex(u8::try_from(byte & 0xff).unwrap_or_default(), out);
+    }
+}
+
 /// Lines and columns of a text of at most 64 KiB always fit.
 fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
@@ -135,6 +146,12 @@ mod tests {
         }
         assert_eq!(code(&"[".repeat(40)), (Code::TooDeep, Some(1)));
         assert_eq!(code(&"[{ a: ".repeat(400)), (Code::TooDeep, Some(1)));
+        let refused = read("a: \u{feff}").unwrap_err();
+        assert_eq!(
+            refused.message,
+            "the character U+FEFF is not accepted in a policy"
+        );
+        assert!(refused.hint.unwrap().contains("\"\\ufeff\""));
         let large = format!("a: £\n{}", "b".repeat(MAX_BYTES));
         let refused = read(&large).unwrap_err();
         let (line, column) = (2, narrow(MAX_BYTES) - 5);
@@ -189,6 +206,15 @@ mod tests {
             Node::Int(75),
         ];
         assert_eq!(*items, want);
+    }
+
+    #[test]
+    fn what_the_two_parsers_take_for_different_things_is_refused() {
+        for text in ["a: [?.5]", "a:\n  - [?&x b]", "[?a]"] {
+            let refused = read(text).unwrap_err();
+            assert_eq!(refused.code, Code::YamlFeature, "{text}: {refused}");
+            assert!(refused.message.contains("readers of YAML"), "{refused}");
+        }
     }
 
     #[test]

@@ -100,14 +100,15 @@ fn refused_character(text: &str) -> Option<Diagnostic> {
     };
     let refused = |c: char| line_end(c) || unprintable(c);
     let (before, rest) = text.split_at_checked(text.find(refused)?)?;
-    let code = u32::from(rest.chars().next()?);
+    let mut code = String::new();
+    super::push_code(rest.chars().next()?, &mut code);
     let line = before.rsplit('\n').next().unwrap_or_default();
     let at = Span {
         line: narrow(before.matches('\n').count() + 1),
         column: narrow(line.chars().count() + 1),
     };
-    let what = format!("the character U+{code:04X}");
-    let hint = format!("take it out, or write it as \"\\u{code:04x}\" in double quotes");
+    let what = format!("the character U+{}", code.to_ascii_uppercase());
+    let hint = format!("take it out, or write it as \"\\u{code}\" in double quotes");
     Some(feature(at, &what, &hint))
 }
 

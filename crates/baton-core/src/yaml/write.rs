@@ -117,7 +117,10 @@ fn quoted(text: &str) -> String {
             | '\u{2029}'
             | '\u{feff}'
             | '\u{fffe}'
-            | '\u{ffff}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            | '\u{ffff}' => {
+                out.push_str("\\u");
+                super::push_code(c, &mut out);
+            }
             c => out.push(c),
         }
     }
