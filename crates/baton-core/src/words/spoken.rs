@@ -2,6 +2,7 @@
 
 use super::amount::{DASHES, amount};
 use super::number::{cardinal, digits, ordinal, year};
+use crate::date::MONTHS;
 
 /// The text as a British speaker says it, without punctuation.
 ///
@@ -94,20 +95,6 @@ fn runs<'a>(piece: &'a str, out: &mut Vec<&'a str>) {
 
 /// `2026-06-19`, `19/06/2026`, or a timestamp that begins with the first.
 fn date<'a>(core: &'a str, out: &mut Vec<&'a str>) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let (day, clock) = core.split_once('T').unwrap_or((core, ""));
     let parts: Vec<&str> = day.split(['-', '/']).collect();
     let (y, m, d) = match parts.as_slice() {
