@@ -109,6 +109,11 @@ impl Session {
         self.apply(&[Edit::Set { at: at.clone(), to }]);
     }
 
+    /// Takes up another document in place of this one.
+    pub(crate) fn load(self, document: Node) {
+        self.set(&Path::root(), document);
+    }
+
     /// The value at a place of the document, if there is one.
     pub(crate) fn node(self, at: Path) -> Memo<Option<Node>> {
         Memo::new(move |_| self.draft.with(|draft| draft.node().at(&at).cloned()))

@@ -4,3 +4,4 @@ pub(crate) mod export;
 pub(crate) mod history;
 pub(crate) mod key;
 mod store;
+pub(crate) mod trust;

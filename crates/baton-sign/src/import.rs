@@ -2,6 +2,7 @@
 
 mod checks;
 mod mark;
+mod review;
 
 use baton_core::{Call, Decision, Instant, Policy, canonical, decide};
 
@@ -12,6 +13,7 @@ use crate::trust::Trust;
 
 pub use checks::{MAX_DEPTH, MAX_LIFETIME};
 pub use mark::{HighWaterMark, peek};
+pub use review::{Reviewed, review};
 
 /// What decides the calls of a self-test: [`decide`], unless a test wants to see another engine refused.
 pub type Engine = fn(&Policy, &Call, Instant) -> Decision;

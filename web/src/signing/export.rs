@@ -1,14 +1,13 @@
 //! What goes into a signed file, and what is still missing for one.
 
 use baton_core::canonical::{self, MAX_INTEGER};
-use baton_core::{Instant, Policy};
-use baton_sign::envelope::Unsigned;
+use baton_core::policy::Form as Written;
+use baton_core::{Call, Instant, Policy};
 use baton_sign::key::Jwk;
-use baton_sign::payload::{Change, Payload, PayloadHeader};
-use baton_sign::self_test::SelfTest;
+use baton_worker::protocol::{Case, Link, Prepare};
 use serde::Serialize;
 
-use super::history::Last;
+use super::history;
 use crate::samples::Sample;
 
 /// How long a file stays acceptable.
@@ -50,7 +49,7 @@ impl Form {
     }
 
     /// What the form itself lacks.
-    pub(crate) fn lacks(&self, last: Option<&Last>) -> Vec<Lack> {
+    pub(crate) fn lacks(&self, last: Option<&Link>) -> Vec<Lack> {
         let mut lacks = Vec::new();
         let mut need = |missing: bool, at, say: &str| {
             if missing {
@@ -84,7 +83,7 @@ impl Form {
             (Some(number), Some(last)) if number <= last.version => lacks.push(Lack {
                 at: "sign-version",
                 say: format!(
-                    "version {} was exported from this browser; use {} or higher",
+                    "version {} is known here already; use {} or higher",
                     last.version,
                     last.version + 1
                 ),
@@ -99,35 +98,64 @@ fn blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-/// The payload of a filled-in form. Its self-test has the policy's own cases, its edges and every sample call.
+/// The policy as it is signed: canonical JSON.
+pub(crate) fn written(policy: &Policy) -> String {
+    // What a policy writes of itself has no float and no key outside ASCII.
+    canonical::to_string(&policy.to_node(Written::Signed)).unwrap_or_default()
+}
+
+/// The sample calls as they travel: a policy decides on facts, so contacts and texts stay here.
+pub(crate) fn cases(policy: &Policy, samples: &[Sample], now: Instant) -> Vec<Case> {
+    let case = |sample: &Sample| Case {
+        call: Call {
+            facts: policy.schema().portable(&sample.call.facts),
+            ..Call::new(&sample.call.id, sample.call.phase)
+        },
+        at: sample.at(now),
+    };
+    samples.iter().map(case).collect()
+}
+
+/// What a filled-in form asks the worker to write. `chain` are the versions known here, the newest first.
 pub(crate) fn prepare(
     policy: &Policy,
     samples: &[Sample],
     form: &Form,
-    last: Option<&Last>,
+    chain: &[Link],
+    wanted: Option<u64>,
+    trust_epoch: Option<u64>,
     now: Instant,
-) -> Result<(u64, Unsigned), String> {
-    let version = form.number().ok_or("the version is not a number")?;
-    let calls = samples.iter();
-    let calls = calls.map(|sample| (sample.call.clone(), sample.at(now)));
-    let self_test = SelfTest::generate(policy, now, calls);
-    let header = PayloadHeader {
+) -> Result<Prepare, String> {
+    let written = written(policy);
+    Ok(Prepare {
+        calls: cases(policy, samples, now),
         audience: form.audience.trim().to_owned(),
-        version,
-        trust_epoch: FIRST_EPOCH,
-        previous: last.map(|last| last.digest.clone()),
+        version: form.number().ok_or("the version is not a number")?,
+        trust_epoch: trust_epoch.unwrap_or(FIRST_EPOCH),
+        previous: chain.first().map(|head| head.digest.clone()),
+        author: form.author.trim().to_owned(),
+        reason: form.reason.trim().to_owned(),
+        restores: history::restores(chain, &written, wanted),
         issued_at: now,
         expires_at: now.plus(LIFETIME_DAYS * 86_400),
-        change: Change {
-            author: form.author.trim().to_owned(),
-            reason: form.reason.trim().to_owned(),
-            restores: None,
-        },
-    };
-    let unsigned = self_test
-        .and_then(|self_test| Payload::new(policy, header, self_test).unsigned())
-        .map_err(|error| format!("the policy cannot be written for signing: {error}"))?;
-    Ok((version, unsigned))
+        policy: written,
+    })
+}
+
+/// The version that was written, for the history.
+pub(crate) fn link(policy: &Policy, written: Prepare, digest: String) -> Link {
+    Link {
+        policy_id: policy.id().to_owned(),
+        audience: written.audience,
+        version: written.version,
+        digest,
+        previous: written.previous,
+        author: written.author,
+        reason: written.reason,
+        restores: written.restores,
+        issued_at: written.issued_at,
+        policy: written.policy,
+    }
 }
 
 /// What whoever keeps the trust document needs to know of a key.
@@ -159,11 +187,23 @@ mod tests {
         }
     }
 
-    fn last(version: u64) -> Last {
-        Last {
-            version,
-            digest: "sha256:00".to_owned(),
-        }
+    fn policy() -> Policy {
+        let yaml = include_str!("../../samples/article-policy.yaml");
+        let checked = PolicyDraft::from_yaml(yaml).unwrap().check();
+        checked.policy.unwrap()
+    }
+
+    fn now() -> Instant {
+        Instant::parse("2026-06-19T14:23:00Z").unwrap()
+    }
+
+    fn last(version: u64) -> Link {
+        let form = Form {
+            version: version.to_string(),
+            ..form()
+        };
+        let written = prepare(&policy(), &[], &form, &[], None, None, now()).unwrap();
+        link(&policy(), written, "sha256:00".to_owned())
     }
 
     #[test]
@@ -202,26 +242,23 @@ mod tests {
     }
 
     #[test]
-    fn the_payload_carries_the_history_and_a_case_for_each_sample() {
-        let yaml = include_str!("../../samples/article-policy.yaml");
-        let policy = PolicyDraft::from_yaml(yaml)
-            .unwrap()
-            .check()
-            .policy
-            .unwrap();
+    fn what_is_written_carries_the_history_and_the_facts_of_each_sample() {
         let samples = crate::samples::read(include_str!("../../samples/calls.json")).unwrap();
-        let now = Instant::parse("2026-06-19T14:23:00Z").unwrap();
-        let (version, unsigned) = prepare(&policy, &samples, &form(), Some(&last(1)), now).unwrap();
-        assert_eq!(version, 2);
-        let envelope = unsigned.signed("key", [0; 64]);
-        let payload = json::parse_slice(&envelope.payload).unwrap();
-        assert_eq!(payload.get("previous"), Some(&Node::text("sha256:00")));
+        let chain = [last(1)];
+        let asked = prepare(&policy(), &samples, &form(), &chain, None, Some(3), now()).unwrap();
+        assert_eq!((asked.version, asked.trust_epoch), (2, 3));
+        assert_eq!(asked.previous.as_deref(), Some("sha256:00"));
+        assert_eq!(asked.expires_at.to_string(), "2026-09-17T14:23:00Z");
         assert_eq!(
-            payload.get("expires_at"),
-            Some(&Node::text("2026-09-17T14:23:00Z"))
+            asked.restores, None,
+            "the same policy as before brings nothing back"
         );
-        let cases = payload.get("self_test").and_then(|t| t.get("cases"));
-        assert!(matches!(cases, Some(Node::List(cases)) if cases.len() > samples.len()));
+        assert_eq!(asked.calls.len(), samples.len());
+        let sent = canonical::to_string(&asked.calls).unwrap();
+        assert!(!sent.contains("example.com"), "no contact travels");
+        let link = link(&policy(), asked, "sha256:01".to_owned());
+        assert_eq!((link.version, link.author.as_str()), (2, "Ada"));
+        assert_eq!(link.policy, chain[0].policy);
     }
 
     #[test]

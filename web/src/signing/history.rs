@@ -1,32 +1,201 @@
-//! What was exported from this browser last: the next file continues from it.
+//! The versions that this browser knows: exported here, or dropped here and verified.
 
 use baton_core::{canonical, json};
-use serde::{Deserialize, Serialize};
+use baton_worker::protocol::Link;
 
 use crate::browser;
 
-/// The last export for one policy and audience.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Last {
-    /// Its version.
-    pub(crate) version: u64,
-    /// The digest of its payload.
-    pub(crate) digest: String,
+const ENTRY: &str = "baton.history";
+
+/// How many versions of a policy are kept.
+const MOST: usize = 50;
+
+/// How a version is joined to the one before it in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// It is the first there is.
+    First,
+    /// It follows the one below, digest and number.
+    Follows,
+    /// Versions between are not known here, and how many.
+    Gap(u64),
+    /// What it follows is not known here.
+    Open,
 }
 
-/// The last export, if there was one.
-pub(crate) fn last(policy_id: &str, audience: &str) -> Option<Last> {
-    let kept = browser::recall(&entry(policy_id, audience))?;
-    json::parse(&kept).ok()?.read_as().ok()
+/// Everything that is kept, in the order in which it came.
+pub(crate) fn load() -> Vec<Link> {
+    let kept = browser::recall(ENTRY).and_then(|text| json::parse(&text).ok());
+    kept.and_then(|node| node.read_as().ok())
+        .unwrap_or_default()
 }
 
-/// Keeps an export as the last one.
-pub(crate) fn keep(policy_id: &str, audience: &str, last: &Last) {
-    if let Ok(text) = canonical::to_string(last) {
-        browser::remember(&entry(policy_id, audience), &text);
+/// Keeps another version, and gives everything that is kept.
+pub(crate) fn keep(link: &Link) -> Vec<Link> {
+    let all = with(load(), link);
+    if let Ok(text) = canonical::to_string(&all) {
+        browser::remember(ENTRY, &text);
+    }
+    all
+}
+
+fn with(mut all: Vec<Link>, link: &Link) -> Vec<Link> {
+    all.retain(|known| known.digest != link.digest);
+    all.push(link.clone());
+    let alike = |other: &Link| same(other, &link.policy_id, &link.audience);
+    if all.iter().filter(|other| alike(other)).count() > MOST
+        && let Some(oldest) = all.iter().position(alike)
+    {
+        all.remove(oldest);
+    }
+    all
+}
+
+fn same(link: &Link, policy_id: &str, audience: &str) -> bool {
+    link.policy_id == policy_id && link.audience == audience
+}
+
+/// The versions of one policy for one audience, the newest first.
+pub(crate) fn chain(all: &[Link], policy_id: &str, audience: &str) -> Vec<Link> {
+    let mut chain: Vec<Link> = Vec::new();
+    for link in all.iter().filter(|link| same(link, policy_id, audience)) {
+        let newer = chain
+            .iter()
+            .take_while(|other| other.version > link.version);
+        chain.insert(newer.count(), link.clone());
+    }
+    chain
+}
+
+/// The newest version of each policy for an audience.
+pub(crate) fn heads(all: &[Link], audience: &str) -> Vec<Link> {
+    let mut heads: Vec<Link> = Vec::new();
+    for link in all.iter().filter(|link| link.audience == audience) {
+        let known = heads
+            .iter_mut()
+            .find(|head| head.policy_id == link.policy_id);
+        match known {
+            Some(head) if head.version < link.version => *head = link.clone(),
+            Some(_) => {}
+            None => heads.push(link.clone()),
+        }
+    }
+    heads
+}
+
+/// How a version is joined to the one below it.
+pub(crate) fn joint(link: &Link, below: Option<&Link>) -> Joint {
+    match (below, &link.previous) {
+        (None, None) => Joint::First,
+        (Some(below), Some(previous))
+            if *previous == below.digest && below.version + 1 == link.version =>
+        {
+            Joint::Follows
+        }
+        (Some(below), _) if below.version + 1 < link.version => {
+            Joint::Gap(link.version - below.version - 1)
+        }
+        _ => Joint::Open,
     }
 }
 
-fn entry(policy_id: &str, audience: &str) -> String {
-    format!("baton.exported:{policy_id}:{audience}")
+/// The earlier version that a policy brings back, if it does: the one that was asked for, else the newest that is the
+/// same. The version in force brings nothing back.
+pub(crate) fn restores(chain: &[Link], policy: &str, wanted: Option<u64>) -> Option<u64> {
+    let (head, earlier) = chain.split_first()?;
+    if head.policy == policy {
+        return None;
+    }
+    let mut same = earlier.iter().filter(|link| link.policy == policy);
+    let first = same.clone().next();
+    same.find(|link| Some(link.version) == wanted)
+        .or(first)
+        .map(|link| link.version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use baton_core::Instant;
+
+    fn link(version: u64, previous: Option<&str>, policy: &str) -> Link {
+        Link {
+            policy_id: "acme".to_owned(),
+            audience: "prod".to_owned(),
+            version,
+            digest: format!("sha256:{version}"),
+            previous: previous.map(str::to_owned),
+            author: "Ada".to_owned(),
+            reason: "why".to_owned(),
+            restores: None,
+            issued_at: Instant::from_epoch(0),
+            policy: policy.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_chain_is_the_newest_first_however_it_came() {
+        let mut other = link(9, None, "x");
+        other.audience = "staging".to_owned();
+        let all = [
+            link(2, None, "b"),
+            other,
+            link(3, None, "c"),
+            link(1, None, "a"),
+        ];
+        let versions: Vec<u64> = chain(&all, "acme", "prod")
+            .iter()
+            .map(|l| l.version)
+            .collect();
+        assert_eq!(versions, [3, 2, 1]);
+        assert_eq!(heads(&all, "prod"), [link(3, None, "c")]);
+    }
+
+    #[test]
+    fn joints_tell_chains_from_gaps() {
+        let first = link(1, None, "a");
+        assert_eq!(joint(&first, None), Joint::First);
+        assert_eq!(
+            joint(&link(2, Some("sha256:1"), "b"), Some(&first)),
+            Joint::Follows
+        );
+        assert_eq!(
+            joint(&link(2, Some("sha256:0"), "b"), Some(&first)),
+            Joint::Open
+        );
+        assert_eq!(
+            joint(&link(4, Some("sha256:3"), "b"), Some(&first)),
+            Joint::Gap(2)
+        );
+        assert_eq!(joint(&link(4, Some("sha256:3"), "b"), None), Joint::Open);
+    }
+
+    #[test]
+    fn going_back_names_the_version_that_it_goes_back_to() {
+        let chain = [
+            link(4, None, "b"),
+            link(3, None, "a"),
+            link(2, None, "b"),
+            link(1, None, "a"),
+        ];
+        assert_eq!(restores(&chain, "a", None), Some(3));
+        assert_eq!(restores(&chain, "a", Some(1)), Some(1));
+        assert_eq!(restores(&chain, "b", Some(2)), None, "it is in force");
+        assert_eq!(restores(&chain, "c", Some(1)), None, "edited since");
+        assert_eq!(restores(&[], "a", None), None);
+    }
+
+    #[test]
+    fn the_last_fifty_are_kept() {
+        let mut all = Vec::new();
+        for version in 1..=60 {
+            all = with(all, &link(version, None, "a"));
+        }
+        assert_eq!((all.len(), all[0].version), (50, 11));
+        assert_eq!(
+            with(all.clone(), &all[3]).len(),
+            50,
+            "a version stands once"
+        );
+    }
 }

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use baton_core::Instant;
+use baton_core::{Instant, PolicyDraft};
+use baton_worker::protocol::{Compare, Compared, Link, Seal, TrustKept};
 use leptos::prelude::*;
 
-use crate::browser;
+use super::dropped::Dropped;
 use crate::session::{Session, session};
 use crate::signing::export::{self, Form, Lack};
-use crate::signing::history::{self, Last};
 use crate::signing::key::{self, SigningKey};
-use crate::words;
+use crate::signing::{history, trust};
+use crate::{browser, words, worker};
 
 /// Where the author's name is kept between visits.
 const AUTHOR: &str = "baton.author";
@@ -38,7 +39,7 @@ pub(super) enum Signed {
     /// The key is at it.
     Working,
     /// The file was handed out.
-    Done(Last),
+    Done(Link),
     /// It failed, and why.
     Failed(String),
 }
@@ -46,21 +47,31 @@ pub(super) enum Signed {
 /// The dialog's state. It is `Copy`: everything in it is a handle.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
-    session: Session,
+    pub(super) session: Session,
     pub(super) author: RwSignal<String>,
     pub(super) reason: RwSignal<String>,
     pub(super) audience: RwSignal<String>,
     pub(super) version: RwSignal<String>,
     state: RwSignal<State>,
     key: RwSignal<KeyState, LocalStorage>,
+    /// Every version that this browser knows.
+    pub(super) known: RwSignal<Vec<Link>>,
+    /// The version that was asked to be brought back.
+    wanted: RwSignal<Option<u64>>,
+    /// What the draft changes, once that is worked out; `None` inside where nothing is published yet.
+    review: RwSignal<Option<Result<Option<Compared>, String>>>,
+    /// The trust document that this browser goes by.
+    pub(super) trust: RwSignal<Option<TrustKept>>,
+    /// The file that was dropped last.
+    pub(super) dropped: RwSignal<Dropped>,
 }
 
 /// What is not typed in.
 #[derive(Clone, Debug)]
 struct State {
     opened_at: Option<Instant>,
-    /// What was exported last for this audience.
-    last: Option<Last>,
+    /// The newest version known for this audience.
+    last: Option<Link>,
     /// Whether anybody has tried to sign what is filled in now.
     tried: bool,
     signed: Signed,
@@ -84,30 +95,103 @@ impl Desk {
                 settled: Form::default(),
             }),
             key: RwSignal::new_local(KeyState::Unknown),
+            known: RwSignal::new(history::load()),
+            wanted: RwSignal::new(None),
+            review: RwSignal::new(None),
+            trust: RwSignal::new(trust::load()),
+            dropped: RwSignal::new(Dropped::Nothing),
         };
         // Each audience has versions of its own.
-        let policy = Memo::new(move |_| desk.session.with_policy(|policy| policy.id().to_owned()));
-        Effect::new(move |_| {
-            let audience = desk.audience.get();
-            desk.take_up(history::last(&policy.get(), audience.trim()));
-        });
+        let head = Memo::new(move |_| desk.chain().into_iter().next());
+        Effect::new(move |_| desk.take_up(head.get()));
         desk
     }
 
-    fn take_up(self, last: Option<Last>) {
+    /// The versions of the draft's policy that are known for the audience, the newest first.
+    pub(super) fn chain(self) -> Vec<Link> {
+        let id = self.session.with_policy(|policy| policy.id().to_owned());
+        let audience = self.audience.get();
+        self.known
+            .with(|known| history::chain(known, &id, audience.trim()))
+    }
+
+    /// Takes a version into the history.
+    pub(super) fn keep(self, link: &Link) {
+        self.known.set(history::keep(link));
+    }
+
+    /// Puts an earlier version's policy into the draft's place, if the reader agrees.
+    pub(super) fn load(self, link: &Link, brings_back: bool) -> bool {
+        let version = link.version;
+        let question = format!(
+            "Put the policy of version {version} in place of the draft? What was changed in it is lost."
+        );
+        if !browser::confirm(&question) {
+            return false;
+        }
+        let read = baton_core::json::parse(&link.policy).map(PolicyDraft::from_node);
+        match read {
+            Ok(draft) => {
+                self.session.load(draft.completed().node().clone());
+                self.wanted.set(brings_back.then_some(version));
+                let said = format!("the draft is the policy of version {version}");
+                self.session.announce(said);
+                self.compare();
+                true
+            }
+            Err(why) => {
+                self.session.announce(why.to_string());
+                false
+            }
+        }
+    }
+
+    /// The earlier version that signing the draft now would bring back.
+    pub(super) fn restores(self) -> Option<u64> {
+        let written = self.session.with_policy(export::written);
+        history::restores(&self.chain(), &written, self.wanted.get())
+    }
+
+    /// What the draft changes; nothing while that is being worked out.
+    pub(super) fn review(self) -> Option<Result<Option<Compared>, String>> {
+        self.review.get()
+    }
+
+    /// Works out what the draft changes from the newest version.
+    fn compare(self) {
+        let policy = untrack(|| self.session.policy());
+        let Some(head) = untrack(|| self.chain()).into_iter().next() else {
+            self.review.set(Some(Ok(None)));
+            return;
+        };
+        self.review.set(None);
+        let request = Compare {
+            new: export::written(&policy),
+            calls: export::cases(&policy, &self.session.samples(), browser::now()),
+            old: head.policy,
+        };
+        browser::spawn(async move {
+            let compared = worker::ask(&request).await;
+            self.review.set(Some(compared.map(Some)));
+        });
+    }
+
+    fn take_up(self, last: Option<Link>) {
         let next = last.as_ref().map_or(1, |last| last.version + 1);
         self.version.set(next.to_string());
         self.state.update(|state| state.last = last);
+        if self.state.with_untracked(|state| state.opened_at.is_some()) {
+            self.compare();
+        }
     }
 
     /// Takes up what another tab has exported since, and says which version that was.
     fn catch_up(self) -> Option<u64> {
-        let (policy, own) = untrack(|| (self.session.policy(), self.last()));
-        let found = history::last(policy.id(), self.audience.get_untracked().trim());
-        let newer = found.filter(|found| own.as_ref() != Some(found))?;
-        let version = newer.version;
-        self.take_up(Some(newer));
-        Some(version)
+        let own = untrack(|| self.chain()).into_iter().next();
+        self.known.set(history::load());
+        let head = untrack(|| self.chain()).into_iter().next();
+        let newer = head.filter(|head| own.as_ref() != Some(head))?;
+        Some(newer.version)
     }
 
     /// Nothing, unless another tab has exported since.
@@ -127,6 +211,8 @@ impl Desk {
             state.tried = false;
         });
         self.catch_up();
+        self.trust.set(trust::load());
+        self.compare();
         if matches!(self.key.get_untracked(), KeyState::Unknown) {
             self.key.set(KeyState::Working);
             browser::spawn(async move {
@@ -135,6 +221,7 @@ impl Desk {
                     Ok(None) => KeyState::None,
                     Err(why) => KeyState::Failed(why),
                 });
+                self.inspect_again();
             });
         }
     }
@@ -151,8 +238,8 @@ impl Desk {
             .with(|state| state.opened_at.map(|at| at.plus(days * 86_400)))
     }
 
-    /// What was exported last for this audience.
-    pub(super) fn last(self) -> Option<Last> {
+    /// The newest version known for this audience.
+    pub(super) fn last(self) -> Option<Link> {
         self.state.with(|state| state.last.clone())
     }
 
@@ -181,6 +268,7 @@ impl Desk {
                 }
                 Err(why) => KeyState::Failed(why),
             });
+            self.inspect_again();
         });
     }
 
@@ -283,23 +371,29 @@ impl Desk {
         });
     }
 
-    async fn seal(self, key: &SigningKey) -> Result<Last, String> {
+    async fn seal(self, key: &SigningKey) -> Result<Link, String> {
         self.not_overtaken()?;
         let now = browser::now();
-        let (form, last) = untrack(|| (self.form(), self.last()));
+        let (form, chain) = untrack(|| (self.form(), self.chain()));
         let policy = untrack(|| self.session.policy());
         let samples = self.session.samples();
-        let (version, unsigned) = export::prepare(&policy, &samples, &form, last.as_ref(), now)?;
-        let signature = key.sign(&unsigned.bytes_to_sign()).await?;
-        self.not_overtaken()?;
-        let done = Last {
-            version,
-            digest: unsigned.digest(),
+        let wanted = self.wanted.get_untracked();
+        let epoch = self.trust.with_untracked(|t| t.as_ref().map(|t| t.epoch));
+        let request = export::prepare(&policy, &samples, &form, &chain, wanted, epoch, now)?;
+        let prepared = worker::ask(&request).await?;
+        let signature = key.sign(prepared.to_sign.as_bytes()).await?;
+        let seal = Seal {
+            payload: prepared.payload,
+            keyid: key.id(),
+            signature: signature.to_vec(),
         };
-        let file = unsigned.signed(&key.id(), signature).to_json();
+        let file = worker::ask(&seal).await?;
+        self.not_overtaken()?;
         browser::download("policy.signed.json", "application/json", &file)?;
         browser::remember(AUTHOR, form.author.trim());
-        history::keep(policy.id(), form.audience.trim(), &done);
+        let done = export::link(&policy, request, prepared.digest);
+        self.wanted.set(None);
+        self.keep(&done);
         self.take_up(Some(done.clone()));
         let settled = untrack(|| self.form());
         self.state.update(|state| {

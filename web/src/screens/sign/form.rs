@@ -21,11 +21,13 @@ pub(crate) fn Fields() -> impl IntoView {
         format!("Acceptable for {LIFETIME_DAYS} days, until {date}.")
     };
     let follows = move || match desk.last() {
-        Some(last) => format!(
-            "Follows version {}, exported from this browser.",
-            last.version
-        ),
-        None => "The first export of this policy from this browser.".to_owned(),
+        Some(last) => format!("Follows version {}, the newest known here.", last.version),
+        None => "No version of this policy is known to this browser.".to_owned(),
+    };
+    let restores = move || {
+        let version = desk.restores()?;
+        let text = format!("Brings back version {version}: the file says so.");
+        Some(view! { <p class="note" data-testid="restores">{text}</p> })
     };
     view! {
         <div class="pair">
@@ -35,5 +37,6 @@ pub(crate) fn Fields() -> impl IntoView {
             <Entry id="sign-version" label="Version" text=desk.version wrong=desk.wrong("sign-version") />
         </div>
         <p class="note">{follows} " " {expires}</p>
+        {restores}
     }
 }

@@ -32,12 +32,7 @@ pub(crate) fn Footer() -> impl IntoView {
         match desk.signed() {
         Signed::NotYet => ().into_any(),
         Signed::Working => view! { <p role="status">"Signing…"</p> }.into_any(),
-        Signed::Failed(why) => view! {
-            <p class="problem" role="alert">
-                <span class="glyph" aria-hidden="true">"✕"</span> <span>{why}</span>
-            </p>
-        }
-        .into_any(),
+        Signed::Failed(why) => super::problem(why).into_any(),
         Signed::Done(last) => view! {
             <div class="done" data-testid="signed">
                 <p>
