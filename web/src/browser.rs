@@ -50,6 +50,20 @@ pub(crate) fn remember(key: &str, value: &str) {
     }
 }
 
+/// Forgets a value that was kept.
+pub(crate) fn forget(key: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        drop(storage.remove_item(key));
+    }
+}
+
+/// What a click inside a text of the worker asks for: the words on its button.
+pub(crate) fn asked(event: &web_sys::MouseEvent) -> Option<String> {
+    let target = event.target()?;
+    let element: &web_sys::Element = target.dyn_ref()?;
+    element.closest("[data-do]").ok()??.get_attribute("data-do")
+}
+
 /// Goes to another place of the page: what stands behind the `#`.
 pub(crate) fn go_to(fragment: &str) {
     // A fragment of ours is always a valid one.

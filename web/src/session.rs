@@ -198,6 +198,21 @@ impl Session {
         all.filter(|index| self.was(*index).is_some()).count()
     }
 
+    /// The samples that another policy decides differently, by id.
+    pub(crate) fn changed_from(self, policy: &Policy, now: Instant) -> Vec<String> {
+        let samples = self.samples();
+        let mut changed = Vec::new();
+        self.decisions.with(|decisions| {
+            for (sample, decision) in samples.iter().zip(decisions.iter()) {
+                let was = decide(policy, &sample.call, sample.at(now));
+                if Verdict::of(&was) != Verdict::of(decision) {
+                    changed.push(sample.call.id.clone());
+                }
+            }
+        });
+        changed
+    }
+
     /// The sample that is looked at.
     pub(crate) fn sample(self) -> Option<Sample> {
         self.samples

@@ -1,6 +1,5 @@
 //! Signed files: reviewing and signing the draft, checking a file, and the versions known here.
 
-mod chain;
 mod check;
 mod desk;
 mod dropped;
@@ -15,8 +14,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::session::session;
-use chain::Chain;
-use check::Check;
+use check::{Chain, Check};
 use desk::Desk;
 use form::Fields;
 use key_card::KeyCard;
@@ -109,10 +107,4 @@ pub(crate) fn problem(why: String) -> impl IntoView {
             <span class="glyph" aria-hidden="true">"✕"</span> <span>{why}</span>
         </p>
     }
-}
-
-/// The beginning of a digest or of a key's name; the whole stands in the title.
-fn brief(digest: &str) -> String {
-    let bare = digest.strip_prefix("sha256:").unwrap_or(digest);
-    format!("{}…", bare.get(..12).unwrap_or(bare))
 }

@@ -1,6 +1,7 @@
 //! The document as YAML: to read, to take away, and to open.
 
-use baton_worker::protocol::{Document, ReadYaml};
+use baton_core::PolicyDraft;
+use baton_worker::protocol::ReadYaml;
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -13,7 +14,7 @@ use crate::{browser, worker};
 pub(crate) fn Yaml() -> impl IntoView {
     let session = session();
     let open = RwSignal::new(false);
-    let wrong = RwSignal::new(Vec::<String>::new());
+    let wrong = RwSignal::new(None::<String>);
     let text = Memo::new(move |_| {
         if open.get() {
             session.yaml()
@@ -29,17 +30,9 @@ pub(crate) fn Yaml() -> impl IntoView {
     };
     let pick = Callback::new(move |file: File| {
         browser::spawn(async move {
-            let found = take(session, &file).await;
-            if let Some(first) = found.first() {
-                session.announce(first.clone());
-            }
-            wrong.set(found);
+            wrong.set(take(session, &file).await.err());
         });
     });
-    let found = move || {
-        let line = |text: String| view! { <li>{super::sign::problem(text)}</li> };
-        wrong.get().into_iter().map(line).collect_view()
-    };
     view! {
         <details
             class="block fold"
@@ -54,40 +47,24 @@ pub(crate) fn Yaml() -> impl IntoView {
                 </button>
                 <FileButton id="open-policy" label="Open a policy…" accept=".yaml,.yml,application/yaml" pick />
             </div>
-            <ul data-testid="yaml-problems">{found}</ul>
+            <div data-testid="yaml-problem">{move || wrong.get().map(super::sign::problem)}</div>
         </details>
     }
 }
 
-/// Puts a file's policy into the draft's place, if it can be read and the reader agrees; gives what is in the way.
-async fn take(session: Session, file: &File) -> Vec<String> {
-    let read = async {
-        let text = browser::read_file(file).await?;
-        worker::ask(&ReadYaml { text }).await
-    };
-    let Document {
-        json,
-        found,
-        errors,
-    } = match read.await {
-        Ok(document) => document,
-        Err(why) => return vec![why],
-    };
-    let node = json.map(|json| baton_core::json::parse(&json));
-    let Some(Ok(node)) = node else {
-        return found;
-    };
-    let errors = match errors {
-        0 => String::new(),
-        1 => " It has an error, which is shown where it stands.".to_owned(),
-        many => format!(" It has {many} errors, which are shown where they stand."),
-    };
+/// Puts a file's policy into the draft's place, if it can be read and the reader agrees. What is wrong inside is then
+/// shown where it stands.
+async fn take(session: Session, file: &File) -> Result<(), String> {
+    let text = browser::read_file(file).await?;
+    let json = worker::ask(&ReadYaml { text }).await?;
+    let node = baton_core::json::parse(&json).map_err(|why| why.to_string())?;
     let name = file.name();
-    if browser::confirm(&format!(
-        "Put {name} in place of the draft? What was changed in it is lost.{errors}"
-    )) {
-        session.load(node);
+    let question =
+        format!("Put {name} in place of the draft? What was changed in the draft is lost.");
+    if browser::confirm(&question) {
+        let draft = PolicyDraft::from_node(node).completed();
+        session.load(draft.node().clone());
         session.announce(format!("the draft is {name}"));
     }
-    Vec::new()
+    Ok(())
 }

@@ -2,19 +2,16 @@
 
 use baton_core::canonical::{self, MAX_INTEGER};
 use baton_core::policy::Form as Written;
-use baton_core::{Call, Instant, Policy};
+use baton_core::{Instant, Policy};
 use baton_sign::key::Jwk;
-use baton_worker::protocol::{Case, Link, Prepare};
+use baton_sign::self_test::SelfTest;
+use baton_worker::protocol::{Look, Prepare};
 use serde::Serialize;
 
-use super::history;
 use crate::samples::Sample;
 
 /// How long a file stays acceptable.
 pub(crate) const LIFETIME_DAYS: i64 = 90;
-
-/// The first epoch of a trust document; a file may be imported under this or any later one.
-const FIRST_EPOCH: u64 = 1;
 
 /// What somebody fills in before signing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,8 +45,8 @@ impl Form {
             .filter(|number| (1..=MAX_INTEGER.unsigned_abs()).contains(number))
     }
 
-    /// What the form itself lacks.
-    pub(crate) fn lacks(&self, last: Option<&Link>) -> Vec<Lack> {
+    /// What the form itself lacks. `last` is the newest version known, 0 if none is.
+    pub(crate) fn lacks(&self, last: u64) -> Vec<Lack> {
         let mut lacks = Vec::new();
         let mut need = |missing: bool, at, say: &str| {
             if missing {
@@ -74,21 +71,20 @@ impl Form {
             "sign-audience",
             "name the audience, such as prod",
         );
-        match (self.number(), last) {
-            (None, _) => need(
+        match self.number() {
+            None => need(
                 true,
                 "sign-version",
                 &format!("the version is a whole number from 1 to {MAX_INTEGER}"),
             ),
-            (Some(number), Some(last)) if number <= last.version => lacks.push(Lack {
-                at: "sign-version",
-                say: format!(
-                    "version {} is known here already; use {} or higher",
-                    last.version,
-                    last.version + 1
+            Some(number) => need(
+                number <= last,
+                "sign-version",
+                &format!(
+                    "version {last} is known here already; use {} or higher",
+                    last + 1
                 ),
-            }),
-            _ => {}
+            ),
         }
         lacks
     }
@@ -104,58 +100,29 @@ pub(crate) fn written(policy: &Policy) -> String {
     canonical::to_string(&policy.to_node(Written::Signed)).unwrap_or_default()
 }
 
-/// The sample calls as they travel: a policy decides on facts, so contacts and texts stay here.
-pub(crate) fn cases(policy: &Policy, samples: &[Sample], now: Instant) -> Vec<Case> {
-    let case = |sample: &Sample| Case {
-        call: Call {
-            facts: policy.schema().portable(&sample.call.facts),
-            ..Call::new(&sample.call.id, sample.call.phase)
-        },
-        at: sample.at(now),
-    };
-    samples.iter().map(case).collect()
-}
-
-/// What a filled-in form asks the worker to write. `chain` are the versions known here, the newest first.
+/// What a filled-in form asks the worker to write. The self-test has the policy's own cases, its edges and every sample
+/// call: only an engine can make it.
 pub(crate) fn prepare(
     policy: &Policy,
     samples: &[Sample],
     form: &Form,
-    chain: &[Link],
-    wanted: Option<u64>,
-    trust_epoch: Option<u64>,
+    look: Look,
     now: Instant,
 ) -> Result<Prepare, String> {
-    let written = written(policy);
+    let calls = samples.iter();
+    let calls = calls.map(|sample| (sample.call.clone(), sample.at(now)));
+    let self_test = SelfTest::generate(policy, now, calls)
+        .and_then(|self_test| canonical::to_string(&self_test))
+        .map_err(|error| format!("the policy cannot be written for signing: {error}"))?;
     Ok(Prepare {
-        calls: cases(policy, samples, now),
-        audience: form.audience.trim().to_owned(),
+        look,
+        self_test,
         version: form.number().ok_or("the version is not a number")?,
-        trust_epoch: trust_epoch.unwrap_or(FIRST_EPOCH),
-        previous: chain.first().map(|head| head.digest.clone()),
         author: form.author.trim().to_owned(),
         reason: form.reason.trim().to_owned(),
-        restores: history::restores(chain, &written, wanted),
         issued_at: now,
         expires_at: now.plus(LIFETIME_DAYS * 86_400),
-        policy: written,
     })
-}
-
-/// The version that was written, for the history.
-pub(crate) fn link(policy: &Policy, written: Prepare, digest: String) -> Link {
-    Link {
-        policy_id: policy.id().to_owned(),
-        audience: written.audience,
-        version: written.version,
-        digest,
-        previous: written.previous,
-        author: written.author,
-        reason: written.reason,
-        restores: written.restores,
-        issued_at: written.issued_at,
-        policy: written.policy,
-    }
 }
 
 /// What whoever keeps the trust document needs to know of a key.
@@ -187,28 +154,9 @@ mod tests {
         }
     }
 
-    fn policy() -> Policy {
-        let yaml = include_str!("../../samples/article-policy.yaml");
-        let checked = PolicyDraft::from_yaml(yaml).unwrap().check();
-        checked.policy.unwrap()
-    }
-
-    fn now() -> Instant {
-        Instant::parse("2026-06-19T14:23:00Z").unwrap()
-    }
-
-    fn last(version: u64) -> Link {
-        let form = Form {
-            version: version.to_string(),
-            ..form()
-        };
-        let written = prepare(&policy(), &[], &form, &[], None, None, now()).unwrap();
-        link(&policy(), written, "sha256:00".to_owned())
-    }
-
     #[test]
     fn an_empty_form_says_everything_that_is_missing() {
-        let lacks = Form::default().lacks(None);
+        let lacks = Form::default().lacks(0);
         let places: Vec<_> = lacks.iter().map(|lack| lack.at).collect();
         assert_eq!(
             places,
@@ -219,13 +167,13 @@ mod tests {
                 "sign-version"
             ]
         );
-        assert_eq!(form().lacks(None), []);
+        assert_eq!(form().lacks(0), []);
     }
 
     #[test]
     fn a_version_never_falls() {
-        assert_eq!(form().lacks(Some(&last(1))), []);
-        let lacks = form().lacks(Some(&last(2)));
+        assert_eq!(form().lacks(1), []);
+        let lacks = form().lacks(2);
         assert!(lacks[0].say.contains("use 3 or higher"), "{lacks:?}");
     }
 
@@ -233,7 +181,7 @@ mod tests {
     fn a_version_stays_a_number_that_every_reader_keeps_exact() {
         let lacks = |version: &str| {
             let version = version.to_owned();
-            Form { version, ..form() }.lacks(None)
+            Form { version, ..form() }.lacks(0)
         };
         assert_eq!(lacks("9007199254740991"), []);
         let above = lacks("9007199254740992");
@@ -242,23 +190,28 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_carries_the_history_and_the_facts_of_each_sample() {
+    fn what_is_written_has_a_case_for_each_sample_and_no_contact() {
+        let yaml = include_str!("../../samples/article-policy.yaml");
+        let policy = PolicyDraft::from_yaml(yaml).unwrap().check().policy;
+        let policy = policy.unwrap();
         let samples = crate::samples::read(include_str!("../../samples/calls.json")).unwrap();
-        let chain = [last(1)];
-        let asked = prepare(&policy(), &samples, &form(), &chain, None, Some(3), now()).unwrap();
-        assert_eq!((asked.version, asked.trust_epoch), (2, 3));
-        assert_eq!(asked.previous.as_deref(), Some("sha256:00"));
+        let now = Instant::parse("2026-06-19T14:23:00Z").unwrap();
+        let look = Look {
+            history: None,
+            trust: None,
+            policy_id: policy.id().to_owned(),
+            audience: "prod".to_owned(),
+            policy: written(&policy),
+            wanted: None,
+        };
+        let asked = prepare(&policy, &samples, &form(), look, now).unwrap();
+        assert_eq!((asked.version, asked.author.as_str()), (2, "Ada"));
         assert_eq!(asked.expires_at.to_string(), "2026-09-17T14:23:00Z");
-        assert_eq!(
-            asked.restores, None,
-            "the same policy as before brings nothing back"
+        let self_test = json::parse(&asked.self_test).unwrap();
+        assert!(
+            matches!(self_test.get("cases"), Some(Node::List(cases)) if cases.len() > samples.len())
         );
-        assert_eq!(asked.calls.len(), samples.len());
-        let sent = canonical::to_string(&asked.calls).unwrap();
-        assert!(!sent.contains("example.com"), "no contact travels");
-        let link = link(&policy(), asked, "sha256:01".to_owned());
-        assert_eq!((link.version, link.author.as_str()), (2, "Ada"));
-        assert_eq!(link.policy, chain[0].policy);
+        assert!(!asked.self_test.contains("example.com"));
     }
 
     #[test]

@@ -1,47 +1,28 @@
 //! Reading a policy that somebody wrote as YAML.
 
 use baton_core::json::push_text;
-use baton_core::{Diagnostic, Node, PolicyDraft, Severity};
+use baton_core::{Node, yaml};
 
-use crate::protocol::{Document, ReadYaml};
+use crate::protocol::ReadYaml;
 
-/// The document with every default written out, or with what is wrong in it.
-pub(crate) fn read(request: ReadYaml) -> Document {
-    let draft = match PolicyDraft::from_yaml(&request.text) {
-        Ok(draft) => draft,
-        Err(why) => {
-            return Document {
-                json: None,
-                found: vec![line(&why)],
-                errors: 1,
-            };
+/// The document as JSON, or what is wrong with the text and where.
+pub(crate) fn read(request: ReadYaml) -> Result<String, String> {
+    match yaml::read(&request.text) {
+        Ok((node, _)) => {
+            let mut json = String::new();
+            write(&node, &mut json);
+            Ok(json)
         }
-    };
-    let checked = draft.check();
-    let worth = checked
-        .diagnostics
-        .iter()
-        .filter(|found| found.severity != Severity::Note);
-    let found = worth.map(line).collect();
-    let errors = checked.errors().count();
-    let mut json = String::new();
-    write(draft.completed().node(), &mut json);
-    Document {
-        json: Some(json),
-        found,
-        errors: u64::try_from(errors).unwrap_or(u64::MAX),
-    }
-}
-
-/// "line 3: the key `a` stands twice: take one of them out"
-fn line(found: &Diagnostic) -> String {
-    let place = match found.span {
-        Some(span) => format!("line {}: ", span.line),
-        None => String::new(),
-    };
-    match &found.hint {
-        Some(hint) => format!("{place}{}: {hint}", found.message),
-        None => format!("{place}{}", found.message),
+        Err(why) => {
+            let place = match why.span {
+                Some(span) => format!("line {}: ", span.line),
+                None => String::new(),
+            };
+            let hint = why
+                .hint
+                .map_or_else(String::new, |hint| format!(": {hint}"));
+            Err(format!("{place}{}{hint}", why.message))
+        }
     }
 }
 

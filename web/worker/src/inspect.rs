@@ -1,19 +1,19 @@
 //! What a file is, whether it would be taken, and what a person should look at before adding a signature.
 
 mod policy;
-mod trust;
+pub(crate) mod trust;
 
 use baton_sign::Envelope;
 use baton_sign::envelope::{POLICY_TYPE, TRUST_TYPE};
 
-use crate::protocol::{Inspect, Report};
+use crate::protocol::{Inspect, Inspected};
 
 /// Tells what a file is and how it stands.
-pub(crate) fn inspect(request: Inspect) -> Report {
+pub(crate) fn inspect(request: Inspect) -> Inspected {
     match kind(request.file.as_bytes()) {
-        Found::Trust => trust::report(request),
-        Found::Policy => policy::report(&request, true),
-        Found::Neither => policy::report(&request, false),
+        Found::Trust => trust::inspect(request),
+        Found::Policy => policy::inspect(&request, true),
+        Found::Neither => policy::inspect(&request, false),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What the console does beside its page: verifying, comparing and reading files.
 //!
 //! Verification and YAML weigh more than a page should carry that may never need them. Here is the work;
-//! [`protocol`] says what the page may ask for and what it gets. The page links the protocol alone.
+//! [`protocol`] says what the page may ask for and what it gets. The page links the protocol alone, and the worker no
+//! engine: what an engine decides (checks 14 and 15, the self-test) is done by the page, which has one.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -10,10 +11,13 @@
     clippy::float_arithmetic
 )]
 
-mod compare;
 mod document;
+mod history;
+mod html;
 mod inspect;
+mod look;
 pub mod protocol;
+mod report;
 mod sealing;
 mod words;
 
@@ -36,12 +40,13 @@ pub fn answer(request: &str) -> String {
     let body = node.get("body").unwrap_or(&nothing);
     let what = node.get("what").map(Node::read_as);
     let told = match what {
-        Some(Ok(What::Inspect)) => told(body, |body| Ok(inspect::inspect(body))),
+        Some(Ok(What::Inspect)) => told(body, |request| Ok(inspect::inspect(request))),
         Some(Ok(What::Append)) => told(body, sealing::append),
+        Some(Ok(What::Look)) => told(body, |request| Ok(look::look(&request))),
+        Some(Ok(What::Restore)) => told(body, look::restore),
         Some(Ok(What::Prepare)) => told(body, sealing::prepare),
         Some(Ok(What::Seal)) => told(body, sealing::seal),
-        Some(Ok(What::Compare)) => told(body, compare::compare),
-        Some(Ok(What::ReadYaml)) => told(body, |body| Ok(document::read(body))),
+        Some(Ok(What::ReadYaml)) => told(body, document::read),
         Some(Err(_)) | None => Err("the worker does not know this request".to_owned()),
     };
     written(id, told)

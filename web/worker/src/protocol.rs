@@ -1,30 +1,13 @@
 //! What the page asks the worker, and what it is told.
 //!
 //! Requests and answers travel as JSON texts. Each request is a type with the type of its answer; an id joins the two.
+//! What the page only keeps or shows is one text in them: the history, the trust document, and reports, which are HTML.
 
-use baton_core::{Call, Instant};
+use baton_core::Instant;
 use serde::{Deserialize, Serialize};
 
 /// Which build this is. The page and the worker are two files and speak only if both are of one build.
 pub const BUILD: &str = env!("BATON_BUILD");
-
-/// The name of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum What {
-    /// [`Inspect`].
-    Inspect,
-    /// [`Append`].
-    Append,
-    /// [`Prepare`].
-    Prepare,
-    /// [`Seal`].
-    Seal,
-    /// [`Compare`].
-    Compare,
-    /// [`ReadYaml`].
-    ReadYaml,
-}
 
 /// Something that the page may ask for.
 pub trait Request {
@@ -32,6 +15,37 @@ pub trait Request {
     const WHAT: What;
     /// What the page is told.
     type Told;
+}
+
+macro_rules! requests {
+    ($($(#[$doc:meta])* $name:ident => $told:ty,)*) => {
+        /// The name of a request.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum What { $($(#[$doc])* $name,)* }
+
+        $(impl Request for $name {
+            const WHAT: What = What::$name;
+            type Told = $told;
+        })*
+    };
+}
+
+requests! {
+    /// [`Inspect`].
+    Inspect => Inspected,
+    /// [`Append`].
+    Append => String,
+    /// [`Look`].
+    Look => Looked,
+    /// [`Restore`].
+    Restore => String,
+    /// [`Prepare`].
+    Prepare => Prepared,
+    /// [`Seal`].
+    Seal => Sealed,
+    /// [`ReadYaml`].
+    ReadYaml => String,
 }
 
 /// A request on its way.
@@ -54,171 +68,58 @@ pub(crate) struct Answer {
     pub(crate) failed: Option<String>,
 }
 
-macro_rules! requests {
-    ($($name:ident => $told:ty,)*) => {
-        $(impl Request for $name {
-            const WHAT: What = What::$name;
-            type Told = $told;
-        })*
-    };
-}
-
-requests! {
-    Inspect => Report,
-    Append => String,
-    Prepare => Prepared,
-    Seal => String,
-    Compare => Compared,
-    ReadYaml => Document,
-}
-
 /// What is this file, and would it be taken?
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Inspect {
+    /// The file's name.
+    pub name: String,
     /// The file's text.
     pub file: String,
-    /// The trust document that this browser goes by.
-    pub trust: Option<TrustKept>,
+    /// The trust document that this browser goes by, as it keeps it.
+    pub trust: Option<String>,
+    /// The versions that this browser knows, as it keeps them.
+    pub history: Option<String>,
     /// The audience to verify for.
     pub audience: String,
-    /// The newest version of each policy that this browser knows for the audience.
-    pub heads: Vec<Link>,
     /// The key that could add a signature.
     pub keyid: Option<String>,
+    /// What the engine of the page found, once it was asked.
+    pub proof: Option<Proof>,
     /// The moment of the check.
     pub now: Instant,
 }
 
-/// A trust document that a person has accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TrustKept {
-    /// The document, signed.
-    pub document: String,
-    /// The digest by which it was accepted.
+/// What checks 14 and 15 found: the engine is the page's, so that what is proved is what the page shows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Proof {
+    /// The digest of the payload that it is about.
     pub digest: String,
-    /// Its epoch.
-    pub epoch: u64,
+    /// What each check that passed has seen: none, the policy's, or both.
+    pub passed: Vec<String>,
+    /// The code of the refusal, if there was one.
+    pub refused: Option<String>,
+    /// The refusal's message.
+    pub message: String,
 }
 
-/// One version of a policy: a link of the chain of digests.
+/// What a file is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
-    /// The policy's id.
-    pub policy_id: String,
-    /// Which backends it is for.
-    pub audience: String,
-    /// Its number.
-    pub version: u64,
-    /// `sha256:…` of the payload.
-    pub digest: String,
-    /// The digest of the version before it.
-    pub previous: Option<String>,
-    /// Who answers for it.
-    pub author: String,
-    /// Why it was made.
-    pub reason: String,
-    /// The version that it brings back, if it does.
-    pub restores: Option<u64>,
-    /// When it was issued.
-    pub issued_at: Instant,
-    /// Its policy, as canonical JSON in the signed form.
-    pub policy: String,
-}
-
-/// What kind of file it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A signed policy, sound or not.
-    Policy,
-    /// A trust document.
-    Trust,
-    /// Something else.
-    Neither,
-}
-
-/// How a file or a check stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// Good.
-    Passed,
-    /// Good as far as it goes: signatures or a decision are missing.
-    Open,
-    /// Refused.
-    Refused,
-    /// A check that was not made.
-    NotMade,
-}
-
-/// Everything there is to say about a file, in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Report {
-    /// What kind of file it is.
-    pub kind: Kind,
-    /// How it stands.
-    pub standing: Standing,
-    /// The stable code of the refusal, if it is refused.
-    pub code: Option<String>,
-    /// One sentence that says how it stands.
-    pub headline: String,
-    /// What that means, and what to do.
-    pub advice: String,
-    /// The sixteen checks, for anything but a trust document.
-    pub checks: Vec<Row>,
-    /// What the file says of itself.
-    pub facts: Vec<Fact>,
-    /// Who has signed it, or who is enrolled in it.
-    pub people: Vec<Person>,
-    /// What the differences are from.
-    pub compared: String,
-    /// The differences from it, a sentence each.
-    pub differences: Vec<String>,
-    /// The version that it is, if it can be read; whether it may join the history says `standing`.
-    pub link: Option<Link>,
+pub struct Inspected {
+    /// The report, as HTML.
+    pub html: String,
+    /// The report in a sentence.
+    pub said: String,
+    /// What the engine has to prove before the report is whole: JSON with `digest`, `policy_id`, `policy` and
+    /// `self_test`.
+    pub prove: Option<String>,
+    /// The policy inside, as JSON, unless the file is refused.
+    pub policy: Option<String>,
     /// The bytes that a signature is over, if adding one makes sense. Canonical JSON is text.
     pub to_sign: Option<String>,
-    /// Why adding a signature makes no sense, if it does not.
-    pub not_to_sign: Option<String>,
-    /// The trust document, if it can be accepted.
-    pub trust: Option<TrustKept>,
-}
-
-/// One of the sixteen checks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
-    /// Its place in the order, from 1.
-    pub number: u64,
-    /// What it makes sure of.
-    pub title: String,
-    /// How it went.
-    pub standing: Standing,
-    /// What was seen, or why it refused.
-    pub text: String,
-}
-
-/// Something that a file says of itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fact {
-    /// What it is.
-    pub name: String,
-    /// What it says.
-    pub text: String,
-    /// Whether it is for machines and to be compared sign by sign.
-    pub code: bool,
-}
-
-/// Somebody who has signed a file, or is enrolled in one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
-    /// The name, or `unknown key`.
-    pub name: String,
-    /// Roles, and what stands against the key.
-    pub note: String,
-    /// The key.
-    pub keyid: String,
-    /// Whether the key counts now.
-    pub counts: bool,
+    /// The trust document to keep, if it is one that can be accepted.
+    pub trust: Option<String>,
+    /// The history with this version in it, if it was verified and is new.
+    pub history: Option<String>,
 }
 
 /// Add a signature to a file.
@@ -232,40 +133,70 @@ pub struct Append {
     pub signature: Vec<u8>,
 }
 
-/// Write the payload of a policy.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Prepare {
-    /// The policy, as canonical JSON in the signed form.
+/// Where does the draft stand?
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// See [`Inspect::history`].
+    pub history: Option<String>,
+    /// See [`Inspect::trust`].
+    pub trust: Option<String>,
+    /// The draft's id.
+    pub policy_id: String,
+    /// Which backends it is for.
+    pub audience: String,
+    /// The draft, as canonical JSON in the signed form.
     pub policy: String,
-    /// Calls for the self-test, beside those that the policy itself gives.
-    pub calls: Vec<Case>,
+    /// The version that was asked to be brought back.
+    pub wanted: Option<u64>,
+}
+
+/// Where the draft stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Looked {
+    /// Its differences from the newest version, as HTML.
+    pub review: String,
+    /// The versions known, as HTML.
+    pub chain: String,
+    /// The trust document in use, as HTML.
+    pub trust: String,
+    /// The newest version's number; 0 when none is known.
+    pub last: u64,
+    /// The version that signing the draft would bring back; 0 when it would bring back none.
+    pub restores: u64,
+    /// The newest version's policy, as JSON.
+    pub head: Option<String>,
+}
+
+/// Give the policy of an earlier version.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Restore {
+    /// See [`Inspect::history`].
+    pub history: Option<String>,
+    /// The policy's id.
+    pub policy_id: String,
     /// Which backends it is for.
     pub audience: String,
     /// Its number.
     pub version: u64,
-    /// The epoch of the trust document that the signer knows.
-    pub trust_epoch: u64,
-    /// The digest of the version before it.
-    pub previous: Option<String>,
+}
+
+/// Write the payload of a policy.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Prepare {
+    /// What it is, and what it follows.
+    pub look: Look,
+    /// The self-test that the engine made, as JSON.
+    pub self_test: String,
+    /// Its number.
+    pub version: u64,
     /// Who answers for it.
     pub author: String,
     /// Why it is made.
     pub reason: String,
-    /// The version that it brings back, if it does.
-    pub restores: Option<u64>,
     /// When it is issued.
     pub issued_at: Instant,
     /// When it stops being acceptable.
     pub expires_at: Instant,
-}
-
-/// A call at a moment.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Case {
-    /// The call.
-    pub call: Call,
-    /// The moment to decide it for.
-    pub at: Instant,
 }
 
 /// A payload that waits for a signature.
@@ -273,8 +204,6 @@ pub struct Case {
 pub struct Prepared {
     /// The payload: canonical JSON.
     pub payload: String,
-    /// Its digest.
-    pub digest: String,
     /// What the key signs: the payload together with its type.
     pub to_sign: String,
 }
@@ -288,42 +217,24 @@ pub struct Seal {
     pub keyid: String,
     /// Its 64 bytes.
     pub signature: Vec<u8>,
+    /// See [`Inspect::history`].
+    pub history: Option<String>,
 }
 
-/// What changes from one policy to another?
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Compare {
-    /// The older policy, as canonical JSON in the signed form.
-    pub old: String,
-    /// The newer one.
-    pub new: String,
-    /// Calls to decide by both.
-    pub calls: Vec<Case>,
-}
-
-/// What changes from one policy to another.
+/// A signed file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Compared {
-    /// The differences, a sentence each.
-    pub differences: Vec<String>,
-    /// The ids of the calls whose outcome or tier changes.
-    pub changed: Vec<String>,
+pub struct Sealed {
+    /// The file's text.
+    pub file: String,
+    /// The payload's digest.
+    pub digest: String,
+    /// The history with this version in it.
+    pub history: String,
 }
 
-/// Read a policy that somebody wrote as YAML.
+/// Read a policy that somebody wrote as YAML; the answer is the document as JSON.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReadYaml {
     /// The text.
     pub text: String,
-}
-
-/// A policy document that was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Document {
-    /// The document as JSON, completed if it has no errors; `None` if it cannot be read at all.
-    pub json: Option<String>,
-    /// What was found, a line each, with its place in the text.
-    pub found: Vec<String>,
-    /// How many of these are errors.
-    pub errors: u64,
 }

@@ -1,43 +1,57 @@
 //! Writing signed files: the payload, the envelope, one more signature. The key itself is the browser's.
 
-use baton_core::{Policy, PolicyDraft, json};
-use baton_sign::Envelope;
-use baton_sign::envelope::{POLICY_TYPE, Signed};
-use baton_sign::payload::{Change, Payload, PayloadHeader};
-use baton_sign::self_test::SelfTest;
+use baton_core::{canonical, json};
+use baton_sign::envelope::{POLICY_TYPE, Signed, pre_authentication_encoding};
+use baton_sign::payload::{Change, Payload, SCHEMA};
+use baton_sign::{Envelope, import};
 
-use crate::protocol::{Append, Prepare, Prepared, Seal};
+use crate::history::{self, Link};
+use crate::inspect::trust;
+use crate::protocol::{Append, Prepare, Prepared, Seal, Sealed};
 
-/// The payload of a policy. Its self-test has the policy's own cases, its edges, and the calls given.
+/// The epoch of a first trust document: a file says it while no trust document was accepted.
+const FIRST_EPOCH: u64 = 1;
+
+/// The payload of a policy, in its place in history.
 pub(crate) fn prepare(request: Prepare) -> Result<Prepared, String> {
-    let policy = policy(&request.policy)?;
-    let calls = request.calls.into_iter().map(|case| (case.call, case.at));
-    let self_test = SelfTest::generate(&policy, request.issued_at, calls);
-    let header = PayloadHeader {
-        audience: request.audience,
+    let unreadable = |why: String| format!("the policy cannot be written for signing: {why}");
+    let read = |text: &str| json::parse(text).map_err(|why| unreadable(why.to_string()));
+    let look = request.look;
+    let all = history::read(look.history.as_deref());
+    let chain = history::chain(&all, &look.policy_id, &look.audience);
+    let payload = Payload {
+        schema: SCHEMA,
+        audience: look.audience,
         version: request.version,
-        trust_epoch: request.trust_epoch,
-        previous: request.previous,
+        trust_epoch: trust::kept(look.trust.as_deref())
+            .ok()
+            .flatten()
+            .map_or(FIRST_EPOCH, |(trust, _)| trust.epoch()),
+        previous: chain.first().map(|head| head.digest.clone()),
         issued_at: request.issued_at,
         expires_at: request.expires_at,
+        requires: Vec::new(),
         change: Change {
             author: request.author,
             reason: request.reason,
-            restores: request.restores,
+            restores: history::restores(&chain, &look.policy, look.wanted),
         },
+        policy: read(&look.policy)?,
+        self_test: read(&request.self_test)?
+            .read_as()
+            .map_err(|why| unreadable(why.to_string()))?,
+        policy_id: look.policy_id,
     };
-    let unsigned = self_test
-        .and_then(|self_test| Payload::new(&policy, header, self_test).unsigned())
-        .map_err(|error| format!("the policy cannot be written for signing: {error}"))?;
+    let payload = canonical::to_string(&payload).map_err(|why| unreadable(why.to_string()))?;
+    let to_sign = pre_authentication_encoding(POLICY_TYPE, payload.as_bytes());
     Ok(Prepared {
-        payload: text(unsigned.payload().to_vec())?,
-        digest: unsigned.digest(),
-        to_sign: text(unsigned.bytes_to_sign())?,
+        to_sign: String::from_utf8(to_sign).map_err(|why| unreadable(why.to_string()))?,
+        payload,
     })
 }
 
-/// The envelope of a payload with its first signature.
-pub(crate) fn seal(request: Seal) -> Result<String, String> {
+/// The envelope of a payload with its first signature, and the history with it.
+pub(crate) fn seal(request: Seal) -> Result<Sealed, String> {
     let envelope = Envelope {
         payload_type: POLICY_TYPE.to_owned(),
         payload: request.payload.into_bytes(),
@@ -46,7 +60,15 @@ pub(crate) fn seal(request: Seal) -> Result<String, String> {
             signature: whole(request.signature)?,
         }],
     };
-    Ok(envelope.to_json())
+    let file = envelope.to_json();
+    // What was written is read as every importer will read it.
+    let (payload, mark) = import::peek(file.as_bytes()).map_err(|why| why.message)?;
+    let link = Link::of(&payload, &mark.digest);
+    Ok(Sealed {
+        history: history::written(request.history.as_deref(), &link)?,
+        digest: mark.digest,
+        file,
+    })
 }
 
 /// The same file with one more signature over the very same payload.
@@ -55,19 +77,6 @@ pub(crate) fn append(request: Append) -> Result<String, String> {
     let more = envelope.with(&request.keyid, whole(request.signature)?);
     more.map(|envelope| envelope.to_json())
         .map_err(|why| why.message)
-}
-
-/// A policy in the signed form, as the page sends it.
-pub(crate) fn policy(text: &str) -> Result<Policy, String> {
-    let node = json::parse(text).map_err(|why| format!("the policy cannot be read: {why}"))?;
-    let checked = PolicyDraft::from_node(node).check();
-    checked
-        .policy
-        .ok_or_else(|| "the policy has errors".to_owned())
-}
-
-fn text(bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|_| "canonical JSON is text, and this is not".to_owned())
 }
 
 fn whole(signature: Vec<u8>) -> Result<[u8; 64], String> {

@@ -1,5 +1,6 @@
 //! What the worker says in plain words.
 
+use baton_core::Instant;
 use baton_sign::refusal::RefusalCode;
 
 /// What a refusal means and what to do about it.
@@ -76,5 +77,14 @@ pub(crate) fn list(items: &[String]) -> String {
     match items {
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => items.concat(),
+    }
+}
+
+/// "2026-06-19 14:23 UTC": the same for everybody who looks.
+pub(crate) fn moment(at: Instant) -> String {
+    let text = at.to_string();
+    match text.split_once('T') {
+        Some((day, clock)) => format!("{day} {} UTC", clock.get(..5).unwrap_or(clock)),
+        None => text,
     }
 }

@@ -3,13 +3,15 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use baton_core::policy::Form;
-use baton_core::{Instant, Node, PolicyDraft, canonical, json};
-use baton_sign::Trust;
+use baton_core::{Instant, Node, Policy, PolicyDraft, canonical, decide, json};
+use baton_sign::check::Verdict;
 use baton_sign::key::Jwk;
+use baton_sign::self_test::SelfTest;
 use baton_sign::trust::{Content, Role, Root, Rule, Signer, Status};
+use baton_sign::{Trust, import};
 use baton_worker::protocol::{
-    Append, Asked, BUILD, Compare, Compared, Document, Inspect, Kind, Link, Prepare, Prepared,
-    ReadYaml, Report, Request, Seal, Standing, TrustKept,
+    Append, Asked, BUILD, Inspect, Inspected, Look, Looked, Prepare, Prepared, Proof, ReadYaml,
+    Request, Restore, Seal, Sealed,
 };
 use ed25519_dalek::{Signer as _, SigningKey};
 use serde::Serialize;
@@ -57,12 +59,17 @@ fn sign(seed: &[u8; 32], text: &str) -> Vec<u8> {
     signature.to_bytes().to_vec()
 }
 
-/// The article's policy in the signed form, with a threshold of its own.
-fn policy(score: i64) -> String {
+/// The article's policy with a threshold of its own.
+fn policy(score: i64) -> Policy {
     let yaml = include_str!("../../samples/article-policy.yaml");
     let yaml = yaml.replacen("value: 75", &format!("value: {score}"), 1);
-    let policy = PolicyDraft::from_yaml(&yaml).unwrap().check().policy;
-    canonical::to_string(&policy.unwrap().to_node(Form::Signed)).unwrap()
+    let checked = PolicyDraft::from_yaml(&yaml).unwrap().check();
+    checked.policy.unwrap()
+}
+
+/// The same in the signed form.
+fn written(score: i64) -> String {
+    canonical::to_string(&policy(score).to_node(Form::Signed)).unwrap()
 }
 
 /// A trust document under which an author and an approver must sign.
@@ -103,50 +110,136 @@ fn trust(epoch: u64, root: &[u8; 32]) -> String {
     unsigned.signed(&keyid(root), signature).to_json()
 }
 
-fn kept() -> TrustKept {
-    let report = ask(&inspection(&trust(1, &ROOT), None, Vec::new())).unwrap();
-    report.trust.unwrap()
+fn kept() -> String {
+    inspected(&inspection(&trust(1, &ROOT), None, None))
+        .trust
+        .unwrap()
 }
 
-fn inspection(file: &str, trust: Option<TrustKept>, heads: Vec<Link>) -> Inspect {
+fn inspection(file: &str, trust: Option<String>, history: Option<String>) -> Inspect {
     Inspect {
+        name: "v1.signed.json".to_owned(),
         file: file.to_owned(),
         trust,
+        history,
         audience: "prod".to_owned(),
-        heads,
         keyid: Some(keyid(&APPROVER)),
+        proof: None,
         now: at("2026-07-01T00:00:00Z"),
     }
 }
 
-fn prepared(version: u64, score: i64, previous: Option<String>) -> Prepared {
-    ask(&Prepare {
-        policy: policy(score),
-        calls: Vec::new(),
+/// What this engine finds of what is to be proved, as the page asks its own.
+fn proof(prove: &str) -> Proof {
+    let node = json::parse(prove).unwrap();
+    let text = |key| node.get(key).unwrap().typed();
+    let self_test: SelfTest = node.get("self_test").unwrap().read_as().unwrap();
+    let document = node.get("policy").unwrap();
+    let (account, result) = import::prove(document, &text("policy_id"), &self_test, decide);
+    let rows = account.rows(&result);
+    let seen = rows.into_iter().filter_map(|(_, verdict)| match verdict {
+        Verdict::Passed(seen) => Some(seen),
+        _ => None,
+    });
+    let (refused, message) = match result {
+        Ok(_) => (None, String::new()),
+        Err(why) => (Some(why.code.as_str().to_owned()), why.message),
+    };
+    Proof {
+        digest: text("digest"),
+        passed: seen.collect(),
+        refused,
+        message,
+    }
+}
+
+/// The whole report: what the worker finds, and what the engine proves if there is something to prove.
+fn inspected(request: &Inspect) -> Inspected {
+    let first = ask(request).unwrap();
+    let Some(prove) = &first.prove else {
+        return first;
+    };
+    assert!(
+        !first.html.contains("data-standing=\"passed\" data-code"),
+        "not before the proof"
+    );
+    let proved = Inspect {
+        proof: Some(proof(prove)),
+        ..request.clone()
+    };
+    ask(&proved).unwrap()
+}
+
+/// The standing and the code of a report.
+fn verdict(told: &Inspected) -> (String, String) {
+    let attribute = |name: &str| {
+        let (_, rest) = told.html.split_once(&format!("{name}=\"")).unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    (attribute("data-standing"), attribute("data-code"))
+}
+
+fn is(told: &Inspected, standing: &str, code: &str) {
+    assert_eq!(
+        verdict(told),
+        (standing.to_owned(), code.to_owned()),
+        "{}",
+        told.html
+    );
+}
+
+/// How each of the sixteen checks went.
+fn standings(told: &Inspected) -> Vec<String> {
+    let rows = told.html.split("<tr data-standing=\"").skip(1);
+    rows.map(|row| row.split('"').next().unwrap().to_owned())
+        .collect()
+}
+
+fn look(history: Option<String>, score: i64) -> Look {
+    Look {
+        history,
+        trust: None,
+        policy_id: policy(score).id().to_owned(),
         audience: "prod".to_owned(),
+        policy: written(score),
+        wanted: None,
+    }
+}
+
+fn prepared(version: u64, score: i64, history: Option<String>) -> Prepared {
+    let now = at("2026-06-20T09:00:00Z");
+    let self_test = SelfTest::generate(&policy(score), now, []).unwrap();
+    ask(&Prepare {
+        look: look(history, score),
+        self_test: canonical::to_string(&self_test).unwrap(),
         version,
-        trust_epoch: 1,
-        previous,
         author: "ops@example.com".to_owned(),
-        reason: "fewer weak leads".to_owned(),
-        restores: None,
-        issued_at: at("2026-06-20T09:00:00Z"),
+        reason: "fewer <b>weak</b> leads".to_owned(),
+        issued_at: now,
         expires_at: at("2026-09-18T09:00:00Z"),
     })
     .unwrap()
 }
 
-fn sealed(prepared: &Prepared) -> String {
+fn sealed(version: u64, score: i64, history: Option<String>) -> Sealed {
+    let prepared = prepared(version, score, history.clone());
     ask(&Seal {
-        payload: prepared.payload.clone(),
         keyid: keyid(&AUTHOR),
         signature: sign(&AUTHOR, &prepared.to_sign),
+        payload: prepared.payload,
+        history,
     })
     .unwrap()
 }
 
-fn standings(report: &Report) -> Vec<Standing> {
-    report.checks.iter().map(|row| row.standing).collect()
+/// The file with the approver's signature too.
+fn approved(file: &str, to_sign: &str) -> String {
+    ask(&Append {
+        file: file.to_owned(),
+        keyid: keyid(&APPROVER),
+        signature: sign(&APPROVER, to_sign),
+    })
+    .unwrap()
 }
 
 #[test]
@@ -174,152 +267,187 @@ fn what_is_no_request_is_answered_all_the_same() {
 
 #[test]
 fn a_second_signature_makes_a_file_good() {
-    let one = sealed(&prepared(1, 75, None));
-    let waiting = ask(&inspection(&one, Some(kept()), Vec::new())).unwrap();
-    assert_eq!(waiting.kind, Kind::Policy);
-    assert_eq!(waiting.standing, Standing::Open);
-    assert_eq!(waiting.code.as_deref(), Some("threshold_not_met"));
+    let one = sealed(1, 75, None).file;
+    let waiting = inspected(&inspection(&one, Some(kept()), None));
+    is(&waiting, "open", "threshold_not_met");
     // Only check 7 is in the way: the others have been made for whoever signs next.
-    let mut expected = vec![Standing::Passed; 16];
-    expected[6] = Standing::Refused;
-    expected[15] = Standing::NotMade;
+    let mut expected = vec!["passed"; 16];
+    (expected[6], expected[15]) = ("refused", "not_made");
     assert_eq!(standings(&waiting), expected);
-    let to_sign = waiting.to_sign.unwrap();
 
-    let two = ask(&Append {
-        file: one,
-        keyid: keyid(&APPROVER),
-        signature: sign(&APPROVER, &to_sign),
-    })
-    .unwrap();
-    let good = ask(&inspection(&two, Some(kept()), Vec::new())).unwrap();
-    assert_eq!((good.standing, good.code), (Standing::Passed, None));
+    let two = approved(&one, &waiting.to_sign.unwrap());
+    let good = inspected(&inspection(&two, Some(kept()), None));
+    is(&good, "passed", "");
     assert_eq!(
-        good.headline,
+        good.said,
         "Verified: signed by lead@example.com and ops@example.com."
     );
     assert_eq!(
-        good.checks
+        standings(&good)
             .iter()
-            .filter(|row| row.standing == Standing::Passed)
+            .filter(|word| *word == "passed")
             .count(),
         15
     );
-    assert!(good.to_sign.is_none() && good.not_to_sign.unwrap().contains("already"));
-    assert_eq!(good.link.unwrap().policy, policy(75));
+    assert!(good.to_sign.is_none() && good.html.contains("signed this file already"));
+    assert_eq!(good.policy, Some(written(75)));
+    // A reason with markup in it stays a text.
+    assert!(
+        good.html.contains("fewer &lt;b&gt;weak&lt;/b&gt; leads"),
+        "{}",
+        good.html
+    );
+    // It is taken into the history once.
+    let again = inspected(&inspection(&two, Some(kept()), good.history));
+    assert_eq!(again.history, None);
 }
 
 #[test]
 fn what_is_wrong_with_the_file_is_said_before_who_has_yet_to_sign() {
-    let first = ask(&inspection(
-        &sealed(&prepared(1, 75, None)),
-        None,
-        Vec::new(),
-    ))
-    .unwrap();
-    let head = first.link.clone().unwrap();
-    assert_eq!(
-        first.standing,
-        Standing::Open,
-        "without trust nobody can tell"
+    let first = sealed(1, 75, None);
+    let unknown = inspected(&inspection(&first.file, None, None));
+    is(&unknown, "open", "");
+    assert!(unknown.to_sign.is_none(), "without trust nobody can tell");
+    let seen = |file: &str| inspected(&inspection(file, Some(kept()), Some(first.history.clone())));
+    let other = seen(&sealed(1, 80, None).file);
+    is(&other, "refused", "equivocation");
+    assert!(
+        other.to_sign.is_none() && other.policy.is_none(),
+        "nobody signs a refused file"
     );
-    assert!(first.to_sign.is_none());
-    let seen = |version, score, previous: Option<&str>| {
-        let file = sealed(&prepared(version, score, previous.map(str::to_owned)));
-        ask(&inspection(&file, Some(kept()), vec![head.clone()])).unwrap()
+    is(&seen(&sealed(2, 80, None).file), "refused", "fork");
+    let next = seen(&sealed(2, 80, Some(first.history.clone())).file);
+    is(&next, "open", "threshold_not_met");
+    assert!(
+        next.html.contains("<li>handoff_trigger › conditions › "),
+        "{}",
+        next.html
+    );
+    assert!(next.html.contains("75 becomes 80</li>"), "{}", next.html);
+}
+
+#[test]
+fn another_engine_is_found_out() {
+    let one = sealed(1, 75, None).file;
+    let to_sign = inspected(&inspection(&one, Some(kept()), None))
+        .to_sign
+        .unwrap();
+    let request = inspection(&approved(&one, &to_sign), Some(kept()), None);
+    let good = proof(&ask(&request).unwrap().prove.unwrap());
+    let with = |proof: Proof| {
+        ask(&Inspect {
+            proof: Some(proof),
+            ..request.clone()
+        })
+        .unwrap()
     };
-    let other = seen(1, 80, None);
-    assert_eq!(other.code.as_deref(), Some("equivocation"));
-    assert!(other.to_sign.is_none(), "nobody signs a refused file");
-    assert_eq!(seen(2, 80, Some("sha256:00")).code.as_deref(), Some("fork"));
-    let next = seen(2, 80, Some(&head.digest));
-    assert_eq!(next.code.as_deref(), Some("threshold_not_met"));
-    assert_eq!(
-        next.differences,
-        ["handoff_trigger › conditions › 1 › value: 75 becomes 80"]
-    );
+    is(&with(good.clone()), "passed", "");
+    let mut differs = good.clone();
+    differs.passed.truncate(1);
+    differs.refused = Some("engine_mismatch".to_owned());
+    differs.message = "it decides otherwise".to_owned();
+    let refused = with(differs);
+    is(&refused, "refused", "engine_mismatch");
+    assert_eq!(standings(&refused)[13..15], ["passed", "refused"]);
+    // A proof of something else, or of nothing, proves nothing.
+    let mut elsewhere = good.clone();
+    elsewhere.digest = "sha256:00".to_owned();
+    let mut empty = good;
+    empty.passed.clear();
+    for proof in [elsewhere, empty] {
+        let told = with(proof);
+        is(&told, "open", "");
+        assert_eq!((told.history, told.to_sign), (None, None));
+    }
 }
 
 #[test]
 fn a_file_that_is_neither_says_so() {
-    let report = ask(&inspection("%PDF-1.7", Some(kept()), Vec::new())).unwrap();
-    assert_eq!(
-        (report.kind, report.standing),
-        (Kind::Neither, Standing::Refused)
+    let report = inspected(&inspection("%PDF-1.7", Some(kept()), None));
+    is(&report, "refused", "envelope_malformed");
+    assert!(
+        report.said.starts_with("This is neither"),
+        "{}",
+        report.said
     );
-    assert_eq!(report.code.as_deref(), Some("envelope_malformed"));
-    assert_eq!(report.checks.len(), 16);
+    assert_eq!(standings(&report).len(), 16);
 }
 
 #[test]
 fn the_first_trust_document_is_a_person_s_choice_and_the_next_one_the_root_s() {
-    let kept = kept();
-    let ask_of =
-        |document: &str| ask(&inspection(document, Some(kept.clone()), Vec::new())).unwrap();
-    let same = ask_of(&kept.document);
-    assert_eq!((same.standing, same.trust), (Standing::Passed, None));
-    let next = ask_of(&trust(2, &ROOT)).trust.unwrap();
-    assert_eq!(next.epoch, 2);
+    let ask_of = |document: &str| inspected(&inspection(document, Some(kept()), None));
+    let same = ask_of(&trust(1, &ROOT));
+    is(&same, "passed", "");
+    assert_eq!(same.trust, None);
+    let next = ask_of(&trust(2, &ROOT));
+    is(&next, "open", "");
+    assert!(next.trust.is_some() && next.html.contains("Use epoch 2"));
     let stranger = ask_of(&trust(2, &[9; 32]));
-    assert_eq!(stranger.code.as_deref(), Some("trust_root_not_met"));
+    is(&stranger, "refused", "trust_root_not_met");
     assert_eq!(stranger.trust, None);
     // A document that was exchanged in the browser's storage does not count.
-    let forged = TrustKept {
-        document: trust(1, &[9; 32]),
-        ..kept.clone()
-    };
-    let file = sealed(&prepared(1, 75, None));
-    let report = ask(&inspection(&file, Some(forged), Vec::new())).unwrap();
+    let own = json::parse(&kept()).unwrap().get("digest").unwrap().typed();
+    let mut forged = String::from("{\"document\":");
+    json::push_text(&trust(1, &[9; 32]), &mut forged);
+    forged.push_str(&format!(",\"digest\":\"{own}\"}}"));
+    let report = inspected(&inspection(&sealed(1, 75, None).file, Some(forged), None));
     assert!(
-        report.advice.contains("not the one that was accepted"),
+        report.html.contains("not the one that was accepted"),
         "{}",
-        report.advice
+        report.html
     );
+    is(&report, "open", "");
 }
 
 #[test]
-fn two_policies_are_compared() {
-    let (old, new) = (policy(75), policy(80));
-    let compared: Compared = ask(&Compare {
-        old,
-        new,
-        calls: Vec::new(),
-    })
-    .unwrap();
-    assert_eq!(compared.differences.len(), 1);
-    assert_eq!(compared.changed, [""; 0]);
+fn the_draft_stands_in_a_chain() {
+    let nothing: Looked = ask(&look(None, 75)).unwrap();
+    assert_eq!((nothing.last, nothing.restores, nothing.head), (0, 0, None));
+    assert!(nothing.review.contains("Nothing is published yet"));
+    let one = sealed(1, 75, None);
+    let two = sealed(2, 80, Some(one.history));
+    let now: Looked = ask(&look(Some(two.history.clone()), 85)).unwrap();
+    assert_eq!((now.last, now.restores), (2, 0));
+    assert!(now.review.contains("80 becomes 85"), "{}", now.review);
+    assert!(now.chain.contains("data-do=\"restore 1\""), "{}", now.chain);
+    let back: Looked = ask(&look(Some(two.history.clone()), 75)).unwrap();
+    assert_eq!(back.restores, 1);
+    let three = prepared(3, 75, Some(two.history.clone())).payload;
+    assert!(three.contains("\"restores\":1"));
+    assert!(three.contains(&format!("\"previous\":\"{}\"", two.digest)));
+    let restored = Restore {
+        history: Some(two.history),
+        policy_id: policy(75).id().to_owned(),
+        audience: "prod".to_owned(),
+        version: 1,
+    };
+    assert_eq!(ask(&restored), Ok(written(75)));
 }
 
 #[test]
-fn yaml_is_read_with_the_lines_of_what_is_wrong() {
-    let read = |text: &str| -> Document {
+fn yaml_is_read_with_the_line_of_what_is_wrong() {
+    let read = |text: &str| {
         ask(&ReadYaml {
             text: text.to_owned(),
         })
-        .unwrap()
     };
-    let good = read(include_str!("../../samples/article-policy.yaml"));
-    assert_eq!(good.errors, 0, "{:?}", good.found);
-    assert!(json::parse(&good.json.unwrap()).is_ok());
-    let twice = read("a: 1\na: 2\n");
-    assert_eq!(twice.json, None);
-    assert!(twice.found[0].starts_with("line 2: "), "{:?}", twice.found);
-    let unfinished = read("policy: {id: x}\nscore: 74.5\n");
-    assert!(unfinished.errors > 0);
-    let node = json::parse(&unfinished.json.unwrap()).unwrap();
+    let good = read(include_str!("../../samples/article-policy.yaml")).unwrap();
+    let draft = PolicyDraft::from_node(json::parse(&good).unwrap());
+    assert!(draft.check().policy.is_some());
+    let twice = read("a: 1\na: 2\n").unwrap_err();
+    assert!(twice.starts_with("line 2: "), "{twice}");
+    let node = json::parse(&read("score: 74.5\n").unwrap()).unwrap();
     assert_eq!(node.get("score"), Some(&Node::Decimal("74.5".to_owned())));
 }
 
 #[test]
 fn a_signature_has_64_bytes() {
-    let file = sealed(&prepared(1, 75, None));
-    let why = ask(&Append {
-        file,
+    let append = Append {
+        file: sealed(1, 75, None).file,
         keyid: String::new(),
         signature: vec![1; 63],
-    })
-    .unwrap_err();
-    assert!(why.contains("64 bytes"));
+    };
+    assert!(ask(&append).unwrap_err().contains("64 bytes"));
 }
 
 #[test]

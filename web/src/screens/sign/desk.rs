@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use baton_core::{Instant, PolicyDraft};
-use baton_worker::protocol::{Compare, Compared, Link, Seal, TrustKept};
+use baton_worker::protocol::{Look, Looked, Restore, Seal};
 use leptos::prelude::*;
 
 use super::dropped::Dropped;
 use crate::session::{Session, session};
 use crate::signing::export::{self, Form, Lack};
 use crate::signing::key::{self, SigningKey};
-use crate::signing::{history, trust};
 use crate::{browser, words, worker};
 
 /// Where the author's name is kept between visits.
 const AUTHOR: &str = "baton.author";
+/// Where the versions are kept that this browser knows; what stands there is the worker's.
+const HISTORY: &str = "baton.history";
+/// Where the trust document is kept that was accepted; what stands there is the worker's.
+const TRUST: &str = "baton.trust";
 
 /// The browser's key, as far as it is known.
 #[derive(Clone, Debug)]
@@ -38,8 +41,8 @@ pub(super) enum Signed {
     NotYet,
     /// The key is at it.
     Working,
-    /// The file was handed out.
-    Done(Link),
+    /// The file was handed out: its version, and the digest of its payload.
+    Done(u64, String),
     /// It failed, and why.
     Failed(String),
 }
@@ -55,13 +58,13 @@ pub(super) struct Desk {
     state: RwSignal<State>,
     key: RwSignal<KeyState, LocalStorage>,
     /// Every version that this browser knows.
-    pub(super) known: RwSignal<Vec<Link>>,
+    pub(super) history: RwSignal<Option<String>>,
+    /// The trust document that this browser goes by.
+    pub(super) trust: RwSignal<Option<String>>,
     /// The version that was asked to be brought back.
     wanted: RwSignal<Option<u64>>,
-    /// What the draft changes, once that is worked out; `None` inside where nothing is published yet.
-    review: RwSignal<Option<Result<Option<Compared>, String>>>,
-    /// The trust document that this browser goes by.
-    pub(super) trust: RwSignal<Option<TrustKept>>,
+    /// Where the draft stands, once that is worked out.
+    pub(super) looked: RwSignal<Option<Result<Looked, String>>>,
     /// The file that was dropped last.
     pub(super) dropped: RwSignal<Dropped>,
 }
@@ -70,8 +73,8 @@ pub(super) struct Desk {
 #[derive(Clone, Debug)]
 struct State {
     opened_at: Option<Instant>,
-    /// The newest version known for this audience.
-    last: Option<Link>,
+    /// The newest version known when the next one was suggested.
+    last: Option<u64>,
     /// Whether anybody has tried to sign what is filled in now.
     tried: bool,
     signed: Signed,
@@ -95,112 +98,124 @@ impl Desk {
                 settled: Form::default(),
             }),
             key: RwSignal::new_local(KeyState::Unknown),
-            known: RwSignal::new(history::load()),
+            history: RwSignal::new(browser::recall(HISTORY)),
+            trust: RwSignal::new(browser::recall(TRUST)),
             wanted: RwSignal::new(None),
-            review: RwSignal::new(None),
-            trust: RwSignal::new(trust::load()),
+            looked: RwSignal::new(None),
             dropped: RwSignal::new(Dropped::Nothing),
         };
         // Each audience has versions of its own.
-        let head = Memo::new(move |_| desk.chain().into_iter().next());
-        Effect::new(move |_| desk.take_up(head.get()));
+        let asked = Memo::new(move |_| desk.opened().then(|| desk.question()));
+        Effect::new(move |_| {
+            if let Some(question) = asked.get() {
+                desk.look(question);
+            }
+        });
         desk
     }
 
-    /// The versions of the draft's policy that are known for the audience, the newest first.
-    pub(super) fn chain(self) -> Vec<Link> {
-        let id = self.session.with_policy(|policy| policy.id().to_owned());
-        let audience = self.audience.get();
-        self.known
-            .with(|known| history::chain(known, &id, audience.trim()))
-    }
-
-    /// Takes a version into the history.
-    pub(super) fn keep(self, link: &Link) {
-        self.known.set(history::keep(link));
-    }
-
-    /// Puts an earlier version's policy into the draft's place, if the reader agrees.
-    pub(super) fn load(self, link: &Link, brings_back: bool) -> bool {
-        let version = link.version;
-        let question = format!(
-            "Put the policy of version {version} in place of the draft? What was changed in it is lost."
-        );
-        if !browser::confirm(&question) {
-            return false;
-        }
-        let read = baton_core::json::parse(&link.policy).map(PolicyDraft::from_node);
-        match read {
-            Ok(draft) => {
-                self.session.load(draft.completed().node().clone());
-                self.wanted.set(brings_back.then_some(version));
-                let said = format!("the draft is the policy of version {version}");
-                self.session.announce(said);
-                self.compare();
-                true
-            }
-            Err(why) => {
-                self.session.announce(why.to_string());
-                false
-            }
+    /// What the worker is asked about the draft.
+    fn question(self) -> Look {
+        let (policy_id, policy) = self
+            .session
+            .with_policy(|policy| (policy.id().to_owned(), export::written(policy)));
+        Look {
+            history: self.history.get(),
+            trust: self.trust.get(),
+            policy_id,
+            audience: self.audience.get().trim().to_owned(),
+            policy,
+            wanted: self.wanted.get(),
         }
     }
 
-    /// The earlier version that signing the draft now would bring back.
-    pub(super) fn restores(self) -> Option<u64> {
-        let written = self.session.with_policy(export::written);
-        history::restores(&self.chain(), &written, self.wanted.get())
-    }
-
-    /// What the draft changes; nothing while that is being worked out.
-    pub(super) fn review(self) -> Option<Result<Option<Compared>, String>> {
-        self.review.get()
-    }
-
-    /// Works out what the draft changes from the newest version.
-    fn compare(self) {
-        let policy = untrack(|| self.session.policy());
-        let Some(head) = untrack(|| self.chain()).into_iter().next() else {
-            self.review.set(Some(Ok(None)));
-            return;
-        };
-        self.review.set(None);
-        let request = Compare {
-            new: export::written(&policy),
-            calls: export::cases(&policy, &self.session.samples(), browser::now()),
-            old: head.policy,
-        };
+    /// Works out where the draft stands, and suggests the next version.
+    fn look(self, question: Look) {
         browser::spawn(async move {
-            let compared = worker::ask(&request).await;
-            self.review.set(Some(compared.map(Some)));
+            let looked = worker::ask(&question).await;
+            // While it was worked out, something else may have been asked.
+            if untrack(|| self.question()) != question {
+                return;
+            }
+            let last = looked.as_ref().map_or(0, |looked| looked.last);
+            if self.state.with_untracked(|state| state.last) != Some(last) {
+                self.version.set((last + 1).to_string());
+                self.state.update(|state| state.last = Some(last));
+            }
+            self.looked.set(Some(looked));
         });
     }
 
-    fn take_up(self, last: Option<Link>) {
-        let next = last.as_ref().map_or(1, |last| last.version + 1);
-        self.version.set(next.to_string());
-        self.state.update(|state| state.last = last);
-        if self.state.with_untracked(|state| state.opened_at.is_some()) {
-            self.compare();
+    /// Keeps the versions known, or forgets them.
+    pub(super) fn keep_history(self, history: String) {
+        browser::remember(HISTORY, &history);
+        self.history.set(Some(history));
+    }
+
+    /// Goes by a trust document from now on, or by none.
+    pub(super) fn keep_trust(self, trust: Option<String>) {
+        match &trust {
+            Some(trust) => browser::remember(TRUST, trust),
+            None => browser::forget(TRUST),
+        }
+        self.trust.set(trust);
+        self.inspect_again();
+    }
+
+    /// Puts a policy into the draft's place, if the reader agrees.
+    pub(super) fn load(self, policy: &str) {
+        let read = baton_core::json::parse(policy).map(PolicyDraft::from_node);
+        match read {
+            Ok(draft) => {
+                if browser::confirm(
+                    "Put it in place of the draft? What was changed in the draft is lost.",
+                ) {
+                    self.session.load(draft.completed().node().clone());
+                    browser::go_to("sign");
+                }
+            }
+            Err(why) => self.session.announce(why.to_string()),
         }
     }
 
-    /// Takes up what another tab has exported since, and says which version that was.
-    fn catch_up(self) -> Option<u64> {
-        let own = untrack(|| self.chain()).into_iter().next();
-        self.known.set(history::load());
-        let head = untrack(|| self.chain()).into_iter().next();
-        let newer = head.filter(|head| own.as_ref() != Some(head))?;
-        Some(newer.version)
+    /// Puts an earlier version's policy into the draft's place, if the reader agrees. Signed, it says what it brings
+    /// back.
+    pub(super) fn restore(self, version: u64) {
+        let question = untrack(|| self.question());
+        let request = Restore {
+            history: question.history,
+            policy_id: question.policy_id,
+            audience: question.audience,
+            version,
+        };
+        browser::spawn(async move {
+            match worker::ask(&request).await {
+                Ok(policy) => {
+                    self.wanted.set(Some(version));
+                    self.load(&policy);
+                }
+                Err(why) => self.session.announce(why),
+            }
+        });
     }
 
-    /// Nothing, unless another tab has exported since.
+    /// Takes up what another tab has kept since, and says whether there was anything.
+    fn catch_up(self) -> bool {
+        let kept = browser::recall(HISTORY);
+        let newer = self.history.with_untracked(|own| *own != kept);
+        if newer {
+            self.history.set(kept);
+        }
+        newer
+    }
+
+    /// Nothing, unless another tab has kept a version since.
     fn not_overtaken(self) -> Result<(), String> {
-        self.catch_up().map_or(Ok(()), |version| {
-            Err(format!(
-                "version {version} was exported from another tab meanwhile; look at the version again, then sign"
-            ))
-        })
+        if self.catch_up() {
+            let why = "another tab has signed or verified a version meanwhile; look at the version again, then sign";
+            return Err(why.to_owned());
+        }
+        Ok(())
     }
 
     /// The dialog opens: look for the key once, set the date, and see what other tabs have exported.
@@ -211,8 +226,7 @@ impl Desk {
             state.tried = false;
         });
         self.catch_up();
-        self.trust.set(trust::load());
-        self.compare();
+        self.trust.set(browser::recall(TRUST));
         if matches!(self.key.get_untracked(), KeyState::Unknown) {
             self.key.set(KeyState::Working);
             browser::spawn(async move {
@@ -227,7 +241,7 @@ impl Desk {
     }
 
     /// Whether it has been opened at all.
-    pub(super) fn opened(self) -> bool {
+    fn opened(self) -> bool {
         self.state.with(|state| state.opened_at.is_some())
     }
 
@@ -238,9 +252,12 @@ impl Desk {
             .with(|state| state.opened_at.map(|at| at.plus(days * 86_400)))
     }
 
-    /// The newest version known for this audience.
-    pub(super) fn last(self) -> Option<Link> {
-        self.state.with(|state| state.last.clone())
+    /// A part of where the draft stands; nothing while that is being worked out.
+    pub(super) fn standing<T: Default>(self, part: impl FnOnce(&Looked) -> T) -> T {
+        self.looked.with(|looked| match looked {
+            Some(Ok(looked)) => part(looked),
+            _ => T::default(),
+        })
     }
 
     fn say(self, signed: Signed) {
@@ -308,7 +325,7 @@ impl Desk {
     }
 
     fn all_lacks(self) -> Vec<Lack> {
-        let mut lacks = self.form().lacks(self.last().as_ref());
+        let mut lacks = self.form().lacks(self.standing(|looked| looked.last));
         if !matches!(self.key.get(), KeyState::Ready(_)) {
             lacks.push(Lack {
                 at: "generate-key",
@@ -333,7 +350,7 @@ impl Desk {
     fn busy(self) -> bool {
         untrack(|| match self.signed() {
             Signed::Working => true,
-            Signed::Done(_) => self.state.with(|state| state.settled == self.form()),
+            Signed::Done(..) => self.state.with(|state| state.settled == self.form()),
             Signed::NotYet | Signed::Failed(_) => false,
         })
     }
@@ -358,10 +375,10 @@ impl Desk {
         browser::spawn(async move {
             let outcome = self.seal(&key).await;
             self.say(match outcome {
-                Ok(done) => {
+                Ok((version, digest)) => {
                     self.session
-                        .announce(format!("version {} is signed", done.version));
-                    Signed::Done(done)
+                        .announce(format!("version {version} is signed"));
+                    Signed::Done(version, digest)
                 }
                 Err(why) => {
                     self.session.announce(format!("not signed: {why}"));
@@ -371,36 +388,37 @@ impl Desk {
         });
     }
 
-    async fn seal(self, key: &SigningKey) -> Result<Link, String> {
+    async fn seal(self, key: &SigningKey) -> Result<(u64, String), String> {
         self.not_overtaken()?;
         let now = browser::now();
-        let (form, chain) = untrack(|| (self.form(), self.chain()));
+        let (form, question) = untrack(|| (self.form(), self.question()));
         let policy = untrack(|| self.session.policy());
         let samples = self.session.samples();
-        let wanted = self.wanted.get_untracked();
-        let epoch = self.trust.with_untracked(|t| t.as_ref().map(|t| t.epoch));
-        let request = export::prepare(&policy, &samples, &form, &chain, wanted, epoch, now)?;
+        let request = export::prepare(&policy, &samples, &form, question, now)?;
         let prepared = worker::ask(&request).await?;
         let signature = key.sign(prepared.to_sign.as_bytes()).await?;
         let seal = Seal {
             payload: prepared.payload,
             keyid: key.id(),
             signature: signature.to_vec(),
+            history: request.look.history,
         };
-        let file = worker::ask(&seal).await?;
+        let sealed = worker::ask(&seal).await?;
         self.not_overtaken()?;
-        browser::download("policy.signed.json", "application/json", &file)?;
+        browser::download("policy.signed.json", "application/json", &sealed.file)?;
         browser::remember(AUTHOR, form.author.trim());
-        let done = export::link(&policy, request, prepared.digest);
         self.wanted.set(None);
-        self.keep(&done);
-        self.take_up(Some(done.clone()));
+        self.keep_history(sealed.history);
+        // What is suggested next has not been filled in by anybody.
+        let version = request.version;
+        self.version.set((version + 1).to_string());
         let settled = untrack(|| self.form());
         self.state.update(|state| {
+            state.last = Some(version);
             state.tried = false;
             state.settled = settled;
         });
-        Ok(done)
+        Ok((version, sealed.digest))
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use baton_worker::protocol::{Append, Inspect, Report, Standing};
+use baton_worker::protocol::{Append, Inspect, Inspected};
 use leptos::prelude::*;
 use web_sys::File;
 
 use super::desk::{Desk, KeyState};
 use crate::signing::key::SigningKey;
-use crate::signing::{history, trust};
+use crate::signing::proof::prove;
 use crate::{browser, worker};
 
 /// The file in hand.
@@ -28,13 +28,13 @@ pub(super) enum Dropped {
 #[derive(Clone, Debug)]
 pub(super) struct Checked {
     /// The file's name.
-    pub(super) name: String,
+    name: String,
     /// The file's text.
     text: String,
     /// What was found.
-    pub(super) report: Report,
-    /// What has been done with it, in words.
-    pub(super) done: Option<String>,
+    pub(super) told: Inspected,
+    /// What has been done with it.
+    pub(super) done: &'static str,
 }
 
 impl Desk {
@@ -43,7 +43,7 @@ impl Desk {
         self.dropped.set(Dropped::Working);
         browser::spawn(async move {
             match browser::read_file(&file).await {
-                Ok(text) => self.inspect(file.name(), text, None).await,
+                Ok(text) => self.inspect(file.name(), text, "").await,
                 Err(why) => self.dropped.set(Dropped::Failed(why)),
             }
         });
@@ -51,55 +51,51 @@ impl Desk {
 
     /// Checks the file in hand again: the key, the trust document or the audience may be another.
     pub(super) fn inspect_again(self) {
-        if let Dropped::Checked(checked) = self.dropped.get_untracked() {
+        if let Some(checked) = self.in_hand() {
             browser::spawn(async move {
-                self.inspect(checked.name.clone(), checked.text.clone(), None)
-                    .await;
+                let (name, text) = (checked.name.clone(), checked.text.clone());
+                self.inspect(name, text, "").await;
             });
         }
     }
 
-    async fn inspect(self, name: String, text: String, done: Option<String>) {
-        let audience = self.audience.get_untracked().trim().to_owned();
-        let request = Inspect {
-            trust: self.trust.get_untracked(),
-            heads: self
-                .known
-                .with_untracked(|known| history::heads(known, &audience)),
-            audience,
-            keyid: self.ready_key().map(|key| key.id()),
-            now: browser::now(),
-            file: text,
-        };
-        let report = match worker::ask(&request).await {
-            Ok(report) => report,
-            Err(why) => {
-                self.session.announce(why.clone());
-                return self.dropped.set(Dropped::Failed(why));
-            }
-        };
-        self.session.announce(report.headline.clone());
-        let done = done.or_else(|| self.join(&report));
-        self.dropped.set(Dropped::Checked(Arc::new(Checked {
-            name,
-            text: request.file,
-            report,
-            done,
-        })));
+    fn in_hand(self) -> Option<Arc<Checked>> {
+        match self.dropped.get_untracked() {
+            Dropped::Checked(checked) => Some(checked),
+            _ => None,
+        }
     }
 
-    /// Takes a verified version that is new here into the history.
-    fn join(self, report: &Report) -> Option<String> {
-        let link = report.link.as_ref()?;
-        let known = |known: &Vec<_>| known.contains(link);
-        if report.standing != Standing::Passed || self.known.with_untracked(known) {
-            return None;
-        }
-        self.keep(link);
-        Some(format!(
-            "Version {} is taken into the history: the next export from this browser follows it.",
-            link.version
-        ))
+    async fn inspect(self, name: String, text: String, done: &'static str) {
+        let mut request = Inspect {
+            name,
+            file: text,
+            trust: self.trust.get_untracked(),
+            history: self.history.get_untracked(),
+            audience: self.audience.get_untracked().trim().to_owned(),
+            keyid: self.ready_key().map(|key| key.id()),
+            proof: None,
+            now: browser::now(),
+        };
+        let told = inspected(&mut request).await;
+        self.dropped.set(match told {
+            Ok(told) => {
+                self.session.announce(told.said.clone());
+                if let Some(history) = told.history.clone() {
+                    self.keep_history(history);
+                }
+                Dropped::Checked(Arc::new(Checked {
+                    name: request.name,
+                    text: request.file,
+                    told,
+                    done,
+                }))
+            }
+            Err(why) => {
+                self.session.announce(why.clone());
+                Dropped::Failed(why)
+            }
+        });
     }
 
     fn ready_key(self) -> Option<Arc<SigningKey>> {
@@ -110,13 +106,10 @@ impl Desk {
     }
 
     /// Goes by the trust document in hand from now on.
-    pub(super) fn accept_trust(self, checked: &Checked) {
-        let Some(accepted) = &checked.report.trust else {
-            return;
-        };
-        trust::keep(Some(accepted));
-        self.trust.set(Some(accepted.clone()));
-        self.inspect_again();
+    pub(super) fn accept_trust(self) {
+        if let Some(trust) = self.in_hand().and_then(|file| file.told.trust.clone()) {
+            self.keep_trust(Some(trust));
+        }
     }
 
     /// Goes by no trust document any more.
@@ -124,47 +117,55 @@ impl Desk {
         if browser::confirm(
             "Forget the trust document? No signature can be checked until you accept one again.",
         ) {
-            trust::keep(None);
-            self.trust.set(None);
-            self.inspect_again();
+            self.keep_trust(None);
+        }
+    }
+
+    /// Puts the policy in hand into the draft's place.
+    pub(super) fn open_as_draft(self) {
+        if let Some(policy) = self.in_hand().and_then(|file| file.told.policy.clone()) {
+            self.load(&policy);
         }
     }
 
     /// Signs the bytes in hand with the browser's key, and hands the file out with the signature added.
-    pub(super) fn cosign(self, checked: &Arc<Checked>) {
-        let (Some(key), Some(to_sign)) = (self.ready_key(), checked.report.to_sign.clone()) else {
+    pub(super) fn cosign(self) {
+        let (Some(key), Some(file)) = (self.ready_key(), self.in_hand()) else {
             return;
         };
-        let checked = Arc::clone(checked);
         self.dropped.set(Dropped::Working);
         browser::spawn(async move {
-            match append(&key, &checked.text, &to_sign).await {
-                Ok(file) => {
-                    let done = "Your signature is added: policy.cosigned.json is on its way to your downloads.";
-                    self.inspect(checked.name.clone(), file, Some(done.to_owned()))
+            match append(&key, &file).await {
+                Ok(text) => {
+                    let done = "✓ Your signature is added: policy.cosigned.json is on its way to your downloads.";
+                    self.inspect("policy.cosigned.json".to_owned(), text, done)
                         .await;
-                    self.join_in_hand();
                 }
                 Err(why) => self.dropped.set(Dropped::Failed(why)),
             }
         });
     }
-
-    fn join_in_hand(self) {
-        if let Dropped::Checked(checked) = self.dropped.get_untracked() {
-            drop(self.join(&checked.report));
-        }
-    }
 }
 
-async fn append(key: &SigningKey, file: &str, to_sign: &str) -> Result<String, String> {
+/// The whole report: what the worker finds, and what this page's engine proves.
+async fn inspected(request: &mut Inspect) -> Result<Inspected, String> {
+    let told = worker::ask(request).await?;
+    let Some(asked) = &told.prove else {
+        return Ok(told);
+    };
+    request.proof = Some(prove(asked)?);
+    worker::ask(request).await
+}
+
+async fn append(key: &SigningKey, file: &Checked) -> Result<String, String> {
+    let to_sign = file.told.to_sign.as_deref().unwrap_or_default();
     let signature = key.sign(to_sign.as_bytes()).await?;
     let request = Append {
-        file: file.to_owned(),
+        file: file.text.clone(),
         keyid: key.id(),
         signature: signature.to_vec(),
     };
-    let file = worker::ask(&request).await?;
-    browser::download("policy.cosigned.json", "application/json", &file)?;
-    Ok(file)
+    let text = worker::ask(&request).await?;
+    browser::download("policy.cosigned.json", "application/json", &text)?;
+    Ok(text)
 }

@@ -33,13 +33,13 @@ pub(crate) fn Footer() -> impl IntoView {
         Signed::NotYet => ().into_any(),
         Signed::Working => view! { <p role="status">"Signing…"</p> }.into_any(),
         Signed::Failed(why) => super::problem(why).into_any(),
-        Signed::Done(last) => view! {
+        Signed::Done(version, digest) => view! {
             <div class="done" data-testid="signed">
                 <p>
                     <span class="glyph" aria-hidden="true">"✓"</span>
-                    {format!(" Version {} is signed and on its way to your downloads.", last.version)}
+                    {format!(" Version {} is signed and on its way to your downloads.", version)}
                 </p>
-                <p class="note">"Digest of the payload: " <code data-testid="digest">{last.digest}</code></p>
+                <p class="note">"Digest of the payload: " <code data-testid="digest">{digest}</code></p>
                 <p class="note">"Next: " <code>"baton import policy.signed.json --trust trust.json"</code></p>
             </div>
         }

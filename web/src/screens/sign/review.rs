@@ -1,9 +1,10 @@
 //! What signing would change: in sentences, and in calls.
 
-use baton_worker::protocol::Compared;
+use baton_core::{PolicyDraft, json};
 use leptos::prelude::*;
 
 use super::desk::desk;
+use crate::browser;
 use crate::session::session;
 use crate::words;
 
@@ -11,32 +12,31 @@ use crate::words;
 #[component]
 pub(crate) fn Review() -> impl IntoView {
     let (session, desk) = (session(), desk());
-    let version = move || desk.last().map_or(0, |last| last.version);
-    let body = move || {
-        match desk.review() {
+    let calls = move || {
+        let head = desk.standing(|looked| looked.head.clone())?;
+        let head = PolicyDraft::from_node(json::parse(&head).ok()?).check();
+        let changed = session.changed_from(&head.policy?, browser::now());
+        let all = words::count(session.samples().len(), "sample call");
+        Some(match changed.as_slice() {
+            [] => format!("None of {all} changes its outcome."),
+            changed => format!(
+                "{} of {all} with another outcome or tier: {}.",
+                changed.len(),
+                words::list(changed, "and")
+            ),
+        })
+    };
+    let failed = move || match desk.looked.get() {
         None => view! { <p role="status">"Comparing…"</p> }.into_any(),
         Some(Err(why)) => super::problem(why).into_any(),
-        Some(Ok(None)) => view! {
-            <p>
-                "Nothing is published yet, as far as this browser knows. If a version is in force somewhere, drop its \
-                 file under " <a href="#sign/check">"Check a file"</a> " first: the next one has to follow it."
-            </p>
-        }
-        .into_any(),
-        Some(Ok(Some(compared))) => {
-            let lead = match compared.differences.len() {
-                0 => format!("The draft is the same as version {}.", version()),
-                n => format!("{} from version {}.", words::count(n, "difference"), version()),
-            };
-            let calls = calls(&compared, session.samples().len());
-            view! { <p>{lead} " " {calls}</p> {sentences(compared.differences)} }.into_any()
-        }
-    }
+        Some(Ok(_)) => ().into_any(),
     };
     view! {
         <section class="review" aria-labelledby="review-title" data-testid="review">
             <h3 id="review-title">"Review"</h3>
-            {body}
+            {failed}
+            <div inner_html=move || desk.standing(|looked| looked.review.clone())></div>
+            <p data-testid="changed-calls">{calls}</p>
             <dl class="facts">
                 <div>
                     <dt>"Policy"</dt>
@@ -49,34 +49,4 @@ pub(crate) fn Review() -> impl IntoView {
             </dl>
         </section>
     }
-}
-
-/// Which calls are decided differently.
-fn calls(compared: &Compared, all: usize) -> String {
-    let all = words::count(all, "sample call");
-    match compared.changed.as_slice() {
-        [] => format!("None of {all} changes its outcome."),
-        changed => format!(
-            "{} of {all} {} the outcome or the tier: {}.",
-            changed.len(),
-            if changed.len() == 1 {
-                "changes"
-            } else {
-                "change"
-            },
-            words::list(changed, "and")
-        ),
-    }
-}
-
-/// Differences as a list.
-pub(super) fn sentences(differences: Vec<String>) -> impl IntoView {
-    (!differences.is_empty()).then(|| {
-        let line = |text: String| view! { <li>{text}</li> };
-        view! {
-            <ul class="differences" data-testid="differences" tabindex="0" aria-label="differences">
-                {differences.into_iter().map(line).collect_view()}
-            </ul>
-        }
-    })
 }

@@ -1,133 +1,134 @@
 //! A signed policy: the checks, what it says, what it changes, and whether one more signature makes sense.
 
-use baton_core::{Instant, canonical};
-use baton_sign::check::{Check, Verdict};
-use baton_sign::import::{self, HighWaterMark};
+use baton_core::canonical;
+use baton_sign::check::{Account, Check, Verdict};
+use baton_sign::import::{self, Admitted, Asker, HighWaterMark};
 use baton_sign::payload::Payload;
-use baton_sign::{Context, Envelope, Imported, Refusal, RefusalCode, Trust};
+use baton_sign::{Envelope, Refusal, RefusalCode, Trust};
+use serde::Serialize;
 
 use super::trust;
-use crate::compare::sentences;
-use crate::protocol::{Fact, Inspect, Kind, Link, Person, Report, Row, Standing};
-use crate::words::{advice, count, list};
+use crate::history::{self, Link};
+use crate::html;
+use crate::protocol::{Inspect, Inspected, Proof};
+use crate::report::{Fact, Person, Report, Row, Standing};
+use crate::words::{advice, count, list, moment};
 
 /// What was found out about a file.
 struct Found<'r> {
     request: &'r Inspect,
+    /// Whether it says of itself that it is a policy.
+    signed: bool,
     trust: Option<Trust>,
     /// What it says of itself, if it can be read.
     said: Option<(Payload, HighWaterMark)>,
-    head: Option<&'r Link>,
+    /// The newest version of the same policy that is known.
+    head: Option<Link>,
+}
+
+/// How the checks ended.
+struct Ended {
+    rows: Vec<(Check, Verdict)>,
+    refusal: Option<Refusal>,
+    /// The people whose signatures count, if nothing was refused.
+    principals: Option<Vec<String>>,
+    /// Whether the engine has yet to prove what the rest has admitted.
+    unproved: bool,
+}
+
+/// What the engine of the page proves.
+#[derive(Serialize)]
+struct ToProve<'p> {
+    digest: &'p str,
+    policy_id: &'p str,
+    policy: &'p baton_core::Node,
+    self_test: &'p baton_sign::self_test::SelfTest,
 }
 
 /// Everything about a signed policy, or about a file that is none.
-pub(super) fn report(request: &Inspect, signed: bool) -> Report {
+pub(super) fn inspect(request: &Inspect, signed: bool) -> Inspected {
     let bytes = request.file.as_bytes();
     let said = import::peek(bytes).ok();
     let head = said.as_ref().and_then(|(payload, _)| {
-        let mut heads = request.heads.iter();
-        heads.find(|head| head.policy_id == payload.policy_id)
+        let all = history::read(request.history.as_deref());
+        let chain = history::chain(&all, &payload.policy_id, &request.audience);
+        chain.into_iter().next()
     });
-    let kept = request.trust.as_ref().map(trust::kept);
-    let spoilt = match &kept {
-        Some(Err(why)) => Some(why.clone()),
-        _ => None,
-    };
+    let kept = trust::kept(request.trust.as_deref());
+    let spoilt = kept.as_ref().err().cloned();
     let found = Found {
         request,
-        trust: kept.and_then(Result::ok),
+        signed,
+        trust: kept.ok().flatten().map(|(trust, _)| trust),
         said,
         head,
     };
-    let (checks, refusal, taken) = found.checks(bytes);
-    let mut report = found.standing(signed, refusal.as_ref(), taken.as_ref());
+    let ended = found.checks(bytes);
+    let mut report = found.standing(&ended);
     if let Some(why) = spoilt {
         report.advice = format!("{why}: drop it here again. {}", report.advice);
     }
-    report.checks = checks;
     found.tell(bytes, &mut report);
-    let unsignable = found.why_not_sign(&report, refusal.as_ref());
-    if unsignable.is_none() {
-        let envelope = Envelope::parse(bytes).map(|envelope| envelope.bytes_signed());
-        report.to_sign = envelope.ok().and_then(|b| String::from_utf8(b).ok());
-    }
-    report.not_to_sign = unsignable;
-    report
+    let mut told = found.offer(bytes, &ended, &mut report);
+    report.checks = ended
+        .rows
+        .into_iter()
+        .map(|(check, verdict)| found.row(check, verdict))
+        .collect();
+    told.html = report.html(&request.name);
+    told.said = report.headline;
+    told
 }
 
 impl Found<'_> {
-    /// The sixteen rows, the refusal that counts, and what would be taken.
-    ///
-    /// Where only signatures are missing, the checks behind them are made all the same: whoever adds one wants to know.
-    fn checks(&self, bytes: &[u8]) -> (Vec<Row>, Option<Refusal>, Option<Imported>) {
-        let mark = self.head.map(|head| HighWaterMark {
-            policy_id: head.policy_id.clone(),
-            audience: head.audience.clone(),
-            version: head.version,
-            digest: head.digest.clone(),
-        });
-        let context = Context {
+    /// Makes the checks. Where only signatures are missing, those behind them are made all the same: whoever adds one
+    /// wants to know.
+    fn checks(&self, bytes: &[u8]) -> Ended {
+        let mark = self.head.as_ref().map(Link::mark);
+        let asker = Asker {
+            audience: &self.request.audience,
+            policy: None,
+            now: self.request.now,
             mark: mark.as_ref(),
-            ..Context::new(&self.request.audience, self.request.now)
         };
         let strict = self
             .trust
             .as_ref()
-            .map(|trust| import::explain(bytes, trust, context));
-        let waits = match &strict {
-            None => true,
-            Some((_, Err(refusal))) => waits_for_signatures(refusal.code),
-            Some((_, Ok(_))) => false,
+            .map(|trust| import::admit(bytes, trust, asker));
+        let mut ended = match strict {
+            Some((account, result)) => Ended::of(&account, result),
+            None => Ended {
+                rows: Vec::new(),
+                refusal: None,
+                principals: None,
+                unproved: false,
+            },
         };
-        let mut rows = Vec::new();
-        let mut refusal = None;
-        let mut taken = None;
-        if let Some((account, result)) = strict {
-            rows = account.rows(&result);
-            match result {
-                Ok(imported) => taken = Some(imported),
-                Err(why) => refusal = Some(why),
-            }
+        if ended.waits() {
+            let (account, result) = import::review(bytes, self.trust.as_ref(), asker);
+            ended.reviewed(&account, result);
         }
-        if waits {
-            let (account, result) = import::review(bytes, self.trust.as_ref(), context);
-            let reviewed = account.rows(&result);
-            if rows.is_empty() {
-                rows = reviewed;
-            } else {
-                for (row, other) in rows.iter_mut().zip(reviewed) {
-                    if row.1 == Verdict::NotMade {
-                        *row = other;
-                    }
-                }
-            }
-            // What is wrong with the file itself matters more than who has yet to sign it.
-            if let Err(why) = result {
-                refusal = Some(why);
-            }
+        if ended.unproved
+            && let (Some(proof), Some((_, mark))) = (&self.request.proof, &self.said)
+            && proof.digest == mark.digest
+        {
+            ended.proved(proof);
         }
-        let rows = rows
-            .into_iter()
-            .map(|(check, verdict)| self.row(check, verdict));
-        (rows.collect(), refusal, taken)
+        ended
     }
 
     fn row(&self, check: Check, verdict: Verdict) -> Row {
         let (standing, text) = match verdict {
             Verdict::Passed(seen) => (Standing::Passed, seen),
-            Verdict::Refused(refusal) => {
-                let mut text = format!("{}: {}", refusal.code, refusal.message);
-                for found in refusal.diagnostics.iter().take(3) {
-                    text.push_str("; ");
-                    text.push_str(&found.message);
-                }
-                (Standing::Refused, text)
-            }
+            Verdict::Refused(refusal) => (
+                Standing::Refused,
+                format!("{}: {}", refusal.code, refusal.message),
+            ),
             Verdict::NotMade => (Standing::NotMade, self.not_made(check).to_owned()),
         };
         Row {
-            number: u64::from(check.number()),
-            title: check.title().to_owned(),
+            number: check.number(),
+            title: check.title(),
             standing,
             text,
         }
@@ -149,80 +150,91 @@ impl Found<'_> {
         }
     }
 
-    fn standing(
-        &self,
-        signed: bool,
-        refusal: Option<&Refusal>,
-        taken: Option<&Imported>,
-    ) -> Report {
-        let (standing, code, headline, text) = match (refusal, taken) {
-            (Some(refusal), _) => refused(signed, refusal),
-            (None, Some(taken)) => {
-                let who = list(&taken.principals);
-                let after = if taken.unchanged {
-                    "It is the newest version that this browser knows."
-                } else {
-                    "Every backend with this trust document takes it."
-                };
-                (
-                    Standing::Passed,
-                    None,
-                    format!("Verified: signed by {who}."),
-                    after.to_owned(),
-                )
-            }
-            (None, None) => (
+    fn standing(&self, ended: &Ended) -> Report {
+        if let Some(refusal) = &ended.refusal {
+            return refused(self.signed, refusal);
+        }
+        if ended.unproved {
+            let headline = "The engine has yet to decide the calls that came with it.";
+            return Report::new(Standing::Open, "", headline.to_owned(), String::new());
+        }
+        match &ended.principals {
+            Some(principals) => Report::new(
+                Standing::Passed,
+                "",
+                format!("Verified: signed by {}.", list(principals)),
+                "Every backend that goes by this trust document takes it.".to_owned(),
+            ),
+            None => Report::new(
                 Standing::Open,
-                None,
+                "",
                 "Nobody can tell yet whose signatures these are.".to_owned(),
                 "Drop the trust document here first: it says whose signatures count. Everything else about the file is in order.".to_owned(),
             ),
-        };
-        Report {
-            kind: if signed { Kind::Policy } else { Kind::Neither },
-            standing,
-            code,
-            headline,
-            advice: text,
-            checks: Vec::new(),
-            facts: Vec::new(),
-            people: Vec::new(),
-            compared: String::new(),
-            differences: Vec::new(),
-            link: None,
-            to_sign: None,
-            not_to_sign: None,
-            trust: None,
         }
     }
 
     /// What the file says of itself, who has signed it, and what it changes.
     fn tell(&self, bytes: &[u8], report: &mut Report) {
         if let Ok(envelope) = Envelope::parse(bytes)
-            && report.kind == Kind::Policy
+            && self.signed
         {
             let signatures = envelope.signatures.iter();
             report.people = signatures.map(|s| self.person(&s.keyid)).collect();
         }
-        let Some((payload, mark)) = &self.said else {
-            return;
+        if let Some((payload, mark)) = &self.said {
+            report.facts = facts(payload, &mark.digest);
+            (report.compared, report.differences) = self.differences(payload, &mark.digest);
+        }
+    }
+
+    /// What may be done with the file.
+    fn offer(&self, bytes: &[u8], ended: &Ended, report: &mut Report) -> Inspected {
+        let mut told = Inspected {
+            html: String::new(),
+            said: String::new(),
+            prove: None,
+            policy: None,
+            to_sign: None,
+            trust: None,
+            history: None,
         };
-        report.facts = facts(payload, &mark.digest);
-        let (compared, differences) = self.differences(payload, &mark.digest);
-        report.compared = compared;
-        report.differences = differences;
-        report.link = Some(Link {
-            policy_id: payload.policy_id.clone(),
-            audience: payload.audience.clone(),
-            version: payload.version,
-            digest: mark.digest.clone(),
-            previous: payload.previous.clone(),
-            author: payload.change.author.clone(),
-            reason: payload.change.reason.clone(),
-            restores: payload.change.restores,
-            issued_at: payload.issued_at,
-            policy: canonical::to_string(&payload.policy).unwrap_or_default(),
-        });
+        let Some((payload, mark)) = &self.said else {
+            return told;
+        };
+        if ended.unproved {
+            told.prove = canonical::to_string(&ToProve {
+                digest: &mark.digest,
+                policy_id: &payload.policy_id,
+                policy: &payload.policy,
+                self_test: &payload.self_test,
+            })
+            .ok();
+            return told;
+        }
+        report.not_to_sign = self.why_not_sign(payload, report, ended.refusal.as_ref());
+        if report.not_to_sign.is_none() {
+            let envelope = Envelope::parse(bytes).map(|envelope| envelope.bytes_signed());
+            told.to_sign = envelope
+                .ok()
+                .and_then(|bytes| String::from_utf8(bytes).ok());
+            report.actions = html::button("primary", "cosign", "cosign", "Add my signature");
+        }
+        if report.standing != Standing::Refused {
+            told.policy = canonical::to_string(&payload.policy).ok();
+            let open = html::button("", "open", "open-as-draft", "Open as the draft");
+            report.actions.push_str(&open);
+        }
+        let link = Link::of(payload, &mark.digest);
+        let kept = self.request.history.as_deref();
+        if report.standing == Standing::Passed && !history::read(kept).contains(&link) {
+            told.history = history::written(kept, &link).ok();
+            report.done = Some(format!(
+                "Version {} is taken into the history: the next export from this browser follows it.",
+                link.version
+            ));
+        }
+        told
     }
 
     fn person(&self, keyid: &str) -> Person {
@@ -242,7 +254,7 @@ impl Found<'_> {
     }
 
     fn differences(&self, payload: &Payload, digest: &str) -> (String, Vec<String>) {
-        let Some(head) = self.head else {
+        let Some(head) = &self.head else {
             let words = "This browser knows no version of this policy to compare it with.";
             return (words.to_owned(), Vec::new());
         };
@@ -253,27 +265,30 @@ impl Found<'_> {
                 Vec::new(),
             );
         }
-        match sentences(&head.policy, &payload.policy) {
+        let policy = canonical::to_string(&payload.policy).unwrap_or_default();
+        match head.differences(&policy) {
             Ok(all) if all.is_empty() => (
                 format!("The policy is the same as in version {version}."),
                 all,
             ),
-            Ok(all) => (
-                format!(
-                    "{} from version {version}, the newest known here:",
-                    count(all.len(), "difference")
-                ),
-                all,
-            ),
+            Ok(all) => {
+                let number = count(all.len(), "difference");
+                (
+                    format!("{number} from version {version}, the newest known here:"),
+                    all,
+                )
+            }
             Err(why) => (why, Vec::new()),
         }
     }
 
     /// Why one more signature makes no sense, if it does not.
-    fn why_not_sign(&self, report: &Report, refusal: Option<&Refusal>) -> Option<String> {
-        let Some((payload, _)) = &self.said else {
-            return Some("There is nothing to sign here that could be read.".to_owned());
-        };
+    fn why_not_sign(
+        &self,
+        payload: &Payload,
+        report: &Report,
+        refusal: Option<&Refusal>,
+    ) -> Option<String> {
         if refusal.is_some_and(|refusal| !waits_for_signatures(refusal.code)) {
             return Some("One more signature would not mend that, so none is added.".to_owned());
         }
@@ -281,14 +296,14 @@ impl Found<'_> {
             return Some("Before you sign, drop the trust document here: it says whether your signature counts.".to_owned());
         };
         let Some(keyid) = &self.request.keyid else {
-            return Some("This browser has no key to sign with. Generate one under Sign, and have it enrolled.".to_owned());
+            return Some("This browser has no key to sign with. Generate one under Review and sign, and have it enrolled.".to_owned());
         };
         if report.people.iter().any(|person| person.keyid == *keyid) {
             return Some("Your key has signed this file already.".to_owned());
         }
         let Some(signer) = trust.signer(keyid) else {
             return Some(format!(
-                "Your key is not in the trust document of epoch {}, so its signature would not count. Hand in the enrolment from Sign.",
+                "Your key is not in the trust document of epoch {}, so its signature would not count. Hand in the enrolment from Review and sign.",
                 trust.epoch()
             ));
         };
@@ -306,6 +321,87 @@ impl Found<'_> {
     }
 }
 
+impl Ended {
+    fn of(account: &Account, result: Result<Admitted, Refusal>) -> Self {
+        let rows = account.rows(&result);
+        match result {
+            Ok(admitted) => Self {
+                rows,
+                refusal: None,
+                principals: Some(admitted.principals),
+                unproved: true,
+            },
+            Err(refusal) => Self {
+                rows,
+                refusal: Some(refusal),
+                principals: None,
+                unproved: false,
+            },
+        }
+    }
+
+    /// Whether nothing but signatures, or a trust document to know them by, is missing.
+    fn waits(&self) -> bool {
+        match &self.refusal {
+            Some(refusal) => waits_for_signatures(refusal.code),
+            None => self.principals.is_none(),
+        }
+    }
+
+    /// Adds what the checks found that do not ask who has signed.
+    fn reviewed(&mut self, account: &Account, result: Result<Admitted, Refusal>) {
+        let rows = account.rows(&result);
+        if self.rows.is_empty() {
+            self.rows = rows;
+        } else {
+            for (row, other) in self.rows.iter_mut().zip(rows) {
+                if row.1 == Verdict::NotMade {
+                    *row = other;
+                }
+            }
+        }
+        match result {
+            Ok(_) => self.unproved = true,
+            // What is wrong with the file itself matters more than who has yet to sign it.
+            Err(refusal) => self.refusal = Some(refusal),
+        }
+    }
+
+    /// Adds what the engine found.
+    fn proved(&mut self, proof: &Proof) {
+        self.unproved = false;
+        let refused = proof.refused.as_ref().and_then(|code| {
+            let code = RefusalCode::ALL
+                .iter()
+                .find(|known| known.as_str() == code)?;
+            Some(Refusal::new(*code, &proof.message))
+        });
+        let mut passed = proof.passed.iter();
+        for (check, verdict) in &mut self.rows {
+            if !matches!(check, Check::Policy | Check::SelfTest) {
+                continue;
+            }
+            *verdict = match (passed.next(), &refused) {
+                (Some(seen), _) => Verdict::Passed(seen.clone()),
+                (None, Some(refusal)) if refusal.code.check() == *check => {
+                    Verdict::Refused(refusal.clone())
+                }
+                (None, _) => Verdict::NotMade,
+            };
+        }
+        let whole = self.rows.iter().all(|(check, verdict)| {
+            !matches!(check, Check::Policy | Check::SelfTest)
+                || matches!(verdict, Verdict::Passed(_))
+        });
+        if let Some(refusal) = refused {
+            self.refusal = Some(refusal);
+        } else if !whole {
+            // A proof that proves nothing leaves the file unproved.
+            self.unproved = true;
+        }
+    }
+}
+
 /// Whether all that a refusal asks for is more signatures.
 fn waits_for_signatures(code: RefusalCode) -> bool {
     matches!(
@@ -314,35 +410,25 @@ fn waits_for_signatures(code: RefusalCode) -> bool {
     )
 }
 
-fn refused(signed: bool, refusal: &Refusal) -> (Standing, Option<String>, String, String) {
+fn refused(signed: bool, refusal: &Refusal) -> Report {
     let (code, message) = (refusal.code, &refusal.message);
-    let name = Some(code.as_str().to_owned());
-    if waits_for_signatures(code) {
-        return (
+    let (standing, headline) = if waits_for_signatures(code) {
+        (
             Standing::Open,
-            name,
             format!("Not enough signatures yet: {message}."),
-            advice(code).to_owned(),
-        );
-    }
-    if !signed {
-        return (
+        )
+    } else if signed {
+        let check = code.check();
+        let (number, title) = (check.number(), check.title());
+        (
             Standing::Refused,
-            name,
-            format!("This is neither a signed policy nor a trust document: {message}."),
-            advice(code).to_owned(),
-        );
-    }
-    (
-        Standing::Refused,
-        name,
-        format!(
-            "Refused at check {}, {}: {message}.",
-            code.check().number(),
-            code.check().title()
-        ),
-        advice(code).to_owned(),
-    )
+            format!("Refused at check {number}, {title}: {message}."),
+        )
+    } else {
+        let what = "This is neither a signed policy nor a trust document";
+        (Standing::Refused, format!("{what}: {message}."))
+    };
+    Report::new(standing, code.as_str(), headline, advice(code).to_owned())
 }
 
 fn facts(payload: &Payload, digest: &str) -> Vec<Fact> {
@@ -352,13 +438,10 @@ fn facts(payload: &Payload, digest: &str) -> Vec<Fact> {
         code,
     };
     let change = &payload.change;
+    let place = format!("{} for {}", payload.version, payload.audience);
     let mut facts = vec![
         fact("Policy", payload.policy_id.clone(), false),
-        fact(
-            "Version",
-            format!("{} for {}", payload.version, payload.audience),
-            false,
-        ),
+        fact("Version", place, false),
         fact(
             "Author",
             format!("{}, as the file says", change.author),
@@ -369,28 +452,12 @@ fn facts(payload: &Payload, digest: &str) -> Vec<Fact> {
     if let Some(version) = change.restores {
         facts.push(fact("Restores", format!("version {version}"), false));
     }
-    facts.push(fact(
-        "In force",
-        format!(
-            "{} to {}",
-            moment(payload.issued_at),
-            moment(payload.expires_at)
-        ),
-        false,
-    ));
+    let (from, to) = (moment(payload.issued_at), moment(payload.expires_at));
+    facts.push(fact("Acceptable", format!("{from} to {to}"), false));
     facts.push(fact("Digest", digest.to_owned(), true));
-    let first = || "nothing: it is the first".to_owned();
+    let known = payload.previous.is_some();
     let previous = payload.previous.clone();
-    let known = previous.is_some();
-    facts.push(fact("Follows", previous.unwrap_or_else(first), known));
+    let previous = previous.unwrap_or_else(|| "nothing: it is the first".to_owned());
+    facts.push(fact("Follows", previous, known));
     facts
-}
-
-/// "2026-06-19 14:23 UTC": the same for everybody who looks.
-fn moment(at: Instant) -> String {
-    let text = at.to_string();
-    match text.split_once('T') {
-        Some((day, clock)) => format!("{day} {} UTC", clock.get(..5).unwrap_or(clock)),
-        None => text,
-    }
 }

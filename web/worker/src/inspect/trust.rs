@@ -1,18 +1,34 @@
 //! A trust document: whether it may take the place of the one in use, and what it says.
 
-use baton_core::{Instant, canonical};
+use baton_core::{Instant, canonical, json};
 use baton_sign::Trust;
 use baton_sign::trust::{Signer, Status, TrustError};
+use serde::{Deserialize, Serialize};
 
-use crate::protocol::{Fact, Inspect, Kind, Person, Report, Standing, TrustKept};
-use crate::words::count;
+use crate::html;
+use crate::protocol::{Inspect, Inspected};
+use crate::report::{Fact, Person, Report, Standing};
+use crate::words::{count, list};
 
-/// The document that a person has accepted, read again.
-pub(super) fn kept(kept: &TrustKept) -> Result<Trust, String> {
-    let read = Trust::peek(kept.document.as_bytes());
-    let (trust, envelope) = read.map_err(|why| why.to_string())?;
+/// A trust document that a person has accepted, as the browser keeps it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// The document, signed.
+    document: String,
+    /// The digest by which it was accepted.
+    digest: String,
+}
+
+/// The document that a person has accepted and its digest, read again; nothing where none was.
+pub(crate) fn kept(text: Option<&str>) -> Result<Option<(Trust, String)>, String> {
+    let Some(text) = text else {
+        return Ok(None);
+    };
+    let node = json::parse(text).map_err(|why| why.to_string())?;
+    let kept: Kept = node.read_as().map_err(|why| why.to_string())?;
+    let (trust, envelope) = Trust::peek(kept.document.as_bytes()).map_err(|why| why.to_string())?;
     if canonical::digest(&envelope.payload) == kept.digest {
-        Ok(trust)
+        Ok(Some((trust, kept.digest)))
     } else {
         Err(
             "the trust document that this browser keeps is not the one that was accepted"
@@ -24,8 +40,8 @@ pub(super) fn kept(kept: &TrustKept) -> Result<Trust, String> {
 /// What may be done with the document, and what that means.
 fn judge(request: &Inspect, digest: &str) -> Result<(Standing, String, String), TrustError> {
     let (bytes, now) = (request.file.as_bytes(), request.now);
-    let before = request.trust.as_ref().and_then(|trust| kept(trust).ok());
-    let Some(before) = before else {
+    let before = kept(request.trust.as_deref()).ok().flatten();
+    let Some((before, _)) = before else {
         let first = Trust::first(bytes, digest, now)?;
         return Ok((
             Standing::Open,
@@ -59,55 +75,55 @@ fn judge(request: &Inspect, digest: &str) -> Result<(Standing, String, String), 
 }
 
 /// Everything about a trust document.
-pub(super) fn report(request: Inspect) -> Report {
+pub(super) fn inspect(request: Inspect) -> Inspected {
     let read = Trust::peek(request.file.as_bytes());
     let digest = read
         .as_ref()
         .map(|(_, envelope)| canonical::digest(&envelope.payload))
         .unwrap_or_default();
-    let (mut facts, mut people) = (Vec::new(), Vec::new());
-    let mut epoch = 0;
-    if let Ok((trust, _)) = &read {
-        epoch = trust.epoch();
-        facts = said(trust, &digest);
-        people = trust
-            .signers()
-            .iter()
-            .map(|signer| person(signer, request.now))
-            .collect();
-    }
+    let trust = read.as_ref().ok().map(|(trust, _)| trust.clone());
     let judged = read.and_then(|_| judge(&request, &digest));
-    let (standing, code, headline, advice) = match judged {
-        Ok((standing, headline, advice)) => (standing, None, headline, advice),
-        Err(why) => (
+    let mut report = match judged {
+        Ok((standing, headline, advice)) => Report::new(standing, "", headline, advice),
+        Err(why) => Report::new(
             Standing::Refused,
-            Some(why.code().to_owned()),
+            why.code(),
             format!("This trust document is refused: {why}."),
-            match &request.trust {
-                Some(kept) => format!("The one of epoch {} stays in use.", kept.epoch),
-                None => "Ask whoever keeps the trust document for it again.".to_owned(),
+            if request.trust.is_some() {
+                "The one that is in use stays in use.".to_owned()
+            } else {
+                "Ask whoever keeps the trust document for it again.".to_owned()
             },
         ),
     };
-    Report {
-        kind: Kind::Trust,
-        standing,
-        code,
-        headline,
-        advice,
-        checks: Vec::new(),
-        facts,
-        people,
-        compared: String::new(),
-        differences: Vec::new(),
-        link: None,
-        to_sign: None,
-        not_to_sign: None,
-        trust: (standing == Standing::Open).then_some(TrustKept {
+    report.people_title = "Enrolled";
+    if let Some(trust) = &trust {
+        report.facts = said(trust, &digest);
+        let signers = trust.signers().iter();
+        report.people = signers.map(|signer| person(signer, request.now)).collect();
+    }
+    let mut to_keep = None;
+    if let (Standing::Open, Some(trust)) = (report.standing, &trust) {
+        let label = if request.trust.is_some() {
+            format!("Use epoch {}", trust.epoch())
+        } else {
+            "The digest is the one I was given: trust it".to_owned()
+        };
+        report.actions = html::button("primary", "accept", "accept-trust", &label);
+        let kept = Kept {
             document: request.file,
             digest,
-            epoch,
-        }),
+        };
+        to_keep = canonical::to_string(&kept).ok();
+    }
+    Inspected {
+        html: report.html(&request.name),
+        said: report.headline,
+        prove: None,
+        policy: None,
+        to_sign: None,
+        trust: to_keep,
+        history: None,
     }
 }
 
@@ -147,7 +163,7 @@ fn said(trust: &Trust, digest: &str) -> Vec<Fact> {
             .collect();
         let roles = match roles.as_slice() {
             [] => String::new(),
-            roles => format!(", among them {}", crate::words::list(roles)),
+            roles => format!(", among them {}", list(roles)),
         };
         facts.push(fact(&format!("For {}", rule.audience), people + &roles));
     }

@@ -1,11 +1,9 @@
-//! The versions that this browser knows: exported here, or dropped here and verified.
+//! The versions that a browser knows: exported there, or dropped there and verified.
 
-use baton_core::{canonical, json};
-use baton_worker::protocol::Link;
-
-use crate::browser;
-
-const ENTRY: &str = "baton.history";
+use baton_core::{Instant, canonical, diff, json};
+use baton_sign::Payload;
+use baton_sign::import::HighWaterMark;
+use serde::{Deserialize, Serialize};
 
 /// How many versions of a policy are kept.
 const MOST: usize = 50;
@@ -23,20 +21,78 @@ pub(crate) enum Joint {
     Open,
 }
 
-/// Everything that is kept, in the order in which it came.
-pub(crate) fn load() -> Vec<Link> {
-    let kept = browser::recall(ENTRY).and_then(|text| json::parse(&text).ok());
-    kept.and_then(|node| node.read_as().ok())
+/// One version of a policy: a link of the chain of digests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Link {
+    /// The policy's id.
+    pub(crate) policy_id: String,
+    /// Which backends it is for.
+    pub(crate) audience: String,
+    /// Its number.
+    pub(crate) version: u64,
+    /// `sha256:…` of the payload.
+    pub(crate) digest: String,
+    /// The digest of the version before it.
+    pub(crate) previous: Option<String>,
+    /// Who answers for it.
+    pub(crate) author: String,
+    /// Why it was made.
+    pub(crate) reason: String,
+    /// The version that it brings back, if it does.
+    pub(crate) restores: Option<u64>,
+    /// When it was issued.
+    pub(crate) issued_at: Instant,
+    /// Its policy, as canonical JSON in the signed form.
+    pub(crate) policy: String,
+}
+
+impl Link {
+    /// The version that a payload is.
+    pub(crate) fn of(payload: &Payload, digest: &str) -> Self {
+        Self {
+            policy_id: payload.policy_id.clone(),
+            audience: payload.audience.clone(),
+            version: payload.version,
+            digest: digest.to_owned(),
+            previous: payload.previous.clone(),
+            author: payload.change.author.clone(),
+            reason: payload.change.reason.clone(),
+            restores: payload.change.restores,
+            issued_at: payload.issued_at,
+            // It was read from canonical JSON.
+            policy: canonical::to_string(&payload.policy).unwrap_or_default(),
+        }
+    }
+
+    /// What the next import is held against.
+    pub(crate) fn mark(&self) -> HighWaterMark {
+        HighWaterMark {
+            policy_id: self.policy_id.clone(),
+            audience: self.audience.clone(),
+            version: self.version,
+            digest: self.digest.clone(),
+        }
+    }
+
+    /// What differs in a policy from this version's, a sentence each.
+    pub(crate) fn differences(&self, policy: &str) -> Result<Vec<String>, String> {
+        let read =
+            |text| json::parse(text).map_err(|why| format!("the policy cannot be read: {why}"));
+        let changes = diff::between(&read(&self.policy)?, &read(policy)?);
+        Ok(changes.iter().map(diff::Change::words).collect())
+    }
+}
+
+/// Everything that is kept, in the order in which it came. What cannot be read is as if it was lost.
+pub(crate) fn read(kept: Option<&str>) -> Vec<Link> {
+    let node = kept.and_then(|text| json::parse(text).ok());
+    node.and_then(|node| node.read_as().ok())
         .unwrap_or_default()
 }
 
-/// Keeps another version, and gives everything that is kept.
-pub(crate) fn keep(link: &Link) -> Vec<Link> {
-    let all = with(load(), link);
-    if let Ok(text) = canonical::to_string(&all) {
-        browser::remember(ENTRY, &text);
-    }
-    all
+/// What is kept, with another version in it.
+pub(crate) fn written(kept: Option<&str>, link: &Link) -> Result<String, String> {
+    canonical::to_string(&with(read(kept), link)).map_err(|why| why.to_string())
 }
 
 fn with(mut all: Vec<Link>, link: &Link) -> Vec<Link> {
@@ -65,22 +121,6 @@ pub(crate) fn chain(all: &[Link], policy_id: &str, audience: &str) -> Vec<Link> 
         chain.insert(newer.count(), link.clone());
     }
     chain
-}
-
-/// The newest version of each policy for an audience.
-pub(crate) fn heads(all: &[Link], audience: &str) -> Vec<Link> {
-    let mut heads: Vec<Link> = Vec::new();
-    for link in all.iter().filter(|link| link.audience == audience) {
-        let known = heads
-            .iter_mut()
-            .find(|head| head.policy_id == link.policy_id);
-        match known {
-            Some(head) if head.version < link.version => *head = link.clone(),
-            Some(_) => {}
-            None => heads.push(link.clone()),
-        }
-    }
-    heads
 }
 
 /// How a version is joined to the one below it.
@@ -116,7 +156,6 @@ pub(crate) fn restores(chain: &[Link], policy: &str, wanted: Option<u64>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baton_core::Instant;
 
     fn link(version: u64, previous: Option<&str>, policy: &str) -> Link {
         Link {
@@ -148,7 +187,6 @@ mod tests {
             .map(|l| l.version)
             .collect();
         assert_eq!(versions, [3, 2, 1]);
-        assert_eq!(heads(&all, "prod"), [link(3, None, "c")]);
     }
 
     #[test]
