@@ -56,7 +56,7 @@ pub(crate) fn Yaml() -> impl IntoView {
 /// shown where it stands.
 async fn take(session: Session, file: &File) -> Result<(), String> {
     let text = browser::read_file(file).await?;
-    let json = worker::ask(&ReadYaml { text }).await?;
+    let json = worker::ask(ReadYaml { text }).await?;
     let node = baton_core::json::parse(&json).map_err(|why| why.to_string())?;
     let name = file.name();
     let question =

@@ -22,67 +22,67 @@ mod sealing;
 mod words;
 
 use baton_core::{Node, canonical, json};
-use protocol::{Answer, BUILD, Request, What};
-use serde::{Deserialize, Serialize};
+use protocol::{Append, BUILD, Field, Inspect, Look, Prepare, ReadYaml, Request, Restore, Seal};
 
-/// The answer to one request, both as JSON texts of [`protocol`]. It never fails: what goes wrong is an answer too.
+/// The answer of the worker for signed files to one request, both as JSON texts of [`protocol`]. It never fails: what
+/// goes wrong is an answer too.
 #[must_use]
 pub fn answer(request: &str) -> String {
+    respond(request, |what, body| match what {
+        Inspect::WHAT => told(body, |request| Ok(inspect::inspect(request))),
+        Append::WHAT => told(body, sealing::append),
+        Look::WHAT => told(body, |request| Ok(look::look(&request))),
+        Restore::WHAT => told(body, look::restore),
+        Prepare::WHAT => told(body, sealing::prepare),
+        Seal::WHAT => told(body, sealing::seal),
+        _ => Err(UNKNOWN.to_owned()),
+    })
+}
+
+/// The same of the worker that reads YAML.
+#[must_use]
+pub fn read(request: &str) -> String {
+    respond(request, |what, body| match what {
+        ReadYaml::WHAT => told(body, document::read),
+        _ => Err(UNKNOWN.to_owned()),
+    })
+}
+
+/// What a worker says first, once, under the id 0: which build it is.
+#[must_use]
+pub fn greeting() -> String {
+    written(0, Ok(Node::text(BUILD)))
+}
+
+const UNKNOWN: &str = "the worker does not know this request";
+
+fn respond(request: &str, work: impl FnOnce(&str, &Node) -> Result<Node, String>) -> String {
     let node = match json::parse(request) {
         Ok(node) => node,
         Err(why) => return written(0, Err(format!("the request cannot be read: {why}"))),
     };
-    let id = match node.get("id") {
-        Some(Node::Int(id)) => u64::try_from(*id).unwrap_or(0),
-        _ => 0,
-    };
-    let nothing = Node::Null;
-    let body = node.get("body").unwrap_or(&nothing);
-    let what = node.get("what").map(Node::read_as);
-    let told = match what {
-        Some(Ok(What::Inspect)) => told(body, |request| Ok(inspect::inspect(request))),
-        Some(Ok(What::Append)) => told(body, sealing::append),
-        Some(Ok(What::Look)) => told(body, |request| Ok(look::look(&request))),
-        Some(Ok(What::Restore)) => told(body, look::restore),
-        Some(Ok(What::Prepare)) => told(body, sealing::prepare),
-        Some(Ok(What::Seal)) => told(body, sealing::seal),
-        Some(Ok(What::ReadYaml)) => told(body, document::read),
-        Some(Err(_)) | None => Err("the worker does not know this request".to_owned()),
+    let id = node.get("id").and_then(u64::from_node).unwrap_or(0);
+    let told = match (node.get("what"), node.get("body")) {
+        (Some(Node::Text(what)), Some(body)) => work(what, body),
+        _ => Err(UNKNOWN.to_owned()),
     };
     written(id, told)
 }
 
-/// What the worker says first, once: which build it is.
-#[must_use]
-pub fn greeting() -> String {
-    written(0, Ok(format!("\"{BUILD}\"")))
-}
-
-fn told<'n, R>(
-    body: &'n Node,
+fn told<R: Request>(
+    body: &Node,
     work: impl FnOnce(R) -> Result<R::Told, String>,
-) -> Result<String, String>
-where
-    R: Request + Deserialize<'n>,
-    R::Told: Serialize,
-{
-    let request: R = body
-        .read_as()
-        .map_err(|why| format!("the request cannot be read: {why}"))?;
-    canonical::to_string(&work(request)?).map_err(|why| why.to_string())
+) -> Result<Node, String> {
+    let request = R::from_node(body).ok_or("the request cannot be read")?;
+    work(request).map(Field::to_node)
 }
 
-fn written(id: u64, told: Result<String, String>) -> String {
+fn written(id: u64, told: Result<Node, String>) -> String {
     let (told, failed) = match told {
-        Ok(told) => (told, None),
-        Err(why) => ("null".to_owned(), Some(why)),
+        Ok(told) => (told, Node::Null),
+        Err(why) => (Node::Null, Node::Text(why)),
     };
-    let failed = Answer { id, failed };
-    // A number and a text: there is nothing in them that serialising could fail on.
-    let mut out = canonical::to_string(&failed).unwrap_or_default();
-    out.pop();
-    out.push_str(",\"told\":");
-    out.push_str(&told);
-    out.push('}');
-    out
+    let answer = Node::map([("id", id.to_node()), ("told", told), ("failed", failed)]);
+    // No message holds a number that canonical JSON cannot carry.
+    canonical::to_string(&answer).unwrap_or_default()
 }

@@ -10,34 +10,31 @@ use baton_sign::self_test::SelfTest;
 use baton_sign::trust::{Content, Role, Root, Rule, Signer, Status};
 use baton_sign::{Trust, import};
 use baton_worker::protocol::{
-    Append, Asked, BUILD, Inspect, Inspected, Look, Looked, Prepare, Prepared, Proof, ReadYaml,
-    Request, Restore, Seal, Sealed,
+    Append, BUILD, Field, Inspect, Inspected, Look, Looked, Prepare, Prepared, Proof, READER,
+    ReadYaml, Request, Restore, Seal, Sealed,
 };
 use ed25519_dalek::{Signer as _, SigningKey};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 const AUTHOR: [u8; 32] = [1; 32];
 const APPROVER: [u8; 32] = [2; 32];
 const ROOT: [u8; 32] = [3; 32];
 
-fn ask<R: Request + Serialize>(request: &R) -> Result<R::Told, String>
-where
-    R::Told: DeserializeOwned,
-{
-    let asked = Asked {
-        id: 7,
-        what: R::WHAT,
-        body: request,
+fn ask<R: Request + Clone>(request: &R) -> Result<R::Told, String> {
+    let asked = Node::map([
+        ("id", Node::Int(7)),
+        ("what", Node::text(R::WHAT)),
+        ("body", request.clone().to_node()),
+    ]);
+    let asked = canonical::to_string(&asked).unwrap();
+    let answer = match R::WORKER {
+        READER => baton_worker::read(&asked),
+        _ => baton_worker::answer(&asked),
     };
-    let told = json::parse(&baton_worker::answer(
-        &canonical::to_string(&asked).unwrap(),
-    ))
-    .unwrap();
+    let told = json::parse(&answer).unwrap();
     assert_eq!(told.get("id"), Some(&Node::Int(7)));
     match told.get("failed") {
         Some(Node::Text(why)) => Err(why.clone()),
-        _ => Ok(told.get("told").unwrap().read_as().unwrap()),
+        _ => Ok(R::Told::from_node(told.get("told").unwrap()).unwrap()),
     }
 }
 

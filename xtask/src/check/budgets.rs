@@ -18,7 +18,7 @@ struct Budget {
 }
 
 /// Every WASM, JS and CSS file of the bundle falls under exactly one of these.
-const BUDGETS: [Budget; 4] = [
+const BUDGETS: [Budget; 5] = [
     Budget {
         name: "page WASM",
         matches: |name| name.starts_with("baton-web") && name.ends_with(".wasm"),
@@ -27,6 +27,11 @@ const BUDGETS: [Budget; 4] = [
     Budget {
         name: "worker WASM",
         matches: |name| name.starts_with("baton-worker") && name.ends_with(".wasm"),
+        limit: 150 * KB,
+    },
+    Budget {
+        name: "reader WASM",
+        matches: |name| name.starts_with("baton-reader") && name.ends_with(".wasm"),
         limit: 150 * KB,
     },
     Budget {

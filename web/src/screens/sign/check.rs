@@ -21,26 +21,19 @@ pub(crate) fn Check() -> impl IntoView {
             desk.take_file(file);
         }
     };
-    // What is good for one audience is not for another.
-    let audience = Memo::new(move |_| desk.audience.get());
-    Effect::new(move |before: Option<()>| {
-        audience.track();
-        if before.is_some() {
-            desk.inspect_again();
-        }
-    });
-    let state = move || match desk.dropped.get() {
-        Dropped::Working => view! { <p role="status">"Checking…"</p> }.into_any(),
-        Dropped::Failed(why) => super::problem(why).into_any(),
-        Dropped::Nothing | Dropped::Checked(_) => ().into_any(),
+    let state = move || {
+        desk.read(|state| match &state.dropped {
+            Dropped::Nothing => String::new(),
+            Dropped::Working => "Checking…".to_owned(),
+            Dropped::Failed(why) => format!("✕ {why}"),
+            Dropped::Checked(checked) => checked.done.to_owned(),
+        })
     };
-    let report = move || match desk.dropped.get() {
-        Dropped::Checked(checked) => checked.told.html.clone(),
-        _ => String::new(),
-    };
-    let done = move || match desk.dropped.get() {
-        Dropped::Checked(checked) => checked.done,
-        _ => "",
+    let report = move || {
+        desk.read(|state| match &state.dropped {
+            Dropped::Checked(checked) => checked.told.html.clone(),
+            _ => String::new(),
+        })
     };
     view! {
         <div
@@ -69,8 +62,7 @@ pub(crate) fn Check() -> impl IntoView {
                 <Told html=Signal::derive(move || desk.standing(|looked| looked.trust.clone())) />
             </div>
         </div>
-        {state}
-        <p class="done-line" data-testid="cosigned">{done}</p>
+        <p class="file-state" data-testid="file-state">{state}</p>
         <Told html=Signal::derive(report) />
     }
 }

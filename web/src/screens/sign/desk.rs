@@ -35,9 +35,10 @@ pub(super) enum KeyState {
 }
 
 /// How the last attempt to sign went.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Signed {
     /// There was none.
+    #[default]
     NotYet,
     /// The key is at it.
     Working,
@@ -57,21 +58,11 @@ pub(super) struct Desk {
     pub(super) version: RwSignal<String>,
     state: RwSignal<State>,
     key: RwSignal<KeyState, LocalStorage>,
-    /// Every version that this browser knows.
-    pub(super) history: RwSignal<Option<String>>,
-    /// The trust document that this browser goes by.
-    pub(super) trust: RwSignal<Option<String>>,
-    /// The version that was asked to be brought back.
-    wanted: RwSignal<Option<u64>>,
-    /// Where the draft stands, once that is worked out.
-    pub(super) looked: RwSignal<Option<Result<Looked, String>>>,
-    /// The file that was dropped last.
-    pub(super) dropped: RwSignal<Dropped>,
 }
 
 /// What is not typed in.
-#[derive(Clone, Debug)]
-struct State {
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
     opened_at: Option<Instant>,
     /// The newest version known when the next one was suggested.
     last: Option<u64>,
@@ -80,6 +71,18 @@ struct State {
     signed: Signed,
     /// How the form stood once that file was handed out.
     settled: Form,
+    /// Every version that this browser knows.
+    pub(super) history: Option<String>,
+    /// The trust document that this browser goes by.
+    pub(super) trust: Option<String>,
+    /// The version that was asked to be brought back.
+    wanted: Option<u64>,
+    /// How often it was asked where the draft stands: only the last answer counts.
+    asked: u64,
+    /// Where the draft stands, once that is worked out.
+    pub(super) looked: Option<Result<Looked, String>>,
+    /// The file that was dropped last.
+    pub(super) dropped: Dropped,
 }
 
 impl Desk {
@@ -91,65 +94,79 @@ impl Desk {
             audience: RwSignal::new("prod".to_owned()),
             version: RwSignal::new(String::new()),
             state: RwSignal::new(State {
-                opened_at: None,
-                last: None,
-                tried: false,
-                signed: Signed::NotYet,
-                settled: Form::default(),
+                history: browser::recall(HISTORY),
+                trust: browser::recall(TRUST),
+                ..State::default()
             }),
             key: RwSignal::new_local(KeyState::Unknown),
-            history: RwSignal::new(browser::recall(HISTORY)),
-            trust: RwSignal::new(browser::recall(TRUST)),
-            wanted: RwSignal::new(None),
-            looked: RwSignal::new(None),
-            dropped: RwSignal::new(Dropped::Nothing),
         };
-        // Each audience has versions of its own.
-        let asked = Memo::new(move |_| desk.opened().then(|| desk.question()));
+        // Each audience has versions of its own, and what is good for one is not for another.
         Effect::new(move |_| {
-            if let Some(question) = asked.get() {
-                desk.look(question);
+            desk.audience.track();
+            if untrack(|| desk.opened()) {
+                desk.look();
+                desk.inspect_again();
             }
         });
         desk
     }
 
+    /// A part of what is not typed in.
+    pub(super) fn read<T>(self, part: impl FnOnce(&State) -> T) -> T {
+        self.state.with(part)
+    }
+
+    /// The same, for a moment's use.
+    pub(super) fn peek<T>(self, part: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(part)
+    }
+
+    /// Holds another file.
+    pub(super) fn hold(self, dropped: Dropped) {
+        self.state.update(|state| state.dropped = dropped);
+    }
+
     /// What the worker is asked about the draft.
     fn question(self) -> Look {
-        let (policy_id, policy) = self
-            .session
-            .with_policy(|policy| (policy.id().to_owned(), export::written(policy)));
-        Look {
-            history: self.history.get(),
-            trust: self.trust.get(),
-            policy_id,
-            audience: self.audience.get().trim().to_owned(),
-            policy,
-            wanted: self.wanted.get(),
-        }
+        let policy = untrack(|| self.session.policy());
+        let audience = self.audience.get_untracked();
+        self.peek(|state| Look {
+            history: state.history.clone(),
+            trust: state.trust.clone(),
+            policy_id: policy.id().to_owned(),
+            audience: audience.trim().to_owned(),
+            policy: export::written(&policy),
+            wanted: state.wanted,
+        })
     }
 
     /// Works out where the draft stands, and suggests the next version.
-    fn look(self, question: Look) {
+    fn look(self) {
+        let question = self.question();
+        self.state.update(|state| state.asked += 1);
+        let asked = self.peek(|state| state.asked);
         browser::spawn(async move {
-            let looked = worker::ask(&question).await;
+            let looked = worker::ask(question).await;
             // While it was worked out, something else may have been asked.
-            if untrack(|| self.question()) != question {
+            if self.peek(|state| state.asked) != asked {
                 return;
             }
             let last = looked.as_ref().map_or(0, |looked| looked.last);
-            if self.state.with_untracked(|state| state.last) != Some(last) {
+            if self.peek(|state| state.last) != Some(last) {
                 self.version.set((last + 1).to_string());
-                self.state.update(|state| state.last = Some(last));
             }
-            self.looked.set(Some(looked));
+            self.state.update(|state| {
+                state.last = Some(last);
+                state.looked = Some(looked);
+            });
         });
     }
 
-    /// Keeps the versions known, or forgets them.
+    /// Keeps the versions known.
     pub(super) fn keep_history(self, history: String) {
         browser::remember(HISTORY, &history);
-        self.history.set(Some(history));
+        self.state.update(|state| state.history = Some(history));
+        self.look();
     }
 
     /// Goes by a trust document from now on, or by none.
@@ -158,7 +175,8 @@ impl Desk {
             Some(trust) => browser::remember(TRUST, trust),
             None => browser::forget(TRUST),
         }
-        self.trust.set(trust);
+        self.state.update(|state| state.trust = trust);
+        self.look();
         self.inspect_again();
     }
 
@@ -171,6 +189,7 @@ impl Desk {
                     "Put it in place of the draft? What was changed in the draft is lost.",
                 ) {
                     self.session.load(draft.completed().node().clone());
+                    self.look();
                     browser::go_to("sign");
                 }
             }
@@ -181,7 +200,7 @@ impl Desk {
     /// Puts an earlier version's policy into the draft's place, if the reader agrees. Signed, it says what it brings
     /// back.
     pub(super) fn restore(self, version: u64) {
-        let question = untrack(|| self.question());
+        let question = self.question();
         let request = Restore {
             history: question.history,
             policy_id: question.policy_id,
@@ -189,9 +208,9 @@ impl Desk {
             version,
         };
         browser::spawn(async move {
-            match worker::ask(&request).await {
+            match worker::ask(request).await {
                 Ok(policy) => {
-                    self.wanted.set(Some(version));
+                    self.state.update(|state| state.wanted = Some(version));
                     self.load(&policy);
                 }
                 Err(why) => self.session.announce(why),
@@ -202,9 +221,10 @@ impl Desk {
     /// Takes up what another tab has kept since, and says whether there was anything.
     fn catch_up(self) -> bool {
         let kept = browser::recall(HISTORY);
-        let newer = self.history.with_untracked(|own| *own != kept);
+        let newer = self.peek(|state| state.history != kept);
         if newer {
-            self.history.set(kept);
+            self.state.update(|state| state.history = kept);
+            self.look();
         }
         newer
     }
@@ -224,9 +244,10 @@ impl Desk {
             state.opened_at = Some(browser::now());
             state.signed = Signed::NotYet;
             state.tried = false;
+            state.history = browser::recall(HISTORY);
+            state.trust = browser::recall(TRUST);
         });
-        self.catch_up();
-        self.trust.set(browser::recall(TRUST));
+        self.look();
         if matches!(self.key.get_untracked(), KeyState::Unknown) {
             self.key.set(KeyState::Working);
             browser::spawn(async move {
@@ -254,7 +275,7 @@ impl Desk {
 
     /// A part of where the draft stands; nothing while that is being worked out.
     pub(super) fn standing<T: Default>(self, part: impl FnOnce(&Looked) -> T) -> T {
-        self.looked.with(|looked| match looked {
+        self.read(|state| match &state.looked {
             Some(Ok(looked)) => part(looked),
             _ => T::default(),
         })
@@ -391,26 +412,26 @@ impl Desk {
     async fn seal(self, key: &SigningKey) -> Result<(u64, String), String> {
         self.not_overtaken()?;
         let now = browser::now();
-        let (form, question) = untrack(|| (self.form(), self.question()));
+        let (form, question) = (untrack(|| self.form()), self.question());
         let policy = untrack(|| self.session.policy());
         let samples = self.session.samples();
         let request = export::prepare(&policy, &samples, &form, question, now)?;
-        let prepared = worker::ask(&request).await?;
+        let (version, history) = (request.version, request.look.history.clone());
+        let prepared = worker::ask(request).await?;
         let signature = key.sign(prepared.to_sign.as_bytes()).await?;
         let seal = Seal {
             payload: prepared.payload,
             keyid: key.id(),
             signature: signature.to_vec(),
-            history: request.look.history,
+            history,
         };
-        let sealed = worker::ask(&seal).await?;
+        let sealed = worker::ask(seal).await?;
         self.not_overtaken()?;
         browser::download("policy.signed.json", "application/json", &sealed.file)?;
         browser::remember(AUTHOR, form.author.trim());
-        self.wanted.set(None);
+        self.state.update(|state| state.wanted = None);
         self.keep_history(sealed.history);
         // What is suggested next has not been filled in by anybody.
-        let version = request.version;
         self.version.set((version + 1).to_string());
         let settled = untrack(|| self.form());
         self.state.update(|state| {

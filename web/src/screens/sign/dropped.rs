@@ -12,9 +12,10 @@ use crate::signing::proof::prove;
 use crate::{browser, worker};
 
 /// The file in hand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum Dropped {
     /// There is none.
+    #[default]
     Nothing,
     /// It is being read and checked.
     Working,
@@ -40,11 +41,11 @@ pub(super) struct Checked {
 impl Desk {
     /// Reads a file and checks it.
     pub(super) fn take_file(self, file: File) {
-        self.dropped.set(Dropped::Working);
+        self.hold(Dropped::Working);
         browser::spawn(async move {
             match browser::read_file(&file).await {
                 Ok(text) => self.inspect(file.name(), text, "").await,
-                Err(why) => self.dropped.set(Dropped::Failed(why)),
+                Err(why) => self.hold(Dropped::Failed(why)),
             }
         });
     }
@@ -60,25 +61,25 @@ impl Desk {
     }
 
     fn in_hand(self) -> Option<Arc<Checked>> {
-        match self.dropped.get_untracked() {
-            Dropped::Checked(checked) => Some(checked),
+        self.peek(|state| match &state.dropped {
+            Dropped::Checked(checked) => Some(Arc::clone(checked)),
             _ => None,
-        }
+        })
     }
 
     async fn inspect(self, name: String, text: String, done: &'static str) {
-        let mut request = Inspect {
+        let request = Inspect {
             name,
             file: text,
-            trust: self.trust.get_untracked(),
-            history: self.history.get_untracked(),
+            trust: self.peek(|state| state.trust.clone()),
+            history: self.peek(|state| state.history.clone()),
             audience: self.audience.get_untracked().trim().to_owned(),
             keyid: self.ready_key().map(|key| key.id()),
             proof: None,
             now: browser::now(),
         };
-        let told = inspected(&mut request).await;
-        self.dropped.set(match told {
+        let told = inspected(request.clone()).await;
+        self.hold(match told {
             Ok(told) => {
                 self.session.announce(told.said.clone());
                 if let Some(history) = told.history.clone() {
@@ -133,7 +134,7 @@ impl Desk {
         let (Some(key), Some(file)) = (self.ready_key(), self.in_hand()) else {
             return;
         };
-        self.dropped.set(Dropped::Working);
+        self.hold(Dropped::Working);
         browser::spawn(async move {
             match append(&key, &file).await {
                 Ok(text) => {
@@ -141,15 +142,15 @@ impl Desk {
                     self.inspect("policy.cosigned.json".to_owned(), text, done)
                         .await;
                 }
-                Err(why) => self.dropped.set(Dropped::Failed(why)),
+                Err(why) => self.hold(Dropped::Failed(why)),
             }
         });
     }
 }
 
 /// The whole report: what the worker finds, and what this page's engine proves.
-async fn inspected(request: &mut Inspect) -> Result<Inspected, String> {
-    let told = worker::ask(request).await?;
+async fn inspected(mut request: Inspect) -> Result<Inspected, String> {
+    let told = worker::ask(request.clone()).await?;
     let Some(asked) = &told.prove else {
         return Ok(told);
     };
@@ -165,7 +166,7 @@ async fn append(key: &SigningKey, file: &Checked) -> Result<String, String> {
         keyid: key.id(),
         signature: signature.to_vec(),
     };
-    let text = worker::ask(&request).await?;
+    let text = worker::ask(request).await?;
     browser::download("policy.cosigned.json", "application/json", &text)?;
     Ok(text)
 }

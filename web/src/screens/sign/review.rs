@@ -26,15 +26,17 @@ pub(crate) fn Review() -> impl IntoView {
             ),
         })
     };
-    let failed = move || match desk.looked.get() {
-        None => view! { <p role="status">"Comparing…"</p> }.into_any(),
-        Some(Err(why)) => super::problem(why).into_any(),
-        Some(Ok(_)) => ().into_any(),
+    let state = move || {
+        desk.read(|state| match &state.looked {
+            None => "Comparing…".to_owned(),
+            Some(Err(why)) => format!("✕ {why}"),
+            Some(Ok(_)) => String::new(),
+        })
     };
     view! {
         <section class="review" aria-labelledby="review-title" data-testid="review">
             <h3 id="review-title">"Review"</h3>
-            {failed}
+            <p class="file-state">{state}</p>
             <div inner_html=move || desk.standing(|looked| looked.review.clone())></div>
             <p data-testid="changed-calls">{calls}</p>
             <dl class="facts">

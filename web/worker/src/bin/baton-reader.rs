@@ -1,4 +1,4 @@
-//! The worker as WebAssembly: texts in, texts out. `worker-boot.js` carries them.
+//! The worker that reads YAML as WebAssembly: texts in, texts out. `worker-boot.js` carries them.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[must_use]
 pub fn answer(request: &str) -> String {
-    baton_worker::answer(request)
+    baton_worker::read(request)
 }
 
 /// The greeting: which build this is.
