@@ -12,7 +12,7 @@ pub(crate) fn prove(asked: &str) -> Result<Proof, String> {
     let text = |key| node.get(key).map(Node::typed).unwrap_or_default();
     let nothing = Node::Null;
     let part = |key| node.get(key).unwrap_or(&nothing);
-    let self_test: SelfTest = part("self_test").read_as().map_err(|why| why.to_string())?;
+    let self_test = SelfTest::from_node(part("self_test")).ok_or("the self-test cannot be read")?;
     let (account, result) = import::prove(part("policy"), &text("policy_id"), &self_test, decide);
     let mut passed = Vec::new();
     for (_, verdict) in account.rows(&result) {

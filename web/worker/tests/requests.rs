@@ -131,6 +131,10 @@ fn proof(prove: &str) -> Proof {
     let node = json::parse(prove).unwrap();
     let text = |key| node.get(key).unwrap().typed();
     let self_test: SelfTest = node.get("self_test").unwrap().read_as().unwrap();
+    assert_eq!(
+        SelfTest::from_node(node.get("self_test").unwrap()),
+        Some(self_test.clone())
+    );
     let document = node.get("policy").unwrap();
     let (account, result) = import::prove(document, &text("policy_id"), &self_test, decide);
     let rows = account.rows(&result);
