@@ -118,8 +118,9 @@ pub(crate) fn download(name: &str, kind: &str, text: &str) -> Result<(), String>
 pub(crate) fn describe(error: &JsValue) -> String {
     match error.dyn_ref::<web_sys::DomException>() {
         Some(exception) => format!("{} ({})", exception.message(), exception.name()),
-        None => error
-            .dyn_ref::<js_sys::Error>()
-            .map_or_else(|| format!("{error:?}"), |e| String::from(e.message())),
+        None => error.dyn_ref::<js_sys::Error>().map_or_else(
+            || "no reason given".to_owned(),
+            |e| String::from(e.message()),
+        ),
     }
 }

@@ -1,7 +1,12 @@
 //! The policy and the calls that the console opens with.
 
 use baton_core::{Call, Instant, Node, json};
-use gloo_net::http::Request;
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use crate::browser;
 
 /// The opening policy, completed: `samples/article-policy.yaml`, made into JSON by `build.rs`.
 pub(crate) const POLICY: &str = include_str!(concat!(env!("OUT_DIR"), "/opening-policy.json"));
@@ -43,17 +48,15 @@ pub(crate) async fn fetch() -> Result<String, String> {
 
 async fn text(address: &str) -> Result<String, String> {
     let failed = |why: String| format!("{address} could not be loaded: {why}");
-    let response = Request::get(address)
-        .send()
-        .await
-        .map_err(|error| failed(error.to_string()))?;
+    let broken = |error: JsValue| failed(browser::describe(&error));
+    let response = JsFuture::from(window().fetch_with_str(address));
+    let response: Response = response.await.map_err(broken)?.unchecked_into();
     if !response.ok() {
         return Err(failed(format!("the server answered {}", response.status())));
     }
-    response
-        .text()
-        .await
-        .map_err(|error| failed(error.to_string()))
+    let text = JsFuture::from(response.text().map_err(broken)?).await;
+    let text = text.map_err(broken)?.as_string();
+    text.ok_or_else(|| failed("it is not text".to_owned()))
 }
 
 /// Reads the calls; at least one must be there.
