@@ -56,7 +56,13 @@ fn check_amount(amount: Amount, currency: Currency) {
         Amount::Exact(minor) => currency.format(minor),
         Amount::Range(low, high) => format!("{}–{}", currency.format(low), currency.format(high)),
     };
-    assert_eq!(read_text(&written, currency), Ok(amount), "{written}");
+    let again = read_text(&written, currency);
+    // Without a k, ends that are a thousandfold apart are not guessed at.
+    let far_apart = matches!(amount, Amount::Range(low, high) if low > 0 && high / 1000 >= low);
+    assert!(
+        again == Ok(amount) || (far_apart && again == Err(MoneyError::Ambiguous)),
+        "{written}: {again:?}"
+    );
     let signed = Node::map([("minor", Node::Int(low))]);
     assert_eq!(read(&signed, currency), Ok(Amount::Exact(low)));
 }
