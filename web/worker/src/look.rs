@@ -112,6 +112,11 @@ fn entry(link: &Link, below: Option<&Link>, newest: bool) -> String {
         html::text(&link.author),
         moment(link.issued_at)
     ));
+    let follows = link.previous.as_deref().map(html::brief);
+    let follows = follows.map(|brief| format!("<span>follows {brief}</span>"));
+    let said = (!said.is_empty()).then(|| format!("<span class=\"said\">{said}</span>"));
+    let joint: Vec<String> = follows.into_iter().chain(said).collect();
+    out.push_str(&format!("<p class=\"joint\">{}</p>", joint.join(" · ")));
     if !newest {
         out.push_str(&html::button(
             "small",
@@ -119,15 +124,6 @@ fn entry(link: &Link, below: Option<&Link>, newest: bool) -> String {
             &format!("restore-{version}"),
             &format!("Restore version {version}"),
         ));
-    }
-    if let Some(previous) = &link.previous {
-        out.push_str(&format!(
-            "<p class=\"joint\">follows {}</p>",
-            html::brief(previous)
-        ));
-    }
-    if !said.is_empty() {
-        out.push_str(&format!("<p class=\"joint\">{said}</p>"));
     }
     out.push_str("</li>");
     out

@@ -92,6 +92,8 @@ pub(crate) struct Report {
     pub(crate) headline: String,
     /// What that means, and what to do.
     pub(crate) advice: String,
+    /// A digest that a person is to compare sign by sign; empty if there is none.
+    pub(crate) compare: String,
     /// What has come of it already.
     pub(crate) done: Option<String>,
     /// What may be done, as buttons.
@@ -125,6 +127,7 @@ impl Report {
             code,
             headline,
             advice,
+            compare: String::new(),
             done: None,
             actions: String::new(),
             not_to_sign: None,
@@ -149,6 +152,12 @@ impl Report {
             text(&self.headline),
             text(&self.advice),
         );
+        if !self.compare.is_empty() {
+            let digest = text(&self.compare);
+            out.push_str(&format!(
+                "<p><code data-testid=\"trust-digest\">{digest}</code></p>"
+            ));
+        }
         if let Some(done) = &self.done {
             out.push_str(&format!("<p data-testid=\"file-done\">{}</p>", text(done)));
         }

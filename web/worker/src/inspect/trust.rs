@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::html;
 use crate::protocol::{Inspect, Inspected};
 use crate::report::{Fact, Person, Report, Standing};
-use crate::words::{count, list};
+use crate::words::{count, list, moment};
 
 /// A trust document that a person has accepted, as the browser keeps it.
 #[derive(Serialize, Deserialize)]
@@ -97,8 +97,9 @@ pub(super) fn inspect(request: Inspect) -> Inspected {
         ),
     };
     report.people_title = "Enrolled";
+    report.compare.clone_from(&digest);
     if let Some(trust) = &trust {
-        report.facts = said(trust, &digest);
+        report.facts = said(trust);
         let signers = trust.signers().iter();
         report.people = signers.map(|signer| person(signer, request.now)).collect();
     }
@@ -127,7 +128,7 @@ pub(super) fn inspect(request: Inspect) -> Inspected {
     }
 }
 
-fn said(trust: &Trust, digest: &str) -> Vec<Fact> {
+fn said(trust: &Trust) -> Vec<Fact> {
     let fact = |name: &str, text: String| Fact {
         name: name.to_owned(),
         text,
@@ -135,13 +136,8 @@ fn said(trust: &Trust, digest: &str) -> Vec<Fact> {
     };
     let root = &trust.content().root;
     let mut facts = vec![
-        Fact {
-            name: "Digest to compare".to_owned(),
-            text: digest.to_owned(),
-            code: true,
-        },
         fact("Epoch", trust.epoch().to_string()),
-        fact("Good until", trust.expires_at().to_string()),
+        fact("Good until", moment(trust.expires_at())),
         fact(
             "Root",
             format!(
@@ -156,14 +152,11 @@ fn said(trust: &Trust, digest: &str) -> Vec<Fact> {
             1 => "1 person must sign".to_owned(),
             n => format!("{n} people must sign"),
         };
-        let roles: Vec<String> = rule
-            .require_roles
-            .iter()
-            .map(|role| role.as_str().to_owned())
-            .collect();
+        let roles = rule.require_roles.iter();
+        let roles: Vec<String> = roles.map(|role| format!("an {}", role.as_str())).collect();
         let roles = match roles.as_slice() {
             [] => String::new(),
-            roles => format!(", among them {}", list(roles)),
+            roles => format!(": {}", list(roles)),
         };
         facts.push(fact(&format!("For {}", rule.audience), people + &roles));
     }
@@ -176,9 +169,11 @@ pub(super) fn person(signer: &Signer, now: Instant) -> Person {
     let against = match signer.status {
         Status::Revoked => Some("revoked".to_owned()),
         Status::Active if now < signer.not_before => {
-            Some(format!("not before {}", signer.not_before))
+            Some(format!("not before {}", moment(signer.not_before)))
         }
-        Status::Active if now > signer.not_after => Some(format!("ended {}", signer.not_after)),
+        Status::Active if now > signer.not_after => {
+            Some(format!("ended {}", moment(signer.not_after)))
+        }
         Status::Active => None,
     };
     let roles = roles.join(" and ");
