@@ -50,6 +50,46 @@ pub(crate) fn remember(key: &str, value: &str) {
     }
 }
 
+/// Forgets a value that was kept.
+pub(crate) fn forget(key: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        drop(storage.remove_item(key));
+    }
+}
+
+/// What a click inside a text of the worker asks for: the words on its button.
+pub(crate) fn asked(event: &web_sys::MouseEvent) -> Option<String> {
+    let target = event.target()?;
+    let element: &web_sys::Element = target.dyn_ref()?;
+    element.closest("[data-do]").ok()??.get_attribute("data-do")
+}
+
+/// Goes to another place of the page: what stands behind the `#`.
+pub(crate) fn go_to(fragment: &str) {
+    // A fragment of ours is always a valid one.
+    drop(window().location().set_hash(fragment));
+}
+
+/// Asks the reader; a browser that cannot ask has not agreed.
+pub(crate) fn confirm(question: &str) -> bool {
+    window().confirm_with_message(question).unwrap_or(false)
+}
+
+/// The text of a file that the reader gave, up to a size that nothing of ours reaches.
+pub(crate) async fn read_file(file: &web_sys::File) -> Result<String, String> {
+    const MOST: f64 = 1_048_576.0;
+    let name = file.name();
+    if file.size() > MOST {
+        return Err(format!(
+            "{name} is over 1 MiB, larger than anything that belongs here"
+        ));
+    }
+    let read = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+    let read = read.map_err(|error| format!("{name} cannot be read: {}", describe(&error)))?;
+    read.as_string()
+        .ok_or_else(|| format!("{name} cannot be read as text"))
+}
+
 /// Hands a text to the reader as a file.
 pub(crate) fn download(name: &str, kind: &str, text: &str) -> Result<(), String> {
     let failed = |error: JsValue| format!("{name} could not be saved: {}", describe(&error));
@@ -78,8 +118,9 @@ pub(crate) fn download(name: &str, kind: &str, text: &str) -> Result<(), String>
 pub(crate) fn describe(error: &JsValue) -> String {
     match error.dyn_ref::<web_sys::DomException>() {
         Some(exception) => format!("{} ({})", exception.message(), exception.name()),
-        None => error
-            .dyn_ref::<js_sys::Error>()
-            .map_or_else(|| format!("{error:?}"), |e| String::from(e.message())),
+        None => error.dyn_ref::<js_sys::Error>().map_or_else(
+            || "no reason given".to_owned(),
+            |e| String::from(e.message()),
+        ),
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod chip;
 pub(crate) mod choice;
 pub(crate) mod entry;
 pub(crate) mod field;
+pub(crate) mod file;
 pub(crate) mod indexed;
 pub(crate) mod light;
 pub(crate) mod live;

@@ -15,6 +15,7 @@ mod session;
 mod signing;
 mod time;
 mod words;
+mod worker;
 
 fn main() {
     // Without it a panic in the browser is the one word `unreachable`.

@@ -109,6 +109,11 @@ impl Session {
         self.apply(&[Edit::Set { at: at.clone(), to }]);
     }
 
+    /// Takes up another document in place of this one.
+    pub(crate) fn load(self, document: Node) {
+        self.set(&Path::root(), document);
+    }
+
     /// The value at a place of the document, if there is one.
     pub(crate) fn node(self, at: Path) -> Memo<Option<Node>> {
         Memo::new(move |_| self.draft.with(|draft| draft.node().at(&at).cloned()))
@@ -191,6 +196,21 @@ impl Session {
     pub(crate) fn changed(self) -> usize {
         let all = 0..self.decisions.with(|all| all.len());
         all.filter(|index| self.was(*index).is_some()).count()
+    }
+
+    /// The samples that another policy decides differently, by id.
+    pub(crate) fn changed_from(self, policy: &Policy, now: Instant) -> Vec<String> {
+        let samples = self.samples();
+        let mut changed = Vec::new();
+        self.decisions.with(|decisions| {
+            for (sample, decision) in samples.iter().zip(decisions.iter()) {
+                let was = decide(policy, &sample.call, sample.at(now));
+                if Verdict::of(&was) != Verdict::of(decision) {
+                    changed.push(sample.call.id.clone());
+                }
+            }
+        });
+        changed
     }
 
     /// The sample that is looked at.

@@ -149,6 +149,12 @@ impl Unsigned {
         }
     }
 
+    /// The canonical bytes.
+    #[must_use]
+    pub fn payload(&self) -> &[u8] {
+        &self.payload
+    }
+
     /// What a key signs: the payload together with its type.
     #[must_use]
     pub fn bytes_to_sign(&self) -> Vec<u8> {

@@ -1,17 +1,21 @@
 //! From a signed file to a policy: the checks, run in order, and the account of them.
 
+mod admit;
 mod checks;
 mod mark;
+mod proof;
 
-use baton_core::{Call, Decision, Instant, Policy, canonical, decide};
+use baton_core::{Call, Decision, Instant, Policy, decide};
 
-use crate::check::{Account, Check};
+use crate::check::Account;
 use crate::payload::Payload;
 use crate::refusal::Refusal;
 use crate::trust::Trust;
 
+pub use admit::{Admitted, admit, review};
 pub use checks::{MAX_DEPTH, MAX_LIFETIME};
 pub use mark::{HighWaterMark, peek};
+pub use proof::prove;
 
 /// What decides the calls of a self-test: [`decide`], unless a test wants to see another engine refused.
 pub type Engine = fn(&Policy, &Call, Instant) -> Decision;
@@ -41,6 +45,30 @@ impl<'a> Context<'a> {
             now,
             mark: None,
             engine: decide,
+        }
+    }
+}
+
+/// The same without an engine: all that checks 1 to 13 need to know.
+#[derive(Clone, Copy, Debug)]
+pub struct Asker<'a> {
+    /// See [`Context::audience`].
+    pub audience: &'a str,
+    /// See [`Context::policy`].
+    pub policy: Option<&'a str>,
+    /// See [`Context::now`].
+    pub now: Instant,
+    /// See [`Context::mark`].
+    pub mark: Option<&'a HighWaterMark>,
+}
+
+impl<'a> Context<'a> {
+    const fn asker(self) -> Asker<'a> {
+        Asker {
+            audience: self.audience,
+            policy: self.policy,
+            now: self.now,
+            mark: self.mark,
         }
     }
 }
@@ -122,24 +150,21 @@ fn run(
     expiry: Expiry,
     account: &mut Account,
 ) -> Result<Imported, Refusal> {
-    let envelope = checks::envelope(bytes, account)?;
-    let signers = checks::signers(&envelope, trust, context.now, account)?;
-    let principals = checks::threshold(&signers, trust, context.audience, account)?;
-    let payload = checks::payload(&envelope, account)?;
-    checks::scope(&payload, &signers, context, account)?;
-    checks::epoch(&payload, trust, context.now, account)?;
-    let stale = checks::lifetime(&payload, context.now, expiry, account)?;
-    let digest = canonical::digest(&envelope.payload);
-    let unchanged = checks::history(&payload, &digest, context.mark, account)?;
-    let policy = checks::policy(&payload, account)?;
-    let alike = payload.self_test.refute(&policy, context.engine)?;
-    account.passed(Check::SelfTest, alike);
+    let admitted = admit::run(bytes, trust, context.asker(), expiry, account)?;
+    let payload = admitted.payload;
+    let policy = proof::run(
+        &payload.policy,
+        &payload.policy_id,
+        &payload.self_test,
+        context.engine,
+        account,
+    )?;
     Ok(Imported {
         policy,
         payload,
-        digest,
-        principals,
-        unchanged,
-        stale,
+        digest: admitted.digest,
+        principals: admitted.principals,
+        unchanged: admitted.unchanged,
+        stale: admitted.stale,
     })
 }

@@ -2,7 +2,7 @@
 
 use baton_core::canonical::{self, CanonicalError};
 use baton_core::policy::Form;
-use baton_core::{Call, Instant, Outcome, Policy, boundary, decide};
+use baton_core::{Call, Instant, Node, Outcome, Policy, boundary, decide};
 use serde::{Deserialize, Serialize};
 
 use crate::envelope::MAX_BYTES;
@@ -163,6 +163,29 @@ impl SelfTest {
         Ok(Self {
             cases: filling.cases,
         })
+    }
+
+    /// A self-test that was read as part of a payload before, from the document it stood in. It does without serde: a
+    /// page that proves one stays small.
+    #[must_use]
+    pub fn from_node(node: &Node) -> Option<Self> {
+        let Node::List(items) = node.get("cases")? else {
+            return None;
+        };
+        let mut cases = Vec::with_capacity(items.len());
+        for item in items {
+            let (Node::Text(at), Node::Text(digest)) =
+                (item.get("at")?, item.get("decision_digest")?)
+            else {
+                return None;
+            };
+            cases.push(SelfTestCase {
+                call: Call::from_node(item.get("call")?.clone()).ok()?,
+                at: Instant::parse(at)?,
+                decision_digest: digest.clone(),
+            });
+        }
+        Some(Self { cases })
     }
 
     /// Check 15: decides every case with an engine, and says how many there were.

@@ -1,90 +1,110 @@
-//! Signing the policy and taking it away.
+//! Signed files: reviewing and signing the draft, checking a file, and the versions known here.
 
+mod check;
 mod desk;
+mod dropped;
 mod form;
 mod key_card;
 mod result;
+mod review;
+mod section;
 
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::session::session;
-use crate::words;
+use check::{Chain, Check};
 use desk::Desk;
 use form::Fields;
 use key_card::KeyCard;
 use result::Footer;
+use review::Review;
+use section::Section;
 
-/// The button in the bar, and the dialog that it opens.
+/// The link in the bar, and the dialog that it opens. Each section has an address.
 #[component]
 pub(crate) fn Sign() -> impl IntoView {
+    let session = session();
     let desk = Desk::new();
     provide_context(desk);
-    let opened = Memo::new(move |_| desk.opened());
+    let section = RwSignal::new(None::<Section>);
     let dialog = NodeRef::<Dialog>::new();
-    let open = move |_| {
-        desk.open();
+    let follow = move || {
+        let asked = Section::of(&browser::fragment());
+        if asked.is_some() && section.get_untracked().is_none() {
+            desk.open();
+        }
+        section.set(asked);
         // Once its content is there, so that the focus goes to the first field.
         request_animation_frame(move || {
             if let Some(dialog) = dialog.get_untracked() {
-                // It fails only for a dialog that is open already.
-                drop(dialog.show_modal());
+                if section.get_untracked().is_none() {
+                    dialog.close();
+                } else if !dialog.open() {
+                    // It fails only for a dialog that is open already.
+                    drop(dialog.show_modal());
+                }
             }
         });
+    };
+    follow();
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| follow());
+    on_cleanup(move || listener.remove());
+    // Closing it, with Esc too, goes back to the call that is looked at.
+    let closed = move |_| {
+        if section.get_untracked().is_some() {
+            let call = untrack(|| session.sample()).map(|sample| sample.call.id);
+            browser::go_to(&format!("call={}", call.unwrap_or_default()));
+        }
     };
     let close = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
     };
+    let link = move |own: Section| {
+        let current = move || (section.get() == Some(own)).then_some("page");
+        view! {
+            <a
+                class="segment"
+                href=format!("#{}", own.address())
+                data-testid=own.test_id()
+                aria-current=current
+            >
+                <span>{own.title()}</span>
+            </a>
+        }
+    };
+    let body = move || {
+        section.get().map(|section| match section {
+            Section::Sign => view! { <Review /> <Fields /> <KeyCard /> <Footer /> }.into_any(),
+            Section::Check => view! { <Check /> }.into_any(),
+            Section::History => view! { <Chain /> }.into_any(),
+        })
+    };
     view! {
-        <button type="button" class="button primary" data-testid="open-sign" on:click=open>
-            "Sign and export"
-        </button>
-        <dialog node_ref=dialog aria-labelledby="sign-title" data-testid="sign-dialog">
+        <a class="button primary" href="#sign" data-testid="open-sign">"Sign and export"</a>
+        <dialog node_ref=dialog aria-labelledby="sign-title" data-testid="sign-dialog" on:close=closed>
             <div class="dialog-head">
                 <h2 id="sign-title">"Sign and export"</h2>
+                <nav class="segments" aria-label="Signed files">
+                    {Section::ALL.map(link).into_iter().collect_view()}
+                </nav>
                 <button type="button" class="icon" aria-label="close" data-testid="close-sign" on:click=close>
                     <span aria-hidden="true">"✕"</span>
                 </button>
             </div>
-            {move || opened.get().then(|| view! {
-                <Summary />
-                <Fields />
-                <KeyCard />
-                <Footer />
-            })}
+            {body}
         </dialog>
     }
 }
 
-/// What is about to be signed.
-#[component]
-fn Summary() -> impl IntoView {
-    let session = session();
-    let line = move || {
-        let changed = session.changed();
-        let all = words::count(session.samples().len(), "sample call");
-        let moved = match changed {
-            0 => "None of them is decided differently from the opening policy.".to_owned(),
-            1 => "One is decided differently from the opening policy.".to_owned(),
-            many => format!("{many} are decided differently from the opening policy."),
-        };
-        format!(
-            "{all} travel along with their decisions, so that whoever imports the file can check that their engine decides the same. {moved}"
-        )
-    };
+/// Something that went wrong, said at once.
+pub(crate) fn problem(why: String) -> impl IntoView {
     view! {
-        <p class="lead">{line}</p>
-        <dl class="facts">
-            <div>
-                <dt>"Policy"</dt>
-                <dd>{move || session.with_policy(|p| format!("{} ({})", p.title(), p.id()))}</dd>
-            </div>
-            <div>
-                <dt>"Policy digest"</dt>
-                <dd><code data-testid="policy-digest">{move || session.with_policy(|p| p.digest().to_owned())}</code></dd>
-            </div>
-        </dl>
+        <p class="problem" role="alert">
+            <span class="glyph" aria-hidden="true">"✕"</span> <span>{why}</span>
+        </p>
     }
 }

@@ -1,21 +1,17 @@
 //! What goes into a signed file, and what is still missing for one.
 
 use baton_core::canonical::{self, MAX_INTEGER};
+use baton_core::policy::Form as Written;
 use baton_core::{Instant, Policy};
-use baton_sign::envelope::Unsigned;
 use baton_sign::key::Jwk;
-use baton_sign::payload::{Change, Payload, PayloadHeader};
 use baton_sign::self_test::SelfTest;
+use baton_worker::protocol::{Look, Prepare};
 use serde::Serialize;
 
-use super::history::Last;
 use crate::samples::Sample;
 
 /// How long a file stays acceptable.
 pub(crate) const LIFETIME_DAYS: i64 = 90;
-
-/// The first epoch of a trust document; a file may be imported under this or any later one.
-const FIRST_EPOCH: u64 = 1;
 
 /// What somebody fills in before signing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,8 +45,8 @@ impl Form {
             .filter(|number| (1..=MAX_INTEGER.unsigned_abs()).contains(number))
     }
 
-    /// What the form itself lacks.
-    pub(crate) fn lacks(&self, last: Option<&Last>) -> Vec<Lack> {
+    /// What the form itself lacks. `last` is the newest version known, 0 if none is.
+    pub(crate) fn lacks(&self, last: u64) -> Vec<Lack> {
         let mut lacks = Vec::new();
         let mut need = |missing: bool, at, say: &str| {
             if missing {
@@ -75,21 +71,20 @@ impl Form {
             "sign-audience",
             "name the audience, such as prod",
         );
-        match (self.number(), last) {
-            (None, _) => need(
+        match self.number() {
+            None => need(
                 true,
                 "sign-version",
                 &format!("the version is a whole number from 1 to {MAX_INTEGER}"),
             ),
-            (Some(number), Some(last)) if number <= last.version => lacks.push(Lack {
-                at: "sign-version",
-                say: format!(
-                    "version {} was exported from this browser; use {} or higher",
-                    last.version,
-                    last.version + 1
+            Some(number) => need(
+                number <= last,
+                "sign-version",
+                &format!(
+                    "version {last} is known here already; use {} or higher",
+                    last + 1
                 ),
-            }),
-            _ => {}
+            ),
         }
         lacks
     }
@@ -99,35 +94,35 @@ fn blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-/// The payload of a filled-in form. Its self-test has the policy's own cases, its edges and every sample call.
+/// The policy as it is signed: canonical JSON.
+pub(crate) fn written(policy: &Policy) -> String {
+    // What a policy writes of itself has no float and no key outside ASCII.
+    canonical::to_string(&policy.to_node(Written::Signed)).unwrap_or_default()
+}
+
+/// What a filled-in form asks the worker to write. The self-test has the policy's own cases, its edges and every sample
+/// call: only an engine can make it.
 pub(crate) fn prepare(
     policy: &Policy,
     samples: &[Sample],
     form: &Form,
-    last: Option<&Last>,
+    look: Look,
     now: Instant,
-) -> Result<(u64, Unsigned), String> {
-    let version = form.number().ok_or("the version is not a number")?;
+) -> Result<Prepare, String> {
     let calls = samples.iter();
     let calls = calls.map(|sample| (sample.call.clone(), sample.at(now)));
-    let self_test = SelfTest::generate(policy, now, calls);
-    let header = PayloadHeader {
-        audience: form.audience.trim().to_owned(),
-        version,
-        trust_epoch: FIRST_EPOCH,
-        previous: last.map(|last| last.digest.clone()),
+    let self_test = SelfTest::generate(policy, now, calls)
+        .and_then(|self_test| canonical::to_string(&self_test))
+        .map_err(|error| format!("the policy cannot be written for signing: {error}"))?;
+    Ok(Prepare {
+        look,
+        self_test,
+        version: form.number().ok_or("the version is not a number")?,
+        author: form.author.trim().to_owned(),
+        reason: form.reason.trim().to_owned(),
         issued_at: now,
         expires_at: now.plus(LIFETIME_DAYS * 86_400),
-        change: Change {
-            author: form.author.trim().to_owned(),
-            reason: form.reason.trim().to_owned(),
-            restores: None,
-        },
-    };
-    let unsigned = self_test
-        .and_then(|self_test| Payload::new(policy, header, self_test).unsigned())
-        .map_err(|error| format!("the policy cannot be written for signing: {error}"))?;
-    Ok((version, unsigned))
+    })
 }
 
 /// What whoever keeps the trust document needs to know of a key.
@@ -159,16 +154,9 @@ mod tests {
         }
     }
 
-    fn last(version: u64) -> Last {
-        Last {
-            version,
-            digest: "sha256:00".to_owned(),
-        }
-    }
-
     #[test]
     fn an_empty_form_says_everything_that_is_missing() {
-        let lacks = Form::default().lacks(None);
+        let lacks = Form::default().lacks(0);
         let places: Vec<_> = lacks.iter().map(|lack| lack.at).collect();
         assert_eq!(
             places,
@@ -179,13 +167,13 @@ mod tests {
                 "sign-version"
             ]
         );
-        assert_eq!(form().lacks(None), []);
+        assert_eq!(form().lacks(0), []);
     }
 
     #[test]
     fn a_version_never_falls() {
-        assert_eq!(form().lacks(Some(&last(1))), []);
-        let lacks = form().lacks(Some(&last(2)));
+        assert_eq!(form().lacks(1), []);
+        let lacks = form().lacks(2);
         assert!(lacks[0].say.contains("use 3 or higher"), "{lacks:?}");
     }
 
@@ -193,7 +181,7 @@ mod tests {
     fn a_version_stays_a_number_that_every_reader_keeps_exact() {
         let lacks = |version: &str| {
             let version = version.to_owned();
-            Form { version, ..form() }.lacks(None)
+            Form { version, ..form() }.lacks(0)
         };
         assert_eq!(lacks("9007199254740991"), []);
         let above = lacks("9007199254740992");
@@ -202,26 +190,28 @@ mod tests {
     }
 
     #[test]
-    fn the_payload_carries_the_history_and_a_case_for_each_sample() {
+    fn what_is_written_has_a_case_for_each_sample_and_no_contact() {
         let yaml = include_str!("../../samples/article-policy.yaml");
-        let policy = PolicyDraft::from_yaml(yaml)
-            .unwrap()
-            .check()
-            .policy
-            .unwrap();
+        let policy = PolicyDraft::from_yaml(yaml).unwrap().check().policy;
+        let policy = policy.unwrap();
         let samples = crate::samples::read(include_str!("../../samples/calls.json")).unwrap();
         let now = Instant::parse("2026-06-19T14:23:00Z").unwrap();
-        let (version, unsigned) = prepare(&policy, &samples, &form(), Some(&last(1)), now).unwrap();
-        assert_eq!(version, 2);
-        let envelope = unsigned.signed("key", [0; 64]);
-        let payload = json::parse_slice(&envelope.payload).unwrap();
-        assert_eq!(payload.get("previous"), Some(&Node::text("sha256:00")));
-        assert_eq!(
-            payload.get("expires_at"),
-            Some(&Node::text("2026-09-17T14:23:00Z"))
+        let look = Look {
+            history: None,
+            trust: None,
+            policy_id: policy.id().to_owned(),
+            audience: "prod".to_owned(),
+            policy: written(&policy),
+            wanted: None,
+        };
+        let asked = prepare(&policy, &samples, &form(), look, now).unwrap();
+        assert_eq!((asked.version, asked.author.as_str()), (2, "Ada"));
+        assert_eq!(asked.expires_at.to_string(), "2026-09-17T14:23:00Z");
+        let self_test = json::parse(&asked.self_test).unwrap();
+        assert!(
+            matches!(self_test.get("cases"), Some(Node::List(cases)) if cases.len() > samples.len())
         );
-        let cases = payload.get("self_test").and_then(|t| t.get("cases"));
-        assert!(matches!(cases, Some(Node::List(cases)) if cases.len() > samples.len()));
+        assert!(!asked.self_test.contains("example.com"));
     }
 
     #[test]

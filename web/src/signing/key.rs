@@ -2,7 +2,6 @@
 
 use baton_sign::key::Jwk;
 use leptos::prelude::window;
-use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, CryptoKeyPair, SubtleCrypto};
@@ -22,14 +21,6 @@ pub(crate) struct SigningKey {
     private: CryptoKey,
     public: CryptoKey,
     jwk: Jwk,
-}
-
-/// The parts of WebCrypto's JWK that make the key; it adds others.
-#[derive(Deserialize)]
-struct Exported {
-    kty: String,
-    crv: String,
-    x: String,
 }
 
 /// Makes a key, stores it, reads it back, and tries it.
@@ -106,9 +97,17 @@ async fn export(public: &CryptoKey) -> Result<Jwk, String> {
     let failed = |error: JsValue| format!("the public key cannot be read: {}", describe(&error));
     let exported = subtle()?.export_key("jwk", public).map_err(failed)?;
     let exported = JsFuture::from(exported).await.map_err(failed)?;
-    let Exported { kty, crv, x } = serde_wasm_bindgen::from_value(exported)
-        .map_err(|error| format!("the public key cannot be read: {error}"))?;
-    Ok(Jwk { kty, crv, x })
+    // WebCrypto's JWK has more parts than those that make the key.
+    let part = |name: &str| {
+        let value = js_sys::Reflect::get(&exported, &name.into()).map_err(failed)?;
+        let text = value.as_string();
+        text.ok_or_else(|| format!("the public key cannot be read: it has no `{name}`"))
+    };
+    Ok(Jwk {
+        kty: part("kty")?,
+        crv: part("crv")?,
+        x: part("x")?,
+    })
 }
 
 fn subtle() -> Result<SubtleCrypto, String> {

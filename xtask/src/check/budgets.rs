@@ -18,11 +18,21 @@ struct Budget {
 }
 
 /// Every WASM, JS and CSS file of the bundle falls under exactly one of these.
-const BUDGETS: [Budget; 3] = [
+const BUDGETS: [Budget; 5] = [
     Budget {
         name: "page WASM",
         matches: |name| name.starts_with("baton-web") && name.ends_with(".wasm"),
         limit: 350 * KB,
+    },
+    Budget {
+        name: "worker WASM",
+        matches: |name| name.starts_with("baton-worker") && name.ends_with(".wasm"),
+        limit: 150 * KB,
+    },
+    Budget {
+        name: "reader WASM",
+        matches: |name| name.starts_with("baton-reader") && name.ends_with(".wasm"),
+        limit: 150 * KB,
     },
     Budget {
         name: "JavaScript",
@@ -143,6 +153,10 @@ mod tests {
         assert_eq!(
             over(&[file("baton-web-1_bg.wasm", 350 * KB + 1)]),
             Ok(vec!["page WASM"])
+        );
+        assert_eq!(
+            over(&[file("baton-worker_bg.wasm", 150 * KB + 1)]),
+            Ok(vec!["worker WASM"])
         );
     }
 

@@ -3,7 +3,7 @@
 use baton_core::policy::Form;
 use baton_core::{Instant, Node, Policy, PolicyDraft, canonical, json};
 
-use super::{Context, Expiry, HighWaterMark};
+use super::{Asker, Expiry, HighWaterMark};
 use crate::check::{Account, Check};
 use crate::envelope::{Envelope, MAX_BYTES, POLICY_TYPE};
 use crate::payload::{Payload, SCHEMA};
@@ -224,22 +224,22 @@ fn supported(payload: &Payload) -> Result<(), Refusal> {
 pub(super) fn scope(
     payload: &Payload,
     signers: &[&Signer],
-    context: Context<'_>,
+    asker: Asker<'_>,
     account: &mut Account,
 ) -> Result<(), Refusal> {
     let (id, audience) = (&payload.policy_id, &payload.audience);
     let wrong_policy = |message: String| Err(Refusal::new(RefusalCode::WrongPolicy, message));
     let wrong_audience = |message: String| Err(Refusal::new(RefusalCode::WrongAudience, message));
     // A store keeps one history: what is in force says which policy comes next.
-    let expected = context
+    let expected = asker
         .policy
-        .or(context.mark.map(|mark| mark.policy_id.as_str()));
+        .or(asker.mark.map(|mark| mark.policy_id.as_str()));
     if let Some(expected) = expected
         && expected != id
     {
         return wrong_policy(format!("this is `{id}`; `{expected}` is expected"));
     }
-    if let Some(mark) = context.mark
+    if let Some(mark) = asker.mark
         && mark.audience != *audience
     {
         let theirs = &mark.audience;
@@ -247,8 +247,8 @@ pub(super) fn scope(
             "this is for `{audience}`; what is in force is for `{theirs}`"
         ));
     }
-    if audience != context.audience {
-        let ours = context.audience;
+    if audience != asker.audience {
+        let ours = asker.audience;
         return wrong_audience(format!("this is for `{audience}`, not for `{ours}`"));
     }
     for signer in signers {
@@ -356,8 +356,12 @@ pub(super) fn history(
 }
 
 /// Check 14.
-pub(super) fn policy(payload: &Payload, account: &mut Account) -> Result<Policy, Refusal> {
-    let checked = PolicyDraft::from_node(payload.policy.clone()).check();
+pub(super) fn policy(
+    document: &Node,
+    policy_id: &str,
+    account: &mut Account,
+) -> Result<Policy, Refusal> {
+    let checked = PolicyDraft::from_node(document.clone()).check();
     let refusal = |message: &str, diagnostics| Refusal {
         code: RefusalCode::PolicyInvalid,
         message: message.to_owned(),
@@ -366,12 +370,11 @@ pub(super) fn policy(payload: &Payload, account: &mut Account) -> Result<Policy,
     let Some(policy) = checked.policy else {
         return Err(refusal("the policy has errors", checked.diagnostics));
     };
-    if canonical::to_string(&policy.to_node(Form::Signed)) != canonical::to_string(&payload.policy)
-    {
+    if canonical::to_string(&policy.to_node(Form::Signed)) != canonical::to_string(document) {
         let message = "the policy inside is not written out in full: another engine could fill it in otherwise";
         return Err(refusal(message, Vec::new()));
     }
-    if policy.id() != payload.policy_id {
+    if policy.id() != policy_id {
         let message = "the policy inside goes by another id than the payload";
         return Err(refusal(message, Vec::new()));
     }

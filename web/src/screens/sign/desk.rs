@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
-use baton_core::Instant;
+use baton_core::{Instant, PolicyDraft};
+use baton_worker::protocol::{Look, Looked, Restore, Seal};
 use leptos::prelude::*;
 
-use crate::browser;
+use super::dropped::Dropped;
 use crate::session::{Session, session};
 use crate::signing::export::{self, Form, Lack};
-use crate::signing::history::{self, Last};
 use crate::signing::key::{self, SigningKey};
-use crate::words;
+use crate::{browser, words, worker};
 
 /// Where the author's name is kept between visits.
 const AUTHOR: &str = "baton.author";
+/// Where the versions are kept that this browser knows; what stands there is the worker's.
+const HISTORY: &str = "baton.history";
+/// Where the trust document is kept that was accepted; what stands there is the worker's.
+const TRUST: &str = "baton.trust";
 
 /// The browser's key, as far as it is known.
 #[derive(Clone, Debug)]
@@ -31,14 +35,15 @@ pub(super) enum KeyState {
 }
 
 /// How the last attempt to sign went.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Signed {
     /// There was none.
+    #[default]
     NotYet,
     /// The key is at it.
     Working,
-    /// The file was handed out.
-    Done(Last),
+    /// The file was handed out: its version, and the digest of its payload.
+    Done(u64, String),
     /// It failed, and why.
     Failed(String),
 }
@@ -46,7 +51,7 @@ pub(super) enum Signed {
 /// The dialog's state. It is `Copy`: everything in it is a handle.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
-    session: Session,
+    pub(super) session: Session,
     pub(super) author: RwSignal<String>,
     pub(super) reason: RwSignal<String>,
     pub(super) audience: RwSignal<String>,
@@ -56,16 +61,28 @@ pub(super) struct Desk {
 }
 
 /// What is not typed in.
-#[derive(Clone, Debug)]
-struct State {
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
     opened_at: Option<Instant>,
-    /// What was exported last for this audience.
-    last: Option<Last>,
+    /// The newest version known when the next one was suggested.
+    last: Option<u64>,
     /// Whether anybody has tried to sign what is filled in now.
     tried: bool,
     signed: Signed,
     /// How the form stood once that file was handed out.
     settled: Form,
+    /// Every version that this browser knows.
+    pub(super) history: Option<String>,
+    /// The trust document that this browser goes by.
+    pub(super) trust: Option<String>,
+    /// The version that was asked to be brought back.
+    wanted: Option<u64>,
+    /// How often it was asked where the draft stands: only the last answer counts.
+    asked: u64,
+    /// Where the draft stands, once that is worked out.
+    pub(super) looked: Option<Result<Looked, String>>,
+    /// The file that was dropped last.
+    pub(super) dropped: Dropped,
 }
 
 impl Desk {
@@ -77,46 +94,148 @@ impl Desk {
             audience: RwSignal::new("prod".to_owned()),
             version: RwSignal::new(String::new()),
             state: RwSignal::new(State {
-                opened_at: None,
-                last: None,
-                tried: false,
-                signed: Signed::NotYet,
-                settled: Form::default(),
+                history: browser::recall(HISTORY),
+                trust: browser::recall(TRUST),
+                ..State::default()
             }),
             key: RwSignal::new_local(KeyState::Unknown),
         };
-        // Each audience has versions of its own.
-        let policy = Memo::new(move |_| desk.session.with_policy(|policy| policy.id().to_owned()));
+        // Each audience has versions of its own, and what is good for one is not for another.
         Effect::new(move |_| {
-            let audience = desk.audience.get();
-            desk.take_up(history::last(&policy.get(), audience.trim()));
+            desk.audience.track();
+            if untrack(|| desk.opened()) {
+                desk.look();
+                desk.inspect_again();
+            }
         });
         desk
     }
 
-    fn take_up(self, last: Option<Last>) {
-        let next = last.as_ref().map_or(1, |last| last.version + 1);
-        self.version.set(next.to_string());
-        self.state.update(|state| state.last = last);
+    /// A part of what is not typed in.
+    pub(super) fn read<T>(self, part: impl FnOnce(&State) -> T) -> T {
+        self.state.with(part)
     }
 
-    /// Takes up what another tab has exported since, and says which version that was.
-    fn catch_up(self) -> Option<u64> {
-        let (policy, own) = untrack(|| (self.session.policy(), self.last()));
-        let found = history::last(policy.id(), self.audience.get_untracked().trim());
-        let newer = found.filter(|found| own.as_ref() != Some(found))?;
-        let version = newer.version;
-        self.take_up(Some(newer));
-        Some(version)
+    /// The same, for a moment's use.
+    pub(super) fn peek<T>(self, part: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(part)
     }
 
-    /// Nothing, unless another tab has exported since.
-    fn not_overtaken(self) -> Result<(), String> {
-        self.catch_up().map_or(Ok(()), |version| {
-            Err(format!(
-                "version {version} was exported from another tab meanwhile; look at the version again, then sign"
-            ))
+    /// Holds another file.
+    pub(super) fn hold(self, dropped: Dropped) {
+        self.state.update(|state| state.dropped = dropped);
+    }
+
+    /// What the worker is asked about the draft.
+    fn question(self) -> Look {
+        let policy = untrack(|| self.session.policy());
+        let audience = self.audience.get_untracked();
+        self.peek(|state| Look {
+            history: state.history.clone(),
+            trust: state.trust.clone(),
+            policy_id: policy.id().to_owned(),
+            audience: audience.trim().to_owned(),
+            policy: export::written(&policy),
+            wanted: state.wanted,
         })
+    }
+
+    /// Works out where the draft stands, and suggests the next version.
+    fn look(self) {
+        let question = self.question();
+        self.state.update(|state| state.asked += 1);
+        let asked = self.peek(|state| state.asked);
+        browser::spawn(async move {
+            let looked = worker::ask(question).await;
+            // While it was worked out, something else may have been asked.
+            if self.peek(|state| state.asked) != asked {
+                return;
+            }
+            let last = looked.as_ref().map_or(0, |looked| looked.last);
+            if self.peek(|state| state.last) != Some(last) {
+                self.version.set((last + 1).to_string());
+            }
+            self.state.update(|state| {
+                state.last = Some(last);
+                state.looked = Some(looked);
+            });
+        });
+    }
+
+    /// Keeps the versions known.
+    pub(super) fn keep_history(self, history: String) {
+        browser::remember(HISTORY, &history);
+        self.state.update(|state| state.history = Some(history));
+        self.look();
+    }
+
+    /// Goes by a trust document from now on, or by none.
+    pub(super) fn keep_trust(self, trust: Option<String>) {
+        match &trust {
+            Some(trust) => browser::remember(TRUST, trust),
+            None => browser::forget(TRUST),
+        }
+        self.state.update(|state| state.trust = trust);
+        self.look();
+        self.inspect_again();
+    }
+
+    /// Puts a policy into the draft's place, if the reader agrees.
+    pub(super) fn load(self, policy: &str) {
+        let read = baton_core::json::parse(policy).map(PolicyDraft::from_node);
+        match read {
+            Ok(draft) => {
+                if browser::confirm(
+                    "Put it in place of the draft? What was changed in the draft is lost.",
+                ) {
+                    self.session.load(draft.completed().node().clone());
+                    self.look();
+                    browser::go_to("sign");
+                }
+            }
+            Err(why) => self.session.announce(why.to_string()),
+        }
+    }
+
+    /// Puts an earlier version's policy into the draft's place, if the reader agrees. Signed, it says what it brings
+    /// back.
+    pub(super) fn restore(self, version: u64) {
+        let question = self.question();
+        let request = Restore {
+            history: question.history,
+            policy_id: question.policy_id,
+            audience: question.audience,
+            version,
+        };
+        browser::spawn(async move {
+            match worker::ask(request).await {
+                Ok(policy) => {
+                    self.state.update(|state| state.wanted = Some(version));
+                    self.load(&policy);
+                }
+                Err(why) => self.session.announce(why),
+            }
+        });
+    }
+
+    /// Takes up what another tab has kept since, and says whether there was anything.
+    fn catch_up(self) -> bool {
+        let kept = browser::recall(HISTORY);
+        let newer = self.peek(|state| state.history != kept);
+        if newer {
+            self.state.update(|state| state.history = kept);
+            self.look();
+        }
+        newer
+    }
+
+    /// Nothing, unless another tab has kept a version since.
+    fn not_overtaken(self) -> Result<(), String> {
+        if self.catch_up() {
+            let why = "another tab has signed or verified a version meanwhile; look at the version again, then sign";
+            return Err(why.to_owned());
+        }
+        Ok(())
     }
 
     /// The dialog opens: look for the key once, set the date, and see what other tabs have exported.
@@ -125,8 +244,10 @@ impl Desk {
             state.opened_at = Some(browser::now());
             state.signed = Signed::NotYet;
             state.tried = false;
+            state.history = browser::recall(HISTORY);
+            state.trust = browser::recall(TRUST);
         });
-        self.catch_up();
+        self.look();
         if matches!(self.key.get_untracked(), KeyState::Unknown) {
             self.key.set(KeyState::Working);
             browser::spawn(async move {
@@ -135,12 +256,13 @@ impl Desk {
                     Ok(None) => KeyState::None,
                     Err(why) => KeyState::Failed(why),
                 });
+                self.inspect_again();
             });
         }
     }
 
     /// Whether it has been opened at all.
-    pub(super) fn opened(self) -> bool {
+    fn opened(self) -> bool {
         self.state.with(|state| state.opened_at.is_some())
     }
 
@@ -151,9 +273,12 @@ impl Desk {
             .with(|state| state.opened_at.map(|at| at.plus(days * 86_400)))
     }
 
-    /// What was exported last for this audience.
-    pub(super) fn last(self) -> Option<Last> {
-        self.state.with(|state| state.last.clone())
+    /// A part of where the draft stands; nothing while that is being worked out.
+    pub(super) fn standing<T: Default>(self, part: impl FnOnce(&Looked) -> T) -> T {
+        self.read(|state| match &state.looked {
+            Some(Ok(looked)) => part(looked),
+            _ => T::default(),
+        })
     }
 
     fn say(self, signed: Signed) {
@@ -181,6 +306,7 @@ impl Desk {
                 }
                 Err(why) => KeyState::Failed(why),
             });
+            self.inspect_again();
         });
     }
 
@@ -220,7 +346,7 @@ impl Desk {
     }
 
     fn all_lacks(self) -> Vec<Lack> {
-        let mut lacks = self.form().lacks(self.last().as_ref());
+        let mut lacks = self.form().lacks(self.standing(|looked| looked.last));
         if !matches!(self.key.get(), KeyState::Ready(_)) {
             lacks.push(Lack {
                 at: "generate-key",
@@ -245,7 +371,7 @@ impl Desk {
     fn busy(self) -> bool {
         untrack(|| match self.signed() {
             Signed::Working => true,
-            Signed::Done(_) => self.state.with(|state| state.settled == self.form()),
+            Signed::Done(..) => self.state.with(|state| state.settled == self.form()),
             Signed::NotYet | Signed::Failed(_) => false,
         })
     }
@@ -270,10 +396,10 @@ impl Desk {
         browser::spawn(async move {
             let outcome = self.seal(&key).await;
             self.say(match outcome {
-                Ok(done) => {
+                Ok((version, digest)) => {
                     self.session
-                        .announce(format!("version {} is signed", done.version));
-                    Signed::Done(done)
+                        .announce(format!("version {version} is signed"));
+                    Signed::Done(version, digest)
                 }
                 Err(why) => {
                     self.session.announce(format!("not signed: {why}"));
@@ -283,30 +409,37 @@ impl Desk {
         });
     }
 
-    async fn seal(self, key: &SigningKey) -> Result<Last, String> {
+    async fn seal(self, key: &SigningKey) -> Result<(u64, String), String> {
         self.not_overtaken()?;
         let now = browser::now();
-        let (form, last) = untrack(|| (self.form(), self.last()));
+        let (form, question) = (untrack(|| self.form()), self.question());
         let policy = untrack(|| self.session.policy());
         let samples = self.session.samples();
-        let (version, unsigned) = export::prepare(&policy, &samples, &form, last.as_ref(), now)?;
-        let signature = key.sign(&unsigned.bytes_to_sign()).await?;
-        self.not_overtaken()?;
-        let done = Last {
-            version,
-            digest: unsigned.digest(),
+        let request = export::prepare(&policy, &samples, &form, question, now)?;
+        let (version, history) = (request.version, request.look.history.clone());
+        let prepared = worker::ask(request).await?;
+        let signature = key.sign(prepared.to_sign.as_bytes()).await?;
+        let seal = Seal {
+            payload: prepared.payload,
+            keyid: key.id(),
+            signature: signature.to_vec(),
+            history,
         };
-        let file = unsigned.signed(&key.id(), signature).to_json();
-        browser::download("policy.signed.json", "application/json", &file)?;
+        let sealed = worker::ask(seal).await?;
+        self.not_overtaken()?;
+        browser::download("policy.signed.json", "application/json", &sealed.file)?;
         browser::remember(AUTHOR, form.author.trim());
-        history::keep(policy.id(), form.audience.trim(), &done);
-        self.take_up(Some(done.clone()));
+        self.state.update(|state| state.wanted = None);
+        self.keep_history(sealed.history);
+        // What is suggested next has not been filled in by anybody.
+        self.version.set((version + 1).to_string());
         let settled = untrack(|| self.form());
         self.state.update(|state| {
+            state.last = Some(version);
             state.tried = false;
             state.settled = settled;
         });
-        Ok(done)
+        Ok((version, sealed.digest))
     }
 }
 

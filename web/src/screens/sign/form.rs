@@ -20,12 +20,13 @@ pub(crate) fn Fields() -> impl IntoView {
             .unwrap_or_default();
         format!("Acceptable for {LIFETIME_DAYS} days, until {date}.")
     };
-    let follows = move || match desk.last() {
-        Some(last) => format!(
-            "Follows version {}, exported from this browser.",
-            last.version
-        ),
-        None => "The first export of this policy from this browser.".to_owned(),
+    let follows = move || match desk.standing(|looked| looked.last) {
+        0 => "No version of this policy is known to this browser.".to_owned(),
+        last => format!("Follows version {last}, the newest known here."),
+    };
+    let restores = move || {
+        let version = desk.standing(|looked| looked.restores);
+        (version > 0).then(|| format!(" Brings back version {version}: the file says so."))
     };
     view! {
         <div class="pair">
@@ -34,6 +35,6 @@ pub(crate) fn Fields() -> impl IntoView {
             <Entry id="sign-audience" label="Audience" text=desk.audience wrong=desk.wrong("sign-audience") />
             <Entry id="sign-version" label="Version" text=desk.version wrong=desk.wrong("sign-version") />
         </div>
-        <p class="note">{follows} " " {expires}</p>
+        <p class="note">{follows} " " {expires} <span data-testid="restores">{restores}</span></p>
     }
 }

@@ -39,9 +39,7 @@ pub(crate) fn KeyCard() -> impl IntoView {
                     {make("Generate a key")}
                 }.into_any(),
                 KeyState::Failed(why) => view! {
-                    <p class="problem" role="alert">
-                        <span class="glyph" aria-hidden="true">"✕"</span> <span>{why}</span>
-                    </p>
+                    {super::problem(why)}
                     {make("Generate another key")}
                 }.into_any(),
                 KeyState::Ready(key) => view! { <Enrolment key /> }.into_any(),

@@ -32,19 +32,14 @@ pub(crate) fn Footer() -> impl IntoView {
         match desk.signed() {
         Signed::NotYet => ().into_any(),
         Signed::Working => view! { <p role="status">"Signing…"</p> }.into_any(),
-        Signed::Failed(why) => view! {
-            <p class="problem" role="alert">
-                <span class="glyph" aria-hidden="true">"✕"</span> <span>{why}</span>
-            </p>
-        }
-        .into_any(),
-        Signed::Done(last) => view! {
+        Signed::Failed(why) => super::problem(why).into_any(),
+        Signed::Done(version, digest) => view! {
             <div class="done" data-testid="signed">
                 <p>
                     <span class="glyph" aria-hidden="true">"✓"</span>
-                    {format!(" Version {} is signed and on its way to your downloads.", last.version)}
+                    {format!(" Version {} is signed and on its way to your downloads.", version)}
                 </p>
-                <p class="note">"Digest of the payload: " <code data-testid="digest">{last.digest}</code></p>
+                <p class="note">"Digest of the payload: " <code data-testid="digest">{digest}</code></p>
                 <p class="note">"Next: " <code>"baton import policy.signed.json --trust trust.json"</code></p>
             </div>
         }
