@@ -1,19 +1,25 @@
-//! The page: loading, then the two panes.
+//! The page: loading, then the bar and the two panes.
 
+mod wishes;
+
+use baton_core::canonical;
+use baton_core::history::History;
 use leptos::prelude::*;
 
-use crate::components::live::LiveRegion;
-use crate::components::theme::ThemeToggle;
-use crate::screens::calls::Calls;
-use crate::screens::effect::{Effect, ResultBar};
-use crate::screens::findings::{Findings, Notes};
-use crate::screens::formats::Formats;
+use crate::action::Action;
+use crate::model::Model;
 use crate::screens::sign::Sign;
-use crate::screens::sla::Ladder;
-use crate::screens::trigger::Trigger;
-use crate::screens::yaml::Yaml;
-use crate::session::Session;
-use crate::{browser, samples};
+use crate::session::{Session, session};
+use crate::stage::{Block, Told, hear};
+use crate::update::{SINGLE_KEYS, THEME};
+use crate::{browser, samples, update, views};
+
+/// Where the draft and the steps to it are kept.
+pub(crate) const DRAFT: &str = "baton.draft";
+/// How much of a browser's storage, of about 5 MB, the steps may take.
+const MOST_KEPT: usize = 1_500_000;
+/// How long typing must rest before the draft is kept, and before an outcome is announced.
+const REST: std::time::Duration = std::time::Duration::from_millis(400);
 
 /// The whole page.
 #[component]
@@ -27,7 +33,9 @@ pub(crate) fn App() -> impl IntoView {
         browser::spawn(async move {
             let calls = samples::fetch().await;
             opened.set(Some(owner.with(|| {
-                calls.and_then(|calls| Session::open(samples::POLICY, &calls, browser::now()))
+                let kept = browser::recall(DRAFT);
+                let model = Model::open(samples::POLICY, &calls?, kept.as_deref(), browser::now());
+                model.map(Session::new)
             })));
         });
     };
@@ -66,67 +74,158 @@ fn Failed(why: String, retry: Callback<()>) -> impl IntoView {
 #[component]
 fn Console(session: Session) -> impl IntoView {
     provide_context(session);
+    session.change(|model| {
+        if let Some(theme) = browser::recall(THEME) {
+            let known = views::bar::THEMES.into_iter().find(|(word, _)| *word == theme);
+            model.theme = known.map_or("auto", |(word, _)| word);
+        }
+        model.single_keys = browser::recall(SINGLE_KEYS).as_deref() != Some("false");
+    });
     follow_address(session);
+    follow_theme(session);
+    keep_draft(session);
+    hear(move |told| dispatch(session, told));
     view! {
         <a class="skip" href="#effect" on:click=move |event| {
             event.prevent_default();
             browser::focus_later("effect".to_owned());
         }>"Skip to the effect"</a>
-        <header class="bar">
-            <h1 class="brand">
-                <span class="mark" aria-hidden="true"></span>
-                "Baton"
-            </h1>
-            <p class="title">
-                {move || session.with_policy(|policy| policy.title().to_owned())}
-                <Changes />
-            </p>
-            <ThemeToggle />
-            <Sign />
+        <header>
+            <Block class="bar" id="bar" role="" label="" view=views::bar::view />
+            <Block class="notices" id="notices" role="" label="" view=views::foot::notices />
         </header>
         <main class="panes">
-            <div class="pane edit">
-                <h2 class="hidden">"Policy"</h2>
-                <Findings />
-                <Trigger />
-                <Formats />
-                <Ladder />
-                <Notes />
-                <Yaml />
-            </div>
-            <div class="pane effect" id="effect" tabindex="-1">
-                <Calls />
-                <Effect />
-            </div>
+            <Block class="pane edit" id="edit" role="region" label="Policy" view=views::edit />
+            <Block class="pane effect" id="effect" role="region" label="Effect" view=views::effect />
         </main>
-        <ResultBar />
+        <Block class="result-bar" id="result-bar" role="complementary" label="Result" view=views::foot::result_bar />
+        <Block class="dialogs" id="dialogs" role="" label="" view=views::foot::dialogs />
         <LiveRegion />
+        <Sign />
     }
 }
 
-/// How far the draft has moved from the policy that the console opened with.
+/// What somebody did, carried out. `true` keeps the browser from doing what it would do.
+fn dispatch(session: Session, told: Told) -> bool {
+    let what = match told.kind.as_str() {
+        "key" => {
+            let Some(what) = session.peek(|model| update::key(model, &told.what, &told.value))
+            else {
+                return false;
+            };
+            what
+        }
+        _ => told.what,
+    };
+    let Some(action) = Action::parse(&what) else {
+        return false;
+    };
+    match told.kind.as_str() {
+        "enter" => session.change(|model| update::enter(model, &action)),
+        "leave" => session.change(|model| update::leave(model, &action)),
+        "file" => {
+            if let Some(file) = told.file {
+                wishes::take_file(session, action, file);
+            }
+        }
+        kind => {
+            let value = if kind == "key" { "" } else { &told.value };
+            let now = browser::now_ms();
+            let all = session.change(|model| update::update(model, &action, value, now));
+            wishes::grant(session, all);
+        }
+    }
+    true
+}
+
+/// The page's one live region: what was done, and how the selected call stands once typing rests.
 #[component]
-fn Changes() -> impl IntoView {
-    let session = crate::session::session();
-    view! {
-        <span class="note" data-testid="changed-count">
-            {move || match session.changed() {
-                0 => "no call changes".to_owned(),
-                number => format!("{} changed", crate::words::count(number, "call")),
-            }}
-        </span>
-    }
+fn LiveRegion() -> impl IntoView {
+    let session = session();
+    let standing = Memo::new(move |_| session.see(views::foot::standing));
+    let say = leptos::leptos_dom::helpers::debounce(REST, move |()| {
+        session.announce(standing.get_untracked());
+    });
+    let say = StoredValue::new_local(say);
+    Effect::new(move |before: Option<String>| {
+        let now = standing.get();
+        if before.is_some_and(|before| before != now) {
+            say.update_value(|say| say(()));
+        }
+        now
+    });
+    let said = Memo::new(move |_| session.see(|model| model.said.clone()));
+    view! { <p class="hidden" role="status" data-testid="live">{move || said.get()}</p> }
 }
 
-/// Keeps the selected call and the address in step.
+/// Keeps the address and the model in step.
 fn follow_address(session: Session) {
     let follow = move || {
         let fragment = browser::fragment();
-        if let Some(id) = fragment.strip_prefix("call=") {
-            session.select(id);
+        if let Some(packed) = fragment.strip_prefix("/draft/") {
+            wishes::open_link(session, packed.to_owned());
+        } else {
+            session.change(|model| model.go(&fragment));
         }
     };
     follow();
     let listener = window_event_listener(leptos::ev::hashchange, move |_| follow());
     on_cleanup(move || listener.remove());
+}
+
+fn follow_theme(session: Session) {
+    let theme = Memo::new(move |_| session.see(|model| model.theme));
+    Effect::new(move |_| {
+        if let Some(root) = document().document_element() {
+            // An attribute of this name is always allowed.
+            drop(root.set_attribute("data-theme", theme.get()));
+        }
+    });
+}
+
+/// Keeps the draft in this browser, and notices when another tab does.
+fn keep_draft(session: Session) {
+    let text = move || {
+        let kept = session.peek(|model| model.history().to_node(MOST_KEPT));
+        canonical::to_string(&kept).unwrap_or_default()
+    };
+    let keep = leptos::leptos_dom::helpers::debounce(REST, move |()| {
+        if !session.peek(|model| model.overtaken) {
+            browser::remember(DRAFT, &text());
+        }
+    });
+    let keep = StoredValue::new_local(keep);
+    let draft = Memo::new(move |_| session.see(|model| model.history().draft().clone()));
+    Effect::new(move |before: Option<()>| {
+        draft.track();
+        if before.is_some() {
+            keep.update_value(|keep| keep(()));
+        }
+    });
+    // What rests in the debounce when the page goes is kept at once.
+    let leaving = window_event_listener(leptos::ev::pagehide, move |_| {
+        if session.peek(|model| model.history().can_undo() && !model.overtaken) {
+            browser::remember(DRAFT, &text());
+        }
+    });
+    let other = window_event_listener(leptos::ev::storage, move |event| {
+        if event.key().as_deref() == Some(DRAFT) {
+            let newer = event.new_value().and_then(|text| kept(&text));
+            let same = session.peek(|model| {
+                newer.is_none_or(|newer| newer.draft() == model.history().draft())
+            });
+            if !same {
+                session.change(|model| model.overtaken = true);
+            }
+        }
+    });
+    on_cleanup(move || {
+        leaving.remove();
+        other.remove();
+    });
+}
+
+/// The steps that a tab has kept.
+pub(crate) fn kept(text: &str) -> Option<History> {
+    History::from_node(&baton_core::json::parse(text).ok()?)
 }

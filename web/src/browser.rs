@@ -19,6 +19,68 @@ pub(crate) fn now() -> Instant {
     Instant::from_epoch((js_sys::Date::now() / 1000.0) as i64)
 }
 
+/// The same in milliseconds, to tell one burst of typing from the next.
+pub(crate) fn now_ms() -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds are meant")]
+    let now = js_sys::Date::now() as i64;
+    now
+}
+
+/// Moves the focus to the field of a place of the document once the page has caught up with the last change.
+pub(crate) fn focus_place_later(place: String) {
+    request_animation_frame(move || {
+        let exact = format!("[data-path=\"{}\"]", place.replace(['"', '\\'], ""));
+        // A mapping or a list has no field of its own: the first inside it will do.
+        let inside = format!("[data-path^=\"{}/\"]", place.replace(['"', '\\'], ""));
+        let found = [exact, inside].into_iter().find_map(|query| {
+            let found = document().query_selector(&query).ok()??;
+            found.dyn_into::<web_sys::HtmlElement>().ok()
+        });
+        if let Some(element) = found {
+            drop(element.focus());
+        }
+    });
+}
+
+/// Opens the browser's dialog for printing.
+pub(crate) fn print() {
+    drop(window().print());
+}
+
+/// Shows the page alone on the screen, or no longer.
+pub(crate) fn full_screen() {
+    let document = document();
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        // A browser that refuses leaves the page as it is.
+        drop(root.request_fullscreen());
+    }
+}
+
+/// Puts another fragment into the address without a step in the browser's history.
+pub(crate) fn replace_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        drop(history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)));
+    }
+}
+
+/// Copies the page's address with another fragment, and says how that went.
+pub(crate) async fn copy_link(fragment: &str) -> String {
+    let location = window().location();
+    let origin = location.origin().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    let link = [origin.as_str(), &path, fragment].concat();
+    let copied = window().navigator().clipboard().write_text(&link);
+    match wasm_bindgen_futures::JsFuture::from(copied).await {
+        Ok(_) => "the link is copied: it holds the draft, and no calls".to_owned(),
+        Err(_) => {
+            replace_fragment(fragment);
+            "this browser does not copy: the link is in the address bar now".to_owned()
+        }
+    }
+}
+
 /// Moves the focus to an element once the page has caught up with the last change.
 pub(crate) fn focus_later(id: String) {
     request_animation_frame(move || {

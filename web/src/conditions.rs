@@ -27,24 +27,116 @@ pub(crate) fn operators(kind: &FactType) -> impl Iterator<Item = Operator> {
     Operator::WORDS
         .into_iter()
         .map(|(_, operator)| operator)
-        .filter(move |operator| operator.works_on(kind) && operator.operand() == Operand::One)
+        .filter(move |operator| operator.works_on(kind))
 }
 
-/// A condition in a few words; `None` while a part of it cannot be read.
-pub(crate) fn sentence(policy: &Policy, condition: &Node) -> Option<String> {
-    let spec = spec(policy, condition)?;
-    let operator = operator(condition)?;
-    let value = spec.read(condition.get("value")?, policy.money()).ok()?;
+/// The kinds of groups, with what each says of its members.
+pub(crate) const GROUPS: [(&str, &str); 3] = [
+    ("all", "all of these"),
+    ("any", "any of these"),
+    ("not", "not this"),
+];
+
+/// The kind of a group and what is in it; `None` for a condition. What `not` holds is one.
+pub(crate) fn group(row: &Node) -> Option<(&'static str, &Node)> {
+    let mut all = GROUPS.into_iter();
+    all.find_map(|(kind, _)| Some((kind, row.get(kind)?)))
+}
+
+/// A condition or a group in a few words; `None` while a part of it cannot be read.
+pub(crate) fn sentence(policy: &Policy, row: &Node) -> Option<String> {
+    if let Some((kind, inside)) = group(row) {
+        let Node::List(rows) = inside else {
+            return sentence(policy, inside).map(|one| format!("it is not so that {one}"));
+        };
+        let said: Option<Vec<String>> = rows.iter().map(|row| sentence(policy, row)).collect();
+        let said = said.filter(|said| !said.is_empty())?;
+        return Some(match kind {
+            "any" => format!("either {}", words::list(&said, "or")),
+            _ => words::list(&said, "and"),
+        });
+    }
+    let spec = spec(policy, row)?;
+    let operator = operator(row)?;
     let currency = policy.money().currency;
-    Some(words::condition(&spec.name, operator, &value, currency))
+    let read = |node: &Node| spec.read(node, policy.money()).ok();
+    let value = row.get("value");
+    let say = |texts: &[String]| words::several(&spec.name, operator, texts);
+    match operator.operand() {
+        Operand::Nothing => Some(say(&[])),
+        Operand::One if part_of_text(operator) => match value? {
+            Node::Text(part) if !part.is_empty() => Some(say(&[format!("“{part}”")])),
+            _ => None,
+        },
+        Operand::One => Some(words::condition(
+            &spec.name,
+            operator,
+            &read(value?)?,
+            currency,
+        )),
+        Operand::Two | Operand::Several => {
+            let Node::List(items) = value? else {
+                return None;
+            };
+            let texts: Option<Vec<String>> = items
+                .iter()
+                .map(|item| Some(read(item)?.words(currency)))
+                .collect();
+            Some(say(&texts.filter(|texts| !texts.is_empty())?))
+        }
+    }
 }
 
-fn operator(condition: &Node) -> Option<Operator> {
+/// Whether an operator looks for a part of a text, or for an item of a list.
+pub(crate) const fn part_of_text(operator: Operator) -> bool {
+    matches!(
+        operator,
+        Operator::Contains | Operator::NotContains | Operator::StartsWith | Operator::EndsWith
+    )
+}
+
+/// The operator of a condition, if it is one that is known.
+pub(crate) fn operator(condition: &Node) -> Option<Operator> {
     let Some(Node::Text(word)) = condition.get("operator") else {
         return None;
     };
     let known = Operator::WORDS.into_iter().find(|(known, _)| known == word);
     known.map(|(_, operator)| operator)
+}
+
+/// The changes that turn a row to another operator: a value becomes a list, a list its first value, as is needed.
+pub(crate) fn change_operator(at: &Path, row: &Node, to: Operator) -> Vec<Edit> {
+    let mut edits = vec![Edit::Set {
+        at: at.key("operator"),
+        to: Node::text(to.as_str()),
+    }];
+    let value = row.get("value").cloned().unwrap_or_else(|| Node::text(""));
+    let first = match &value {
+        Node::List(items) => items.first().cloned().unwrap_or_else(|| Node::text("")),
+        one => one.clone(),
+    };
+    let wanted = match (to.operand(), value) {
+        (Operand::Nothing, _) => {
+            if row.get("value").is_some() {
+                edits.push(Edit::Remove {
+                    at: at.key("value"),
+                });
+            }
+            return edits;
+        }
+        (Operand::Two, Node::List(items)) if items.len() == 2 => return edits,
+        (Operand::Two, _) => Node::List(vec![first, Node::text("")]),
+        (Operand::Several, Node::List(_)) => return edits,
+        (Operand::Several, _) => Node::List(vec![first]),
+        (Operand::One, _) => first,
+    };
+    if row.get("value") != Some(&wanted) {
+        edits.push(Edit::Set {
+            at: at.key("value"),
+            to: wanted,
+        });
+    }
+    edits
 }
 
 /// A condition about the first fact that no row asks for yet. What it is compared with, if that is a number, is
@@ -81,7 +173,14 @@ pub(crate) fn change_field(policy: &Policy, at: &Path, row: &Node, field: &str) 
         edits.push(set("operator", Node::text(usual(&spec.kind).as_str())));
     }
     let fits = |value: &Node| spec.read(value, policy.money()).is_ok();
-    if !row.get("value").is_some_and(fits) {
+    let takes_one = operator(row).is_none_or(|kept| kept.operand() == Operand::One);
+    if !(takes_one && row.get("value").is_some_and(fits)) {
+        // What was compared with the other fact means nothing for this one.
+        if let Some(first) = edits.get_mut(1) {
+            *first = set("operator", Node::text(usual(&spec.kind).as_str()));
+        } else if !takes_one {
+            edits.push(set("operator", Node::text(usual(&spec.kind).as_str())));
+        }
         edits.push(set("value", start(&spec.kind)));
     }
     edits

@@ -4,16 +4,23 @@
     reason = "the component macro makes its functions `pub`"
 )]
 
+mod action;
 mod app;
 mod browser;
+mod calls;
 mod components;
 mod conditions;
+mod live;
+mod model;
 mod reading;
 mod samples;
 mod screens;
 mod session;
 mod signing;
+mod stage;
 mod time;
+mod update;
+mod views;
 mod words;
 mod worker;
 

@@ -1,10 +1,3 @@
-//! The parts of the page, one folder each.
+//! The dialog that signs. Everything else is a view.
 
-pub(crate) mod calls;
-pub(crate) mod effect;
-pub(crate) mod findings;
-pub(crate) mod formats;
 pub(crate) mod sign;
-pub(crate) mod sla;
-pub(crate) mod trigger;
-pub(crate) mod yaml;

@@ -15,7 +15,15 @@ pub(crate) fn operator(operator: Operator) -> &'static str {
         Operator::Gte => "is at least",
         Operator::Lt => "is less than",
         Operator::Lte => "is at most",
-        other => other.as_str(),
+        Operator::Between => "is from … to",
+        Operator::In => "is one of",
+        Operator::NotIn => "is none of",
+        Operator::Contains => "contains",
+        Operator::NotContains => "does not contain",
+        Operator::StartsWith => "begins with",
+        Operator::EndsWith => "ends with",
+        Operator::IsPresent => "is known",
+        Operator::IsMissing => "stays unknown",
     }
 }
 
@@ -43,6 +51,16 @@ pub(crate) fn condition(name: &str, compare: Operator, value: &Fact, currency: C
             value.words(currency)
         ),
     }
+}
+
+/// A condition with no value, a part of a text, or several values, in a few words.
+pub(crate) fn several(name: &str, compare: Operator, texts: &[String]) -> String {
+    let what = match (compare, texts) {
+        (Operator::Between, [low, high]) => format!("is from {low} to {high}"),
+        (_, []) => operator(compare).to_owned(),
+        _ => format!("{} {}", operator(compare), list(texts, "or")),
+    };
+    format!("the {} {what}", field(name))
 }
 
 /// The whole trigger in one sentence.

@@ -54,8 +54,8 @@ pub(crate) fn Sign() -> impl IntoView {
     // Closing it, with Esc too, goes back to the call that is looked at.
     let closed = move |_| {
         if section.get_untracked().is_some() {
-            let call = untrack(|| session.sample()).map(|sample| sample.call.id);
-            browser::go_to(&format!("call={}", call.unwrap_or_default()));
+            let back = session.peek(|model| model.place.address(model.place.screen, model.samples()));
+            browser::go_to(&back);
         }
     };
     let close = move |_| {
@@ -84,7 +84,6 @@ pub(crate) fn Sign() -> impl IntoView {
         })
     };
     view! {
-        <a class="button primary" href="#sign" data-testid="open-sign">"Sign and export"</a>
         <dialog node_ref=dialog aria-labelledby="sign-title" data-testid="sign-dialog" on:close=closed>
             <div class="dialog-head">
                 <h2 id="sign-title">"Sign and export"</h2>

@@ -13,7 +13,7 @@
 
 mod document;
 mod history;
-mod html;
+pub mod html;
 mod inspect;
 mod look;
 pub mod protocol;

@@ -1,0 +1,115 @@
+//! What only the browser can do, done.
+
+use baton_core::{Node, PolicyDraft, canonical, json};
+use baton_worker::protocol::ReadYaml;
+
+use crate::action::Action;
+use crate::model::{Dialog, Screen};
+use crate::session::Session;
+use crate::update::{self, Wish};
+use crate::{browser, stage, worker};
+
+/// No link holds more: a policy as JSON, twice over.
+const MOST_SHARED: u32 = 200_000;
+
+/// Carries out what an action has asked for.
+pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
+    for wish in wishes {
+        match wish {
+            Wish::Focus(id) => browser::focus_later(id),
+            Wish::FocusPlace(at) => browser::focus_place_later(at),
+            Wish::Go(address) => browser::go_to(&address),
+            Wish::Save(name, kind, text) => {
+                if let Err(why) = browser::download(name, kind, &text) {
+                    session.announce(why);
+                }
+            }
+            Wish::Keep(key, value) => browser::remember(key, &value),
+            Wish::Share => share(session),
+            Wish::Print => browser::print(),
+            Wish::ReadYaml(text) => read_yaml(session, text),
+            Wish::TakeOver => take_over(session),
+            Wish::Calls(wish) => match wish {},
+            Wish::FullScreen => browser::full_screen(),
+        }
+    }
+}
+
+/// Reads a file for the action of the place where it was given.
+pub(super) fn take_file(session: Session, action: Action, file: web_sys::File) {
+    browser::spawn(async move {
+        match browser::read_file(&file).await {
+            Ok(text) => {
+                let now = browser::now_ms();
+                let wishes = session.change(|model| update::update(model, &action, &text, now));
+                grant(session, wishes);
+            }
+            Err(why) => session.announce(why),
+        }
+    });
+}
+
+/// Takes a text of YAML as the draft. What cannot be read at all is said beside the text, which stays.
+fn read_yaml(session: Session, text: String) {
+    browser::spawn(async move {
+        let read = worker::ask(ReadYaml { text: text.clone() }).await;
+        let node = read.and_then(|json| json::parse(&json).map_err(|why| why.to_string()));
+        session.change(|model| match node {
+            Ok(node) => {
+                update::load(model, node, browser::now_ms());
+                model.said = "the text is the draft now; undo brings back what was there".to_owned();
+            }
+            Err(why) => {
+                model.said = why.clone();
+                model.yaml = Some((text, vec![why]));
+                model.place.screen = Screen::Yaml;
+            }
+        });
+    });
+}
+
+/// Makes a link that holds the draft, and copies it.
+fn share(session: Session) {
+    let text = session.peek(|model| canonical::to_string(model.document()).unwrap_or_default());
+    browser::spawn(async move {
+        let said = match stage::packed(&text).await {
+            Some(packed) => browser::copy_link(&["#/draft/", &packed].concat()).await,
+            None => "this browser cannot make a link of the draft".to_owned(),
+        };
+        session.announce(said);
+    });
+}
+
+/// Opens what a link holds: it becomes the draft, as a step that can be undone.
+pub(super) fn open_link(session: Session, packed: String) {
+    browser::spawn(async move {
+        let text = stage::unpacked(&packed, MOST_SHARED).await;
+        let node = text.and_then(|text| json::parse(&text).ok());
+        session.change(|model| match node {
+            Some(node @ Node::Map(_)) => {
+                let draft = PolicyDraft::from_node(node);
+                update::load(model, draft.node().clone(), browser::now_ms());
+                model.dialog = Some(Dialog::Shared);
+            }
+            _ => model.said = "the link does not hold a policy that can be read".to_owned(),
+        });
+        browser::replace_fragment("#/trigger");
+    });
+}
+
+/// Takes the draft that another tab has kept.
+fn take_over(session: Session) {
+    let kept = browser::recall(super::DRAFT).and_then(|text| super::kept(&text));
+    session.change(|model| {
+        model.overtaken = false;
+        match kept {
+            Some(history) => {
+                model.fields.forget();
+                model.replace_history(history);
+                model.said = "the other tab's draft is shown here now".to_owned();
+            }
+            None => model.said = "the other tab's draft is gone".to_owned(),
+        }
+    });
+}
+

@@ -1,0 +1,322 @@
+//! What the page is about, as one value: the document, the calls, what is decided for them, and where the reader is.
+//!
+//! Views read it and write HTML; [`crate::update`] changes it. It knows no browser and no signal.
+
+mod fields;
+mod place;
+mod trial;
+mod verdict;
+
+use std::sync::Arc;
+
+use baton_core::draft::Edit;
+use baton_core::history::History;
+use baton_core::path::Path;
+use baton_core::{Call, Decision, Diagnostic, Instant, Node, Policy, PolicyDraft, Severity, decide};
+
+use crate::samples::Sample;
+pub(crate) use fields::Fields;
+pub(crate) use place::{Place, Screen};
+pub(crate) use trial::{Trial, changes};
+pub(crate) use verdict::Verdict;
+
+/// The dialogs of the page, one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    /// Every command, found by typing.
+    Palette,
+    /// The keys that are shortcuts.
+    Shortcuts,
+    /// What a shared link held.
+    Shared,
+    /// Which column of a file is which fact.
+    Mapping,
+}
+
+/// The state of the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    history: History,
+    diagnostics: Vec<Diagnostic>,
+    policy: Arc<Policy>,
+    baseline: Arc<Policy>,
+    samples: Arc<Vec<Sample>>,
+    decisions: Vec<Decision>,
+    was: Vec<Verdict>,
+    /// Where the reader is.
+    pub(crate) place: Place,
+    /// What was typed into fields.
+    pub(crate) fields: Fields,
+    /// A change of the selected call that is only tried out.
+    pub(crate) trial: Option<Trial>,
+    /// What is said to people who listen to the page.
+    pub(crate) said: String,
+    /// The open dialog.
+    pub(crate) dialog: Option<Dialog>,
+    /// What is typed into the palette, and which of the found commands is chosen.
+    pub(crate) search: (String, usize),
+    /// Whether single keys are shortcuts.
+    pub(crate) single_keys: bool,
+    /// `auto`, `light` or `dark`.
+    pub(crate) theme: &'static str,
+    /// The YAML as it is being typed, and what is wrong with it; `None` while it follows the draft.
+    pub(crate) yaml: Option<(String, Vec<String>)>,
+    /// Another tab has changed the draft since this one did.
+    pub(crate) overtaken: bool,
+    /// The moment for calls that have none of their own.
+    pub(crate) now: Instant,
+    /// The calls that were loaded from a file.
+    pub(crate) loaded: crate::calls::Loaded,
+    /// The live call.
+    pub(crate) live: crate::live::Live,
+}
+
+impl Model {
+    /// The page as it opens: on a completed policy and on sample calls, both JSON; and on what was kept of the last
+    /// visit, if it can be read.
+    pub(crate) fn open(
+        policy: &str,
+        calls: &str,
+        kept: Option<&str>,
+        now: Instant,
+    ) -> Result<Self, String> {
+        let draft = baton_core::json::parse(policy)
+            .map(PolicyDraft::from_node)
+            .map_err(|error| format!("the opening policy cannot be read: {error}"))?;
+        let checked = draft.check();
+        let policy = match checked.policy {
+            Some(policy) => Arc::new(policy),
+            None => {
+                let first = checked.diagnostics.first().map(ToString::to_string);
+                return Err(format!(
+                    "the opening policy has errors: {}",
+                    first.unwrap_or_default()
+                ));
+            }
+        };
+        let samples = Arc::new(crate::samples::read(calls)?);
+        let kept = kept.and_then(|kept| baton_core::json::parse(kept).ok());
+        let history = kept.and_then(|kept| History::from_node(&kept));
+        let mut model = Self {
+            history: history.unwrap_or_else(|| History::new(draft)),
+            diagnostics: Vec::new(),
+            baseline: Arc::clone(&policy),
+            policy,
+            samples,
+            decisions: Vec::new(),
+            was: Vec::new(),
+            place: Place::default(),
+            fields: Fields::default(),
+            trial: None,
+            said: String::new(),
+            dialog: None,
+            search: (String::new(), 0),
+            single_keys: true,
+            theme: "auto",
+            yaml: None,
+            overtaken: false,
+            now,
+            loaded: crate::calls::Loaded::default(),
+            live: crate::live::Live::default(),
+        };
+        model.set_baseline(Arc::clone(&model.baseline));
+        model.consider();
+        Ok(model)
+    }
+
+    /// Compares with another policy from now on.
+    pub(crate) fn set_baseline(&mut self, baseline: Arc<Policy>) {
+        let decided = self.decide_all(&baseline);
+        self.was = decided.iter().map(Verdict::of).collect();
+        self.baseline = baseline;
+    }
+
+    /// What the draft is compared with.
+    pub(crate) fn baseline(&self) -> &Arc<Policy> {
+        &self.baseline
+    }
+
+    /// Checks the draft and decides every sample anew. While the draft has errors, the last good policy decides.
+    pub(crate) fn consider(&mut self) {
+        let checked = self.history.draft().check();
+        self.diagnostics = checked.diagnostics;
+        if let Some(policy) = checked.policy {
+            self.policy = Arc::new(policy);
+            self.decisions = self.decide_all(&Arc::clone(&self.policy));
+        } else if self.decisions.is_empty() {
+            self.decisions = self.decide_all(&Arc::clone(&self.policy));
+        }
+    }
+
+    fn decide_all(&self, policy: &Policy) -> Vec<Decision> {
+        let all = self.samples.iter().enumerate();
+        all.map(|(index, sample)| decide(policy, self.call_of(index, sample), sample.at(self.now)))
+            .collect()
+    }
+
+    /// The call of a sample, as it is tried out if it is.
+    fn call_of<'a>(&'a self, index: usize, sample: &'a Sample) -> &'a Call {
+        match &self.trial {
+            Some(trial) if trial.sample == index => &trial.call,
+            _ => &sample.call,
+        }
+    }
+
+    /// Changes the document in one step; says why if it cannot.
+    pub(crate) fn edit(&mut self, edits: &[Edit], at_ms: i64) -> bool {
+        match self.history.apply(edits, at_ms) {
+            Ok(()) => {
+                self.yaml = None;
+                self.consider();
+                true
+            }
+            Err(why) => {
+                self.said = why.to_string();
+                false
+            }
+        }
+    }
+
+    /// The steps that led here.
+    pub(crate) fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Takes over other steps: another tab's, or after going back and forth.
+    pub(crate) fn history_mut(&mut self) -> &mut History {
+        &mut self.history
+    }
+
+    /// Puts another history in place of this one.
+    pub(crate) fn replace_history(&mut self, history: History) {
+        self.history = history;
+        self.yaml = None;
+        self.consider();
+    }
+
+    /// The document.
+    pub(crate) fn document(&self) -> &Node {
+        self.history.draft().node()
+    }
+
+    /// A value of the document.
+    pub(crate) fn node(&self, at: &Path) -> Option<&Node> {
+        self.document().at(at)
+    }
+
+    /// How many items the list at a place has.
+    pub(crate) fn count(&self, list: &Path) -> usize {
+        match self.node(list) {
+            Some(Node::List(items)) => items.len(),
+            _ => 0,
+        }
+    }
+
+    /// The last policy that could decide.
+    pub(crate) fn policy(&self) -> &Arc<Policy> {
+        &self.policy
+    }
+
+    /// Everything found in the document.
+    pub(crate) fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The errors: while there are any, what is shown is of the last good policy.
+    pub(crate) fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        let all = self.diagnostics.iter();
+        all.filter(|found| found.severity == Severity::Error)
+    }
+
+    /// Whether what is shown is of an older document than the one on the left.
+    pub(crate) fn stale(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
+    /// The sample calls.
+    pub(crate) fn samples(&self) -> &Arc<Vec<Sample>> {
+        &self.samples
+    }
+
+    /// The decision of a sample.
+    pub(crate) fn decision_of(&self, index: usize) -> Option<&Decision> {
+        self.decisions.get(index)
+    }
+
+    /// The selected sample, the call it stands for now, and its decision.
+    pub(crate) fn selected(&self) -> Option<(&Sample, &Call, &Decision)> {
+        let index = self.place.sample;
+        let sample = self.samples.get(index)?;
+        let call = self.call_of(index, sample);
+        Some((sample, call, self.decisions.get(index)?))
+    }
+
+    /// What a sample's verdict was under the baseline, if it is another now.
+    pub(crate) fn was(&self, index: usize) -> Option<&Verdict> {
+        let now = Verdict::of(self.decisions.get(index)?);
+        self.was.get(index).filter(|was| **was != now)
+    }
+
+    /// How many samples are decided otherwise than under the baseline.
+    pub(crate) fn changed(&self) -> usize {
+        let all = 0..self.decisions.len();
+        all.filter(|index| self.was(*index).is_some()).count()
+    }
+
+    /// Goes to what stands behind the `#` of the address. `true` if it is a place of the console itself.
+    pub(crate) fn go(&mut self, fragment: &str) -> bool {
+        let before = self.place.sample;
+        let known = self.place.follow(fragment, &self.samples);
+        if before != self.place.sample {
+            self.set_trial(None);
+        }
+        known
+    }
+
+    /// Tries a change of the selected call, or ends the trial.
+    pub(crate) fn set_trial(&mut self, trial: Option<Trial>) {
+        if trial.is_none() && self.trial.is_none() {
+            return;
+        }
+        self.trial = trial;
+        self.decisions = self.decide_all(&Arc::clone(&self.policy));
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// The page as it opens.
+    pub(crate) fn opened() -> Model {
+        let policy = crate::samples::POLICY;
+        let calls = include_str!("../samples/calls.json");
+        let now = Instant::parse("2026-06-19T14:23:00Z").unwrap();
+        Model::open(policy, calls, None, now).unwrap()
+    }
+
+    fn threshold(to: Node) -> [Edit; 1] {
+        let at = Path::new("/handoff_trigger/conditions/0/value");
+        [Edit::Set { at, to }]
+    }
+
+    #[test]
+    fn a_raised_threshold_changes_calls_and_undo_takes_it_back() {
+        let mut model = opened();
+        assert_eq!(model.changed(), 0);
+        assert!(model.edit(&threshold(Node::Int(80)), 0));
+        assert!(model.changed() > 0);
+        model.history_mut().undo();
+        model.consider();
+        assert_eq!(model.changed(), 0);
+    }
+
+    #[test]
+    fn while_the_draft_has_errors_the_last_good_policy_decides() {
+        let mut model = opened();
+        let before = model.selected().map(|(_, _, d)| d.clone());
+        model.edit(&threshold(Node::text("high")), 0);
+        assert!(model.stale());
+        assert_eq!(model.selected().map(|(_, _, d)| d.clone()), before);
+    }
+}

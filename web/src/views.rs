@@ -1,0 +1,38 @@
+//! What is to be seen: functions from the [`Model`](crate::model::Model) to HTML. They decide nothing and remember
+//! nothing, and need no browser.
+
+pub(crate) mod bar;
+pub(crate) mod effect;
+pub(crate) mod findings;
+pub(crate) mod foot;
+pub(crate) mod form;
+pub(crate) mod calls;
+pub(crate) mod parts;
+pub(crate) mod trigger;
+
+use baton_worker::html::Html;
+
+use crate::model::{Model, Screen};
+use form::Form;
+
+/// The left pane: the screen's part of the policy, with what was found there and elsewhere.
+pub(crate) fn edit(model: &Model) -> String {
+    let mut form = Form::new(model);
+    match model.place.screen {
+        Screen::Trigger => trigger::view(&mut form),
+        _ => {}
+    }
+    let (body, claimed) = form.done();
+    let mut html = Html::new();
+    findings::view(model, &claimed, &mut html);
+    html.written(&body);
+    html.done()
+}
+
+/// The right pane: the calls, and what the policy does to the selected one.
+pub(crate) fn effect(model: &Model) -> String {
+    let mut html = Html::new();
+    calls::view(model, &mut html);
+    effect::view(model, &mut html);
+    html.done()
+}

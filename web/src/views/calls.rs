@@ -1,0 +1,70 @@
+//! The sample calls, each with what the policy makes of it now.
+
+use baton_worker::html::{Html, OFF, when};
+
+use super::parts;
+use crate::model::{Model, Verdict};
+use crate::words;
+
+/// The list. Each entry is a link: the selected call is part of the address.
+pub(crate) fn view(model: &Model, html: &mut Html) {
+    let attributes = [("class", "block calls"), ("aria-labelledby", "calls-title")];
+    html.within("nav", &attributes, |html| {
+        html.within("div", &[("class", "head")], |html| {
+            html.tag("h3", &[("id", "calls-title")], "Sample calls");
+            html.tag(
+                "p",
+                &[("class", "note")],
+                "→ handed off · – not handed off · ? cannot tell",
+            );
+        });
+        html.within("ul", &[], |html| {
+            for index in 0..model.samples().len() {
+                entry(model, index, html);
+            }
+        });
+    });
+}
+
+fn entry(model: &Model, index: usize, html: &mut Html) {
+    let (Some(sample), Some(decision)) = (model.samples().get(index), model.decision_of(index))
+    else {
+        return;
+    };
+    let verdict = Verdict::of(decision);
+    let was = model.was(index);
+    let said = was.map(|was| format!("was: {}", words::verdict(was.outcome, was.tier.as_deref())));
+    let id = &sample.call.id;
+    let place = crate::model::Place {
+        sample: index,
+        ..model.place.clone()
+    };
+    let attributes = [
+        ("href", place.address(place.screen, model.samples())),
+        ("data-testid", ["call-", id].concat()),
+    ];
+    let attributes = [
+        (attributes[0].0, attributes[0].1.as_str()),
+        (attributes[1].0, attributes[1].1.as_str()),
+        ("data-outcome", verdict.outcome.as_str()),
+        ("data-tier", verdict.tier.as_deref().unwrap_or(OFF)),
+        ("data-changed", if was.is_some() { "true" } else { "false" }),
+        ("title", sample.title.as_str()),
+        (
+            "aria-current",
+            when(model.place.sample == index, "true"),
+        ),
+    ];
+    html.within("li", &[], |html| {
+        html.within("a", &attributes, |html| {
+            html.tag("span", &[("class", "name")], &sample.title);
+            html.within("span", &[("class", "marks")], |html| {
+                let said = said.as_deref().unwrap_or(OFF);
+                if was.is_some() {
+                    html.tag("span", &[("class", "changed"), ("title", said)], "changed");
+                }
+                parts::chip(html, verdict.outcome, verdict.tier.as_deref(), true);
+            });
+        });
+    });
+}

@@ -1,0 +1,23 @@
+//! What is done, in order.
+
+use baton_worker::html::Html;
+
+use super::Answer;
+
+pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
+    html.within("ol", &[("class", "plan")], |html| {
+        for (index, step) in answer.decision.plan.iter().enumerate() {
+            let attributes = [
+                ("data-testid", &*format!("plan-{index}")),
+                ("data-step", step.step),
+            ];
+            html.within("li", &attributes, |html| {
+                html.tag("span", &[], step.words);
+                html.tag("span", &[("class", "note")], step.from);
+                if let Some(note) = step.note {
+                    html.tag("span", &[("class", "note")], note);
+                }
+            });
+        }
+    });
+}

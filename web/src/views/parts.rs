@@ -1,0 +1,84 @@
+//! Small pieces that several views show alike.
+
+use baton_core::Outcome;
+use baton_worker::html::Html;
+
+use crate::words;
+
+/// The glyph of an outcome.
+pub(crate) const fn glyph(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::HandOff => "→",
+        Outcome::NoHandoff => "–",
+        Outcome::Undecided => "?",
+    }
+}
+
+/// A glyph for those who see; the words beside it are for everybody.
+pub(crate) fn mark(html: &mut Html, glyph: &str) {
+    let attributes = [("class", "glyph"), ("aria-hidden", "true")];
+    html.tag("span", &attributes, glyph);
+}
+
+/// An outcome as a chip, with its tier where there is one. A brief one shows the tier alone, or one word; people who
+/// listen get the outcome all the same.
+pub(crate) fn chip(html: &mut Html, outcome: Outcome, tier: Option<&str>, brief: bool) {
+    let attributes = [("class", "chip"), ("data-outcome", outcome.as_str())];
+    html.within("span", &attributes, |html| {
+        mark(html, glyph(outcome));
+        if brief {
+            let hidden = [words::outcome(outcome), ": "].concat();
+            html.tag("span", &[("class", "hidden")], &hidden);
+            html.tag("span", &[], tier.unwrap_or(words::short(outcome)));
+        } else {
+            html.tag("span", &[], &words::verdict(outcome, tier));
+        }
+    });
+}
+
+/// A button that does something, or an anchor that leads somewhere is written by hand; this is the button.
+pub(crate) fn button(html: &mut Html, class: &str, id: &str, what: &str, label: &str) {
+    let attributes = [
+        ("type", "button"),
+        ("class", class),
+        ("data-testid", id),
+        ("data-do", what),
+    ];
+    html.tag("button", &attributes, label);
+}
+
+/// A warning with its glyph.
+pub(crate) fn warning(html: &mut Html, id: &str, text: &str) {
+    let attributes = [
+        ("class", "problem"),
+        ("data-severity", "warning"),
+        ("data-testid", id),
+    ];
+    html.within("p", &attributes, |html| {
+        mark(html, "!");
+        html.tag("span", &[], text);
+    });
+}
+
+/// A part of the effect: open on the screens that it belongs to, a line elsewhere. Its id differs by screen, so that
+/// another screen begins with its own parts open, while on one screen what the reader folds stays folded.
+pub(crate) fn part(
+    html: &mut Html,
+    id: &str,
+    screen: &str,
+    title: &str,
+    open: bool,
+    inside: impl FnOnce(&mut Html),
+) {
+    let own = [id, screen].join("-");
+    let attributes = [
+        ("class", "part"),
+        ("id", own.as_str()),
+        ("data-testid", id),
+        ("open", baton_worker::html::flag(open)),
+    ];
+    html.within("details", &attributes, |html| {
+        html.within("summary", &[], |html| html.tag("h4", &[], title));
+        inside(html);
+    });
+}

@@ -1,0 +1,109 @@
+// The page's side of the browser: draws what the views have written, and tells the program what people do.
+// A file of its own because it is the same for every build, and because the page's policy forbids inline script.
+
+import "./morphdom-umd.min.js";
+
+const { morphdom } = globalThis;
+
+const options = {
+  childrenOnly: true,
+  onBeforeElUpdated(from, to) {
+    if (from.isEqualNode(to)) return false;
+    // Whether a fold is open, and how a dialog stands, is the reader's business.
+    if (from.tagName === "DETAILS" || from.tagName === "DIALOG") to.toggleAttribute("open", from.open);
+    return true;
+  },
+};
+
+/** Turns an element's content into `html`, keeping what stays the same: focus, selection, scroll, open folds. */
+export function draw(element, html) {
+  const next = element.cloneNode(false);
+  next.innerHTML = html;
+  morphdom(element, next, options);
+}
+
+const fields = "input, select, textarea";
+const said = (target) => (target.type === "checkbox" ? String(target.checked) : target.value);
+
+/**
+ * Tells `tell(kind, what, value, file)` of everything that is done to elements with `data-do`, `data-drop` or
+ * `data-keys`, and of keys. A truthy answer says that the browser's own reaction is not wanted.
+ */
+export function listen(tell) {
+  const on = (kind, react, how) => document.addEventListener(kind, react, how);
+  const doer = (event) => event.target.closest?.("[data-do]");
+
+  on("click", (event) => {
+    const element = doer(event);
+    if (!element || element.matches(fields)) return;
+    if (element.tagName === "A" && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    if (tell("do", element.dataset.do, element.value ?? "", null)) event.preventDefault();
+  });
+  on("input", (event) => {
+    const { target } = event;
+    if (!target.dataset?.do || target.matches("select, [type=checkbox], [type=radio], [type=file]")) return;
+    tell("do", target.dataset.do, target.value, null);
+  });
+  on("change", (event) => {
+    const { target } = event;
+    if (!target.dataset?.do) return;
+    if (target.type === "file") {
+      if (target.files[0]) tell("file", target.dataset.do, target.files[0].name, target.files[0]);
+      target.value = "";
+    } else if (target.matches("select, [type=checkbox], [type=radio]")) {
+      tell("do", target.dataset.do, said(target), null);
+    }
+  });
+  for (const [event, kind] of [["focusin", "enter"], ["focusout", "leave"]]) {
+    on(event, ({ target }) => {
+      if (target.dataset?.do && target.matches?.(fields)) tell(kind, target.dataset.do, said(target), null);
+    });
+  }
+  on("keydown", (event) => {
+    if (event.isComposing) return;
+    const { key, target } = event;
+    const typing = target.matches?.("textarea, select, input:not([type=checkbox], [type=radio], [type=file])");
+    const chord = [
+      (event.ctrlKey || event.metaKey) && "mod",
+      event.altKey && "alt",
+      event.shiftKey && key.length > 1 && "shift",
+      key.length === 1 ? key.toLowerCase() : key,
+    ].filter(Boolean).join("+");
+    // What is typed into a field is the field's own, but for chords and Escape.
+    if (typing && !/^(mod|alt)\+|^Escape$|^Arrow(Up|Down)$|^Enter$/.test(chord)) return;
+    const holder = target.closest?.("[data-keys]");
+    if (tell("key", chord, holder ? holder.dataset.keys : "", null)) event.preventDefault();
+  });
+
+  const zone = (event) => event.target.closest?.("[data-drop]");
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    on(kind, (event) => {
+      const element = zone(event);
+      if (!element) return;
+      event.preventDefault();
+      element.classList.toggle("over", kind === "dragover");
+      const file = kind === "drop" ? event.dataTransfer.files[0] : null;
+      if (file) tell("file", element.dataset.drop, file.name, file);
+    });
+  }
+  // A dialog that is closed by Escape says so.
+  on("close", (event) => {
+    if (event.target.dataset?.closed) tell("do", event.target.dataset.closed, "", null);
+  }, true);
+}
+
+const encode = (bytes) => btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+const decode = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+const through = async (bytes, stream) => new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+
+/** A text, compressed, for the fragment of an address. */
+export async function pack(text) {
+  return encode(await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw")));
+}
+
+/** The text again. No more than `most` characters of it. */
+export async function unpack(packed, most) {
+  const text = new TextDecoder().decode(await through(decode(packed), new DecompressionStream("deflate-raw")));
+  if (text.length > most) throw new Error("the link holds more than a policy may have");
+  return text;
+}
