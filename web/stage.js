@@ -13,6 +13,11 @@ const options = {
     if (from.tagName === "DETAILS" || from.tagName === "DIALOG") to.toggleAttribute("open", from.open);
     return true;
   },
+  onBeforeNodeDiscarded(node) {
+    // Closing gives the focus back to where it was; taking an open dialog off the page would lose it.
+    if (node.tagName === "DIALOG" && node.open) node.close();
+    return true;
+  },
 };
 
 /** Turns an element's content into `html`, keeping what stays the same: focus, selection, scroll, open folds. */
@@ -20,6 +25,8 @@ export function draw(element, html) {
   const next = element.cloneNode(false);
   next.innerHTML = html;
   morphdom(element, next, options);
+  // A dialog that is written is an open one.
+  for (const dialog of element.querySelectorAll("dialog:not([open])")) dialog.showModal();
 }
 
 const fields = "input, select, textarea";

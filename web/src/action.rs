@@ -71,6 +71,8 @@ verbs! {
     Close = "close",
     /// The text typed into the command palette.
     Search = "search",
+    /// The command above or below the chosen one is chosen: `-1` or `1`.
+    Choose = "choose",
     /// A command of the palette is carried out.
     Run = "run",
     /// Whether single keys are shortcuts.

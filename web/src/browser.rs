@@ -42,6 +42,17 @@ pub(crate) fn focus_place_later(place: String) {
     });
 }
 
+/// Scrolls to an element once the page has caught up with the last change.
+pub(crate) fn reveal_later(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
 /// Opens the browser's dialog for printing.
 pub(crate) fn print() {
     drop(window().print());

@@ -11,6 +11,7 @@ use crate::action::{Action, Verb, act};
 use crate::model::{Dialog, Model, Screen, Trial};
 use crate::reading::Reads;
 use crate::views::bar::THEMES;
+use crate::views::palette;
 use crate::words;
 
 /// Something that only the browser can do.
@@ -20,6 +21,8 @@ pub(crate) enum Wish {
     Focus(String),
     /// Move the focus to the field of a place of the document, once the page shows it.
     FocusPlace(String),
+    /// Scroll to the element with this id, once the page shows it.
+    Reveal(String),
     /// Go to another address.
     Go(String),
     /// Hand out a file: name, type, text.
@@ -114,6 +117,16 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
         Verb::Search => {
             model.search = (value.to_owned(), 0);
             Vec::new()
+        }
+        Verb::Choose => {
+            let last = palette::found(model).len().saturating_sub(1);
+            let chosen = model.search.1.min(last);
+            model.search.1 = match to {
+                "-1" => chosen.checked_sub(1).unwrap_or(last),
+                _ if chosen == last => 0,
+                _ => chosen + 1,
+            };
+            vec![Wish::Reveal(format!("command-{}", model.search.1))]
         }
         Verb::Run => {
             model.dialog = None;
@@ -272,6 +285,18 @@ fn trial(model: &mut Model, to: &str) -> Vec<Wish> {
 /// What a key does, if it is a shortcut here. `holder` is the action of the list item around the focus.
 pub(crate) fn key(model: &Model, chord: &str, holder: &str) -> Option<String> {
     let item = holder.split_once(' ').map(|(_, at)| at);
+    if model.dialog == Some(Dialog::Palette) {
+        let command = || palette::found(model).into_iter().nth(model.search.1);
+        return match chord {
+            "ArrowDown" => Some(act(Verb::Choose, "1")),
+            "ArrowUp" => Some(act(Verb::Choose, "-1")),
+            "Enter" => command().map(|command| act(Verb::Run, &command.action)),
+            _ => None,
+        };
+    }
+    if model.dialog.is_some() {
+        return None;
+    }
     let action = match (chord, item) {
         ("mod+z", _) => act(Verb::Undo, ""),
         ("mod+shift+z" | "mod+y", _) => act(Verb::Redo, ""),

@@ -2,12 +2,14 @@
 //! nothing, and need no browser.
 
 pub(crate) mod bar;
+pub(crate) mod calls;
 pub(crate) mod effect;
 pub(crate) mod findings;
 pub(crate) mod foot;
 pub(crate) mod form;
-pub(crate) mod calls;
+pub(crate) mod palette;
 pub(crate) mod parts;
+mod shortcuts;
 pub(crate) mod trigger;
 
 use baton_worker::html::Html;

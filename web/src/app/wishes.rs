@@ -17,6 +17,7 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
     for wish in wishes {
         match wish {
             Wish::Focus(id) => browser::focus_later(id),
+            Wish::Reveal(id) => browser::reveal_later(id),
             Wish::FocusPlace(at) => browser::focus_place_later(at),
             Wish::Go(address) => browser::go_to(&address),
             Wish::Save(name, kind, text) => {

@@ -64,11 +64,11 @@ fn parts(answer: &Answer<'_>, html: &mut Html) {
     let decision = answer.decision;
     let handed_off = !decision.plan.is_empty();
     let on = |screens: &[Screen]| screens.contains(&screen);
+    summary::view(answer, html);
     let mut part = |id: &str, title: &str, open: bool, inside: fn(&Answer<'_>, &mut Html)| {
         parts::part(html, id, screen.word(), title, open, |html| inside(answer, html));
     };
     let why = on(&[Screen::Trigger, Screen::Samples]);
-    part("part-what", "", true, summary::view);
     part("part-why", "Why", why, lights::view);
     part("part-flip", "What would change it", why, flip::view);
     if handed_off {

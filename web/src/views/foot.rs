@@ -4,7 +4,7 @@ use baton_worker::html::Html;
 
 use super::parts;
 use crate::action::{Verb, act};
-use crate::model::{Model, Verdict};
+use crate::model::{Dialog, Model, Verdict};
 use crate::words;
 
 /// The outcome in a line that stays in view when the panes are stacked.
@@ -44,9 +44,59 @@ pub(crate) fn notices(model: &Model) -> String {
     html.done()
 }
 
-/// The open dialog.
-pub(crate) fn dialogs(_model: &Model) -> String {
-    String::new()
+/// The open dialog, if there is one: a `<dialog>` on the page is an open one.
+pub(crate) fn dialogs(model: &Model) -> String {
+    let mut html = Html::new();
+    let (id, title) = match model.dialog {
+        Some(Dialog::Palette) => ("palette", "Commands"),
+        Some(Dialog::Shortcuts) => ("shortcuts", "Keyboard shortcuts"),
+        Some(Dialog::Shared) => ("shared", "A shared draft"),
+        Some(Dialog::Mapping) => ("mapping", "Columns"),
+        None => return String::new(),
+    };
+    let close = act(Verb::Close, "");
+    let attributes = [
+        ("id", id),
+        ("data-testid", id),
+        ("class", "small"),
+        ("aria-labelledby", "dialog-title"),
+        ("data-closed", close.as_str()),
+    ];
+    html.within("dialog", &attributes, |html| {
+        html.within("div", &[("class", "dialog-head")], |html| {
+            html.tag("h2", &[("id", "dialog-title")], title);
+            let attributes = [
+                ("type", "button"),
+                ("class", "icon"),
+                ("aria-label", "close"),
+                ("data-testid", "close-dialog"),
+                ("data-do", close.as_str()),
+            ];
+            html.within("button", &attributes, |html| parts::mark(html, "✕"));
+        });
+        match model.dialog {
+            Some(Dialog::Palette) => super::palette::view(model, html),
+            Some(Dialog::Shortcuts) => super::shortcuts::view(model, html),
+            Some(Dialog::Shared) => shared(model, html),
+            _ => {}
+        }
+    });
+    html.done()
+}
+
+/// What a link has brought, and the way back.
+fn shared(model: &Model, html: &mut Html) {
+    let title = model.policy().title();
+    let text = format!(
+        "The link holds a draft, “{title}”. It stands in place of yours now; it holds no calls and no contact data. \
+         Undo brings yours back."
+    );
+    html.tag("p", &[], &text);
+    html.within("div", &[("class", "actions")], |html| {
+        parts::button(html, "button primary", "keep-shared", &act(Verb::Close, ""), "Work on it");
+        let undo = act(Verb::Run, &act(Verb::Undo, ""));
+        parts::button(html, "button", "undo-shared", &undo, "Back to mine");
+    });
 }
 
 /// How the selected call stands, for people who listen.

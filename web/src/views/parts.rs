@@ -79,6 +79,6 @@ pub(crate) fn part(
     ];
     html.within("details", &attributes, |html| {
         html.within("summary", &[], |html| html.tag("h4", &[], title));
-        inside(html);
+        html.within("div", &[("class", "part-body")], inside);
     });
 }
