@@ -54,6 +54,7 @@ pub mod draft;
 pub mod explain;
 pub mod fact;
 pub mod format;
+pub mod history;
 pub mod instant;
 pub mod intake;
 pub mod json;

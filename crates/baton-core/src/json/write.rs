@@ -1,6 +1,42 @@
 //! How a text is written.
 
 use super::scan;
+use crate::node::Node;
+
+/// Writes a value, so that [`super::parse`] reads the same one; mappings keep their order.
+///
+/// A decimal that JSON has no digits for, such as YAML's `.5`, becomes a text.
+pub fn push_node(node: &Node, out: &mut String) {
+    match node {
+        Node::Null => out.push_str("null"),
+        Node::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
+        Node::Int(n) => out.push_str(&n.to_string()),
+        Node::Decimal(digits) if super::parse(digits).is_ok() => out.push_str(digits),
+        Node::Decimal(text) | Node::Text(text) => push_text(text, out),
+        Node::List(items) => {
+            out.push('[');
+            for (i, item) in items.iter().enumerate() {
+                if i > 0 {
+                    out.push(',');
+                }
+                push_node(item, out);
+            }
+            out.push(']');
+        }
+        Node::Map(entries) => {
+            out.push('{');
+            for (i, (key, value)) in entries.iter().enumerate() {
+                if i > 0 {
+                    out.push(',');
+                }
+                push_text(key, out);
+                out.push(':');
+                push_node(value, out);
+            }
+            out.push('}');
+        }
+    }
+}
 
 /// Writes a text in quotes, with the shortest escapes and lower-case hexadecimal (RFC 8785, section 3.2.2.2).
 pub fn push_text(text: &str, out: &mut String) {
