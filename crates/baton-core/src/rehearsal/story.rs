@@ -135,7 +135,7 @@ impl Course<'_> {
         }
         if let Some(whisper) = &messages.whisper {
             let known = !self.leaks(Leak::NothingWritten);
-            let said = if known { &whisper.text } else { "a lead." };
+            let said = if known { &whisper.text } else { self.name() };
             let what = ["The telephone rings. Whisper: ", said].concat();
             story.add(at, Who::Ae, what, known);
         }
