@@ -660,3 +660,88 @@ fn a_call_whose_trigger_holds_from_the_start_is_handed_over_at_the_start() {
     assert_eq!(inbound.scene(start).fired_at, Some(start));
     assert_eq!(inbound.scene(start.plus(-1)).fired_at, None);
 }
+
+#[test]
+fn the_last_second_counts_and_so_does_the_first() {
+    let calls = |at| {
+        vec![Choice {
+            at,
+            what: ChoiceKind::AeCalls,
+        }]
+    };
+    let due = at("2026-06-17T09:01:28Z");
+    let slow = Rehearsal::of("no-escalation", GOOD);
+    assert_eq!(slow.scene(due).clock, SlaClock::Running { due });
+    assert_eq!(slow.scene(due.plus(1)).clock, SlaClock::Breached { due });
+    let keys = slow.keys();
+    assert!(keys.contains(&due) && keys.contains(&due.plus(1)));
+    // The action and the format's note are one record; under the leak there is neither.
+    assert_eq!(
+        seen(&slow.end(), Who::Crm, true).len(),
+        2,
+        "the record, and nurture"
+    );
+    let leaking = Rehearsal::of("no-escalation", BAD).end();
+    assert!(leaking.decision.unwrap().crm.is_none());
+
+    let mut patient = Rehearsal::of("latency", BAD);
+    let gone = at("2026-06-16T10:37:04Z");
+    patient.choices = calls(gone);
+    assert!(
+        !is_bad(&patient.end())
+            .iter()
+            .any(|what| what.contains("too late") || what.starts_with("Books"))
+    );
+    patient.choices = calls(gone.plus(1));
+    assert!(
+        is_bad(&patient.end())
+            .iter()
+            .any(|what| what.ends_with("; too late."))
+    );
+
+    let mut held = Rehearsal::of("inbound", GOOD);
+    let fired = at("2026-06-22T10:41:14Z");
+    for (seconds, taken) in [(30, true), (31, false)] {
+        held.choices = calls(fired.plus(seconds));
+        let end = held.end();
+        let takes = |what: &&str| what.starts_with("Takes the transfer");
+        assert_eq!(
+            seen(&end, Who::Ae, true).iter().any(takes),
+            taken,
+            "{seconds}"
+        );
+        assert_eq!(is_bad(&end).len(), usize::from(!taken), "{seconds}");
+    }
+
+    let mut mail = Rehearsal::of("duplicates", BAD).without_choices();
+    let fired = at("2026-06-15T13:11:30Z");
+    let told = |mail: &Rehearsal, before: Instant| {
+        let scene = mail.scene(before);
+        let last = seen(&scene, Who::Sequence, false)
+            .last()
+            .map(|s| (*s).to_owned());
+        last.unwrap_or_default()
+    };
+    mail.scenario.sequence[0].at = fired;
+    assert!(told(&mail, fired).ends_with("although the lead is with an AE."));
+    mail.choices = calls(fired);
+    assert!(told(&mail, fired).ends_with("although a person has taken over."));
+    mail.scenario.sequence[0].at = fired.plus(-1);
+    assert_eq!(told(&mail, fired.plus(-1)), "", "nobody has taken over yet");
+
+    let mut both = Rehearsal::of("clean", GOOD);
+    let now = at("2026-06-18T13:05:00Z");
+    both.choices = [ChoiceKind::AeClaims, ChoiceKind::AeCalls]
+        .map(|what| Choice { at: now, what })
+        .to_vec();
+    let scene = both.scene(now);
+    let ae = seen(&scene, Who::Ae, true);
+    assert_eq!(
+        ae[1], "Claims Amelia Stroud.",
+        "no clock runs on beside a call"
+    );
+    assert!(
+        ae[2].starts_with("Rings Amelia Stroud, knowing why"),
+        "{ae:?}"
+    );
+}
