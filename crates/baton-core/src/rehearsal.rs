@@ -10,6 +10,8 @@
 //! - A format that transfers warm is taken if the AE's call falls within the hold; else nobody has taken it.
 //! - A policy that leaks ([`Leak`]) leaks to the full, as its findings say: see [`rehearsable`].
 //! - The summary is written at the handoff, or at the call's end if there is none.
+//! - Texts go out as the policy has them, leaks or not: the SMS of a policy that writes nothing down still says what
+//!   its template says.
 
 mod course;
 mod headline;
@@ -119,7 +121,8 @@ pub struct Scene {
     /// The decision of that moment, without the steps of its plan that leak. Its digest is that of the document as
     /// [`rehearsable`] mended it.
     pub decision: Option<Decision>,
-    /// The message that the AE got: the brief, or under a leak a name and a number. `None` if nobody told them.
+    /// The message that the AE got, in Slack's mrkdwn: the brief, or under a leak a name and a number. `None` if
+    /// nobody told them.
     pub ae_reads: Option<String>,
     /// The steps of the SLA with their states; empty before the handoff and without a clock.
     pub ladder: Vec<Rung>,

@@ -63,7 +63,7 @@ impl Rehearsal {
 }
 
 /// What somebody has seen that is as it should be, or that is not.
-fn seen<'a>(scene: &'a Scene, who: Who, good: bool) -> Vec<&'a str> {
+fn seen(scene: &Scene, who: Who, good: bool) -> Vec<&str> {
     let seen = scene.seen.iter();
     let theirs = seen.filter(|m| m.who == who && m.good == good);
     theirs.map(|m| m.what.as_str()).collect()
@@ -429,7 +429,7 @@ fn t3_the_lights_turn_and_the_next_question_follows_them() {
     cut.scenario.events.truncate(4);
     assert_eq!(
         cut.end().headline,
-        "The call is over and nobody asked about budget confirmed: a person looks."
+        "The call is over without an answer about budget confirmed: a person looks."
     );
     let no = Rehearsal::of("not-qualified", GOOD);
     assert_eq!(no.scene(no.scenario.after(50)).outcome, Outcome::NoHandoff);

@@ -23,7 +23,7 @@ impl Course<'_> {
         match clock {
             SlaClock::Idle => self.before(outcome, trace, missing),
             SlaClock::Absent if self.attempt.is_some() => {
-                format!("The AE has rung {name}; no clock ran, so nobody can say how late.")
+                format!("The AE has rung {name}; no clock ran to say whether in time.")
             }
             SlaClock::Absent => "Handed over, and nobody is held to a time.".to_owned(),
             SlaClock::Waiting { from, .. } => self.timed(
@@ -43,7 +43,7 @@ impl Course<'_> {
         let field = first.map_or_else(String::new, |m| m.field.replace('_', " "));
         match (outcome, first.and_then(|m| m.ask.as_deref())) {
             (Outcome::Undecided, _) if self.call.phase == Phase::Ended => {
-                format!("The call is over and nobody asked about {field}: a person looks.")
+                format!("The call is over without an answer about {field}: a person looks.")
             }
             (Outcome::Undecided, Some(ask)) => format!("On the line. To ask next: {ask}"),
             (Outcome::Undecided, None) => format!("On the line. Still to learn: {field}."),
