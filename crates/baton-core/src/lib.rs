@@ -69,6 +69,7 @@ pub mod plan;
 pub mod policy;
 mod program;
 pub mod quality;
+pub mod rehearsal;
 pub mod routing;
 pub mod rule;
 pub mod sla;

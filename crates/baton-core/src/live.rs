@@ -70,14 +70,29 @@ impl<'p> LiveCall<'p> {
     /// A call that has told nothing yet.
     #[must_use]
     pub fn new(policy: &'p Policy, id: &str) -> Self {
-        let call = Call::new(id, Phase::Live);
-        let (facts, _) = call.prepare(policy.schema(), policy.money());
         Self {
             policy,
-            call,
-            facts,
+            call: Call::new(id, Phase::Live),
+            facts: Facts::none(policy.schema()),
             fired_at: None,
         }
+    }
+
+    /// A call that begins at a moment with something known already, such as who is called and why.
+    #[must_use]
+    pub fn begin(policy: &'p Policy, mut call: Call, at: Instant) -> Self {
+        call.phase = Phase::Live;
+        let mut live = Self {
+            call,
+            ..Self::new(policy, "")
+        };
+        live.changed(at, "");
+        live
+    }
+
+    /// What the prospect said that makes this a lead.
+    pub fn hear(&mut self, intent_signal: &str) {
+        intent_signal.clone_into(&mut self.call.intent_signal);
     }
 
     /// Takes one fact at a moment; null takes it back.

@@ -7,6 +7,7 @@ pub mod slack;
 use crate::template::{Placeholder, Template};
 
 pub use occasion::Occasion;
+pub(crate) use occasion::local_time;
 pub use render::{ClaimUse, Measures, Message, Rendered, render, render_all};
 
 /// A message that a handoff sends or says.

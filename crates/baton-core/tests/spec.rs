@@ -6,12 +6,15 @@
 //! policy in force, by code, or says of each what it holds. ```` ```text instruction ```` is what the summariser is
 //! told. ```` ```yaml team ```` brings a team and ```` ```yaml turns ```` deals handoffs to it;
 //! ```` ```yaml handoffs ```` tells what became of handoffs, and ```` ```yaml quality ```` the figures of that.
+//! ```` ```yaml scene ```` is a moment of a shipped scenario's rehearsal under the policy in force.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "support/differs.rs"]
 mod differs;
 #[path = "support/handoffs.rs"]
 mod handoffs;
+#[path = "support/scenes.rs"]
+mod scenes;
 #[path = "support/turns.rs"]
 mod turns;
 
@@ -118,6 +121,11 @@ impl Story {
                 let decision = decision.unwrap_or_else(|| panic!("{place}: no call yet"));
                 shows(&value(), decision)
             }
+            "yaml scene" => {
+                let mut told = value();
+                let scene = scenes::scene(&mut told, self.draft(place), place);
+                shows(&told, &scene)
+            }
             "yaml findings" => shows(&value(), &self.findings(place)),
             "text instruction" => {
                 assert_eq!(
@@ -218,6 +226,7 @@ fn a_story_that_is_not_true_fails() {
             "gives: [amara, ben, amara",
         ),
         ("S2-weeks.md", "alarm: quiet", "alarm: raised"),
+        ("G1-rehearsal.md", "clock: running", "clock: met"),
         ("Q1-booked.md", "health: healthy", "health: failure"),
     ] {
         let story = fs::read_to_string(folder.join(file)).unwrap();

@@ -91,19 +91,27 @@ impl<'a> Occasion<'a> {
         ClaimContext::new(self.calendar, self.attempt_made, trigger, sent)
     }
 
-    /// "15:53" on the day of the handoff, else "09:53 on Monday".
+    /// A moment as the handoff's readers say it.
     fn time(&self, at: Option<Instant>, out: &mut String) {
-        let Some(at) = at else { return };
-        let zone = self.calendar.zone();
-        let (local, here) = (zone.local(at), zone.local(self.at).date());
-        let two = |n: u32| [n / 10, n % 10].map(|d| char::from_digit(d, 10).unwrap_or('0'));
-        out.extend(two(local.hour()));
-        out.push(':');
-        out.extend(two(local.minute()));
-        if local.date() != here {
-            out.push(' ');
-            out.push_str(&day_words(local.date(), here));
+        if let Some(at) = at {
+            local_time(self.calendar, at, self.at, out);
         }
+    }
+}
+
+/// Adds "15:53" if that is on the local day of another moment, else "09:53 on Monday".
+pub(crate) fn local_time(calendar: &Calendar, at: Instant, from: Instant, out: &mut String) {
+    let (local, here) = (
+        calendar.zone().local(at),
+        calendar.zone().local(from).date(),
+    );
+    let two = |n: u32| [n / 10, n % 10].map(|d| char::from_digit(d, 10).unwrap_or('0'));
+    out.extend(two(local.hour()));
+    out.push(':');
+    out.extend(two(local.minute()));
+    if local.date() != here {
+        out.push(' ');
+        out.push_str(&day_words(local.date(), here));
     }
 }
 

@@ -1,0 +1,189 @@
+//! The course of a rehearsal up to a moment: the call, the handoff, and what the AE did.
+
+use super::scenario::Scenario;
+use super::{Choice, ChoiceKind, Leak};
+use crate::call::{Call, Phase};
+use crate::decide::decide;
+use crate::decision::Decision;
+use crate::instant::Instant;
+use crate::live::LiveCall;
+use crate::node::Node;
+use crate::plan::Action;
+use crate::policy::Policy;
+use crate::sla::{Clock, StepId};
+
+/// The field of an event that tells why this is a lead.
+const INTENT_SIGNAL: &str = "intent_signal";
+
+/// What has happened up to a moment, and nothing of what comes after it.
+pub(super) struct Course<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) leaks: &'a [Leak],
+    pub(super) scenario: &'a Scenario,
+    pub(super) at: Instant,
+    pub(super) call: Call,
+    pub(super) decision: Option<Decision>,
+    /// From the handoff to the moment, in the order of time.
+    pub(super) choices: Vec<Choice>,
+    /// The AE's first call.
+    pub(super) attempt: Option<Instant>,
+}
+
+impl<'a> Course<'a> {
+    pub(super) fn run(
+        policy: &'a Policy,
+        leaks: &'a [Leak],
+        scenario: &'a Scenario,
+        choices: &[Choice],
+        at: Instant,
+    ) -> Self {
+        let mut live = LiveCall::begin(policy, scenario.call.clone(), scenario.start);
+        // The call is decided as it stood when the trigger fired; a handoff at the very start is at the start.
+        let mut handed = live.fired_at().map(|_| live.call().clone());
+        for event in &scenario.events {
+            let (when, Some((field, value))) = (scenario.after(event.after_seconds), &event.told)
+            else {
+                continue;
+            };
+            if when > at {
+                break;
+            }
+            let fired = match value {
+                Node::Text(signal) if field == INTENT_SIGNAL => {
+                    live.hear(signal);
+                    false
+                }
+                value => live.update(when, field, value.clone()).fired,
+            };
+            if fired {
+                handed = Some(live.call().clone());
+            }
+        }
+        if scenario.ends() <= at && live.end(scenario.ends()).fired {
+            handed = Some(live.call().clone());
+        }
+        let fired = live.fired_at().filter(|fired| *fired <= at);
+        let decision = fired.zip(handed).map(|(fired, call)| {
+            let mut decision = decide(policy, &call, fired);
+            stop_up(&mut decision, leaks);
+            decision
+        });
+        let mut call = live.call().clone();
+        if decision.is_none() && call.phase == Phase::Live {
+            call.call_summary.clear();
+        }
+        let mut course = Self {
+            policy,
+            leaks,
+            scenario,
+            at,
+            call,
+            decision,
+            choices: Vec::new(),
+            attempt: None,
+        };
+        if let Some(fired) = fired {
+            for choice in choices.iter().filter(|c| fired <= c.at && c.at <= at) {
+                let place = course
+                    .choices
+                    .partition_point(|known| known.at <= choice.at);
+                course.choices.insert(place, *choice);
+            }
+            let calls = |c: &&Choice| c.what == ChoiceKind::AeCalls;
+            course.attempt = course.choices.iter().find(calls).map(|c| c.at);
+        }
+        course
+    }
+
+    pub(super) fn fired_at(&self) -> Option<Instant> {
+        self.decision.as_ref().map(|decision| decision.at)
+    }
+
+    pub(super) fn leaks(&self, leak: Leak) -> bool {
+        self.leaks.contains(&leak)
+    }
+
+    /// Whether the AE has rung by a moment.
+    pub(super) fn rung_by(&self, at: Instant) -> bool {
+        self.attempt.is_some_and(|attempt| attempt <= at)
+    }
+
+    /// When the AE's response is due; `None` without a clock.
+    pub(super) fn due(&self) -> Option<Instant> {
+        let timeline = &self.decision.as_ref()?.timeline;
+        let tier_1 = timeline.iter().find(|step| step.id == StepId::Tier1)?;
+        Some(tier_1.deadline.at)
+    }
+
+    /// Whether the AE is told, and of a time by which to ring.
+    pub(super) fn has_deadline(&self) -> bool {
+        self.due().is_some() && !self.leaks(Leak::AeNotTold)
+    }
+
+    /// When the clock begins to run: at the handoff, or when the team is there again.
+    pub(super) fn starts(&self) -> Option<Instant> {
+        let fired = self.fired_at()?;
+        self.due()?;
+        Some(match self.policy.sla().clock {
+            Clock::Business => self.policy.calendar().after(fired, 0).at,
+            Clock::Elapsed => fired,
+        })
+    }
+
+    /// How long the prospect is on hold for a warm transfer, at the most: until when.
+    pub(super) fn transfer_until(&self) -> Option<Instant> {
+        let decision = self.decision.as_ref()?;
+        let warm = |step: &&crate::plan::PlanStep| step.step == "warm_transfer";
+        decision.plan.iter().find(warm)?;
+        let seconds = self.policy.transfer().hold_seconds();
+        Some(decision.at.plus(i64::from(seconds)))
+    }
+
+    /// When the prospect gave up, if they have.
+    pub(super) fn gone(&self) -> Option<Instant> {
+        let gives_up = self.scenario.gives_up.as_ref()?;
+        let at = self.fired_at()?.plus(gives_up.after_seconds);
+        (at <= self.at && !self.rung_by(at)).then_some(at)
+    }
+
+    /// The message that the AE got.
+    pub(super) fn ae_reads(&self) -> Option<String> {
+        let decision = self.decision.as_ref()?;
+        if self.leaks(Leak::AeNotTold) {
+            return None;
+        }
+        Some(if self.leaks(Leak::NothingWritten) {
+            format!("New lead: {}, {}", self.name(), self.call.contact.phone)
+        } else {
+            decision.brief.messages.slack_brief.text.clone()
+        })
+    }
+
+    /// The prospect's name, as one speaks of them.
+    pub(super) fn name(&self) -> &str {
+        match self.call.contact.name.trim() {
+            "" => "the prospect",
+            name => name,
+        }
+    }
+}
+
+/// Takes out of a decision what is not carried out.
+fn stop_up(decision: &mut Decision, leaks: &[Leak]) {
+    for leak in leaks {
+        let dead: &[&str] = match leak {
+            Leak::SequenceRuns => &[Action::PauseSequence.as_str()],
+            Leak::AeNotTold => &["notify_ae_slack", "slack_alert", "warm_transfer"],
+            Leak::NothingWritten => {
+                decision.crm = None;
+                &["write_crm_contact", "crm_note"]
+            }
+            Leak::NoClock => {
+                decision.timeline.clear();
+                &["start_sla_timer"]
+            }
+            Leak::SlowResponse => &[],
+        };
+        decision.plan.retain(|step| !dead.contains(&step.step));
+    }
+}

@@ -1,0 +1,148 @@
+//! The SLA at one moment: each step's state, and the clock's.
+
+use super::course::Course;
+use crate::instant::Instant;
+use crate::sla::{Merged, StepId};
+
+/// How a step of the SLA stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RungState {
+    /// Still to come, in so many seconds by any clock.
+    Due(i64),
+    /// It has happened.
+    Done,
+    /// It will not happen: the AE has rung.
+    NotNeeded,
+    /// Another text stands in for it.
+    Merged(Merged),
+    /// A time to ring by that was kept.
+    Met,
+    /// A time to ring by that was not.
+    Breached,
+}
+
+/// A step of the SLA.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rung {
+    /// The step; `None` is the call back that stands in for a warm transfer.
+    pub id: Option<StepId>,
+    /// The step in a person's words.
+    pub words: &'static str,
+    /// When it falls.
+    pub at: Instant,
+    /// How it stands.
+    pub state: RungState,
+}
+
+impl Rung {
+    /// Whether it is a time by which the AE has to ring, rather than something that happens by itself.
+    #[must_use]
+    pub fn is_deadline(&self) -> bool {
+        matches!(self.id, None | Some(StepId::Tier1))
+    }
+}
+
+/// How the clock of the SLA stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlaClock {
+    /// Nothing has been handed over.
+    Idle,
+    /// Something has, and no clock runs.
+    Absent,
+    /// Nobody is there; it runs from this moment.
+    Waiting {
+        /// When the team is there again.
+        from: Instant,
+        /// When the AE's response is due.
+        due: Instant,
+    },
+    /// It runs.
+    Running {
+        /// When the AE's response is due.
+        due: Instant,
+    },
+    /// The AE rang at or before the time.
+    Met {
+        /// When.
+        at: Instant,
+        /// When it was due.
+        due: Instant,
+    },
+    /// The time is over, and nobody has rung.
+    Breached {
+        /// When it was due.
+        due: Instant,
+    },
+    /// The AE rang, after the time.
+    Late {
+        /// When.
+        at: Instant,
+        /// When it was due.
+        due: Instant,
+    },
+}
+
+impl Course<'_> {
+    /// Every step of the SLA, in the order of time.
+    pub(super) fn ladder(&self) -> Vec<Rung> {
+        let Some(decision) = &self.decision else {
+            return Vec::new();
+        };
+        let mut rungs = Vec::with_capacity(6);
+        for step in &decision.timeline {
+            let (id, at) = (step.id, step.deadline.at);
+            rungs.push(self.rung(Some(id), id.words(), at, step.merged));
+        }
+        let format = decision.format.as_ref();
+        let callback = format.and_then(|format| format.callback_by.as_ref());
+        if let (Some(callback), false) = (callback, rungs.is_empty()) {
+            let rung = self.rung(None, "call back due, if not transferred", callback.at, None);
+            let place = rungs.partition_point(|known| known.at < rung.at);
+            rungs.insert(place, rung);
+        }
+        rungs
+    }
+
+    fn rung(
+        &self,
+        id: Option<StepId>,
+        words: &'static str,
+        at: Instant,
+        merged: Option<Merged>,
+    ) -> Rung {
+        let mut rung = Rung {
+            id,
+            words,
+            at,
+            state: RungState::Done,
+        };
+        let over = at.epoch() - self.at.epoch();
+        rung.state = match (rung.is_deadline(), merged) {
+            (_, Some(merged)) => RungState::Merged(merged),
+            (true, _) if self.rung_by(at) => RungState::Met,
+            (false, _) if self.rung_by(at) => RungState::NotNeeded,
+            // Ringing at the last moment is in time.
+            (true, _) if over < 0 => RungState::Breached,
+            (false, _) if over <= 0 => RungState::Done,
+            _ => RungState::Due(over),
+        };
+        rung
+    }
+
+    /// How the clock stands. A contact attempt stops it, a claim does not.
+    pub(super) fn clock(&self) -> SlaClock {
+        if self.decision.is_none() {
+            return SlaClock::Idle;
+        }
+        let Some((from, due)) = self.starts().zip(self.due()) else {
+            return SlaClock::Absent;
+        };
+        match self.attempt {
+            Some(at) if at <= due => SlaClock::Met { at, due },
+            Some(at) => SlaClock::Late { at, due },
+            None if due < self.at => SlaClock::Breached { due },
+            None if self.at < from => SlaClock::Waiting { from, due },
+            None => SlaClock::Running { due },
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A scenario: a call told second by second, and what the world around it does.
+
+use std::fmt;
+
+use super::course::Course;
+use super::{Choice, ChoiceKind, Leak};
+use crate::call::Call;
+use crate::instant::Instant;
+use crate::node::Node;
+use crate::path::Path;
+use crate::policy::Policy;
+
+/// The way of losing a deal that a scenario is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// None in particular.
+    #[default]
+    None,
+    /// The AE rings after the prospect's patience has ended.
+    Latency,
+    /// The AE rings and does not know what was said.
+    Context,
+    /// Automated messages go on while a person has taken over.
+    Duplicates,
+    /// Nobody rings, and nobody hears of that.
+    NoEscalation,
+}
+
+impl Mode {
+    /// Every mode with its word in a document.
+    pub const WORDS: [(&'static str, Self); 5] = [
+        ("none", Self::None),
+        ("latency", Self::Latency),
+        ("context", Self::Context),
+        ("duplicates", Self::Duplicates),
+        ("no_escalation", Self::NoEscalation),
+    ];
+}
+
+/// Something said on the line, and the fact that it tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Seconds from the beginning of the call.
+    pub after_seconds: i64,
+    /// What is said.
+    pub said: String,
+    /// The field and its value: a fact, or `intent_signal`. `None` if it tells none.
+    pub told: Option<(String, Node)>,
+}
+
+/// An e-mail that the sequence would send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueuedEmail {
+    /// When.
+    pub at: Instant,
+    /// Which, such as "E-mail 3 of 5, “Still interested?”".
+    pub what: String,
+}
+
+/// When the prospect's patience ends, if nobody has rung by then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivesUp {
+    /// Seconds from the handoff, on any clock.
+    pub after_seconds: i64,
+    /// What the prospect does.
+    pub what: String,
+}
+
+/// Whether a choice is made under every policy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Under {
+    /// It is.
+    #[default]
+    Always,
+    /// Only if the AE is told, and of a time by which to ring.
+    Deadline,
+    /// Only if not.
+    NoDeadline,
+}
+
+impl Under {
+    /// Every case with its word in a document.
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("always", Self::Always),
+        ("deadline", Self::Deadline),
+        ("no_deadline", Self::NoDeadline),
+    ];
+}
+
+/// A choice that the scenario proposes to the trainer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Seconds from the handoff.
+    pub after_seconds: i64,
+    /// What the AE does.
+    pub what: ChoiceKind,
+    /// Under which policies.
+    pub under: Under,
+}
+
+/// A call told second by second, and what the world around it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// Its id.
+    pub id: String,
+    /// A few words.
+    pub title: String,
+    /// What to watch for, in two or three sentences.
+    pub text: String,
+    /// The failure that it is about.
+    pub mode: Mode,
+    /// Who is called, what is known before, and the summary that will be written.
+    pub call: Call,
+    /// When the call begins.
+    pub start: Instant,
+    /// What is said, in the order of time.
+    pub events: Vec<Event>,
+    /// How long the call lasts, in seconds; no event is later.
+    pub ends_after_seconds: i64,
+    /// What the sequence would send.
+    pub sequence: Vec<QueuedEmail>,
+    /// When the prospect gives up; `None` if never.
+    pub gives_up: Option<GivesUp>,
+    /// What the AE does, unless the trainer decides otherwise.
+    pub planned: Vec<Planned>,
+    /// How long there is something to watch; a ladder that is longer goes on.
+    pub until: Instant,
+}
+
+impl Scenario {
+    /// The moment so many seconds into the call.
+    #[must_use]
+    pub fn after(&self, seconds: i64) -> Instant {
+        self.start.plus(seconds)
+    }
+
+    /// When the call ends.
+    #[must_use]
+    pub fn ends(&self) -> Instant {
+        self.after(self.ends_after_seconds)
+    }
+
+    /// The choices that the scenario proposes under a policy; none if the trigger does not fire.
+    #[must_use]
+    pub fn planned(&self, policy: &Policy, leaks: &[Leak]) -> Vec<Choice> {
+        let course = Course::run(policy, leaks, self, &[], self.ends());
+        let Some(fired) = course.fired_at() else {
+            return Vec::new();
+        };
+        let deadline = course.has_deadline();
+        let planned = self.planned.iter().filter(|planned| match planned.under {
+            Under::Always => true,
+            Under::Deadline => deadline,
+            Under::NoDeadline => !deadline,
+        });
+        planned
+            .map(|planned| Choice {
+                at: fired.plus(planned.after_seconds),
+                what: planned.what,
+            })
+            .collect()
+    }
+}
+
+/// Why a document is not a list of scenarios.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScenarioError {
+    /// The place of what does not belong.
+    pub path: Path,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for ScenarioError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
+impl std::error::Error for ScenarioError {}

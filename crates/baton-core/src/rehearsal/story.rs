@@ -1,0 +1,250 @@
+//! What each has seen, in the order of time.
+
+use super::course::Course;
+use super::ladder::{Rung, RungState};
+use super::{ChoiceKind, Leak, Moment, Who};
+use crate::instant::Instant;
+use crate::message::{Message, local_time};
+use crate::sla::StepId;
+
+/// Moments in the order of time, up to one; those of the same moment in the order in which they were added.
+struct Story {
+    at: Instant,
+    seen: Vec<Moment>,
+}
+
+impl Story {
+    fn add(&mut self, at: Instant, who: Who, what: String, good: bool) {
+        if at <= self.at {
+            let place = self.seen.partition_point(|known| known.at <= at);
+            let moment = Moment {
+                at,
+                who,
+                what,
+                good,
+            };
+            self.seen.insert(place, moment);
+        }
+    }
+
+    /// A text message as it was rendered.
+    fn sms(&mut self, at: Instant, message: Option<&Message>) {
+        if let Some(message) = message {
+            self.add(at, Who::Prospect, ["SMS: ", &message.text].concat(), true);
+        }
+    }
+}
+
+impl Course<'_> {
+    /// What each has seen up to the moment.
+    pub(super) fn seen(&self, ladder: &[Rung]) -> Vec<Moment> {
+        let mut story = Story {
+            at: self.at,
+            seen: Vec::new(),
+        };
+        for event in &self.scenario.events {
+            let at = self.scenario.after(event.after_seconds);
+            story.add(at, Who::Prospect, event.said.clone(), true);
+        }
+        self.handoff(&mut story);
+        self.person(&mut story);
+        for rung in ladder {
+            self.step(rung, &mut story);
+        }
+        self.emails(&mut story);
+        if let (Some(at), Some(gives_up)) = (self.gone(), &self.scenario.gives_up) {
+            story.add(at, Who::Prospect, gives_up.what.clone(), false);
+        }
+        story.seen
+    }
+
+    /// What happens as the trigger fires.
+    fn handoff(&self, story: &mut Story) {
+        let Some(decision) = &self.decision else {
+            return;
+        };
+        let at = decision.at;
+        let messages = &decision.brief.messages;
+        if self.leaks(Leak::SequenceRuns) {
+            let what = "Nobody pauses anything: e-mails, LinkedIn and calls run on.";
+            story.add(at, Who::Sequence, what.to_owned(), false);
+        }
+        for step in &decision.plan {
+            match step.step {
+                "pause_sequence" => {
+                    let what = format!("Every sequence to {} is paused.", self.name());
+                    story.add(at, Who::Sequence, what, true);
+                }
+                "notify_ae_slack" | "slack_alert" => {
+                    let what = self.ae_reads().unwrap_or_default();
+                    let good = !self.leaks(Leak::NothingWritten);
+                    story.add(at, Who::Ae, ["Slack: ", &what].concat(), good);
+                }
+                "write_crm_contact" | "crm_note" => {
+                    let what = "The record has the summary and why this is a lead.";
+                    // The action and the format's note are one record.
+                    if !story.seen.iter().any(|m| m.who == Who::Crm) {
+                        story.add(at, Who::Crm, what.to_owned(), true);
+                    }
+                }
+                "sms_to_prospect" => story.sms(at, messages.warm_hold_sms.as_ref()),
+                "warm_transfer" => self.transfer(at, story),
+                _ => {}
+            }
+        }
+        let leak = |leak, who, what: &str, story: &mut Story| {
+            if self.leaks(leak) {
+                story.add(at, who, what.to_owned(), false);
+            }
+        };
+        leak(
+            Leak::AeNotTold,
+            Who::Ae,
+            "Nobody tells the AE: the lead waits until somebody looks.",
+            story,
+        );
+        leak(
+            Leak::NothingWritten,
+            Who::Crm,
+            "Nothing of the call is written down.",
+            story,
+        );
+        leak(
+            Leak::NoClock,
+            Who::Manager,
+            "No clock runs: nobody will hear of it if nobody rings.",
+            story,
+        );
+        if self.leaks(Leak::SlowResponse) {
+            let what = format!(
+                "{} minutes are allowed, more than a warm prospect waits.",
+                self.policy.sla().tier_1_response_minutes
+            );
+            story.add(at, Who::Ae, what, false);
+        }
+    }
+
+    /// The agent stays on the line until the AE takes the call, or the hold is over.
+    fn transfer(&self, at: Instant, story: &mut Story) {
+        let Some(decision) = &self.decision else {
+            return;
+        };
+        let messages = &decision.brief.messages;
+        if let Some(line) = &messages.transfer_line {
+            story.add(at, Who::Prospect, ["Agent: ", &line.text].concat(), true);
+        }
+        if let Some(whisper) = &messages.whisper {
+            let known = !self.leaks(Leak::NothingWritten);
+            let said = if known { &whisper.text } else { self.name() };
+            let what = ["The telephone rings. Whisper: ", said].concat();
+            story.add(at, Who::Ae, what, known);
+        }
+        if let Some(until) = self.transfer_until().filter(|until| !self.rung_by(*until)) {
+            let what = "The hold is over and nobody took the call: the agent promises a call back.";
+            story.add(until, Who::Prospect, what.to_owned(), false);
+        }
+    }
+
+    /// What the AE does.
+    fn person(&self, story: &mut Story) {
+        let name = self.name();
+        for choice in &self.choices {
+            let at = choice.at;
+            let again = self.attempt.is_some_and(|first| first < at);
+            let (what, good) = match choice.what {
+                ChoiceKind::AeClaims if self.rung_by(at) || self.due().is_none() => {
+                    (format!("Claims {name}."), true)
+                }
+                ChoiceKind::AeClaims => {
+                    let what = format!("Claims {name}. A claim is no call: the clock runs on.");
+                    (what, true)
+                }
+                ChoiceKind::AeCalls if again => (format!("Rings {name} again."), true),
+                ChoiceKind::AeCalls => self.rings(at),
+            };
+            story.add(at, Who::Ae, what, good);
+        }
+    }
+
+    /// The AE's first call, and what they know as they make it.
+    fn rings(&self, at: Instant) -> (String, bool) {
+        let name = self.name();
+        let known = !self.leaks(Leak::NothingWritten);
+        let taken = self.transfer_until().is_some_and(|until| at <= until);
+        let how = match (taken, self.leaks(Leak::AeNotTold)) {
+            (true, _) => "Takes the transfer of",
+            (false, true) => "Comes across a name in a list and rings",
+            (false, false) => "Rings",
+        };
+        let why = match self
+            .decision
+            .as_ref()
+            .map(|d| d.brief.fields.intent_signal.trim())
+        {
+            Some(signal) if known && !signal.is_empty() => format!("knowing why: {signal}"),
+            _ if known => "knowing the call, and not why it is a lead".to_owned(),
+            _ => "not knowing what was said, and has to ask it all again".to_owned(),
+        };
+        let gives_up = self.scenario.gives_up.as_ref();
+        let patience = gives_up.zip(self.fired_at());
+        let gone = patience.is_some_and(|(g, fired)| fired.plus(g.after_seconds) < at);
+        let end = if gone { "; too late." } else { "." };
+        (format!("{how} {name}, {why}{end}"), known && !gone)
+    }
+
+    /// What a step of the SLA brings, once it has come.
+    fn step(&self, rung: &Rung, story: &mut Story) {
+        let Some(decision) = &self.decision else {
+            return;
+        };
+        let messages = &decision.brief.messages;
+        let name = self.name();
+        match (rung.state, rung.id) {
+            (RungState::Breached, id) => {
+                let what = match id {
+                    None => "The promised call back is overdue.".to_owned(),
+                    Some(_) => format!("The time to ring {name} is over: the SLA is breached."),
+                };
+                story.add(rung.at.plus(1), Who::Ae, what, false);
+            }
+            (RungState::Done, Some(StepId::WarmHold)) => {
+                story.sms(rung.at, messages.warm_hold_sms.as_ref());
+            }
+            (RungState::Done, Some(StepId::HoldingMessage)) => {
+                story.sms(rung.at, messages.holding_message.as_ref());
+            }
+            (RungState::Done, Some(StepId::Tier2)) => {
+                let mut what = format!("Alert: nobody has rung {name}, handed over at ");
+                local_time(self.policy.calendar(), decision.at, rung.at, &mut what);
+                what.push('.');
+                story.add(rung.at, Who::Manager, what, true);
+            }
+            (RungState::Done, Some(StepId::Nurture)) => {
+                let what = format!("{name} enters nurture.");
+                story.add(rung.at, Who::Crm, what, true);
+            }
+            _ => {}
+        }
+    }
+
+    /// The sequence's e-mails, sent or held.
+    fn emails(&self, story: &mut Story) {
+        let paused = !self.leaks(Leak::SequenceRuns);
+        for email in &self.scenario.sequence {
+            let handed = self.fired_at().is_some_and(|fired| fired <= email.at);
+            let taken_over = self.choices.iter().any(|choice| choice.at <= email.at);
+            let (end, good) = match (handed, paused, taken_over) {
+                (false, ..) => ("goes out as planned.", true),
+                (true, true, _) => ("does not go out: the sequence is paused.", true),
+                (true, false, true) => ("goes out although a person has taken over.", false),
+                (true, false, false) => ("goes out although the lead is with an AE.", false),
+            };
+            story.add(
+                email.at,
+                Who::Sequence,
+                format!("{} {end}", email.what),
+                good,
+            );
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Scenes of the shipped scenarios, as a story writes them.
+
+use baton_core::rehearsal::{
+    Choice, ChoiceKind, RungState, Scenario, SlaClock, rehearsable, rehearse,
+};
+use baton_core::sla::StepId;
+use baton_core::{Instant, PolicyDraft, json};
+use serde_json::{Map, Value, json};
+
+const SCENARIOS: &str = include_str!("../../../../web/samples/scenarios.json");
+
+/// Takes `scenario`, `at` and `choices` out of what a story tells, and gives the scene that they lead to. Without
+/// `choices` they are the scenario's own.
+pub(crate) fn scene(told: &mut Value, draft: &PolicyDraft, place: &str) -> Value {
+    let told = told
+        .as_object_mut()
+        .unwrap_or_else(|| panic!("{place}: a mapping"));
+    let mut take = |key: &str| told.remove(key);
+    let id = take("scenario").unwrap_or_else(|| panic!("{place}: which scenario?"));
+    let at = moment(&take("at").unwrap_or_default(), place);
+    let all = Scenario::read_all(&json::parse_sent(SCENARIOS).unwrap()).unwrap();
+    let scenario = all.into_iter().find(|s| s.id == id);
+    let scenario = scenario.unwrap_or_else(|| panic!("{place}: no scenario {id}"));
+    let (policy, leaks) = rehearsable(draft).unwrap_or_else(|| panic!("{place}: no policy"));
+    let choices = match take("choices") {
+        Some(choices) => choices
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|c| choice(c, place))
+            .collect(),
+        None => scenario.planned(&policy, &leaks),
+    };
+    let scene = rehearse(&policy, &leaks, &scenario, &choices, at);
+    let ladder: Map<String, Value> = scene
+        .ladder
+        .iter()
+        .map(|rung| {
+            let id = rung.id.map_or("callback", StepId::as_str).to_owned();
+            (id, state(rung.state))
+        })
+        .collect();
+    let line = |m: &baton_core::rehearsal::Moment| format!("{}: {}", m.who.as_str(), m.what);
+    let bad: Vec<String> = scene.seen.iter().filter(|m| !m.good).map(line).collect();
+    json!({
+        "headline": scene.headline,
+        "outcome": scene.outcome.as_str(),
+        "fired_at": scene.fired_at,
+        "ae_reads": scene.ae_reads,
+        "clock": clock(scene.clock),
+        "ladder": ladder,
+        "bad": bad,
+        "last": scene.seen.last().map(line),
+    })
+}
+
+fn moment(told: &Value, place: &str) -> Instant {
+    let at = told.as_str().and_then(Instant::parse);
+    at.unwrap_or_else(|| panic!("{place}: {told} is no moment"))
+}
+
+fn choice(told: &Value, place: &str) -> Choice {
+    let known = ChoiceKind::WORDS
+        .iter()
+        .find(|(word, _)| told["what"] == *word);
+    let (_, what) = known.unwrap_or_else(|| panic!("{place}: {told} is no choice"));
+    Choice {
+        at: moment(&told["at"], place),
+        what: *what,
+    }
+}
+
+fn state(state: RungState) -> Value {
+    match state {
+        RungState::Due(seconds) => json!({ "due_in_seconds": seconds }),
+        RungState::Done => json!("done"),
+        RungState::NotNeeded => json!("not_needed"),
+        RungState::Merged(merged) => json!({ "merged_into": merged.into }),
+        RungState::Met => json!("met"),
+        RungState::Breached => json!("breached"),
+    }
+}
+
+fn clock(clock: SlaClock) -> &'static str {
+    match clock {
+        SlaClock::Idle => "idle",
+        SlaClock::Absent => "absent",
+        SlaClock::Waiting { .. } => "waiting",
+        SlaClock::Running { .. } => "running",
+        SlaClock::Met { .. } => "met",
+        SlaClock::Breached { .. } => "breached",
+        SlaClock::Late { .. } => "late",
+    }
+}
