@@ -45,6 +45,12 @@ verbs! {
     AddTier = "add-tier",
     /// An item is added to the list, or a key to the mapping, that follows; what it starts with depends on the place.
     Add = "add",
+    /// What is at a place gets another name.
+    Rename = "rename",
+    /// What usually stands at a place is put back.
+    Usual = "usual",
+    /// A summary that came back was pasted, to be checked.
+    Paste = "paste",
     /// What is at a place is taken out.
     Remove = "remove",
     /// An item moves up.

@@ -59,6 +59,8 @@ pub(crate) struct Model {
     pub(crate) single_keys: bool,
     /// `auto`, `light` or `dark`.
     pub(crate) theme: &'static str,
+    /// A summary that was pasted to be checked; it belongs to no document.
+    pub(crate) pasted: String,
     /// The YAML as it is being typed, and what is wrong with it; `None` while it follows the draft.
     pub(crate) yaml: Option<(String, Vec<String>)>,
     /// Another tab has changed the draft since this one did.
@@ -113,6 +115,7 @@ impl Model {
             search: (String::new(), 0),
             single_keys: true,
             theme: "auto",
+            pasted: String::new(),
             yaml: None,
             overtaken: false,
             now,

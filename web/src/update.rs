@@ -1,6 +1,7 @@
 //! What an action does to the [`Model`]: a function of the two. What has to happen outside, in the browser, comes back
 //! as [`Wish`]es.
 
+mod crm;
 mod edits;
 
 use baton_core::draft::Edit;
@@ -12,6 +13,8 @@ use crate::model::{Dialog, Model, Screen, Trial};
 use crate::reading::Reads;
 use crate::views::bar::THEMES;
 use crate::words;
+
+pub(crate) use crm::crm_name;
 
 /// Something that only the browser can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +77,15 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
             let (kind, list) = to.split_once(' ').unwrap_or((to, ""));
             edits::add_group(model, kind, &Path::new(list), now_ms)
         }
+        Verb::Add if to == "/crm/fields" => crm::add(model, now_ms),
         Verb::AddTier | Verb::Add => edits::add(model, to, value, now_ms),
+        Verb::Rename => crm::rename(model, &at, value, now_ms),
+        Verb::Usual => crm::usual(model, &at, now_ms),
+        Verb::Paste => {
+            value.clone_into(&mut model.pasted);
+            Vec::new()
+        }
+        Verb::Remove if crm::holds(&at) => crm::remove(model, &at, now_ms),
         Verb::Remove => edits::remove(model, &at, now_ms),
         Verb::Up => edits::shift(model, &at, true, now_ms),
         Verb::Down => edits::shift(model, &at, false, now_ms),
@@ -165,6 +176,9 @@ pub(crate) fn enter(model: &mut Model, action: &Action) {
 
 /// The focus left a field: what is wrong there is said now.
 pub(crate) fn leave(model: &mut Model, action: &Action) {
+    if action.verb == Verb::Rename {
+        crm::named(model, &Path::new(&action.to));
+    }
     if let Some((_, at)) = typed_place(action) {
         model.fields.leave(&at);
         let said = model.errors().find(|error| error.path == at).map(words::finding);

@@ -6,6 +6,7 @@ pub(crate) mod effect;
 pub(crate) mod findings;
 pub(crate) mod foot;
 pub(crate) mod form;
+pub(crate) mod messages;
 pub(crate) mod calls;
 pub(crate) mod parts;
 pub(crate) mod trigger;
@@ -20,6 +21,7 @@ pub(crate) fn edit(model: &Model) -> String {
     let mut form = Form::new(model);
     match model.place.screen {
         Screen::Trigger => trigger::view(&mut form),
+        Screen::Messages => messages::view(&mut form),
         _ => {}
     }
     let (body, claimed) = form.done();
