@@ -91,6 +91,10 @@ verbs! {
     Yaml = "yaml",
     /// The typed YAML becomes the draft.
     TakeYaml = "take-yaml",
+    /// The typed YAML is put away.
+    DropYaml = "drop-yaml",
+    /// The caret goes into a field of text: its id, a line and a column follow.
+    Caret = "caret",
     /// The draft is saved as a file of YAML.
     SaveYaml = "save-yaml",
     /// A file of YAML was given.

@@ -14,6 +14,8 @@ use baton_core::history::History;
 use baton_core::path::Path;
 use baton_core::{Call, Decision, Diagnostic, Instant, Node, Policy, PolicyDraft, Severity, decide};
 
+use baton_worker::protocol::YamlRefused;
+
 use crate::samples::Sample;
 pub(crate) use fields::Fields;
 pub(crate) use place::{Place, Screen};
@@ -61,8 +63,8 @@ pub(crate) struct Model {
     pub(crate) theme: &'static str,
     /// A summary that was pasted to be checked; it belongs to no document.
     pub(crate) pasted: String,
-    /// The YAML as it is being typed, and what is wrong with it; `None` while it follows the draft.
-    pub(crate) yaml: Option<(String, Vec<String>)>,
+    /// The YAML as it is being typed, and why it was refused; `None` while it follows the draft.
+    pub(crate) yaml: Option<(String, Option<YamlRefused>)>,
     /// Another tab has changed the draft since this one did.
     pub(crate) overtaken: bool,
     /// The moment for calls that have none of their own.

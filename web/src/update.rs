@@ -3,6 +3,7 @@
 
 mod crm;
 mod edits;
+pub(crate) mod yaml;
 
 use baton_core::draft::Edit;
 use baton_core::path::Path;
@@ -23,6 +24,8 @@ pub(crate) enum Wish {
     Focus(String),
     /// Move the focus to the field of a place of the document, once the page shows it.
     FocusPlace(String),
+    /// Put the caret into the field of text with this id, at a line and a column, once the page shows it.
+    Caret(String, u32, u32),
     /// Go to another address.
     Go(String),
     /// Hand out a file: name, type, text.
@@ -142,13 +145,22 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
             Vec::new()
         }
         Verb::Yaml => {
-            model.yaml = Some((value.to_owned(), Vec::new()));
+            yaml::typed(model, value);
             Vec::new()
         }
         Verb::TakeYaml => match &model.yaml {
             Some((text, _)) => vec![Wish::ReadYaml(text.clone())],
-            None => Vec::new(),
+            None => {
+                "the text is the draft already".clone_into(&mut model.said);
+                Vec::new()
+            }
         },
+        Verb::DropYaml => {
+            model.yaml = None;
+            "the text shows the draft again".clone_into(&mut model.said);
+            vec![Wish::Focus("yaml".to_owned())]
+        }
+        Verb::Caret => yaml::caret(to),
         Verb::SaveYaml => {
             let text = model.history().draft().to_yaml();
             vec![Wish::Save("policy.yaml", "application/yaml", text)]

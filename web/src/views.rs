@@ -10,6 +10,7 @@ pub(crate) mod messages;
 pub(crate) mod calls;
 pub(crate) mod parts;
 pub(crate) mod trigger;
+mod yaml;
 
 use baton_worker::html::Html;
 
@@ -22,6 +23,7 @@ pub(crate) fn edit(model: &Model) -> String {
     match model.place.screen {
         Screen::Trigger => trigger::view(&mut form),
         Screen::Messages => messages::view(&mut form),
+        Screen::Yaml => yaml::view(&mut form),
         _ => {}
     }
     let (body, claimed) = form.done();
