@@ -71,10 +71,17 @@ export function listen(tell) {
       tell("do", target.dataset.do, said(target), null);
     }
   });
+  let pressed = false;
+  on("mousedown", () => { pressed = true; });
+  on("mouseup", () => { pressed = false; });
   for (const [event, kind] of [["focusin", "enter"], ["focusout", "leave"]]) {
     on(event, ({ target }) => {
       target.been = true;
-      if (target.dataset?.do && target.matches?.(fields)) tell(kind, target.dataset.do, said(target), null);
+      if (!target.dataset?.do || !target.matches?.(fields)) return;
+      const now = () => tell(kind, target.dataset.do, said(target), null);
+      // What is said of a field that is left would move the button that is being pressed.
+      if (pressed && kind === "leave") addEventListener("mouseup", () => setTimeout(now), { once: true });
+      else now();
     });
   }
   on("keydown", (event) => {

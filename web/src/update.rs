@@ -1,7 +1,7 @@
 //! What an action does to the [`Model`]: a function of the two. What has to happen outside, in the browser, comes back
 //! as [`Wish`]es.
 
-mod crm;
+mod messages;
 mod edits;
 pub(crate) mod yaml;
 
@@ -13,9 +13,10 @@ use crate::action::{Action, Verb, act};
 use crate::model::{Dialog, Model, Screen, Trial};
 use crate::reading::Reads;
 use crate::views::bar::THEMES;
+use crate::views::messages::kind_at;
 use crate::words;
 
-pub(crate) use crm::crm_name;
+pub(crate) use messages::crm_name;
 
 /// Something that only the browser can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,7 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
     let at = Path::new(to);
     match action.verb {
         Verb::Type => typed(model, to, value, now_ms),
+        Verb::Pick if kind_at(&at).is_some() => messages::take(model, &at, value, now_ms),
         Verb::Pick => edit(model, &[set(&at, Node::text(value))], now_ms),
         Verb::Flag => edit(model, &[set(&at, Node::Bool(value == "true"))], now_ms),
         Verb::Toggle => {
@@ -80,15 +82,15 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
             let (kind, list) = to.split_once(' ').unwrap_or((to, ""));
             edits::add_group(model, kind, &Path::new(list), now_ms)
         }
-        Verb::Add if to == "/crm/fields" => crm::add(model, now_ms),
+        Verb::Add if to == "/crm/fields" => messages::add(model, now_ms),
         Verb::AddTier | Verb::Add => edits::add(model, to, value, now_ms),
-        Verb::Rename => crm::rename(model, &at, value, now_ms),
-        Verb::Usual => crm::usual(model, &at, now_ms),
+        Verb::Rename => messages::rename(model, &at, value, now_ms),
+        Verb::Usual => messages::usual(model, &at, now_ms),
         Verb::Paste => {
             value.clone_into(&mut model.pasted);
             Vec::new()
         }
-        Verb::Remove if crm::holds(&at) => crm::remove(model, &at, now_ms),
+        Verb::Remove if messages::holds(&at) => messages::remove(model, &at, now_ms),
         Verb::Remove => edits::remove(model, &at, now_ms),
         Verb::Up => edits::shift(model, &at, true, now_ms),
         Verb::Down => edits::shift(model, &at, false, now_ms),
@@ -189,7 +191,7 @@ pub(crate) fn enter(model: &mut Model, action: &Action) {
 /// The focus left a field: what is wrong there is said now.
 pub(crate) fn leave(model: &mut Model, action: &Action) {
     if action.verb == Verb::Rename {
-        crm::named(model, &Path::new(&action.to));
+        messages::named(model, &Path::new(&action.to));
     }
     if let Some((_, at)) = typed_place(action) {
         model.fields.leave(&at);

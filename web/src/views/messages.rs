@@ -178,7 +178,8 @@ mod tests {
         let (_, button) = html.split_once("id=\"warm-hold-sms-gsm\"").unwrap();
         assert!(button.contains(&format!("data-do=\"pick {at}\"")), "{button}");
         assert!(button.contains("value=\"We will ring you - soon\""), "{button}");
-        act_on(&mut model, &format!("pick {at}"), "We will ring you - soon");
+        let wishes = act_on(&mut model, &format!("pick {at}"), "We will ring you - soon");
+        assert_eq!(wishes, [Wish::FocusPlace(at.to_owned())], "the button is gone");
         let html = shown(&model);
         let said = element(&html, "warm-hold-sms-measures");
         assert!(said.contains("1 segment of GSM-7, 23 of 160"), "{said}");

@@ -17,8 +17,8 @@ const SUGGESTED: &str = "crm-values";
 pub(super) fn view(form: &mut Form<'_>) {
     let at = Path::new("/crm/fields");
     form.block("crm-title", "CRM record", "Written at the moment of the handoff.", |form| {
-        let options = [("generic", "Plain names"), ("hubspot", "HubSpot’s names")];
-        form.choice(&Path::new("/crm/provider"), "crm-provider", "Names of", false, Verb::Pick, &options);
+        let options = [("generic", "plain"), ("hubspot", "HubSpot’s")];
+        form.choice(&Path::new("/crm/provider"), "crm-provider", "Names of the properties", false, Verb::Pick, &options);
         form.html.within("datalist", &[("id", SUGGESTED)], |html| {
             for (word, _) in CrmSource::WORDS {
                 html.single("option", &[("value", &["{", word, "}"].concat())]);

@@ -52,9 +52,11 @@ fn for_call(model: &Model, kind: MessageKind) -> Option<(String, &Measures)> {
     if model.stale() {
         return None;
     }
-    let (sample, _, decision) = model.selected()?;
+    let (sample, call, decision) = model.selected()?;
     let message = of(&decision.brief.messages, kind)?;
-    Some((sample.who(), &message.measures))
+    let name = &call.contact.name;
+    let who = if name.is_empty() { &sample.title } else { name };
+    Some((who.clone(), &message.measures))
 }
 
 fn of(rendered: &Rendered, kind: MessageKind) -> Option<&baton_core::message::Message> {

@@ -12,16 +12,18 @@ use crate::views::parts;
 pub(super) fn view(form: &mut Form<'_>) {
     let at = Path::new("/summary");
     form.block("summary-title", "Summary of the call", "A model or a person writes it; the AE reads it.", |form| {
-        form.text(
-            &at.key("max_words"),
-            &Text {
-                id: "summary-max-words",
-                label: "At most",
-                reads: Reads::Whole,
-                unit: "words",
-                ..Text::default()
-            },
-        );
+        form.within("div", &[("class", "grid")], |form| {
+            form.text(
+                &at.key("max_words"),
+                &Text {
+                    id: "summary-max-words",
+                    label: "At most",
+                    reads: Reads::Whole,
+                    unit: "words",
+                    ..Text::default()
+                },
+            );
+        });
         let place = at.key("instruction");
         form.within("div", &[("class", "text")], |form| {
             form.text(

@@ -1,4 +1,4 @@
-//! The properties of the CRM record: a mapping whose keys people name.
+//! The texts of the messages, and the properties of the CRM record: a mapping whose keys people name.
 
 use baton_core::diagnostic::Code;
 use baton_core::Node;
@@ -96,6 +96,13 @@ pub(super) fn remove(model: &mut Model, at: &Path, now_ms: i64) -> Vec<Wish> {
         0 | 1 => "add-property".to_owned(),
         _ => format!("crm-{next}-remove"),
     })]
+}
+
+/// Takes an offered text for a message; the offer is gone then, so the focus goes to the field.
+pub(super) fn take(model: &mut Model, at: &Path, text: &str, now_ms: i64) -> Vec<Wish> {
+    model.edit(&[set(at, Node::text(text))], now_ms);
+    "the offered text is taken".clone_into(&mut model.said);
+    vec![Wish::FocusPlace(at.to_string())]
 }
 
 /// What usually stands at a place: our own text for a message, the provider's properties.
