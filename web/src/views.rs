@@ -9,6 +9,7 @@ pub(crate) mod form;
 pub(crate) mod messages;
 pub(crate) mod calls;
 pub(crate) mod parts;
+pub(crate) mod print;
 pub(crate) mod trigger;
 mod yaml;
 

@@ -76,7 +76,8 @@ const fn unsupported(claim: Claim) -> &'static str {
 
 /// A message that does not go out.
 fn silent(html: &mut Html, id: &str, who: &str, why: &str) {
-    part(html, id, who, "not sent", |html| html.tag("p", &[("class", "note why-not")], why));
+    let aside = if id == "crm" { "not written" } else { "not sent" };
+    part(html, id, who, aside, |html| html.tag("p", &[("class", "note why-not")], why));
 }
 
 fn part(html: &mut Html, id: &str, who: &str, aside: &str, inside: impl FnOnce(&mut Html)) {

@@ -71,7 +71,7 @@ pub(super) fn view(form: &mut Form<'_>, field: &str, groups: &Groups) {
 
 fn button(html: &mut Html, field: &str, word: &str) {
     let id = [field, "insert", word].join("-");
-    let name = words::field(word);
+    let name = words::field(word).replace("ae ", "AE ");
     let attributes = [
         ("type", "button"),
         ("class", "value"),
