@@ -1,7 +1,7 @@
 //! The texts of the messages, and the properties of the CRM record: a mapping whose keys people name.
 
-use baton_core::diagnostic::Code;
 use baton_core::Node;
+use baton_core::diagnostic::Code;
 use baton_core::draft::Edit;
 use baton_core::path::Path;
 
@@ -25,7 +25,8 @@ fn entries(model: &Model) -> Vec<(String, Node)> {
 
 /// Whether a place is that of a property.
 pub(super) fn holds(at: &Path) -> bool {
-    at.split_last().is_some_and(|(list, _)| list.as_str() == FIELDS)
+    at.split_last()
+        .is_some_and(|(list, _)| list.as_str() == FIELDS)
 }
 
 /// Adds a property that has neither name nor value yet; one at a time.
@@ -55,7 +56,11 @@ pub(super) fn rename(model: &mut Model, at: &Path, name: &str, now_ms: i64) -> V
         return Vec::new();
     };
     let name = name.trim();
-    if all.iter().enumerate().any(|(other, (own, _))| other != index && own == name) {
+    if all
+        .iter()
+        .enumerate()
+        .any(|(other, (own, _))| other != index && own == name)
+    {
         model.fields.set_typed(&crm_name(index), name);
         model.said = format!("another property is called {name}");
         return Vec::new();
@@ -110,7 +115,10 @@ pub(super) fn usual(model: &mut Model, at: &Path, now_ms: i64) -> Vec<Wish> {
     let usual = if at.as_str() == FIELDS {
         let provider = crate::views::messages::provider(model.node(&Path::new("/crm/provider")));
         let all = provider.usual().into_iter();
-        Node::Map(all.map(|(name, value)| (name.to_owned(), Node::text(value))).collect())
+        Node::Map(
+            all.map(|(name, value)| (name.to_owned(), Node::text(value)))
+                .collect(),
+        )
     } else {
         Node::text(match crate::views::messages::kind_at(at) {
             Some(kind) => kind.usual(),

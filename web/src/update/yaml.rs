@@ -32,13 +32,19 @@ pub(crate) fn taken(
         message,
     };
     let refused = match read {
-        Ok(YamlRead { document: Some(json), .. }) => match json::parse(&json) {
+        Ok(YamlRead {
+            document: Some(json),
+            ..
+        }) => match json::parse(&json) {
             Ok(node) => {
                 load(model, node, now_ms);
                 model.yaml = None;
                 model.said = match model.errors().count() {
                     0 => "the text is the draft now; undo brings back what was there".to_owned(),
-                    errors => format!("the text is the draft now, with {}", words::count(errors, "error")),
+                    errors => format!(
+                        "the text is the draft now, with {}",
+                        words::count(errors, "error")
+                    ),
                 };
                 return Vec::new();
             }

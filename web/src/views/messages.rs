@@ -22,7 +22,11 @@ use crate::reading::Reads;
 const ALL: [(MessageKind, &str, &str); 5] = [
     (MessageKind::SlackBrief, "slack-brief", "Slack brief"),
     (MessageKind::WarmHoldSms, "warm-hold-sms", "Warm-hold SMS"),
-    (MessageKind::HoldingMessage, "holding-message", "Holding message"),
+    (
+        MessageKind::HoldingMessage,
+        "holding-message",
+        "Holding message",
+    ),
     (MessageKind::Whisper, "whisper", "Whisper"),
     (MessageKind::TransferLine, "transfer-line", "Transfer line"),
 ];
@@ -56,31 +60,44 @@ pub(crate) fn view(form: &mut Form<'_>) {
 fn message(form: &mut Form<'_>, kind: MessageKind, id: &str, label: &str) {
     let at = place(kind);
     let model = form.model;
-    form.within("div", &[("class", "text"), ("data-kind", kind.as_str())], |form| {
-        form.text(
-            &at,
-            &Text {
-                id,
-                label,
-                reads: Reads::Text,
-                rows: if kind == MessageKind::SlackBrief { 5 } else { 3 },
-                ..Text::default()
-            },
-        );
-        form.tag("p", &[("class", "note")], &reader(model, kind));
-        measures::view(form, kind, id, &at);
-        form.within("div", &[("class", "under")], |form| {
-            values::view(form, id, &values::of(kind));
-            usual(form, &at, id, kind.usual());
-        });
-    });
+    form.within(
+        "div",
+        &[("class", "text"), ("data-kind", kind.as_str())],
+        |form| {
+            form.text(
+                &at,
+                &Text {
+                    id,
+                    label,
+                    reads: Reads::Text,
+                    rows: if kind == MessageKind::SlackBrief {
+                        5
+                    } else {
+                        3
+                    },
+                    ..Text::default()
+                },
+            );
+            form.tag("p", &[("class", "note")], &reader(model, kind));
+            measures::view(form, kind, id, &at);
+            form.within("div", &[("class", "under")], |form| {
+                values::view(form, id, &values::of(kind));
+                usual(form, &at, id, kind.usual());
+            });
+        },
+    );
 }
 
 /// The way back to our own text, where another stands or none.
 fn usual(form: &mut Form<'_>, at: &Path, id: &str, usual: &str) {
     if form.model.node(at) != Some(&Node::text(usual)) {
         let what = act(Verb::Usual, at.as_str());
-        form.button("link", &[id, "usual"].join("-"), &what, "Put the usual text back");
+        form.button(
+            "link",
+            &[id, "usual"].join("-"),
+            &what,
+            "Put the usual text back",
+        );
     }
 }
 
@@ -136,7 +153,9 @@ mod tests {
 
     /// The content of the element with this id.
     fn element<'a>(html: &'a str, id: &str) -> &'a str {
-        let (_, after) = html.split_once(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no {id}"));
+        let (_, after) = html
+            .split_once(&format!("id=\"{id}\""))
+            .unwrap_or_else(|| panic!("no {id}"));
         let after = after.split_once('>').unwrap().1;
         after.split("</p>").next().unwrap()
     }
@@ -153,7 +172,10 @@ mod tests {
             assert_eq!(kind_at(&place(kind)), Some(kind));
         }
         assert!(!html.contains("class=\"problem\""));
-        assert!(!html.contains("-usual\""), "our own texts are the usual ones");
+        assert!(
+            !html.contains("-usual\""),
+            "our own texts are the usual ones"
+        );
         assert_eq!(kind_at(&Path::new("/summary/instruction")), None);
     }
 
@@ -171,15 +193,32 @@ mod tests {
         let mut model = opened();
         model.go("/messages/c-1042");
         let at = "/messages/warm_hold_sms";
-        act_on(&mut model, &format!("type text {at}"), "We will ring you – soon");
+        act_on(
+            &mut model,
+            &format!("type text {at}"),
+            "We will ring you – soon",
+        );
         let html = shown(&model);
         let said = element(&html, "warm-hold-sms-measures");
-        assert!(said.contains("6 words") && said.contains("1 segment of UCS-2, 23 of 70"), "{said}");
+        assert!(
+            said.contains("6 words") && said.contains("1 segment of UCS-2, 23 of 70"),
+            "{said}"
+        );
         let (_, button) = html.split_once("id=\"warm-hold-sms-gsm\"").unwrap();
-        assert!(button.contains(&format!("data-do=\"pick {at}\"")), "{button}");
-        assert!(button.contains("value=\"We will ring you - soon\""), "{button}");
+        assert!(
+            button.contains(&format!("data-do=\"pick {at}\"")),
+            "{button}"
+        );
+        assert!(
+            button.contains("value=\"We will ring you - soon\""),
+            "{button}"
+        );
         let wishes = act_on(&mut model, &format!("pick {at}"), "We will ring you - soon");
-        assert_eq!(wishes, [Wish::FocusPlace(at.to_owned())], "the button is gone");
+        assert_eq!(
+            wishes,
+            [Wish::FocusPlace(at.to_owned())],
+            "the button is gone"
+        );
         let html = shown(&model);
         let said = element(&html, "warm-hold-sms-measures");
         assert!(said.contains("1 segment of GSM-7, 23 of 160"), "{said}");
@@ -190,19 +229,33 @@ mod tests {
     fn a_whisper_that_runs_over_says_by_how_much() {
         let mut model = opened();
         model.go("/messages/c-1046");
-        act_on(&mut model, "type text /messages/whisper", &"word ".repeat(30));
+        act_on(
+            &mut model,
+            "type text /messages/whisper",
+            &"word ".repeat(30),
+        );
         let said = shown(&model);
         let said = element(&said, "whisper-measures");
-        assert!(said.contains("30 words") && said.contains("10 to 12 s to say"), "{said}");
+        assert!(
+            said.contains("30 words") && said.contains("10 to 12 s to say"),
+            "{said}"
+        );
         assert!(said.contains("6 words over 8 s"), "{said}");
     }
 
     #[test]
     fn a_brief_of_four_lines_is_an_error_at_its_field() {
         let mut model = opened();
-        act_on(&mut model, "type text /messages/slack_brief", "one\ntwo\nthree\nfour");
+        act_on(
+            &mut model,
+            "type text /messages/slack_brief",
+            "one\ntwo\nthree\nfour",
+        );
         let html = shown(&model);
-        assert!(html.contains("the Slack brief has 4 lines, not 5"), "{html}");
+        assert!(
+            html.contains("the Slack brief has 4 lines, not 5"),
+            "{html}"
+        );
         assert!(element(&html, "slack-brief-measures").contains("4 of 5 lines"));
     }
 
@@ -212,12 +265,19 @@ mod tests {
         for (kind, id, _) in ALL {
             let at = place(kind);
             act_on(&mut model, &format!("type text {at}"), "Hello\n\n\n\nthere");
-            assert!(shown(&model).contains(&format!("id=\"{id}-usual\"")), "{id}");
+            assert!(
+                shown(&model).contains(&format!("id=\"{id}-usual\"")),
+                "{id}"
+            );
             act_on(&mut model, &format!("usual {at}"), "");
             assert_eq!(model.node(&at), Some(&Node::text(kind.usual())), "{id}");
         }
         assert!(model.said.contains("usual"), "{}", model.said);
-        act_on(&mut model, "type text /summary/instruction", "Sum up in 80 words.");
+        act_on(
+            &mut model,
+            "type text /summary/instruction",
+            "Sum up in 80 words.",
+        );
         act_on(&mut model, "usual /summary/instruction", "");
         let usual = Node::text(baton_core::summary::INSTRUCTION);
         assert_eq!(model.node(&Path::new("/summary/instruction")), Some(&usual));
@@ -234,7 +294,10 @@ mod tests {
         assert_eq!(count(&model), 8);
         let wishes = act_on(&mut model, "add /crm/fields", "");
         assert_eq!(wishes, [Wish::Focus("crm-8-name".to_owned())]);
-        assert!(!shown(&model).contains("is not a name"), "nobody has done anything wrong yet");
+        assert!(
+            !shown(&model).contains("is not a name"),
+            "nobody has done anything wrong yet"
+        );
         act_on(&mut model, "rename /crm/fields/", "lead_source");
         act_on(&mut model, "type text /crm/fields/lead_source", "AI caller");
         assert!(!model.stale(), "{:?}", model.errors().next());
@@ -245,8 +308,14 @@ mod tests {
         assert_eq!(count(&model), 9);
         assert!(shown(&model).contains("another property is called call_summary"));
         act_on(&mut model, "rename /crm/fields/lead_source", "transcript");
-        leave(&mut model, &Action::parse("rename /crm/fields/transcript").unwrap());
-        assert!(shown(&model).contains("link to the recording"), "refused names are errors");
+        leave(
+            &mut model,
+            &Action::parse("rename /crm/fields/transcript").unwrap(),
+        );
+        assert!(
+            shown(&model).contains("link to the recording"),
+            "refused names are errors"
+        );
         let wishes = act_on(&mut model, "remove /crm/fields/transcript", "");
         assert_eq!((count(&model), model.stale()), (8, false));
         assert_eq!(wishes, [Wish::Focus("crm-7-remove".to_owned())]);
@@ -278,7 +347,11 @@ mod tests {
         assert!(shown(&model).contains("the most is 5"));
         act_on(&mut model, "paste", "Wants pricing this month.");
         assert!(shown(&model).contains("Nothing to mend."));
-        assert_eq!(model.document(), opened_with_five().document(), "the paste is not in the document");
+        assert_eq!(
+            model.document(),
+            opened_with_five().document(),
+            "the paste is not in the document"
+        );
     }
 
     fn opened_with_five() -> Model {

@@ -5,6 +5,7 @@ use baton_core::message::MessageKind;
 use baton_core::path::Path;
 use baton_core::policy::Form;
 use baton_core::rule::Join;
+use baton_core::sla::{Clock, LateDay};
 use baton_worker::html::Html;
 
 use crate::conditions;
@@ -35,8 +36,15 @@ pub(crate) fn view(model: &Model) -> String {
     section(&mut html, "second", "Messages", &messages(model));
     let crm = policy.crm();
     let fields = crm.fields.iter();
-    let fields: Rows = fields.map(|(name, value)| (name.clone(), value.source().to_owned())).collect();
-    section(&mut html, "", &format!("CRM record, {}", crm.provider.as_str()), &fields);
+    let fields: Rows = fields
+        .map(|(name, value)| (name.clone(), value.source().to_owned()))
+        .collect();
+    section(
+        &mut html,
+        "",
+        &format!("CRM record, {}", crm.provider.as_str()),
+        &fields,
+    );
     html.within("section", &[], |html| {
         html.tag("h2", &[], "What is asked of a summary");
         html.tag("p", &[], &policy.summary().prompt());
@@ -66,7 +74,9 @@ fn trigger(model: &Model, document: &Node) -> String {
         Some(Node::List(rows)) => rows.as_slice(),
         _ => &[],
     };
-    let said = rows.iter().filter_map(|row| conditions::sentence(model.policy(), row));
+    let said = rows
+        .iter()
+        .filter_map(|row| conditions::sentence(model.policy(), row));
     let actions = model.policy().actions().iter();
     let actions: Vec<String> = actions.map(|action| action.words().to_owned()).collect();
     format!(
@@ -82,18 +92,30 @@ fn formats(model: &Model, document: &Node) -> Rows {
     let list = Path::new("/handoff_formats/tiers");
     let tiers = policy.formats().tiers.iter().enumerate();
     let unknown = document.at(&Path::new("/handoff_formats/when_unknown"));
-    let unknown = unknown.map(|word| ("size not known".to_owned(), listed(word)));
+    let unknown = unknown.map(|word| ("Size not known".to_owned(), listed(word)));
     tiers
         .map(|(index, tier)| {
             let when = match document.at(&list.index(index).key("when")) {
                 Some(Node::List(rows)) => rows.as_slice(),
                 _ => &[],
             };
-            let when = when.iter().filter_map(|row| conditions::sentence(policy, row));
-            let range = tier.deal_size.map(|range| format!("deals {}", range.words(currency)));
+            let when = when
+                .iter()
+                .filter_map(|row| conditions::sentence(policy, row));
+            let range = tier
+                .deal_size
+                .map(|range| format!("deals {}", range.words(currency)));
             let for_whom: Vec<String> = when.chain(range).collect();
-            let steps: Vec<String> = tier.format.iter().map(|step| step.words().to_owned()).collect();
-            let mut text = format!("{}: {}", words::list(&for_whom, "and"), words::list(&steps, "and"));
+            let steps: Vec<String> = tier
+                .format
+                .iter()
+                .map(|step| step.words().to_owned())
+                .collect();
+            let mut text = format!(
+                "{}: {}",
+                words::list(&for_whom, "and"),
+                words::list(&steps, "and")
+            );
             if let Some(minutes) = tier.callback_within_minutes {
                 text.push_str(&format!("; a call back within {minutes} minutes"));
             }
@@ -106,15 +128,32 @@ fn formats(model: &Model, document: &Node) -> Rows {
 fn ladder(model: &Model) -> Rows {
     let sla = model.policy().sla();
     let minutes = [
-        (sla.warm_hold_sms_minutes, "the warm-hold SMS to the prospect"),
+        (
+            sla.warm_hold_sms_minutes,
+            "the warm-hold SMS to the prospect",
+        ),
         (sla.tier_1_response_minutes, "the AE’s response is due"),
-        (sla.tier_2_escalation_minutes, "the sales manager is alerted"),
-        (sla.tier_3_minutes, "the holding message; the lead enters nurture"),
+        (
+            sla.tier_2_escalation_minutes,
+            "the sales manager is alerted",
+        ),
+        (
+            sla.tier_3_minutes,
+            "the holding message; the lead enters nurture",
+        ),
     ];
     let row = |(minutes, what): (u32, &str)| (format!("{minutes} minutes"), what.to_owned());
     let mut rows: Rows = minutes.map(row).into();
-    rows.push(("Clock".to_owned(), sla.clock.as_str().to_owned()));
-    rows.push(("Late in the day".to_owned(), words::field(sla.late_day.as_str())));
+    let clock = match sla.clock {
+        Clock::Business => "only working time counts",
+        Clock::Elapsed => "every minute counts, day and night",
+    };
+    let late = match sla.late_day {
+        LateDay::AtClose => "the holding message goes out when the day closes",
+        LateDay::Carry => "the holding message waits for the next opening",
+    };
+    rows.push(("Clock".to_owned(), clock.to_owned()));
+    rows.push(("Late in the day".to_owned(), late.to_owned()));
     rows
 }
 
@@ -123,17 +162,32 @@ fn hours(model: &Model, document: &Node) -> Rows {
     let mut rows: Rows = Vec::new();
     if let Some(Node::Map(days)) = calendar.and_then(|calendar| calendar.get("hours")) {
         for (day, windows) in days {
-            rows.push((day.clone(), listed(windows)));
+            rows.push((capital(day), listed(windows)));
         }
     }
-    rows.push(("Time zone".to_owned(), model.policy().calendar().zone().name().to_owned()));
-    for (key, label) in [("holidays", "Holidays"), ("closed", "Closed as well"), ("open", "Open all the same")] {
-        let text = calendar.and_then(|calendar| calendar.get(key)).map(listed).unwrap_or_default();
+    rows.push((
+        "Time zone".to_owned(),
+        model.policy().calendar().zone().name().to_owned(),
+    ));
+    for (key, label) in [
+        ("holidays", "Holidays"),
+        ("closed", "Closed as well"),
+        ("open", "Open all the same"),
+    ] {
+        let text = calendar
+            .and_then(|calendar| calendar.get(key))
+            .map(listed)
+            .unwrap_or_default();
         if !text.is_empty() {
             rows.push((label.to_owned(), text));
         }
     }
     rows
+}
+
+fn capital(word: &str) -> String {
+    let (first, rest) = word.split_at_checked(1).unwrap_or_default();
+    [first.to_ascii_uppercase().as_str(), rest].concat()
 }
 
 fn listed(node: &Node) -> String {
@@ -144,10 +198,15 @@ fn listed(node: &Node) -> String {
 }
 
 fn messages(model: &Model) -> Rows {
-    let kinds = MessageKind::IN_MESSAGES.into_iter().chain([MessageKind::TransferLine]);
+    let kinds = MessageKind::IN_MESSAGES
+        .into_iter()
+        .chain([MessageKind::TransferLine]);
     let row = |kind: MessageKind| {
         let name = words::field(kind.as_str()).replace("sms", "SMS");
-        (name, model.policy().message(kind).source().to_owned())
+        (
+            capital(&name),
+            model.policy().message(kind).source().to_owned(),
+        )
     };
     kinds.map(row).collect()
 }
@@ -166,11 +225,11 @@ mod tests {
             "A call goes to an AE when the qualification score is at least 75, the budget is confirmed and",
             "the lead source is “inbound”: warm transfer; a call back within 5 minutes",
             "deals from £5,000 up to £25,000: Slack alert and SMS to prospect",
-            "<dt>size not known</dt><dd>small</dd>",
+            "<dt>Size not known</dt><dd>small</dd>",
             "<dt>30 minutes</dt><dd>the AE’s response is due</dd>",
-            "<dt>mon</dt><dd>09:00-17:30</dd>",
+            "<dt>Mon</dt><dd>09:00-17:30</dd>",
             "<dt>Time zone</dt><dd>Europe/London</dd>",
-            "<dt>warm hold SMS</dt><dd>Hi {first_name|there}",
+            "<dt>Warm hold SMS</dt><dd>Hi {first_name|there}",
             "Stay with me for a moment",
             "<dt>call_summary</dt><dd>{call_summary}</dd>",
             "in at most 80 words",

@@ -26,9 +26,19 @@ pub(crate) fn view(form: &mut Form<'_>) {
         text(form);
         refused(form);
         form.within("div", &[("class", "actions")], |form| {
-            form.button("button primary", "take-yaml", Verb::TakeYaml.word(), "Use this text");
+            form.button(
+                "button primary",
+                "take-yaml",
+                Verb::TakeYaml.word(),
+                "Use this text",
+            );
             if model.yaml.is_some() {
-                form.button("button", "drop-yaml", Verb::DropYaml.word(), "Back to the draft’s");
+                form.button(
+                    "button",
+                    "drop-yaml",
+                    Verb::DropYaml.word(),
+                    "Back to the draft’s",
+                );
             }
             form.button("button", "download-yaml", Verb::SaveYaml.word(), "Download");
         });
@@ -52,7 +62,8 @@ fn text(form: &mut Form<'_>) {
     let model = form.model;
     let (text, wrong, note) = match &model.yaml {
         Some((text, refused)) => {
-            let note = "Not the draft yet: “Use this text” makes it so, in one step that can be undone.";
+            let note =
+                "Not the draft yet: “Use this text” makes it so, in one step that can be undone.";
             (text.clone(), refused.is_some(), note)
         }
         None => {
@@ -82,12 +93,20 @@ fn text(form: &mut Form<'_>) {
 /// Why the text is no document, and the way to the place.
 fn refused(form: &mut Form<'_>) {
     let model = form.model;
-    let attributes = [("class", "problems"), ("id", "yaml-problem"), ("data-testid", "yaml-problem")];
+    let attributes = [
+        ("class", "problems"),
+        ("id", "yaml-problem"),
+        ("data-testid", "yaml-problem"),
+    ];
     form.html.within("div", &attributes, |html| {
         let Some((_, Some(refused))) = &model.yaml else {
             return;
         };
-        let attributes = [("class", "problem"), ("data-severity", "error"), ("data-code", &*refused.code)];
+        let attributes = [
+            ("class", "problem"),
+            ("data-severity", "error"),
+            ("data-code", &*refused.code),
+        ];
         html.within("p", &attributes, |html| {
             parts::mark(html, "✕");
             html.tag("span", &[], &sentence(refused));
@@ -115,23 +134,33 @@ fn findings(form: &mut Form<'_>) {
         return;
     }
     form.block("yaml-findings-title", "Found in the draft", "", |form| {
-        form.html.within("ol", &[("class", "lines"), ("data-testid", "yaml-findings")], |html| {
-            for (index, one) in found.iter().enumerate() {
-                html.within("li", &[], |html| {
-                    problem(one, html);
-                    if model.yaml.is_none() {
-                        let line = line::of(model.document(), &one.path);
-                        to_line(html, &format!("go-to-{index}"), u64::from(line), 1);
-                    }
-                    let place = one.path.as_str();
-                    if Screen::of_path(&one.path) == Screen::Yaml {
-                        html.tag("code", &[], place);
-                    } else {
-                        parts::button(html, "link", &format!("jump-{index}"), &act(Verb::Jump, place), place);
-                    }
-                });
-            }
-        });
+        form.html.within(
+            "ol",
+            &[("class", "lines"), ("data-testid", "yaml-findings")],
+            |html| {
+                for (index, one) in found.iter().enumerate() {
+                    html.within("li", &[], |html| {
+                        problem(one, html);
+                        if model.yaml.is_none() {
+                            let line = line::of(model.document(), &one.path);
+                            to_line(html, &format!("go-to-{index}"), u64::from(line), 1);
+                        }
+                        let place = one.path.as_str();
+                        if Screen::of_path(&one.path) == Screen::Yaml {
+                            html.tag("code", &[], place);
+                        } else {
+                            parts::button(
+                                html,
+                                "link",
+                                &format!("jump-{index}"),
+                                &act(Verb::Jump, place),
+                                place,
+                            );
+                        }
+                    });
+                }
+            },
+        );
     });
 }
 
@@ -180,14 +209,22 @@ mod tests {
     fn the_text_follows_the_draft_until_somebody_types() {
         let mut model = there();
         assert!(views::edit(&model).contains("tier_1_response_minutes: 30"));
-        act_on(&mut model, "type whole /handoff_sla/tier_1_response_minutes", "25");
+        act_on(
+            &mut model,
+            "type whole /handoff_sla/tier_1_response_minutes",
+            "25",
+        );
         let html = views::edit(&model);
         assert!(html.contains("tier_1_response_minutes: 25") && !html.contains("drop-yaml"));
         let draft = model.history().draft().to_yaml();
         act_on(&mut model, "yaml", &draft.replace(": 25", ": 20"));
         assert!(views::edit(&model).contains("tier_1_response_minutes: 20"));
         let at = Path::new("/handoff_sla/tier_1_response_minutes");
-        assert_eq!(model.node(&at), Some(&Node::Int(25)), "typing alone changes nothing");
+        assert_eq!(
+            model.node(&at),
+            Some(&Node::Int(25)),
+            "typing alone changes nothing"
+        );
         act_on(&mut model, "yaml", &draft);
         assert_eq!(model.yaml, None, "it is the draft's own text again");
     }
@@ -197,11 +234,17 @@ mod tests {
         let mut model = there();
         let text = model.history().draft().to_yaml().replace(": 75", ": 80");
         act_on(&mut model, "yaml", &text);
-        assert_eq!(act_on(&mut model, "take-yaml", ""), [Wish::ReadYaml(text.clone())]);
+        assert_eq!(
+            act_on(&mut model, "take-yaml", ""),
+            [Wish::ReadYaml(text.clone())]
+        );
         let told = read(&text);
         assert_eq!(yaml::taken(&mut model, text, told, 0), []);
         let score = Path::new("/handoff_trigger/conditions/0/value");
-        assert_eq!((model.node(&score), &model.yaml), (Some(&Node::Int(80)), &None));
+        assert_eq!(
+            (model.node(&score), &model.yaml),
+            (Some(&Node::Int(80)), &None)
+        );
         act_on(&mut model, "undo", "");
         assert_eq!(model.node(&score), Some(&Node::Int(75)));
         assert_eq!(act_on(&mut model, "take-yaml", ""), []);
@@ -212,7 +255,10 @@ mod tests {
     fn a_text_that_is_no_document_stays_with_its_line_and_column() {
         let mut model = opened();
         let text = "a: 1\nb: {c: 1, c: 2}\n";
-        assert_eq!(act_on(&mut model, "open-yaml", text), [Wish::ReadYaml(text.to_owned())]);
+        assert_eq!(
+            act_on(&mut model, "open-yaml", text),
+            [Wish::ReadYaml(text.to_owned())]
+        );
         let wishes = yaml::taken(&mut model, text.to_owned(), read(text), 0);
         let caret = Wish::Caret("yaml".to_owned(), 2, 11);
         let [Wish::Go(address), second] = wishes.as_slice() else {
@@ -243,16 +289,27 @@ mod tests {
     #[test]
     fn errors_inside_have_their_line_in_the_text_and_a_way_to_their_field() {
         let mut model = there();
-        let text = model.history().draft().to_yaml().replace("operator: \"gte\"", "operator: \"gt-ish\"");
+        let text = model
+            .history()
+            .draft()
+            .to_yaml()
+            .replace("operator: \"gte\"", "operator: \"gt-ish\"");
         let told = read(&text);
         yaml::taken(&mut model, text, told, 0);
         let text = model.history().draft().to_yaml();
         assert!(model.stale(), "it is the draft, errors and all");
         assert!(model.said.ends_with("with 1 error"), "{}", model.said);
-        let line = text.lines().position(|line| line.contains("gt-ish")).unwrap() + 1;
+        let line = text
+            .lines()
+            .position(|line| line.contains("gt-ish"))
+            .unwrap()
+            + 1;
         let html = views::edit(&model);
         assert!(html.contains(&format!("Go to line {line}<")), "{html}");
         assert!(html.contains("data-do=\"jump /handoff_trigger/conditions/0/operator\""));
-        assert!(!html.contains("data-testid=\"findings\""), "it is said once");
+        assert!(
+            !html.contains("data-testid=\"findings\""),
+            "it is said once"
+        );
     }
 }

@@ -19,11 +19,31 @@ use crate::words;
 pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
     let brief = &answer.decision.brief.messages;
     let all = [
-        (MessageKind::SlackBrief, "The AE, in Slack", Some(&brief.slack_brief)),
-        (MessageKind::Whisper, "The AE, before the lines are joined", brief.whisper.as_ref()),
-        (MessageKind::TransferLine, "The prospect, on the line", brief.transfer_line.as_ref()),
-        (MessageKind::WarmHoldSms, "The prospect, by text", brief.warm_hold_sms.as_ref()),
-        (MessageKind::HoldingMessage, "The prospect, if nobody rings", brief.holding_message.as_ref()),
+        (
+            MessageKind::SlackBrief,
+            "The AE, in Slack",
+            Some(&brief.slack_brief),
+        ),
+        (
+            MessageKind::Whisper,
+            "The AE, before the lines are joined",
+            brief.whisper.as_ref(),
+        ),
+        (
+            MessageKind::TransferLine,
+            "The prospect, on the line",
+            brief.transfer_line.as_ref(),
+        ),
+        (
+            MessageKind::WarmHoldSms,
+            "The prospect, by text",
+            brief.warm_hold_sms.as_ref(),
+        ),
+        (
+            MessageKind::HoldingMessage,
+            "The prospect, if nobody rings",
+            brief.holding_message.as_ref(),
+        ),
     ];
     for (kind, who, message) in all {
         let why = why_not(answer, kind);
@@ -76,21 +96,31 @@ const fn unsupported(claim: Claim) -> &'static str {
 
 /// A message that does not go out.
 fn silent(html: &mut Html, id: &str, who: &str, why: &str) {
-    let aside = if id == "crm" { "not written" } else { "not sent" };
-    part(html, id, who, aside, |html| html.tag("p", &[("class", "note why-not")], why));
+    let aside = if id == "crm" {
+        "not written"
+    } else {
+        "not sent"
+    };
+    part(html, id, who, aside, |html| {
+        html.tag("p", &[("class", "note why-not")], why)
+    });
 }
 
 fn part(html: &mut Html, id: &str, who: &str, aside: &str, inside: impl FnOnce(&mut Html)) {
     let id = ["message-", id].concat();
     let mut body = Html::new();
     inside(&mut body);
-    html.within("div", &[("class", "message"), ("data-testid", id.as_str())], |html| {
-        html.within("p", &[("class", "to")], |html| {
-            html.tag("span", &[], who);
-            html.tag("span", &[("class", "note")], aside);
-        });
-        html.written(&body.done());
-    });
+    html.within(
+        "div",
+        &[("class", "message"), ("data-testid", id.as_str())],
+        |html| {
+            html.within("p", &[("class", "to")], |html| {
+                html.tag("span", &[], who);
+                html.tag("span", &[("class", "note")], aside);
+            });
+            html.written(&body.done());
+        },
+    );
 }
 
 /// Why a message does not go out for this call; `None` if it does.
@@ -102,7 +132,11 @@ fn why_not(answer: &Answer<'_>, kind: MessageKind) -> Option<String> {
             let does = planned(answer, Action::NotifyAeSlack.as_str(), "slack_alert");
             ("No Slack message", does, None)
         }
-        MessageKind::WarmHoldSms => ("No SMS", messages.warm_hold_sms.is_some(), Some(StepId::WarmHold)),
+        MessageKind::WarmHoldSms => (
+            "No SMS",
+            messages.warm_hold_sms.is_some(),
+            Some(StepId::WarmHold),
+        ),
         MessageKind::HoldingMessage => {
             let does = messages.holding_message.is_some();
             ("No holding message", does, Some(StepId::HoldingMessage))
@@ -118,8 +152,12 @@ fn why_not(answer: &Answer<'_>, kind: MessageKind) -> Option<String> {
         step.merged.map(|merged| merged.why)
     });
     let why = match (decision.outcome, kind) {
-        (Outcome::HandOff, MessageKind::SlackBrief) => "neither the trigger nor the format tells the AE in Slack",
-        (Outcome::HandOff, MessageKind::Whisper | MessageKind::TransferLine) => "the format transfers nobody warm",
+        (Outcome::HandOff, MessageKind::SlackBrief) => {
+            "neither the trigger nor the format tells the AE in Slack"
+        }
+        (Outcome::HandOff, MessageKind::Whisper | MessageKind::TransferLine) => {
+            "the format transfers nobody warm"
+        }
         (Outcome::HandOff, _) => merged.unwrap_or("no SLA clock runs"),
         (other, _) => not_handed_off(other),
     };
@@ -152,7 +190,10 @@ fn crm(answer: &Answer<'_>, html: &mut Html) {
         return;
     };
     part(html, "crm", who, write.provider, |html| {
-        let attributes = [("class", "record"), ("aria-label", "CRM properties with their values")];
+        let attributes = [
+            ("class", "record"),
+            ("aria-label", "CRM properties with their values"),
+        ];
         html.within("table", &attributes, |html| {
             let mut row = |name: &str, class: &str, value: &str| {
                 html.within("tr", &[], |html| {
@@ -185,7 +226,9 @@ mod tests {
         let html = crate::views::effect(model);
         let from = format!("data-testid=\"message-{id}\"");
         let (_, after) = html.split_once(&from).unwrap_or_else(|| panic!("no {id}"));
-        let end = after.find("data-testid=\"message-").or_else(|| after.find("data-testid=\"part-"));
+        let end = after
+            .find("data-testid=\"message-")
+            .or_else(|| after.find("data-testid=\"part-"));
         after.get(..end.unwrap_or(after.len())).unwrap().to_owned()
     }
 
@@ -194,7 +237,10 @@ mod tests {
         let mut model = opened();
         let found = (0..model.samples().len()).find(|index| {
             let decision = model.decision_of(*index).unwrap();
-            let own = decision.format.as_ref().and_then(|format| format.tier.as_deref());
+            let own = decision
+                .format
+                .as_ref()
+                .and_then(|format| format.tier.as_deref());
             decision.outcome.as_str() == outcome && (tier.is_none() || own == tier)
         });
         model.place.sample = found.unwrap();
@@ -221,7 +267,10 @@ mod tests {
             ("crm", "No CRM record"),
         ] {
             let html = shown(&none, id);
-            assert!(html.contains(&format!("{name}: the call is not handed off.")), "{html}");
+            assert!(
+                html.contains(&format!("{name}: the call is not handed off.")),
+                "{html}"
+            );
         }
         let open = shown(&at("undecided", None), "crm");
         assert!(open.contains("cannot be told yet"), "{open}");
@@ -239,7 +288,10 @@ mod tests {
         });
         model.place.sample = merged.unwrap();
         let html = shown(&model, "warm_hold_sms");
-        assert!(html.contains("No SMS: the holding message follows within 20 minutes"), "{html}");
+        assert!(
+            html.contains("No SMS: the holding message follows within 20 minutes"),
+            "{html}"
+        );
     }
 
     #[test]
@@ -252,9 +304,14 @@ mod tests {
     #[test]
     fn the_record_follows_the_field_map() {
         let mut model = at("hand_off", None);
-        assert!(shown(&model, "crm").contains("<th scope=\"row\">qualification_score</th><td class=\"number\">"));
+        assert!(
+            shown(&model, "crm")
+                .contains("<th scope=\"row\">qualification_score</th><td class=\"number\">")
+        );
         let set = Action::parse("type text /crm/fields/lead_source").unwrap();
         update(&mut model, &set, "AI <caller>", 0);
-        assert!(shown(&model, "crm").contains("lead_source</th><td class=\"\">AI &lt;caller&gt;</td>"));
+        assert!(
+            shown(&model, "crm").contains("lead_source</th><td class=\"\">AI &lt;caller&gt;</td>")
+        );
     }
 }

@@ -14,13 +14,19 @@ use crate::words::count;
 /// The measures as it goes out for the selected call; of its own words where that is not known.
 pub(super) fn view(form: &mut Form<'_>, kind: MessageKind, id: &str, at: &Path) {
     let model = form.model;
-    let source = model.node(at).map(baton_core::Node::typed).unwrap_or_default();
+    let source = model
+        .node(at)
+        .map(baton_core::Node::typed)
+        .unwrap_or_default();
     let Ok(template) = Template::parse(source.trim_end(), &Placeholder::WORDS) else {
         return;
     };
     let (whose, measures) = match for_call(model, kind) {
         Some((who, measures)) => (format!("For {who}: "), measures.clone()),
-        None => ("Before any value: ".to_owned(), of_text(kind, &template.fixed_text())),
+        None => (
+            "Before any value: ".to_owned(),
+            of_text(kind, &template.fixed_text()),
+        ),
     };
     let most = model.policy().transfer().whisper_seconds_max;
     let said = [whose, sentence(&measures, kind, most)].concat();
@@ -34,7 +40,10 @@ pub(super) fn view(form: &mut Form<'_>, kind: MessageKind, id: &str, at: &Path) 
     if !kind.is_sms() {
         return;
     }
-    if let Some(offer) = Sms::of(template.source()).outside.and_then(|outside| outside.offer) {
+    if let Some(offer) = Sms::of(template.source())
+        .outside
+        .and_then(|outside| outside.offer)
+    {
         let attributes = [
             ("type", "button"),
             ("class", "button small"),
@@ -88,7 +97,11 @@ pub(crate) fn sentence(measures: &Measures, kind: MessageKind, whisper_seconds: 
     }
     if let Some(sms) = &measures.sms {
         let (one, part) = sms.encoding.capacity();
-        let most = if sms.segments > 1 { part * sms.segments } else { one };
+        let most = if sms.segments > 1 {
+            part * sms.segments
+        } else {
+            one
+        };
         let (segments, units) = (count(sms.segments as usize, "segment"), sms.units);
         let name = match sms.encoding {
             Encoding::Gsm7 => "GSM-7",

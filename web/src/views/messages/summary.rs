@@ -11,38 +11,48 @@ use crate::views::parts;
 
 pub(super) fn view(form: &mut Form<'_>) {
     let at = Path::new("/summary");
-    form.block("summary-title", "Summary of the call", "A model or a person writes it; the AE reads it.", |form| {
-        form.within("div", &[("class", "grid")], |form| {
-            form.text(
-                &at.key("max_words"),
-                &Text {
-                    id: "summary-max-words",
-                    label: "At most",
-                    reads: Reads::Whole,
-                    unit: "words",
-                    ..Text::default()
-                },
-            );
-        });
-        let place = at.key("instruction");
-        form.within("div", &[("class", "text")], |form| {
-            form.text(
-                &place,
-                &Text {
-                    id: "summary-instruction",
-                    label: "Instruction for whoever writes it",
-                    rows: 6,
-                    ..Text::default()
-                },
-            );
-            let most = form.model.policy().summary().max_words;
-            let note = format!("{{max_words}} stands for the limit, {most}.");
-            form.tag("p", &[("class", "note")], &note);
-            usual(form, &place, "summary-instruction", baton_core::summary::INSTRUCTION);
-        });
-        check(form);
-        form.problems(&at, "summary-problems");
-    });
+    form.block(
+        "summary-title",
+        "Summary of the call",
+        "A model or a person writes it; the AE reads it.",
+        |form| {
+            form.within("div", &[("class", "grid")], |form| {
+                form.text(
+                    &at.key("max_words"),
+                    &Text {
+                        id: "summary-max-words",
+                        label: "At most",
+                        reads: Reads::Whole,
+                        unit: "words",
+                        ..Text::default()
+                    },
+                );
+            });
+            let place = at.key("instruction");
+            form.within("div", &[("class", "text")], |form| {
+                form.text(
+                    &place,
+                    &Text {
+                        id: "summary-instruction",
+                        label: "Instruction for whoever writes it",
+                        rows: 6,
+                        ..Text::default()
+                    },
+                );
+                let most = form.model.policy().summary().max_words;
+                let note = format!("{{max_words}} stands for the limit, {most}.");
+                form.tag("p", &[("class", "note")], &note);
+                usual(
+                    form,
+                    &place,
+                    "summary-instruction",
+                    baton_core::summary::INSTRUCTION,
+                );
+            });
+            check(form);
+            form.problems(&at, "summary-problems");
+        },
+    );
 }
 
 /// A summary that came back, and what the rules say of it. It stays out of the document.
@@ -50,13 +60,20 @@ fn check(form: &mut Form<'_>) {
     let model = form.model;
     let pasted = model.pasted.as_str();
     form.within("div", &[("class", "field text")], |form| {
-        form.tag("label", &[("for", "summary-check")], "Try a summary that came back");
+        form.tag(
+            "label",
+            &[("for", "summary-check")],
+            "Try a summary that came back",
+        );
         let attributes = [
             ("id", "summary-check"),
             ("data-testid", "summary-check"),
             ("data-do", Verb::Paste.word()),
             ("rows", "4"),
-            ("placeholder", "Paste one here: it is checked, and kept nowhere."),
+            (
+                "placeholder",
+                "Paste one here: it is checked, and kept nowhere.",
+            ),
             ("aria-describedby", "summary-found"),
         ];
         form.tag("textarea", &attributes, &["\n", pasted].concat());

@@ -54,19 +54,20 @@ const fn group(what: Placeholder) -> &'static str {
 
 /// The buttons, folded away. `stage.js` writes a button's value into the field it names, at the caret.
 pub(super) fn view(form: &mut Form<'_>, field: &str, groups: &Groups) {
-    form.html.within("details", &[("class", "fold values")], |html| {
-        html.tag("summary", &[], "Insert a value");
-        html.within("dl", &[], |html| {
-            for (name, words) in groups {
-                html.tag("dt", &[], name);
-                html.within("dd", &[], |html| {
-                    for word in words {
-                        button(html, field, word);
-                    }
-                });
-            }
+    form.html
+        .within("details", &[("class", "fold values")], |html| {
+            html.tag("summary", &[], "Insert a value");
+            html.within("dl", &[], |html| {
+                for (name, words) in groups {
+                    html.tag("dt", &[], name);
+                    html.within("dd", &[], |html| {
+                        for word in words {
+                            button(html, field, word);
+                        }
+                    });
+                }
+            });
         });
-    });
 }
 
 fn button(html: &mut Html, field: &str, word: &str) {

@@ -19,7 +19,8 @@ pub(super) fn of(document: &Node, at: &Path) -> u32 {
                 if *key == segment {
                     return Some((value, u32::from(is_block(value))));
                 }
-                line += 1 + u32::from(is_long(key)) + if is_block(value) { height(value) } else { 0 };
+                line +=
+                    1 + u32::from(is_long(key)) + if is_block(value) { height(value) } else { 0 };
                 None
             }),
             Node::List(items) => items.iter().enumerate().find_map(|(index, item)| {
@@ -78,7 +79,9 @@ mod tests {
     fn places(node: &Node, at: &Path, out: &mut Vec<Path>) {
         out.push(at.clone());
         match node {
-            Node::Map(entries) => entries.iter().for_each(|(key, value)| places(value, &at.key(key), out)),
+            Node::Map(entries) => entries
+                .iter()
+                .for_each(|(key, value)| places(value, &at.key(key), out)),
             Node::List(items) => {
                 for (index, item) in items.iter().enumerate() {
                     places(item, &at.index(index), out);
@@ -130,10 +133,16 @@ mod tests {
             ("last".to_owned(), Node::Int(4)),
         ]);
         let text = yaml::write(&node);
-        let wanted = text.lines().position(|line| line.starts_with("last")).unwrap();
+        let wanted = text
+            .lines()
+            .position(|line| line.starts_with("last"))
+            .unwrap();
         assert_eq!(of(&node, &Path::new("/last")) as usize, wanted + 1);
         let wanted = text.lines().position(|line| line.contains("y")).unwrap();
         assert_eq!(of(&node, &Path::root().key(&long).key("y_")), 1);
-        assert_eq!(of(&node, &Path::root().key(&long).key("y")) as usize, wanted + 1);
+        assert_eq!(
+            of(&node, &Path::root().key(&long).key("y")) as usize,
+            wanted + 1
+        );
     }
 }

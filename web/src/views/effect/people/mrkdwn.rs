@@ -38,7 +38,12 @@ fn is_bold(before: &str, inside: &str, after: &str) -> bool {
 }
 
 fn text(posted: &str, html: &mut Html) {
-    html.text(&posted.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+    html.text(
+        &posted
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&"),
+    );
 }
 
 #[cfg(test)]
@@ -53,8 +58,14 @@ mod tests {
 
     #[test]
     fn asterisks_around_words_make_bold() {
-        assert_eq!(shown("*Why:* wants pricing"), "<strong>Why:</strong> wants pricing");
-        assert_eq!(shown("*a*, *b c*"), "<strong>a</strong>, <strong>b c</strong>");
+        assert_eq!(
+            shown("*Why:* wants pricing"),
+            "<strong>Why:</strong> wants pricing"
+        );
+        assert_eq!(
+            shown("*a*, *b c*"),
+            "<strong>a</strong>, <strong>b c</strong>"
+        );
         assert_eq!(shown("plain"), "plain");
     }
 
@@ -68,7 +79,10 @@ mod tests {
 
     #[test]
     fn what_slack_escapes_is_a_sign_again_and_no_markup() {
-        assert_eq!(shown("*A &amp; B* &lt;b&gt;"), "<strong>A &amp; B</strong> &lt;b&gt;");
+        assert_eq!(
+            shown("*A &amp; B* &lt;b&gt;"),
+            "<strong>A &amp; B</strong> &lt;b&gt;"
+        );
         assert_eq!(shown("&amp;lt;"), "&amp;lt;", "it was written so");
         assert_eq!(shown("<i>\"'"), "&lt;i&gt;&quot;&#39;");
     }
