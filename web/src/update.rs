@@ -301,6 +301,8 @@ fn trial(model: &mut Model, to: &str) -> Vec<Wish> {
 pub(crate) fn key(model: &Model, chord: &str, holder: &str) -> Option<String> {
     let item = holder.split_once(' ').map(|(_, at)| at);
     let action = match (chord, item) {
+        // Typing that is no part of the document yet is undone by the browser.
+        ("mod+z" | "mod+shift+z" | "mod+y", _) if yaml::is_typed(model) => return None,
         ("mod+z", _) => act(Verb::Undo, ""),
         ("mod+shift+z" | "mod+y", _) => act(Verb::Redo, ""),
         ("mod+k", _) => act(Verb::Open, "palette"),

@@ -18,6 +18,11 @@ pub(super) fn typed(model: &mut Model, text: &str) {
     }
 }
 
+/// Whether a text stands on the screen that is not the draft's.
+pub(super) fn is_typed(model: &Model) -> bool {
+    model.yaml.is_some() && model.place.screen == Screen::Yaml
+}
+
 /// A text was read: it is the draft now, whatever is still wrong inside; or it is no document, and stays as it is.
 pub(crate) fn taken(
     model: &mut Model,

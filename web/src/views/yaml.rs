@@ -173,7 +173,7 @@ mod tests {
     use crate::action::Action;
     use crate::model::tests::opened;
     use crate::model::{Model, Screen};
-    use crate::update::{Wish, update, yaml};
+    use crate::update::{Wish, key, update, yaml};
     use crate::views;
 
     fn act_on(model: &mut Model, what: &str, value: &str) -> Vec<Wish> {
@@ -225,7 +225,9 @@ mod tests {
             Some(&Node::Int(25)),
             "typing alone changes nothing"
         );
+        assert_eq!(key(&model, "mod+z", ""), None, "the browser undoes typing");
         act_on(&mut model, "yaml", &draft);
+        assert!(key(&model, "mod+z", "").is_some());
         assert_eq!(model.yaml, None, "it is the draft's own text again");
     }
 
