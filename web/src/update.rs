@@ -1,8 +1,8 @@
 //! What an action does to the [`Model`]: a function of the two. What has to happen outside, in the browser, comes back
 //! as [`Wish`]es.
 
-mod messages;
 mod edits;
+mod messages;
 pub(crate) mod yaml;
 
 use baton_core::draft::Edit;
@@ -13,7 +13,6 @@ use crate::action::{Action, Verb, act};
 use crate::model::{Dialog, Model, Screen, Trial};
 use crate::reading::Reads;
 use crate::views::bar::THEMES;
-use crate::views::messages::kind_at;
 use crate::words;
 
 pub(crate) use messages::crm_name;
@@ -57,7 +56,7 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
     let at = Path::new(to);
     match action.verb {
         Verb::Type => typed(model, to, value, now_ms),
-        Verb::Pick if kind_at(&at).is_some() => messages::take(model, &at, value, now_ms),
+        Verb::Pick if crate::views::messages::kind_at(&at).is_some() => messages::take(model, &at, value, now_ms),
         Verb::Pick => edit(model, &[set(&at, Node::text(value))], now_ms),
         Verb::Flag => edit(model, &[set(&at, Node::Bool(value == "true"))], now_ms),
         Verb::Toggle => {

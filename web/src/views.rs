@@ -6,11 +6,11 @@ pub(crate) mod effect;
 pub(crate) mod findings;
 pub(crate) mod foot;
 pub(crate) mod form;
-pub(crate) mod messages;
 pub(crate) mod calls;
 pub(crate) mod parts;
-pub(crate) mod print;
 pub(crate) mod trigger;
+pub(crate) mod messages;
+pub(crate) mod print;
 mod yaml;
 
 use baton_worker::html::Html;
