@@ -32,6 +32,21 @@ export function draw(element, html) {
 const fields = "input, select, textarea";
 const said = (target) => (target.type === "checkbox" ? String(target.checked) : target.value);
 
+/** Writes into a field as if it were typed: at the caret, or at the end if nobody was in it. */
+const write = (field, text) => {
+  if (!field.been) field.setSelectionRange(1e6, 1e6);
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  field.focus();
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+/** Puts the caret into a text, at a line and a column. */
+export function caret(field, line, column) {
+  const at = [...field.value.split("\n", line - 1), ""].join("\n").length + column - 1;
+  field.setSelectionRange(at, at);
+  field.focus();
+}
+
 /**
  * Tells `tell(kind, what, value, file)` of everything that is done to elements with `data-do`, `data-drop` or
  * `data-keys`, and of keys. A truthy answer says that the browser's own reaction is not wanted.
@@ -41,6 +56,8 @@ export function listen(tell) {
   const doer = (event) => event.target.closest?.("[data-do]");
 
   on("click", (event) => {
+    const { into } = event.target.dataset;
+    if (into) write(document.getElementById(into), event.target.value);
     const element = doer(event);
     if (!element || element.matches(fields)) return;
     if (element.tagName === "A" && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
@@ -61,9 +78,17 @@ export function listen(tell) {
       tell("do", target.dataset.do, said(target), null);
     }
   });
+  let pressed = false;
+  on("mousedown", () => { pressed = true; });
+  on("mouseup", () => { pressed = false; });
   for (const [event, kind] of [["focusin", "enter"], ["focusout", "leave"]]) {
     on(event, ({ target }) => {
-      if (target.dataset?.do && target.matches?.(fields)) tell(kind, target.dataset.do, said(target), null);
+      target.been = true;
+      if (!target.dataset?.do || !target.matches?.(fields)) return;
+      const now = () => tell(kind, target.dataset.do, said(target), null);
+      // What is said of a field that is left would move the button that is being pressed.
+      if (pressed && kind === "leave") addEventListener("mouseup", () => setTimeout(now), { once: true });
+      else now();
     });
   }
   on("keydown", (event) => {

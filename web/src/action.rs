@@ -45,6 +45,12 @@ verbs! {
     AddTier = "add-tier",
     /// An item is added to the list, or a key to the mapping, that follows; what it starts with depends on the place.
     Add = "add",
+    /// What is at a place gets another name.
+    Rename = "rename",
+    /// What usually stands at a place is put back.
+    Usual = "usual",
+    /// A summary that came back was pasted, to be checked.
+    Paste = "paste",
     /// What is at a place is taken out.
     Remove = "remove",
     /// An item moves up.
@@ -87,6 +93,10 @@ verbs! {
     Yaml = "yaml",
     /// The typed YAML becomes the draft.
     TakeYaml = "take-yaml",
+    /// The typed YAML is put away.
+    DropYaml = "drop-yaml",
+    /// The caret goes into a field of text: its id, a line and a column follow.
+    Caret = "caret",
     /// The draft is saved as a file of YAML.
     SaveYaml = "save-yaml",
     /// A file of YAML was given.

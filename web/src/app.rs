@@ -100,6 +100,7 @@ fn Console(session: Session) -> impl IntoView {
         </main>
         <Block class="result-bar" id="result-bar" role="complementary" label="Result" view=views::foot::result_bar />
         <Block class="dialogs" id="dialogs" role="" label="" view=views::foot::dialogs />
+        <Block class="print" id="print" role="" label="" view=views::print::view />
         <LiveRegion />
         <Sign />
     }

@@ -14,6 +14,8 @@ use baton_core::history::History;
 use baton_core::path::Path;
 use baton_core::{Call, Decision, Diagnostic, Instant, Node, Policy, PolicyDraft, Severity, decide};
 
+use baton_worker::protocol::YamlRefused;
+
 use crate::samples::Sample;
 pub(crate) use fields::Fields;
 pub(crate) use place::{Place, Screen};
@@ -59,8 +61,10 @@ pub(crate) struct Model {
     pub(crate) single_keys: bool,
     /// `auto`, `light` or `dark`.
     pub(crate) theme: &'static str,
-    /// The YAML as it is being typed, and what is wrong with it; `None` while it follows the draft.
-    pub(crate) yaml: Option<(String, Vec<String>)>,
+    /// A summary that was pasted to be checked; it belongs to no document.
+    pub(crate) pasted: String,
+    /// The YAML as it is being typed, and why it was refused; `None` while it follows the draft.
+    pub(crate) yaml: Option<(String, Option<YamlRefused>)>,
     /// Another tab has changed the draft since this one did.
     pub(crate) overtaken: bool,
     /// The moment for calls that have none of their own.
@@ -113,6 +117,7 @@ impl Model {
             search: (String::new(), 0),
             single_keys: true,
             theme: "auto",
+            pasted: String::new(),
             yaml: None,
             overtaken: false,
             now,

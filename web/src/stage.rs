@@ -10,6 +10,7 @@ use crate::session::session;
 
 #[wasm_bindgen(raw_module = "/stage.js")]
 extern "C" {
+    fn caret(field: &web_sys::Element, line: u32, column: u32);
     fn draw(element: &web_sys::Element, html: &str);
     fn listen(tell: &Closure<dyn FnMut(String, String, String, JsValue) -> bool>);
     #[wasm_bindgen(catch)]
@@ -71,6 +72,15 @@ pub(crate) fn hear(tell: impl Fn(Told) -> bool + 'static) {
     });
     listen(&told);
     told.forget();
+}
+
+/// Puts the caret into a field of text once the page has caught up with the last change.
+pub(crate) fn caret_later(id: String, line: u32, column: u32) {
+    request_animation_frame(move || {
+        if let Some(field) = document().get_element_by_id(&id) {
+            caret(&field, line, column);
+        }
+    });
 }
 
 /// A text, compressed, for an address.

@@ -2,6 +2,8 @@
 //! as [`Wish`]es.
 
 mod edits;
+mod messages;
+pub(crate) mod yaml;
 
 use baton_core::draft::Edit;
 use baton_core::path::Path;
@@ -14,6 +16,8 @@ use crate::views::bar::THEMES;
 use crate::views::palette;
 use crate::words;
 
+pub(crate) use messages::crm_name;
+
 /// Something that only the browser can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Wish {
@@ -23,6 +27,8 @@ pub(crate) enum Wish {
     FocusPlace(String),
     /// Scroll to the element with this id, once the page shows it.
     Reveal(String),
+    /// Put the caret into the field of text with this id, at a line and a column, once the page shows it.
+    Caret(String, u32, u32),
     /// Go to another address.
     Go(String),
     /// Hand out a file: name, type, text.
@@ -53,6 +59,7 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
     let at = Path::new(to);
     match action.verb {
         Verb::Type => typed(model, to, value, now_ms),
+        Verb::Pick if crate::views::messages::kind_at(&at).is_some() => messages::take(model, &at, value, now_ms),
         Verb::Pick => edit(model, &[set(&at, Node::text(value))], now_ms),
         Verb::Flag => edit(model, &[set(&at, Node::Bool(value == "true"))], now_ms),
         Verb::Toggle => {
@@ -77,7 +84,15 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
             let (kind, list) = to.split_once(' ').unwrap_or((to, ""));
             edits::add_group(model, kind, &Path::new(list), now_ms)
         }
+        Verb::Add if to == "/crm/fields" => messages::add(model, now_ms),
         Verb::AddTier | Verb::Add => edits::add(model, to, value, now_ms),
+        Verb::Rename => messages::rename(model, &at, value, now_ms),
+        Verb::Usual => messages::usual(model, &at, now_ms),
+        Verb::Paste => {
+            value.clone_into(&mut model.pasted);
+            Vec::new()
+        }
+        Verb::Remove if messages::holds(&at) => messages::remove(model, &at, now_ms),
         Verb::Remove => edits::remove(model, &at, now_ms),
         Verb::Up => edits::shift(model, &at, true, now_ms),
         Verb::Down => edits::shift(model, &at, false, now_ms),
@@ -144,13 +159,22 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
             Vec::new()
         }
         Verb::Yaml => {
-            model.yaml = Some((value.to_owned(), Vec::new()));
+            yaml::typed(model, value);
             Vec::new()
         }
         Verb::TakeYaml => match &model.yaml {
             Some((text, _)) => vec![Wish::ReadYaml(text.clone())],
-            None => Vec::new(),
+            None => {
+                "the text is the draft already".clone_into(&mut model.said);
+                Vec::new()
+            }
         },
+        Verb::DropYaml => {
+            model.yaml = None;
+            "the text shows the draft again".clone_into(&mut model.said);
+            vec![Wish::Focus("yaml".to_owned())]
+        }
+        Verb::Caret => yaml::caret(to),
         Verb::SaveYaml => {
             let text = model.history().draft().to_yaml();
             vec![Wish::Save("policy.yaml", "application/yaml", text)]
@@ -178,6 +202,9 @@ pub(crate) fn enter(model: &mut Model, action: &Action) {
 
 /// The focus left a field: what is wrong there is said now.
 pub(crate) fn leave(model: &mut Model, action: &Action) {
+    if action.verb == Verb::Rename {
+        messages::named(model, &Path::new(&action.to));
+    }
     if let Some((_, at)) = typed_place(action) {
         model.fields.leave(&at);
         let said = model.errors().find(|error| error.path == at).map(words::finding);
@@ -298,6 +325,8 @@ pub(crate) fn key(model: &Model, chord: &str, holder: &str) -> Option<String> {
         return None;
     }
     let action = match (chord, item) {
+        // Typing that is no part of the document yet is undone by the browser.
+        ("mod+z" | "mod+shift+z" | "mod+y", _) if yaml::is_typed(model) => return None,
         ("mod+z", _) => act(Verb::Undo, ""),
         ("mod+shift+z" | "mod+y", _) => act(Verb::Redo, ""),
         ("mod+k", _) => act(Verb::Open, "palette"),

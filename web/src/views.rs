@@ -11,6 +11,9 @@ pub(crate) mod palette;
 pub(crate) mod parts;
 mod shortcuts;
 pub(crate) mod trigger;
+pub(crate) mod messages;
+pub(crate) mod print;
+mod yaml;
 
 use baton_worker::html::Html;
 
@@ -22,6 +25,8 @@ pub(crate) fn edit(model: &Model) -> String {
     let mut form = Form::new(model);
     match model.place.screen {
         Screen::Trigger => trigger::view(&mut form),
+        Screen::Messages => messages::view(&mut form),
+        Screen::Yaml => yaml::view(&mut form),
         _ => {}
     }
     let (body, claimed) = form.done();

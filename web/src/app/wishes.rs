@@ -4,7 +4,7 @@ use baton_core::{Node, PolicyDraft, canonical, json};
 use baton_worker::protocol::ReadYaml;
 
 use crate::action::Action;
-use crate::model::{Dialog, Screen};
+use crate::model::Dialog;
 use crate::session::Session;
 use crate::update::{self, Wish};
 use crate::{browser, stage, worker};
@@ -19,6 +19,7 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
             Wish::Focus(id) => browser::focus_later(id),
             Wish::Reveal(id) => browser::reveal_later(id),
             Wish::FocusPlace(at) => browser::focus_place_later(at),
+            Wish::Caret(id, line, column) => stage::caret_later(id, line, column),
             Wish::Go(address) => browser::go_to(&address),
             Wish::Save(name, kind, text) => {
                 if let Err(why) = browser::download(name, kind, &text) {
@@ -54,18 +55,9 @@ pub(super) fn take_file(session: Session, action: Action, file: web_sys::File) {
 fn read_yaml(session: Session, text: String) {
     browser::spawn(async move {
         let read = worker::ask(ReadYaml { text: text.clone() }).await;
-        let node = read.and_then(|json| json::parse(&json).map_err(|why| why.to_string()));
-        session.change(|model| match node {
-            Ok(node) => {
-                update::load(model, node, browser::now_ms());
-                model.said = "the text is the draft now; undo brings back what was there".to_owned();
-            }
-            Err(why) => {
-                model.said = why.clone();
-                model.yaml = Some((text, vec![why]));
-                model.place.screen = Screen::Yaml;
-            }
-        });
+        let now = browser::now_ms();
+        let wishes = session.change(|model| update::yaml::taken(model, text, read, now));
+        grant(session, wishes);
     });
 }
 

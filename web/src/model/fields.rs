@@ -38,7 +38,8 @@ impl Fields {
 
     /// The focus left a field.
     pub(crate) fn leave(&mut self, at: &Path) {
-        self.inside = None;
+        // The next field may have been entered meanwhile.
+        self.inside.take_if(|(inside, _)| inside == at);
         self.fresh.retain(|place| place != at);
     }
 
@@ -73,8 +74,11 @@ mod tests {
         fields.enter(at.clone(), false);
         assert!(!fields.shows(&at));
         assert!(fields.shows(&Path::new("/b")));
+        fields.enter(Path::new("/b"), false);
         fields.leave(&at);
         assert!(fields.shows(&at));
+        assert!(!fields.shows(&Path::new("/b")), "it was entered before the other was left");
+        fields.leave(&Path::new("/b"));
         fields.enter(at.clone(), true);
         assert!(fields.shows(&at), "it is being mended");
         fields.mended();

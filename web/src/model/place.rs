@@ -49,6 +49,9 @@ impl Screen {
     /// The screen on which a place of the document is changed.
     pub(crate) fn of_path(at: &Path) -> Self {
         let section = at.segments().next().unwrap_or_default();
+        if at.as_str() == "/warm_transfer/say" {
+            return Self::Messages;
+        }
         match section.as_str() {
             "handoff_trigger" | "facts" => Self::Trigger,
             "handoff_formats" | "warm_transfer" => Self::Formats,
@@ -121,6 +124,7 @@ mod tests {
         let screen = |at| Screen::of_path(&Path::new(at));
         assert_eq!(screen("/handoff_trigger/conditions/0"), Screen::Trigger);
         assert_eq!(screen("/calendar/hours/mon"), Screen::Sla);
+        assert_eq!(screen("/warm_transfer/say"), Screen::Messages);
         assert_eq!(screen("/routing"), Screen::Yaml);
     }
 }

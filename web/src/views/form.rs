@@ -30,6 +30,8 @@ pub(crate) struct Text<'a> {
     pub(crate) reads: Reads,
     /// The unit behind it.
     pub(crate) unit: &'a str,
+    /// The id of the list that it suggests from.
+    pub(crate) list: &'a str,
     /// How many lines it has; 0 for a field of one line that is none too long.
     pub(crate) rows: usize,
 }
@@ -42,6 +44,7 @@ impl Default for Text<'_> {
             quiet: false,
             reads: Reads::Text,
             unit: "",
+            list: "",
             rows: 0,
         }
     }
@@ -205,7 +208,8 @@ impl<'m> Form<'m> {
                     form.tag("textarea", &all, &["\n", &shown].concat());
                 } else {
                     let mut all = attributes.to_vec();
-                    all.extend([("type", "text"), ("value", &shown)]);
+                    let list = if field.list.is_empty() { OFF } else { field.list };
+                    all.extend([("type", "text"), ("value", &shown), ("list", list)]);
                     form.html.single("input", &all);
                 }
                 if !field.unit.is_empty() {

@@ -3,25 +3,33 @@
 use baton_core::json::push_text;
 use baton_core::{Node, yaml};
 
-use crate::protocol::ReadYaml;
+use crate::protocol::{ReadYaml, YamlRead, YamlRefused};
 
 /// The document as JSON, or what is wrong with the text and where.
-pub(crate) fn read(request: ReadYaml) -> Result<String, String> {
+pub(crate) fn read(request: &ReadYaml) -> YamlRead {
     match yaml::read(&request.text) {
         Ok((node, _)) => {
             let mut json = String::new();
             write(&node, &mut json);
-            Ok(json)
+            YamlRead {
+                document: Some(json),
+                refused: None,
+            }
         }
         Err(why) => {
-            let place = match why.span {
-                Some(span) => format!("line {}: ", span.line),
-                None => String::new(),
-            };
+            let (line, column) = why.span.map_or((0, 0), |span| (span.line, span.column));
             let hint = why
                 .hint
                 .map_or_else(String::new, |hint| format!(": {hint}"));
-            Err(format!("{place}{}{hint}", why.message))
+            YamlRead {
+                document: None,
+                refused: Some(YamlRefused {
+                    code: why.code.as_str().to_owned(),
+                    line: line.into(),
+                    column: column.into(),
+                    message: [why.message, hint].concat(),
+                }),
+            }
         }
     }
 }

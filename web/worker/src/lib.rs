@@ -43,7 +43,7 @@ pub fn answer(request: &str) -> String {
 #[must_use]
 pub fn read(request: &str) -> String {
     respond(request, |what, body| match what {
-        ReadYaml::WHAT => told(body, document::read),
+        ReadYaml::WHAT => told(body, |request| Ok(document::read(&request))),
         _ => Err(UNKNOWN.to_owned()),
     })
 }

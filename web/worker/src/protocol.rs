@@ -152,7 +152,7 @@ requests! {
     Restore => String, "restore", WORKER;
     Prepare => Prepared, "prepare", WORKER;
     Seal => Sealed, "seal", WORKER;
-    ReadYaml => String, "read_yaml", READER;
+    ReadYaml => YamlRead, "read_yaml", READER;
 }
 
 messages! {
@@ -309,9 +309,29 @@ messages! {
         history: String,
     }
 
-    /// Read a policy that somebody wrote as YAML; the answer is the document as JSON.
+    /// Read a policy that somebody wrote as YAML.
     ReadYaml {
         /// The text.
         text: String,
+    }
+
+    /// What a text of YAML holds: one of the two.
+    YamlRead {
+        /// The document as JSON.
+        document: Option<String>,
+        /// Why it is none.
+        refused: Option<YamlRefused>,
+    }
+
+    /// Why a text is no document.
+    YamlRefused {
+        /// The finding's code.
+        code: String,
+        /// The line, from 1; 0 where no place is known.
+        line: u64,
+        /// The column, from 1.
+        column: u64,
+        /// What is wrong, and how to mend it.
+        message: String,
     }
 }

@@ -433,11 +433,18 @@ fn yaml_is_read_with_the_line_of_what_is_wrong() {
         })
     };
     let good = read(include_str!("../../samples/article-policy.yaml")).unwrap();
+    assert_eq!(good.refused, None);
+    let good = good.document.unwrap();
     let draft = PolicyDraft::from_node(json::parse(&good).unwrap());
     assert!(draft.check().policy.is_some());
-    let twice = read("a: 1\na: 2\n").unwrap_err();
-    assert!(twice.starts_with("line 2: "), "{twice}");
-    let node = json::parse(&read("score: 74.5\n").unwrap()).unwrap();
+    let twice = read("a: 1\n  \nb: {c: 1, c: 2}\n").unwrap();
+    assert_eq!(twice.document, None);
+    let refused = twice.refused.unwrap();
+    assert_eq!((refused.line, refused.column), (3, 11));
+    assert_eq!(refused.code, "duplicate_key");
+    assert!(refused.message.contains('c'), "{}", refused.message);
+    let decimal = read("score: 74.5\n").unwrap().document.unwrap();
+    let node = json::parse(&decimal).unwrap();
     assert_eq!(node.get("score"), Some(&Node::Decimal("74.5".to_owned())));
 }
 
