@@ -114,7 +114,7 @@ fn add<'p>(policy: &'p Policy, fields: &mut Vec<Field<'p>>, slot: Slot, values: 
 }
 
 /// The values at which a test changes its answer, and their neighbours.
-fn edges(test: &Test) -> Vec<Fact> {
+pub(crate) fn edges(test: &Test) -> Vec<Fact> {
     match test {
         Test::Compare(_, value) => around(value),
         Test::Between(low, high) => [around(low), around(high)].concat(),
@@ -155,7 +155,7 @@ fn around(value: &Fact) -> Vec<Fact> {
 }
 
 /// Some value of a type, for a field that is only tested for presence.
-fn any(kind: &FactType) -> Option<Fact> {
+pub(crate) fn any(kind: &FactType) -> Option<Fact> {
     match kind {
         FactType::Integer { min, max } => Some(Fact::Integer(min.or(*max).unwrap_or(0))),
         FactType::Boolean => Some(Fact::Boolean(true)),

@@ -61,6 +61,21 @@ impl Decimal {
         )
     }
 
+    /// The decimal of the fewest digits that lies between two; an absent end is open.
+    #[must_use]
+    pub(crate) fn between(low: Option<Self>, high: Option<Self>) -> Option<Self> {
+        const END: i128 = 10i128.pow(36);
+        let (low, high) = (low.map_or(-END, |d| d.0), high.map_or(END, |d| d.0));
+        if low < 0 && high > 0 {
+            return Some(Self(0));
+        }
+        let next = |power| {
+            let step = 10i128.pow(power);
+            (low.div_euclid(step) + 1) * step
+        };
+        (0..=36).rev().map(next).find(|n| *n < high).map(Self)
+    }
+
     /// How far two are apart.
     #[must_use]
     pub fn distance(self, other: Self) -> Self {
@@ -126,5 +141,28 @@ mod tests {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
         assert_eq!(Decimal::parse("-0").unwrap(), Decimal::from(0));
+    }
+
+    #[test]
+    fn there_is_a_decimal_between_two_if_their_digits_allow() {
+        let read = |text: &str| Some(Decimal::parse(text).unwrap());
+        let between = |low, high| Decimal::between(low, high).map(|d| d.to_string());
+        for (low, high, found) in [
+            ("0.5", "0.5001", "0.50001"),
+            ("74", "75", "74.1"),
+            ("9.9", "10.1", "10"),
+            ("-2", "-1", "-1.9"),
+            ("-1", "1", "0"),
+        ] {
+            assert_eq!(between(read(low), read(high)).as_deref(), Some(found));
+        }
+        let (low, high) = (read("0.5"), read("0.500000000000000001"));
+        assert_eq!(between(low, high), None);
+        assert_eq!(between(low, low), None);
+        let highest = read("999999999999999999");
+        let above = Decimal::between(highest, None).unwrap().to_string();
+        assert_eq!(Decimal::parse(&above), None, "{above} has too many digits");
+        let below = Decimal::between(None, read("-999999999999999998")).unwrap();
+        assert_eq!(Decimal::parse(&below.to_string()), Some(below));
     }
 }

@@ -108,6 +108,12 @@ codes! {
     SlaOrder = "sla_order",
     /// The calendar is open so little that the ladder would take more than a year.
     SlaOutOfReach = "sla_out_of_reach",
+    /// The conditions contradict each other: no call is handed off.
+    TriggerNever = "trigger_never",
+    /// The conditions are met by every call whose facts are known.
+    TriggerAlways = "trigger_always",
+    /// No call gets the tier.
+    TierUnreachable = "tier_unreachable",
     /// A deal size that no tier takes.
     TierGap = "tier_gap",
     /// A tier whose range holds nothing.

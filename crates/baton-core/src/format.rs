@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::condition::Condition;
 use crate::fact::{Fact, Facts, Slot};
 use crate::money::Currency;
-use crate::sorted;
 use crate::truth::Truth;
 
 /// One thing that a format does.
@@ -222,25 +221,11 @@ impl Formats {
     /// Tiers with conditions of their own do not count: the conditions may not be met.
     #[must_use]
     pub fn gap(&self) -> Option<i64> {
-        let mut ranges: Vec<(i64, i64)> = self
-            .tiers
+        let bands = self.bands();
+        bands
             .iter()
-            .filter(|tier| tier.when.is_empty())
-            .map(|tier| tier.deal_size.unwrap_or_default().bounds())
-            .filter(|(low, high)| low <= high)
-            .collect();
-        sorted::sort(&mut ranges, Ord::cmp);
-        let mut next = 0;
-        for (low, high) in ranges {
-            if low > next {
-                break;
-            }
-            if high == i64::MAX {
-                return None;
-            }
-            next = next.max(high + 1);
-        }
-        Some(next)
+            .find(|band| band.tier.is_none())
+            .map(|band| band.from)
     }
 }
 

@@ -36,6 +36,7 @@
     clippy::float_arithmetic
 )]
 
+pub mod analyse;
 pub mod bant;
 pub mod boundary;
 pub mod brief;

@@ -17,6 +17,7 @@ mod transfer;
 mod trigger;
 mod write;
 
+use crate::analyse;
 use crate::calendar::Calendar;
 use crate::canonical;
 use crate::crm::CrmMap;
@@ -217,6 +218,19 @@ impl Policy {
         (policy.filter(|_| sound), diagnostics)
     }
 
+    /// The formats of a document, with what they are read by, whatever else is wrong with it.
+    pub(crate) fn formats_of(root: &Node) -> Option<(Formats, Schema, MoneyReading)> {
+        let mut report = Report::default();
+        let mut doc = Section::open(root, Path::root(), &mut report);
+        let currency = currency(&mut doc, &mut report);
+        let basis = formats::basis(&mut doc, &mut report);
+        let money = MoneyReading { currency, basis };
+        let declared = facts::read(&mut doc, &mut report);
+        let schema = facts::complete(declared, &doc, &mut report);
+        let formats = formats::read(&mut doc, &schema, money, &mut report)?;
+        Some((formats, schema, money))
+    }
+
     fn read_into(root: &Node, report: &mut Report) -> Option<Self> {
         let mut doc = Section::open(root, Path::root(), report);
         version(&mut doc, report);
@@ -230,6 +244,7 @@ impl Policy {
         let schema = facts::complete(declared, &doc, report);
         let trigger = trigger::read(&mut doc, &schema, money, report);
         let formats = formats::read(&mut doc, &schema, money, report);
+        analyse(&trigger, &formats, &schema, money, report);
         let sla = sla::read(
             &mut doc,
             trigger.as_ref().and_then(|t| t.timer.clone()),
@@ -296,6 +311,28 @@ impl Policy {
             )),
         }
         Some(policy)
+    }
+}
+
+/// Warns of a trigger that decides all calls alike and of tiers that no call gets.
+fn analyse(
+    trigger: &Option<trigger::Trigger>,
+    formats: &Option<Formats>,
+    schema: &Schema,
+    money: MoneyReading,
+    report: &mut Report,
+) {
+    if let Some(rule) = trigger.as_ref().and_then(|t| t.rule.as_ref()) {
+        let at = Path::root().key("handoff_trigger").key("conditions");
+        if let Some(found) = analyse::of_trigger(rule, schema, money, &at) {
+            report.add(found);
+        }
+    }
+    if let Some(formats) = formats {
+        let at = Path::root().key("handoff_formats").key("tiers");
+        for found in analyse::of_tiers(formats, schema, money, &at) {
+            report.add(found);
+        }
     }
 }
 

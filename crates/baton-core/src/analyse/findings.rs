@@ -1,0 +1,97 @@
+//! What an analysis finds, as warnings.
+
+use super::{TriggerShape, shape, tiers};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::explain;
+use crate::fact::{MoneyReading, Schema};
+use crate::format::Formats;
+use crate::path::Path;
+use crate::rule::{Join, Rule};
+
+/// The most conditions among which the ones at fault are looked for.
+const MOST_AT_FAULT: usize = 16;
+
+/// A warning if a trigger decides all calls alike.
+pub(crate) fn of_trigger(
+    rule: &Rule,
+    schema: &Schema,
+    money: MoneyReading,
+    at: &Path,
+) -> Option<Diagnostic> {
+    let found = shape(rule, schema, money);
+    let never = match found {
+        TriggerShape::Never => true,
+        TriggerShape::Always => false,
+        _ => return None,
+    };
+    let mut at_fault: Vec<Rule> = match rule {
+        Rule::Group { join, rules, .. } if (*join == Join::All) == never => rules.clone(),
+        _ => Vec::new(),
+    };
+    at_fault.truncate(MOST_AT_FAULT);
+    let join = if never { Join::All } else { Join::Any };
+    let alike = |rules: Vec<Rule>| {
+        let id = String::new();
+        let group = Rule::Group { id, join, rules };
+        shape(&group, schema, money) == found
+    };
+    // What can be left out without a change is not at fault.
+    let mut i = 0;
+    while i < at_fault.len() {
+        let mut without = at_fault.clone();
+        without.remove(i);
+        if !without.is_empty() && alike(without.clone()) {
+            at_fault = without;
+        } else {
+            i += 1;
+        }
+    }
+    if !at_fault.is_empty() && !alike(at_fault.clone()) {
+        at_fault.clear();
+    }
+    let named = at_fault.iter().map(|rule| match rule {
+        Rule::Condition(condition) => {
+            format!("“{}”", explain::condition(condition, money.currency))
+        }
+        Rule::Group { id, .. } | Rule::Not { id, .. } => format!("the group at {id}"),
+    });
+    let named = named
+        .collect::<Vec<_>>()
+        .join(if never { " and " } else { " or " });
+    let why = match (never, at_fault.len()) {
+        (true, 0) => "the conditions are never met together".to_owned(),
+        (true, 1) => format!("{named} is never met"),
+        (true, _) => format!("{named} are never met together"),
+        (false, 0) => "the conditions are always met".to_owned(),
+        (false, _) => format!("{named} is always met"),
+    };
+    Some(if never {
+        let message = format!("no call can be handed off: {why}");
+        Diagnostic::warning(Code::TriggerNever, at, message).hint("change or remove one condition")
+    } else {
+        let message = format!("every call whose facts are known is handed off: {why}");
+        Diagnostic::warning(Code::TriggerAlways, at, message)
+            .hint("narrow a condition, or add one that all must meet")
+    })
+}
+
+/// A warning for each tier that no call gets.
+pub(crate) fn of_tiers(
+    formats: &Formats,
+    schema: &Schema,
+    money: MoneyReading,
+    at: &Path,
+) -> Vec<Diagnostic> {
+    let id = |index: usize| formats.tiers.get(index).map_or("", |tier| tier.id.as_str());
+    let warning = |found: tiers::Unreachable| {
+        let why = match found.by {
+            Some(by) => format!("`{}` stands before it and takes its calls", id(by)),
+            None => "its conditions are never met together".to_owned(),
+        };
+        let message = format!("no call gets `{}`: {why}", id(found.tier));
+        Diagnostic::warning(Code::TierUnreachable, &at.index(found.tier), message)
+            .hint("move it up, change its conditions or remove it")
+    };
+    let found = tiers::unreachable(formats, schema, money);
+    found.into_iter().map(warning).collect()
+}
