@@ -1,0 +1,116 @@
+// The draft: undo over everything, kept through a reload, one for all tabs, in a link, on paper.
+
+import assert from "node:assert/strict";
+import { consoleTest } from "./support/console-test.mjs";
+import { Screen, TriggerScreen, YamlScreen } from "./support/screens.mjs";
+
+const kept = (page, text) => page.waitForFunction((text) => localStorage.getItem("baton.draft")?.includes(text), text);
+
+consoleTest("undo and redo go over fields, moves, and a whole document that was put in", async ({ page }) => {
+  const trigger = await new TriggerScreen(page).open("c-1043");
+  await trigger.setValue(0, "80");
+  await trigger.at("condition-0-down").click();
+  assert.equal(await trigger.value(1).inputValue(), "80");
+  const yaml = await new YamlScreen(page).go();
+  await yaml.take((await yaml.text()).replace('title: "Untitled policy"', 'title: "Put in"').replace("value: 80", "value: 90"));
+  await trigger.hears(/draft now/);
+  await trigger.go();
+  assert.equal(await trigger.value(1).inputValue(), "90");
+
+  await trigger.undo();
+  await trigger.hears(/undone/);
+  assert.equal(await trigger.value(1).inputValue(), "80");
+  await trigger.undo();
+  assert.equal(await trigger.value(0).inputValue(), "80", "the move is undone");
+  await trigger.undo();
+  assert.equal(await trigger.value(0).inputValue(), "75", "the digits of one burst are one step");
+  await trigger.undo();
+  await trigger.hears(/nothing to undo/);
+  await trigger.redo();
+  assert.equal(await trigger.value(0).inputValue(), "80");
+  await trigger.redo();
+  assert.equal(await trigger.value(1).inputValue(), "80", "the move is done again");
+  await trigger.redo();
+  assert.equal(await trigger.value(1).inputValue(), "90", "the whole document too");
+});
+
+consoleTest("a reload keeps the draft and the way back", async ({ page }) => {
+  const trigger = await new TriggerScreen(page).open();
+  await trigger.setValue(0, "77");
+  await kept(page, "77");
+  await page.reload();
+  await trigger.at("outcome").waitFor();
+  assert.equal(await trigger.value(0).inputValue(), "77");
+  await trigger.undo();
+  assert.equal(await trigger.value(0).inputValue(), "75");
+});
+
+consoleTest("two tabs on one draft are announced, and either can be kept", async ({ page, context }) => {
+  const first = await new TriggerScreen(page).open();
+  const second = await new TriggerScreen(await context.newPage()).open();
+  await second.setValue(0, "66");
+  await kept(second.page, "66");
+  await first.at("overtaken").waitFor();
+  assert.equal(await first.value(0).inputValue(), "75", "nothing is taken over by itself");
+  await first.at("take-over").click();
+  assert.equal(await first.value(0).inputValue(), "66");
+  await first.at("overtaken").waitFor({ state: "detached" });
+
+  await second.setValue(0, "67");
+  await kept(second.page, "67");
+  await first.at("overtaken").waitFor();
+  await first.at("keep-mine").click();
+  await first.setValue(0, "68");
+  await second.at("overtaken").waitFor();
+});
+
+consoleTest(
+  "a link carries the draft, and nothing of the calls",
+  async ({ page, context, url }) => {
+    const trigger = await new TriggerScreen(page).open();
+    await trigger.setValue(0, "64");
+    await page.keyboard.press("Control+k");
+    await page.getByTestId("palette-search").fill("copy a link");
+    await page.keyboard.press("Enter");
+    await trigger.hears(/the link is copied/);
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(link.startsWith(`${url}/#/draft/`), link);
+    const packed = Buffer.from(link.split("/draft/")[1], "base64url");
+    const { inflateRawSync } = await import("node:zlib");
+    const held = inflateRawSync(packed).toString();
+    assert.match(held, /"value":64/);
+    assert.doesNotMatch(held, /Okonkwo|example\.com|\+447700/);
+
+    const other = await context.browser().newContext({ baseURL: url });
+    const opened = new TriggerScreen(await other.newPage());
+    await opened.page.goto(link);
+    await opened.at("shared").waitFor();
+    await opened.at("keep-shared").click();
+    assert.equal(await opened.value(0).inputValue(), "64");
+    assert.equal(new URL(opened.page.url()).hash, "#/trigger", "the address does not keep it");
+    await opened.undo();
+    assert.equal(await opened.value(0).inputValue(), "75");
+    await other.close();
+  },
+  { context: { permissions: ["clipboard-read", "clipboard-write"] } },
+);
+
+consoleTest("a link that holds no policy changes nothing and says so", async ({ page }) => {
+  const trigger = await new TriggerScreen(page).open();
+  await page.goto("/#/draft/AAAA");
+  await trigger.hears(/does not hold a policy/);
+  assert.equal(await trigger.value(0).inputValue(), "75");
+});
+
+consoleTest("on paper there is the policy and no control", async ({ page }) => {
+  await new Screen(page, "trigger").open();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("header").isVisible(), false);
+  assert.equal(await page.locator("main.panes").isVisible(), false);
+  const text = await page.locator("body").innerText();
+  assert.match(text, /qualification score is at least 75/);
+  assert.match(text, /09:00/);
+  const pdf = await page.pdf({ format: "A4" });
+  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+  assert.ok(pages <= 2, `${pages} pages`);
+});
