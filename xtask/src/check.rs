@@ -59,6 +59,17 @@ pub(crate) fn test(checkout: &Checkout, options: &TestOptions) -> Result<(), Fai
     }
 }
 
+/// Builds the page and prints how quick it is.
+pub(crate) fn latency(checkout: &Checkout) -> Result<(), Failure> {
+    let steps = chosen(&["page".to_owned(), "browser".to_owned()])?;
+    println!("[1/3] set-up");
+    set_up(checkout, &steps)?;
+    println!("\n[2/3] the console's release bundle");
+    page::build(checkout)?;
+    println!("\n[3/3] keystrokes");
+    browser::latency(checkout)
+}
+
 /// The named steps in their usual order, or all.
 fn chosen(names: &[String]) -> Result<Vec<&'static Step>, Failure> {
     if let Some(unknown) = names

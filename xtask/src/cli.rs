@@ -20,6 +20,8 @@ pub(crate) enum Command {
     },
     /// Run what CI runs.
     Test(TestOptions),
+    /// Print how long a keystroke takes to the repainted light.
+    Latency,
 }
 
 /// The options of `serve`.
@@ -47,7 +49,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
     let command = match rest.next() {
         None => {
             return Err(Failure::Usage(
-                "say what to do: `serve` or `test`".to_owned(),
+                "say what to do: `serve`, `test` or `latency`".to_owned(),
             ));
         }
         Some(command) => command,
@@ -64,8 +66,14 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "serve" => serve(rest),
         "announce" => announce(rest),
         "test" => test(rest),
+        "latency" => match rest.next() {
+            None => Ok(Command::Latency),
+            Some(other) => Err(Failure::Usage(format!(
+                "`latency` takes nothing, and `{other}` was given"
+            ))),
+        },
         other => Err(Failure::Usage(format!(
-            "there is no command `{other}`: it is `serve` or `test`"
+            "there is no command `{other}`: it is `serve`, `test` or `latency`"
         ))),
     }
 }
@@ -76,8 +84,9 @@ fn help_for(command: &str) -> Result<Command, Failure> {
         "help" | "--help" | "-h" => Ok(Command::Help(help::OVERVIEW)),
         "serve" => Ok(Command::Help(help::SERVE)),
         "test" => Ok(Command::Help(help::TEST)),
+        "latency" => Ok(Command::Help(help::LATENCY)),
         other => Err(Failure::Usage(format!(
-            "there is no command `{other}`: it is `serve` or `test`"
+            "there is no command `{other}`: it is `serve`, `test` or `latency`"
         ))),
     }
 }

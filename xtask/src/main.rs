@@ -1,4 +1,4 @@
-//! Baton's build logic: `cargo xtask serve` and `cargo xtask test`.
+//! Baton's build logic: `cargo xtask serve`, `cargo xtask test` and `cargo xtask latency`.
 //!
 //! It uses the standard library only, so that a fresh clone compiles it in a
 //! second and can say what it is doing from then on.
@@ -43,5 +43,6 @@ fn run() -> Result<(), Failure> {
             Ok(())
         }
         Command::Test(options) => check::test(&checkout, &options),
+        Command::Latency => check::latency(&checkout),
     }
 }

@@ -22,6 +22,16 @@ pub(crate) fn test(checkout: &Checkout) -> Result<Outcome, Failure> {
     Ok(Outcome::passed())
 }
 
+/// Times keystrokes on the bundle in `dist`.
+pub(crate) fn latency(checkout: &Checkout) -> Result<(), Failure> {
+    let chromium = chromium::found(checkout)?;
+    let script = checkout.root().join("tests/browser/bench/latency.mjs");
+    Child::new(checkout, "node")?
+        .args([script])
+        .env("CHROMIUM", chromium)
+        .run()
+}
+
 /// The test files; Node 20 does not expand patterns itself.
 fn test_files(checkout: &Checkout) -> Result<Vec<PathBuf>, Failure> {
     let folder = checkout.root().join("tests/browser");
