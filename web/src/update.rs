@@ -257,6 +257,17 @@ pub(crate) fn load(model: &mut Model, document: Node, now_ms: i64) {
     model.edit(&[set(&Path::root(), draft.node().clone())], now_ms);
 }
 
+/// Whether the policy's own tests name people: what is shared would name them too.
+pub(crate) fn holds_contacts(document: &Node) -> bool {
+    let Some(Node::List(tests)) = document.get("tests") else {
+        return false;
+    };
+    tests.iter().any(|test| {
+        let contact = test.get("call").and_then(|call| call.get("contact"));
+        matches!(contact, Some(Node::Map(parts)) if parts.iter().any(|(_, part)| !part.typed().is_empty()))
+    })
+}
+
 fn step(model: &mut Model, back: bool) -> Vec<Wish> {
     model.fields.forget();
     let history = model.history_mut();
@@ -352,10 +363,21 @@ mod tests {
     fn typing_keeps_the_text_and_reads_it() {
         let mut model = opened();
         let at = "/handoff_formats/tiers/1/deal_size/below";
-        act_on(&mut model, Verb::Type, &["money ", at].concat(), "6k");
-        assert_eq!(model.node(&Path::new(at)), Some(&Node::text("6k")));
-        assert_eq!(model.fields.typed(&Path::new(at)), "6k");
-        assert!(model.stale(), "the next tier begins at 5,000: a gap");
+        act_on(&mut model, Verb::Type, &["money ", at].concat(), "4k");
+        assert_eq!(model.node(&Path::new(at)), Some(&Node::text("4k")));
+        assert_eq!(model.fields.typed(&Path::new(at)), "4k");
+        assert!(model.stale(), "from £4,000 to £5,000 there is a gap");
+    }
+
+    #[test]
+    fn contact_data_in_the_policys_own_tests_is_noticed() {
+        let document = |contact: &str| {
+            let text = format!(r#"{{"tests":[{{"call":{{"id":"t","contact":{contact}}}}}]}}"#);
+            json::parse(&text).unwrap()
+        };
+        assert!(holds_contacts(&document(r#"{"name":"Sarah"}"#)));
+        assert!(!holds_contacts(&document("{}")));
+        assert!(!holds_contacts(opened().document()));
     }
 
     #[test]

@@ -63,12 +63,18 @@ fn read_yaml(session: Session, text: String) {
 
 /// Makes a link that holds the draft, and copies it.
 fn share(session: Session) {
-    let text = session.peek(|model| canonical::to_string(model.document()).unwrap_or_default());
+    let (text, contacts) = session.peek(|model| {
+        let text = canonical::to_string(model.document()).unwrap_or_default();
+        (text, update::holds_contacts(model.document()))
+    });
     browser::spawn(async move {
-        let said = match stage::packed(&text).await {
+        let mut said = match stage::packed(&text).await {
             Some(packed) => browser::copy_link(&["#/draft/", &packed].concat()).await,
             None => "this browser cannot make a link of the draft".to_owned(),
         };
+        if contacts {
+            said.push_str("; careful: the policy’s own tests hold contact data, and the link carries them");
+        }
         session.announce(said);
     });
 }
