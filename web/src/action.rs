@@ -105,6 +105,8 @@ verbs! {
     TakeOver = "take-over",
     /// What was announced is read and put away.
     Dismiss = "dismiss",
+    /// Something about signed files: see [`crate::desk`].
+    Desk = "desk",
     /// Something about loaded calls: see [`crate::calls`].
     Calls = "calls",
     /// Something about the live call: see [`crate::stage`].

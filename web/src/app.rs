@@ -7,12 +7,13 @@ use baton_core::history::History;
 use leptos::prelude::*;
 
 use crate::action::Action;
+use crate::desk::Errand;
 use crate::model::Model;
-use crate::screens::sign::Sign;
 use crate::session::{Session, session};
+use crate::signing::errands;
 use crate::stage::{Block, Told, hear};
-use crate::update::{SINGLE_KEYS, THEME};
-use crate::{browser, samples, update, views};
+use crate::update::{SINGLE_KEYS, THEME, Wish};
+use crate::{browser, desk, samples, update, views};
 
 /// Where the draft and the steps to it are kept.
 pub(crate) const DRAFT: &str = "baton.draft";
@@ -83,6 +84,10 @@ fn Console(session: Session) -> impl IntoView {
     });
     follow_address(session);
     follow_theme(session);
+    if errands::knows_versions() {
+        // What counts as changed is told from the newest version, not from the opening policy.
+        wishes::grant(session, vec![Wish::Desk(Errand::Recall)]);
+    }
     keep_draft(session);
     hear(move |told| dispatch(session, told));
     view! {
@@ -102,7 +107,6 @@ fn Console(session: Session) -> impl IntoView {
         <Block class="dialogs" id="dialogs" role="" label="" view=views::foot::dialogs />
         <Block class="print" id="print" role="" label="" view=views::print::view />
         <LiveRegion />
-        <Sign />
     }
 }
 
@@ -166,7 +170,11 @@ fn follow_address(session: Session) {
         if let Some(packed) = fragment.strip_prefix("/draft/") {
             wishes::open_link(session, packed.to_owned());
         } else {
-            session.change(|model| model.go(&fragment));
+            let wishes = session.change(|model| {
+                model.go(&fragment);
+                desk::opened(model, &fragment, browser::now())
+            });
+            wishes::grant(session, wishes);
         }
     };
     follow();

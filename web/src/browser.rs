@@ -130,13 +130,6 @@ pub(crate) fn forget(key: &str) {
     }
 }
 
-/// What a click inside a text of the worker asks for: the words on its button.
-pub(crate) fn asked(event: &web_sys::MouseEvent) -> Option<String> {
-    let target = event.target()?;
-    let element: &web_sys::Element = target.dyn_ref()?;
-    element.closest("[data-do]").ok()??.get_attribute("data-do")
-}
-
 /// Goes to another place of the page: what stands behind the `#`.
 pub(crate) fn go_to(fragment: &str) {
     // A fragment of ours is always a valid one.

@@ -41,6 +41,9 @@ pub(crate) struct Model {
     history: History,
     diagnostics: Vec<Diagnostic>,
     policy: Arc<Policy>,
+    /// The policy that the console opened with.
+    opening: Arc<Policy>,
+    /// The newest signed version known here, else the opening policy.
     baseline: Arc<Policy>,
     samples: Arc<Vec<Sample>>,
     decisions: Vec<Decision>,
@@ -69,6 +72,8 @@ pub(crate) struct Model {
     pub(crate) overtaken: bool,
     /// The moment for calls that have none of their own.
     pub(crate) now: Instant,
+    /// What is signed, checked and known of signed files.
+    pub(crate) desk: crate::desk::Desk,
     /// The calls that were loaded from a file.
     pub(crate) loaded: crate::calls::Loaded,
     /// The live call.
@@ -104,6 +109,7 @@ impl Model {
         let mut model = Self {
             history: history.unwrap_or_else(|| History::new(draft)),
             diagnostics: Vec::new(),
+            opening: Arc::clone(&policy),
             baseline: Arc::clone(&policy),
             policy,
             samples,
@@ -121,16 +127,18 @@ impl Model {
             yaml: None,
             overtaken: false,
             now,
+            desk: crate::desk::Desk::default(),
             loaded: crate::calls::Loaded::default(),
             live: crate::live::Live::default(),
         };
-        model.set_baseline(Arc::clone(&model.baseline));
+        model.publish(None);
         model.consider();
         Ok(model)
     }
 
-    /// Compares with another policy from now on.
-    pub(crate) fn set_baseline(&mut self, baseline: Arc<Policy>) {
+    /// Compares with the newest signed version from now on, or with the opening policy if none is known.
+    pub(crate) fn publish(&mut self, newest: Option<Arc<Policy>>) {
+        let baseline = newest.unwrap_or_else(|| Arc::clone(&self.opening));
         let decided = self.decide_all(&baseline);
         self.was = decided.iter().map(Verdict::of).collect();
         self.baseline = baseline;

@@ -43,6 +43,8 @@ pub(crate) enum Wish {
     ReadYaml(String),
     /// Take the draft that another tab has kept.
     TakeOver,
+    /// Something that takes the browser's key, its storage, or the worker for signed files.
+    Desk(crate::desk::Errand),
     /// Something for the worker that holds loaded calls.
     Calls(crate::calls::Wish),
     /// Full screen, or back.
@@ -185,6 +187,7 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
             model.overtaken = false;
             Vec::new()
         }
+        Verb::Desk => crate::desk::update(model, to, value),
         Verb::Calls => crate::calls::update(model, to, value),
         Verb::Live => crate::live::update(model, to, value),
     }

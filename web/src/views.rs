@@ -7,12 +7,14 @@ pub(crate) mod effect;
 pub(crate) mod findings;
 pub(crate) mod foot;
 pub(crate) mod form;
+pub(crate) mod messages;
 pub(crate) mod palette;
 pub(crate) mod parts;
-mod shortcuts;
-pub(crate) mod trigger;
-pub(crate) mod messages;
 pub(crate) mod print;
+mod review;
+mod shortcuts;
+mod sign;
+pub(crate) mod trigger;
 mod yaml;
 
 use baton_worker::html::Html;
@@ -27,6 +29,7 @@ pub(crate) fn edit(model: &Model) -> String {
         Screen::Trigger => trigger::view(&mut form),
         Screen::Messages => messages::view(&mut form),
         Screen::Yaml => yaml::view(&mut form),
+        Screen::Review => review::view(&mut form),
         _ => {}
     }
     let (body, claimed) = form.done();

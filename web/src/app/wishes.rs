@@ -3,9 +3,11 @@
 use baton_core::{Node, PolicyDraft, canonical, json};
 use baton_worker::protocol::ReadYaml;
 
-use crate::action::Action;
+use crate::action::{Action, Verb};
+use crate::desk::{self, Dropped};
 use crate::model::Dialog;
 use crate::session::Session;
+use crate::signing::errands;
 use crate::update::{self, Wish};
 use crate::{browser, stage, worker};
 
@@ -31,6 +33,10 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
             Wish::Print => browser::print(),
             Wish::ReadYaml(text) => read_yaml(session, text),
             Wish::TakeOver => take_over(session),
+            Wish::Desk(errand) => browser::spawn(async move {
+                let wishes = errands::run(session, errand).await;
+                grant(session, wishes);
+            }),
             Wish::Calls(wish) => match wish {},
             Wish::FullScreen => browser::full_screen(),
         }
@@ -39,6 +45,10 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
 
 /// Reads a file for the action of the place where it was given.
 pub(super) fn take_file(session: Session, action: Action, file: web_sys::File) {
+    let for_desk = action.verb == Verb::Desk;
+    if for_desk {
+        session.change(|model| desk::arriving(model, file.name()));
+    }
     browser::spawn(async move {
         match browser::read_file(&file).await {
             Ok(text) => {
@@ -46,7 +56,12 @@ pub(super) fn take_file(session: Session, action: Action, file: web_sys::File) {
                 let wishes = session.change(|model| update::update(model, &action, &text, now));
                 grant(session, wishes);
             }
-            Err(why) => session.announce(why),
+            Err(why) => session.change(|model| {
+                if for_desk {
+                    model.desk.dropped = Dropped::Failed(why.clone());
+                }
+                model.said = why;
+            }),
         }
     });
 }

@@ -1,5 +1,7 @@
 //! The browser's own key. Its private half never enters this program's memory.
 
+use std::cell::RefCell;
+
 use baton_sign::key::Jwk;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,6 +23,16 @@ pub(crate) struct SigningKey {
     private: CryptoKey,
     public: CryptoKey,
     jwk: Jwk,
+}
+
+thread_local! {
+    /// The key that was loaded last. It is the browser's object and has no place in the model.
+    static IN_USE: RefCell<Option<SigningKey>> = const { RefCell::new(None) };
+}
+
+/// The key that signs, once it was loaded.
+pub(crate) fn in_use() -> Option<SigningKey> {
+    IN_USE.with_borrow(Clone::clone)
 }
 
 /// Makes a key, stores it, reads it back, and tries it.
@@ -56,6 +68,7 @@ pub(crate) async fn load() -> Result<Option<SigningKey>, String> {
     };
     // Some browsers keep a key and lose what it can do.
     key.sign(PROBE).await?;
+    IN_USE.set(Some(key.clone()));
     Ok(Some(key))
 }
 

@@ -47,12 +47,13 @@ pub(crate) fn notices(model: &Model) -> String {
 /// The open dialog, if there is one: a `<dialog>` on the page is an open one.
 pub(crate) fn dialogs(model: &Model) -> String {
     let mut html = Html::new();
+    super::sign::view(model, &mut html);
     let (id, title) = match model.dialog {
         Some(Dialog::Palette) => ("palette", "Commands"),
         Some(Dialog::Shortcuts) => ("shortcuts", "Keyboard shortcuts"),
         Some(Dialog::Shared) => ("shared", "A shared draft"),
         Some(Dialog::Mapping) => ("mapping", "Columns"),
-        None => return String::new(),
+        None => return html.done(),
     };
     let close = act(Verb::Close, "");
     let attributes = [

@@ -82,3 +82,11 @@ pub(crate) fn part(
         html.within("div", &[("class", "part-body")], inside);
     });
 }
+
+/// Something for machines, to be compared sign by sign.
+pub(crate) fn code(html: &mut Html, name: &str, id: &str, text: &str) {
+    html.within("div", &[], |html| {
+        html.tag("dt", &[], name);
+        html.within("dd", &[], |html| html.tag("code", &[("data-testid", id)], text));
+    });
+}

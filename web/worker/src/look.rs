@@ -60,12 +60,12 @@ fn in_use(kept: Option<&str>) -> String {
             "<p>Epoch {} {} {}</p>",
             trust.epoch(),
             html::brief(&digest),
-            html::button("small", "forget", "forget-trust", "Forget")
+            html::button("small", "desk forget", "forget-trust", "Forget")
         ),
         Err(why) => format!(
             "<p class=\"note\">{}. {}</p>",
             html::text(&why),
-            html::button("small", "forget", "forget-trust", "Forget")
+            html::button("small", "desk forget", "forget-trust", "Forget")
         ),
     }
 }
@@ -120,7 +120,7 @@ fn entry(link: &Link, below: Option<&Link>, newest: bool) -> String {
     if !newest {
         out.push_str(&html::button(
             "small",
-            &format!("restore {version}"),
+            &format!("desk restore {version}"),
             &format!("restore-{version}"),
             &format!("Restore version {version}"),
         ));

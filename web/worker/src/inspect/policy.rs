@@ -218,11 +218,11 @@ impl Found<'_> {
             told.to_sign = envelope
                 .ok()
                 .and_then(|bytes| String::from_utf8(bytes).ok());
-            report.actions = html::button("primary", "cosign", "cosign", "Add my signature");
+            report.actions = html::button("primary", "desk cosign", "cosign", "Add my signature");
         }
         if report.standing != Standing::Refused {
             told.policy = canonical::to_string(&payload.policy).ok();
-            let open = html::button("", "open", "open-as-draft", "Open as the draft");
+            let open = html::button("", "desk open", "open-as-draft", "Open as the draft");
             report.actions.push_str(&open);
         }
         let link = Link::of(payload, &mark.digest);

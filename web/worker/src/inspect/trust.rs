@@ -110,7 +110,7 @@ pub(super) fn inspect(request: Inspect) -> Inspected {
         } else {
             "The digest is the one I was given: trust it".to_owned()
         };
-        report.actions = html::button("primary", "accept", "accept-trust", &label);
+        report.actions = html::button("primary", "desk accept", "accept-trust", &label);
         let kept = Kept {
             document: request.file,
             digest,

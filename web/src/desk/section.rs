@@ -2,7 +2,7 @@
 
 /// A section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Section {
+pub(crate) enum Section {
     /// Reviewing and signing the draft.
     Sign,
     /// Checking a file.
@@ -12,16 +12,16 @@ pub(super) enum Section {
 }
 
 impl Section {
-    pub(super) const ALL: [Self; 3] = [Self::Sign, Self::Check, Self::History];
+    pub(crate) const ALL: [Self; 3] = [Self::Sign, Self::Check, Self::History];
 
     /// The section that an address means.
-    pub(super) fn of(fragment: &str) -> Option<Self> {
+    pub(crate) fn of(fragment: &str) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
         all.find(|section| section.address() == fragment)
     }
 
     /// What stands behind the `#` of the address.
-    pub(super) const fn address(self) -> &'static str {
+    pub(crate) const fn address(self) -> &'static str {
         match self {
             Self::Sign => "sign",
             Self::Check => "sign/check",
@@ -30,7 +30,7 @@ impl Section {
     }
 
     /// The name that tests find its link by.
-    pub(super) const fn test_id(self) -> &'static str {
+    pub(crate) const fn test_id(self) -> &'static str {
         match self {
             Self::Sign => "section-sign",
             Self::Check => "section-check",
@@ -39,7 +39,7 @@ impl Section {
     }
 
     /// What its link says.
-    pub(super) const fn title(self) -> &'static str {
+    pub(crate) const fn title(self) -> &'static str {
         match self {
             Self::Sign => "Review and sign",
             Self::Check => "Check a file",

@@ -1,4 +1,0 @@
-//! Pieces of the dialog that signs.
-
-pub(crate) mod entry;
-pub(crate) mod file;

@@ -1,3 +1,0 @@
-//! The dialog that signs. Everything else is a view.
-
-pub(crate) mod sign;

@@ -1,0 +1,118 @@
+//! What has changed since the published version: in sentences, in calls, and what is still to be mended.
+
+use baton_worker::html::Html;
+
+use super::form::Form;
+use super::parts;
+use crate::action::{Verb, act};
+use crate::desk::KeyState;
+use crate::model::{Model, Place, Verdict};
+use crate::words;
+
+/// The screen.
+pub(super) fn view(form: &mut Form<'_>) {
+    let model = form.model;
+    changes(model, &mut form.html);
+    form.block("changed-title", "Calls that change", "", |form| {
+        calls(model, &mut form.html);
+    });
+    form.block("ready-title", "Ready to sign?", "", |form| {
+        let errors = model.errors().count();
+        let key = match &model.desk.key {
+            KeyState::Ready(_) => "this browser has a key that works",
+            _ => "the next step says whether this browser has a key",
+        };
+        let state = match errors {
+            0 => format!("The policy has no errors, and {key}."),
+            _ => format!("Not yet: {} to mend first.", words::count(errors, "error")),
+        };
+        form.tag("p", &[("class", "lead")], &state);
+        form.within("div", &[("class", "actions")], |form| {
+            let go = |to: &str| act(Verb::Go, to);
+            form.button("button primary", "go-sign", &go("#sign"), "Sign and export…");
+            form.button("button", "go-check", &go("#sign/check"), "Check a file…");
+            form.button("button", "go-history", &go("#sign/history"), "History…");
+        });
+    });
+}
+
+/// The differences, written by the worker once it was asked; the page's own count of calls.
+pub(super) fn changes(model: &Model, html: &mut Html) {
+    let desk = &model.desk;
+    let attributes = [
+        ("class", "review"),
+        ("aria-labelledby", "review-title"),
+        ("data-testid", "review"),
+    ];
+    html.within("section", &attributes, |html| {
+        html.tag("h3", &[("id", "review-title")], "Review");
+        let state = match &desk.looked {
+            None => "Comparing…".to_owned(),
+            Some(Err(why)) => ["✕ ", why].concat(),
+            Some(Ok(_)) => String::new(),
+        };
+        html.tag("p", &[("class", "file-state")], &state);
+        let review = desk.standing(|looked| looked.review.clone());
+        html.within("div", &[], |html| html.written(&review));
+        if desk.standing(|looked| looked.head.is_some()) {
+            html.tag("p", &[("data-testid", "changed-calls")], &summary(model));
+        }
+        html.within("dl", &[("class", "facts")], |html| {
+            let policy = model.policy();
+            html.within("div", &[], |html| {
+                html.tag("dt", &[], "Policy");
+                let name = format!("{} ({})", policy.title(), policy.id());
+                html.tag("dd", &[], &name);
+            });
+            parts::code(html, "Policy digest", "policy-digest", policy.digest());
+        });
+    });
+}
+
+fn summary(model: &Model) -> String {
+    let all = words::count(model.samples().len(), "sample call");
+    let samples = model.samples().iter().enumerate();
+    let changed: Vec<String> = samples
+        .filter(|(index, _)| model.was(*index).is_some())
+        .map(|(_, sample)| sample.call.id.clone())
+        .collect();
+    match changed.as_slice() {
+        [] => format!("None of {all} changes its outcome."),
+        changed => format!(
+            "{} of {all} with another outcome or tier: {}.",
+            changed.len(),
+            words::list(changed, "and")
+        ),
+    }
+}
+
+/// Each sample call that changes, from and to, with the way to it.
+fn calls(model: &Model, html: &mut Html) {
+    if model.changed() == 0 {
+        let all = words::count(model.samples().len(), "sample call");
+        html.tag("p", &[("class", "note")], &format!("None of {all} changes."));
+        return;
+    }
+    html.within("ul", &[("class", "turns")], |html| {
+        for (index, sample) in model.samples().iter().enumerate() {
+            let (Some(was), Some(decision)) = (model.was(index), model.decision_of(index)) else {
+                continue;
+            };
+            let now = Verdict::of(decision);
+            let place = Place {
+                sample: index,
+                ..model.place.clone()
+            };
+            html.within("li", &[], |html| {
+                let address = place.address(place.screen, model.samples());
+                html.tag("a", &[("href", &address)], &sample.title);
+                html.within("span", &[("class", "marks")], |html| {
+                    parts::chip(html, was.outcome, was.tier.as_deref(), true);
+                    parts::mark(html, "→");
+                    html.tag("span", &[("class", "hidden")], "becomes");
+                    parts::chip(html, now.outcome, now.tier.as_deref(), true);
+                });
+            });
+        }
+    });
+}
