@@ -35,7 +35,8 @@ consoleTest("what the policy forbids is noticed", async ({ page, guard }) => {
 
 test("the page carries the served policy, less what only a header can say", () => {
   const page = readFileSync(`${dist}/index.html`, "utf8");
-  const [, meta] = page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/) ?? [];
+  const tag = page.match(/<meta[^>]*http-equiv="?Content-Security-Policy"?[^>]*>/)?.[0] ?? "";
+  const [, meta] = tag.match(/content="([^"]*)"/) ?? [];
   const served = directives(servedHeaders()["Content-Security-Policy"]);
   assert.ok(served.includes("frame-ancestors 'none'"));
   assert.deepEqual(directives(meta ?? ""), served.filter((part) => !part.startsWith("frame-ancestors")));
