@@ -41,6 +41,8 @@ verbs! {
     AddGroup = "add-group",
     /// The group at a place becomes one of another kind.
     Regroup = "regroup",
+    /// The word of an end of a tier's range was chosen: `low` or `high`, and the range.
+    End = "end",
     /// A tier is added.
     AddTier = "add-tier",
     /// An item is added to the list, or a key to the mapping, that follows; what it starts with depends on the place.

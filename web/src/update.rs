@@ -51,6 +51,8 @@ pub(crate) enum Wish {
     FullScreen,
 }
 
+pub(crate) use edits::ENDS;
+
 /// Where the theme and the choice about keys are kept.
 pub(crate) const THEME: &str = "baton.theme";
 pub(crate) const SINGLE_KEYS: &str = "baton.single-keys";
@@ -87,7 +89,13 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
             edits::add_group(model, kind, &Path::new(list), now_ms)
         }
         Verb::Add if to == "/crm/fields" => messages::add(model, now_ms),
-        Verb::AddTier | Verb::Add => edits::add(model, to, value, now_ms),
+        Verb::End => {
+            let (end, range) = to.split_once(' ').unwrap_or((to, ""));
+            let edits = edits::end(model, &Path::new(range), end == "low", value);
+            edit(model, &edits, now_ms)
+        }
+        Verb::AddTier => edits::add_tier(model, &at, now_ms),
+        Verb::Add => edits::add(model, to, value, now_ms),
         Verb::Rename => messages::rename(model, &at, value, now_ms),
         Verb::Usual => messages::usual(model, &at, now_ms),
         Verb::Paste => {

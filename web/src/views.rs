@@ -7,6 +7,7 @@ pub(crate) mod effect;
 pub(crate) mod findings;
 pub(crate) mod foot;
 pub(crate) mod form;
+mod formats;
 pub(crate) mod messages;
 pub(crate) mod palette;
 pub(crate) mod parts;
@@ -14,6 +15,7 @@ pub(crate) mod print;
 mod review;
 mod shortcuts;
 mod sign;
+mod sla;
 pub(crate) mod trigger;
 mod yaml;
 
@@ -27,6 +29,8 @@ pub(crate) fn edit(model: &Model) -> String {
     let mut form = Form::new(model);
     match model.place.screen {
         Screen::Trigger => trigger::view(&mut form),
+        Screen::Formats => formats::view(&mut form),
+        Screen::Sla => sla::view(&mut form),
         Screen::Messages => messages::view(&mut form),
         Screen::Yaml => yaml::view(&mut form),
         Screen::Review => review::view(&mut form),
@@ -45,4 +49,16 @@ pub(crate) fn effect(model: &Model) -> String {
     calls::view(model, &mut html);
     effect::view(model, &mut html);
     html.done()
+}
+
+/// A stretch of a day's bar, in minutes.
+fn day_rect(html: &mut Html, class: &str, from: u32, to: u32) {
+    let attributes = [
+        ("class", class),
+        ("x", &*from.to_string()),
+        ("y", "0"),
+        ("width", &*to.saturating_sub(from).to_string()),
+        ("height", "40"),
+    ];
+    html.within("rect", &attributes, |_| {});
 }

@@ -7,6 +7,7 @@ mod format;
 mod lights;
 mod people;
 mod plan;
+mod strip;
 mod summary;
 mod timeline;
 

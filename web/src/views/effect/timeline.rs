@@ -10,10 +10,40 @@ use crate::time;
 use crate::words;
 
 pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
+    super::strip::view(answer, html);
     html.within("ol", &[("class", "timeline")], |html| {
         for step in &answer.decision.timeline {
             line(html, step, answer.decision.at, answer.zone);
         }
+    });
+    table(answer, html);
+}
+
+/// The same as a table.
+fn table(answer: &Answer<'_>, html: &mut Html) {
+    html.within("details", &[("class", "as-table")], |html| {
+        html.tag("summary", &[], "As a table");
+        html.within("table", &[], |html| {
+            html.within("thead", &[], |html| {
+                html.within("tr", &[], |html| {
+                    for head in ["Step", "Due", "After the call", "Skips"] {
+                        html.tag("th", &[("scope", "col")], head);
+                    }
+                });
+            });
+            html.within("tbody", &[], |html| {
+                for step in &answer.decision.timeline {
+                    let at = step.deadline.at;
+                    let skipped = time::skipped(&step.deadline.receipt);
+                    html.within("tr", &[], |html| {
+                        html.tag("th", &[("scope", "row")], step.id.words());
+                        html.tag("td", &[], &time::moment(at, answer.zone));
+                        html.tag("td", &[], &time::span(at.epoch() - answer.decision.at.epoch()));
+                        html.tag("td", &[], &words::list(&skipped, "and"));
+                    });
+                }
+            });
+        });
     });
 }
 

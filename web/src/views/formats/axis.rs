@@ -1,0 +1,155 @@
+//! Deal sizes as a line: which tier wins where, the gaps, and the overlaps, each with a deal size that shows it.
+
+use baton_core::analyse::{self, Band, FormatShape};
+use baton_core::money::Currency;
+use baton_core::path::Path;
+use baton_core::{Node, canonical};
+use baton_worker::html::Html;
+
+use crate::action::{Verb, act};
+use crate::model::Model;
+use crate::views::form::Form;
+use crate::views::parts;
+
+pub(super) fn view(form: &mut Form<'_>) {
+    let aside = "Calls that no other condition takes away. ● included, ○ not.";
+    let model = form.model;
+    let Some(shape) = analyse::formats_of(model.history().draft()) else {
+        return;
+    };
+    form.block("axis-title", "By deal size", aside, |form| {
+        draw(model, &shape, &mut form.html);
+        unreachable(model, &shape, &mut form.html);
+    });
+}
+
+/// The bands as a list, each as wide as the others: sizes differ too much for a scale. The one with the selected
+/// call's deal size is marked.
+pub(in crate::views) fn draw(model: &Model, shape: &FormatShape, html: &mut Html) {
+    let currency = model.policy().money().currency;
+    let size = deal_size(model);
+    html.within("ol", &[("class", "axis"), ("data-testid", "axis")], |html| {
+        for (index, band) in shape.bands.iter().enumerate() {
+            let here = size.is_some_and(|size| holds(band, size));
+            one(model, band, index, here, currency, html);
+        }
+    });
+}
+
+fn holds(band: &Band, size: i64) -> bool {
+    band.from <= size && band.to.is_none_or(|to| size <= to)
+}
+
+/// The selected call's deal size, in minor units, on the policy's basis.
+fn deal_size(model: &Model) -> Option<i64> {
+    let (_, call, _) = model.selected()?;
+    let policy = model.policy();
+    let (facts, _) = call.prepare(policy.schema(), policy.money());
+    match facts.get(policy.formats().deal_size)? {
+        baton_core::fact::Fact::Money(minor) => Some(*minor),
+        _ => None,
+    }
+}
+
+fn one(model: &Model, band: &Band, index: usize, here: bool, currency: Currency, html: &mut Html) {
+    let kind = match (band.tier, band.also.is_empty()) {
+        (None, _) => "gap",
+        (Some(_), true) => "band",
+        (Some(_), false) => "overlap",
+    };
+    let attributes = [
+        ("class", kind),
+        ("data-testid", &*format!("band-{index}")),
+        ("data-here", if here { "true" } else { "false" }),
+    ];
+    html.within("li", &attributes, |html| {
+        html.tag("span", &[("class", "range")], &range(band, currency));
+        let name = band.tier.map_or_else(|| "no tier: a gap".to_owned(), |tier| id(model, tier));
+        html.tag("strong", &[], &name);
+        if !band.also.is_empty() {
+            let others: Vec<String> = band.also.iter().map(|tier| id(model, *tier)).collect();
+            let text = format!("before {}", crate::words::list(&others, "and"));
+            html.tag("span", &[("class", "note")], &text);
+        }
+        if here {
+            html.tag("span", &[("class", "mark")], "this call");
+        } else {
+            let witness = Node::map([("minor", Node::Int(witness(band)))]);
+            let value = canonical::to_string(&witness).unwrap_or_default();
+            let what = act(Verb::Try, &["deal_size ", &value].concat());
+            let shown = format!("try {}", currency.format(self::witness(band)));
+            parts::button(html, "link", &format!("try-band-{index}"), &what, &shown);
+        }
+    });
+}
+
+/// A deal size in the band that people would name: its lower end, rounded up to a whole unit if one is inside.
+fn witness(band: &Band) -> i64 {
+    let whole = band.from.saturating_add(99) / 100 * 100;
+    if holds(band, whole) { whole } else { band.from }
+}
+
+/// "● £5,000 to £25,000 ●", "○ £25,000 and above".
+fn range(band: &Band, currency: Currency) -> String {
+    // An end one minor unit beside a whole amount is that amount, not included.
+    let low = match band.from {
+        from if from % 100 == 1 => format!("○ {}", currency.format(from - 1)),
+        from => format!("● {}", currency.format(from)),
+    };
+    match band.to {
+        None => format!("{low} and above"),
+        Some(to) if to % 100 == 99 => format!("{low} to {} ○", currency.format(to + 1)),
+        Some(to) => format!("{low} to {} ●", currency.format(to)),
+    }
+}
+
+fn id(model: &Model, tier: usize) -> String {
+    let at = Path::new("/handoff_formats/tiers").index(tier).key("id");
+    let id = model.node(&at).map(Node::typed).unwrap_or_default();
+    if id.is_empty() { format!("tier {}", tier + 1) } else { id }
+}
+
+fn unreachable(model: &Model, shape: &FormatShape, html: &mut Html) {
+    for one in &shape.unreachable {
+        let by = one.by.map_or_else(String::new, |by| format!(": {} takes its calls first", id(model, by)));
+        let text = format!("No call gets {}{by}.", id(model, one.tier));
+        parts::warning(html, "unreachable", &text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::tests::opened;
+    use baton_core::draft::Edit;
+
+    fn ranges(model: &Model) -> Vec<String> {
+        let shape = analyse::formats_of(model.history().draft()).unwrap();
+        let bands = shape.bands.iter();
+        bands.map(|band| range(band, Currency::GBP)).collect()
+    }
+
+    #[test]
+    fn f1_the_articles_bands_have_their_ends_in_the_middle_tier() {
+        assert_eq!(
+            ranges(&opened()),
+            ["● £0 to £5,000 ○", "● £5,000 to £25,000 ●", "○ £25,000 and above"]
+        );
+    }
+
+    #[test]
+    fn a_gap_is_painted_with_a_deal_size_that_falls_into_it() {
+        let mut model = opened();
+        let at = Path::new("/handoff_formats/tiers/1/deal_size/below");
+        model.edit(&[Edit::Set { at, to: Node::Int(4000) }], 0);
+        assert!(model.stale(), "a gap keeps the draft from deciding");
+        let shape = analyse::formats_of(model.history().draft()).unwrap();
+        let gap = shape.bands.iter().find(|band| band.tier.is_none()).unwrap();
+        assert_eq!(range(gap, Currency::GBP), "● £4,000 to £5,000 ○");
+        assert_eq!(witness(gap), 400_000);
+        let mut html = Html::new();
+        draw(&model, &shape, &mut html);
+        let html = html.done();
+        assert!(html.contains("no tier: a gap") && html.contains("try £4,000"), "{html}");
+    }
+}
