@@ -204,12 +204,13 @@ fn keep_draft(session: Session) {
         }
     });
     let keep = StoredValue::new_local(keep);
-    let draft = Memo::new(move |_| session.see(|model| model.history().draft().clone()));
-    Effect::new(move |before: Option<()>| {
-        draft.track();
-        if before.is_some() {
+    let revision = Memo::new(move |_| session.see(Model::revision));
+    Effect::new(move |before: Option<u64>| {
+        let now = revision.get();
+        if before.is_some_and(|before| before != now) {
             keep.update_value(|keep| keep(()));
         }
+        now
     });
     // What rests in the debounce when the page goes is kept at once.
     let leaving = window_event_listener(leptos::ev::pagehide, move |_| {

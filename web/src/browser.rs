@@ -26,18 +26,25 @@ pub(crate) fn now_ms() -> i64 {
     now
 }
 
-/// Moves the focus to the field of a place of the document once the page has caught up with the last change.
+/// Moves the focus to the field of a place of the document once the page shows it: its screen may still have to come.
 pub(crate) fn focus_place_later(place: String) {
+    focus_place(place, 20);
+}
+
+fn focus_place(place: String, frames_left: u32) {
     request_animation_frame(move || {
-        let exact = format!("[data-path=\"{}\"]", place.replace(['"', '\\'], ""));
+        let bare = place.replace(['"', '\\'], "");
+        let exact = format!("[data-path=\"{bare}\"]");
         // A mapping or a list has no field of its own: the first inside it will do.
-        let inside = format!("[data-path^=\"{}/\"]", place.replace(['"', '\\'], ""));
+        let inside = format!("[data-path^=\"{bare}/\"]");
         let found = [exact, inside].into_iter().find_map(|query| {
             let found = document().query_selector(&query).ok()??;
             found.dyn_into::<web_sys::HtmlElement>().ok()
         });
-        if let Some(element) = found {
-            drop(element.focus());
+        match found {
+            Some(element) => drop(element.focus()),
+            None if frames_left > 0 => focus_place(place, frames_left - 1),
+            None => {}
         }
     });
 }

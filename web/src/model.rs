@@ -39,6 +39,8 @@ pub(crate) enum Dialog {
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
     history: History,
+    /// Counts the documents that were considered.
+    revision: u64,
     diagnostics: Vec<Diagnostic>,
     policy: Arc<Policy>,
     /// The policy that the console opened with.
@@ -108,6 +110,7 @@ impl Model {
         let history = kept.and_then(|kept| History::from_node(&kept));
         let mut model = Self {
             history: history.unwrap_or_else(|| History::new(draft)),
+            revision: 0,
             diagnostics: Vec::new(),
             opening: Arc::clone(&policy),
             baseline: Arc::clone(&policy),
@@ -151,6 +154,7 @@ impl Model {
 
     /// Checks the draft and decides every sample anew. While the draft has errors, the last good policy decides.
     pub(crate) fn consider(&mut self) {
+        self.revision += 1;
         let checked = self.history.draft().check();
         self.diagnostics = checked.diagnostics;
         if let Some(policy) = checked.policy {
@@ -188,6 +192,11 @@ impl Model {
                 false
             }
         }
+    }
+
+    /// Another number whenever the document may be another.
+    pub(crate) fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// The steps that led here.

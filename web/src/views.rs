@@ -38,6 +38,10 @@ pub(crate) fn edit(model: &Model) -> String {
     }
     let (body, claimed) = form.done();
     let mut html = Html::new();
+    let mut screens = Screen::ALL.into_iter();
+    let name = screens.find(|(screen, ..)| *screen == model.place.screen);
+    let name = name.map_or("Policy", |(_, _, name)| name);
+    html.tag("h2", &[("class", "hidden")], name);
     findings::view(model, &claimed, &mut html);
     html.written(&body);
     html.done()
@@ -46,6 +50,7 @@ pub(crate) fn edit(model: &Model) -> String {
 /// The right pane: the calls, and what the policy does to the selected one.
 pub(crate) fn effect(model: &Model) -> String {
     let mut html = Html::new();
+    html.tag("h2", &[("class", "hidden")], "Effect");
     calls::view(model, &mut html);
     effect::view(model, &mut html);
     html.done()

@@ -17,10 +17,10 @@ pub(crate) struct Command {
 
 /// The commands that what is typed leaves, in the order of the list.
 pub(crate) fn found(model: &Model) -> Vec<Command> {
-    let wanted = model.search.0.to_lowercase();
+    let wanted = model.search.0.to_ascii_lowercase();
     let mut all = commands(model);
     all.retain(|command| {
-        let title = command.title.to_lowercase();
+        let title = command.title.to_ascii_lowercase();
         wanted.split_whitespace().all(|part| title.contains(part))
     });
     all
@@ -47,7 +47,7 @@ fn commands(model: &Model) -> Vec<Command> {
     add("Download the policy as YAML", "", act(Verb::SaveYaml, ""));
     add("Print the policy", "Ctrl P", act(Verb::Print, ""));
     for (word, name) in super::bar::THEMES {
-        let title = format!("Theme: {}", name.to_lowercase());
+        let title = format!("Theme: {}", name.to_ascii_lowercase());
         add(&title, "", act(Verb::Theme, word));
     }
     add("Start again from the opening policy", "", act(Verb::Reset, ""));

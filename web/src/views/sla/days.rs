@@ -3,7 +3,6 @@
 use baton_core::Node;
 use baton_core::date;
 use baton_core::path::Path;
-use chrono::NaiveDate;
 
 use crate::action::{Verb, act};
 use crate::reading::Reads;
@@ -90,8 +89,12 @@ fn add(form: &mut Form<'_>, list: &Path, id: &str, title: &str) {
 
 /// "Thu 24 December 2026"; what is no date stays as it is.
 fn long(text: &str) -> String {
-    match text.parse::<NaiveDate>() {
-        Ok(date) => [&date::short(date)[..3], " ", &date::long(date)].concat(),
-        Err(_) => text.to_owned(),
+    match date::parse(text) {
+        Some(day) => {
+            let short = date::short(day);
+            let weekday = short.split(' ').next().unwrap_or_default();
+            [weekday, " ", &date::long(day)].concat()
+        }
+        None => text.to_owned(),
     }
 }

@@ -38,7 +38,7 @@ const DAY: u32 = 86_400;
 pub(super) fn view(form: &mut Form<'_>) {
     let calendar = Path::new("/calendar");
     form.block("hours-title", "Business hours", "On the wall clock of the zone.", |form| {
-        form.within("div", &[("class", "grid")], |form| {
+        form.within("div", &[("class", "pair top")], |form| {
             form.within("datalist", &[("id", "zones")], |form| {
                 for zone in ZONES {
                     form.tag("option", &[("value", zone)], "");
