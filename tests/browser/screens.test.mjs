@@ -33,7 +33,8 @@ for (const colorScheme of ["light", "dark"]) {
           await page.getByTestId(dialog).waitFor({ state: "detached" });
         }
       },
-      { context: { colorScheme, viewport: { width, height: 800 } }, timeout: 180_000 },
+      // As tall as the screens are: what lies under the result bar until one scrolls is looked at as well.
+      { context: { colorScheme, viewport: { width, height: 6000 } }, timeout: 180_000 },
     );
   }
 }

@@ -48,7 +48,9 @@ pub(crate) struct Model {
     /// The newest signed version known here, else the opening policy.
     baseline: Arc<Policy>,
     samples: Arc<Vec<Sample>>,
-    decisions: Vec<Decision>,
+    /// What each sample comes to, and the whole decision of the selected one.
+    verdicts: Vec<Verdict>,
+    decision: Option<Decision>,
     was: Vec<Verdict>,
     /// Where the reader is.
     pub(crate) place: Place,
@@ -116,7 +118,8 @@ impl Model {
             baseline: Arc::clone(&policy),
             policy,
             samples,
-            decisions: Vec::new(),
+            verdicts: Vec::new(),
+            decision: None,
             was: Vec::new(),
             place: Place::default(),
             fields: Fields::default(),
@@ -142,8 +145,7 @@ impl Model {
     /// Compares with the newest signed version from now on, or with the opening policy if none is known.
     pub(crate) fn publish(&mut self, newest: Option<Arc<Policy>>) {
         let baseline = newest.unwrap_or_else(|| Arc::clone(&self.opening));
-        let decided = self.decide_all(&baseline);
-        self.was = decided.iter().map(Verdict::of).collect();
+        self.was = self.judge_all(&baseline);
         self.baseline = baseline;
     }
 
@@ -159,15 +161,30 @@ impl Model {
         self.diagnostics = checked.diagnostics;
         if let Some(policy) = checked.policy {
             self.policy = Arc::new(policy);
-            self.decisions = self.decide_all(&Arc::clone(&self.policy));
-        } else if self.decisions.is_empty() {
-            self.decisions = self.decide_all(&Arc::clone(&self.policy));
+        } else if !self.verdicts.is_empty() {
+            return;
         }
+        self.decide();
     }
 
-    fn decide_all(&self, policy: &Policy) -> Vec<Decision> {
+    /// Judges every sample, and decides the selected one in full.
+    fn decide(&mut self) {
+        let policy = Arc::clone(&self.policy);
+        self.verdicts = self.judge_all(&policy);
+        self.decide_selected();
+    }
+
+    fn decide_selected(&mut self) {
+        let index = self.place.sample;
+        let sample = self.samples.get(index);
+        self.decision = sample.map(|sample| {
+            decide(&self.policy, self.call_of(index, sample), sample.at(self.now))
+        });
+    }
+
+    fn judge_all(&self, policy: &Policy) -> Vec<Verdict> {
         let all = self.samples.iter().enumerate();
-        all.map(|(index, sample)| decide(policy, self.call_of(index, sample), sample.at(self.now)))
+        all.map(|(index, sample)| Verdict::of_call(policy, self.call_of(index, sample)))
             .collect()
     }
 
@@ -260,9 +277,19 @@ impl Model {
         &self.samples
     }
 
-    /// The decision of a sample.
-    pub(crate) fn decision_of(&self, index: usize) -> Option<&Decision> {
-        self.decisions.get(index)
+    /// Adds calls to the samples.
+    pub(crate) fn add_samples(&mut self, more: Vec<Sample>) {
+        let mut all: Vec<Sample> = self.samples.as_ref().clone();
+        all.extend(more);
+        self.samples = Arc::new(all);
+        let baseline = Arc::clone(&self.baseline);
+        self.was = self.judge_all(&baseline);
+        self.decide();
+    }
+
+    /// What a sample comes to.
+    pub(crate) fn verdict(&self, index: usize) -> Option<&Verdict> {
+        self.verdicts.get(index)
     }
 
     /// The selected sample, the call it stands for now, and its decision.
@@ -270,19 +297,26 @@ impl Model {
         let index = self.place.sample;
         let sample = self.samples.get(index)?;
         let call = self.call_of(index, sample);
-        Some((sample, call, self.decisions.get(index)?))
+        Some((sample, call, self.decision.as_ref()?))
     }
 
     /// What a sample's verdict was under the baseline, if it is another now.
     pub(crate) fn was(&self, index: usize) -> Option<&Verdict> {
-        let now = Verdict::of(self.decisions.get(index)?);
-        self.was.get(index).filter(|was| **was != now)
+        let now = self.verdicts.get(index)?;
+        self.was.get(index).filter(|was| *was != now)
     }
 
     /// How many samples are decided otherwise than under the baseline.
     pub(crate) fn changed(&self) -> usize {
-        let all = 0..self.decisions.len();
+        let all = 0..self.verdicts.len();
         all.filter(|index| self.was(*index).is_some()).count()
+    }
+
+    /// Looks at another sample.
+    #[cfg(test)]
+    pub(crate) fn select(&mut self, index: usize) {
+        self.place.sample = index;
+        self.decide_selected();
     }
 
     /// Goes to what stands behind the `#` of the address. `true` if it is a place of the console itself.
@@ -291,6 +325,7 @@ impl Model {
         let known = self.place.follow(fragment, &self.samples);
         if before != self.place.sample {
             self.set_trial(None);
+            self.decide_selected();
         }
         known
     }
@@ -301,7 +336,7 @@ impl Model {
             return;
         }
         self.trial = trial;
-        self.decisions = self.decide_all(&Arc::clone(&self.policy));
+        self.decide();
     }
 }
 

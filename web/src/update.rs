@@ -45,8 +45,6 @@ pub(crate) enum Wish {
     TakeOver,
     /// Something that takes the browser's key, its storage, or the worker for signed files.
     Desk(crate::desk::Errand),
-    /// Something for the worker that holds loaded calls.
-    Calls(crate::calls::Wish),
     /// Full screen, or back.
     FullScreen,
 }

@@ -13,6 +13,7 @@ pub(crate) mod palette;
 pub(crate) mod parts;
 pub(crate) mod print;
 mod review;
+mod samples;
 mod shortcuts;
 mod sign;
 mod sla;
@@ -33,6 +34,7 @@ pub(crate) fn edit(model: &Model) -> String {
         Screen::Sla => sla::view(&mut form),
         Screen::Messages => messages::view(&mut form),
         Screen::Yaml => yaml::view(&mut form),
+        Screen::Samples => samples::view(&mut form),
         Screen::Review => review::view(&mut form),
         _ => {}
     }

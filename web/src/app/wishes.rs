@@ -37,7 +37,6 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
                 let wishes = errands::run(session, errand).await;
                 grant(session, wishes);
             }),
-            Wish::Calls(wish) => match wish {},
             Wish::FullScreen => browser::full_screen(),
         }
     }

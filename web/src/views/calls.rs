@@ -3,7 +3,7 @@
 use baton_worker::html::{Html, OFF, when};
 
 use super::parts;
-use crate::model::{Model, Verdict};
+use crate::model::Model;
 use crate::words;
 
 /// The list. Each entry is a link: the selected call is part of the address.
@@ -27,11 +27,9 @@ pub(crate) fn view(model: &Model, html: &mut Html) {
 }
 
 fn entry(model: &Model, index: usize, html: &mut Html) {
-    let (Some(sample), Some(decision)) = (model.samples().get(index), model.decision_of(index))
-    else {
+    let (Some(sample), Some(verdict)) = (model.samples().get(index), model.verdict(index)) else {
         return;
     };
-    let verdict = Verdict::of(decision);
     let was = model.was(index);
     let said = was.map(|was| format!("was: {}", words::verdict(was.outcome, was.tier.as_deref())));
     let id = &sample.call.id;

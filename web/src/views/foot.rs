@@ -4,14 +4,14 @@ use baton_worker::html::Html;
 
 use super::parts;
 use crate::action::{Verb, act};
-use crate::model::{Dialog, Model, Verdict};
+use crate::model::{Dialog, Model};
 use crate::words;
 
 /// The outcome in a line that stays in view when the panes are stacked.
 pub(crate) fn result_bar(model: &Model) -> String {
     let mut html = Html::new();
-    if let Some((sample, _, decision)) = model.selected() {
-        let verdict = Verdict::of(decision);
+    let index = model.place.sample;
+    if let (Some(sample), Some(verdict)) = (model.samples().get(index), model.verdict(index)) {
         html.tag("span", &[("class", "name")], &sample.title);
         parts::chip(&mut html, verdict.outcome, verdict.tier.as_deref(), false);
         if model.stale() {
@@ -102,7 +102,7 @@ fn shared(model: &Model, html: &mut Html) {
 
 /// How the selected call stands, for people who listen.
 pub(crate) fn standing(model: &Model) -> String {
-    let verdict = model.selected().map(|(_, _, decision)| Verdict::of(decision));
+    let verdict = model.verdict(model.place.sample);
     let outcome = verdict.map(|v| words::verdict(v.outcome, v.tier.as_deref()));
     let changed = words::count(model.changed(), "call");
     format!("{}. {changed} changed from the published policy.", outcome.unwrap_or_default())

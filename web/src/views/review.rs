@@ -6,7 +6,7 @@ use super::form::Form;
 use super::parts;
 use crate::action::{Verb, act};
 use crate::desk::KeyState;
-use crate::model::{Model, Place, Verdict};
+use crate::model::{Model, Place};
 use crate::words;
 
 /// The screen.
@@ -95,10 +95,9 @@ fn calls(model: &Model, html: &mut Html) {
     }
     html.within("ul", &[("class", "turns")], |html| {
         for (index, sample) in model.samples().iter().enumerate() {
-            let (Some(was), Some(decision)) = (model.was(index), model.decision_of(index)) else {
+            let (Some(was), Some(now)) = (model.was(index), model.verdict(index)) else {
                 continue;
             };
-            let now = Verdict::of(decision);
             let place = Place {
                 sample: index,
                 ..model.place.clone()

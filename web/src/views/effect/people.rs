@@ -236,14 +236,11 @@ mod tests {
     fn at(outcome: &str, tier: Option<&str>) -> Model {
         let mut model = opened();
         let found = (0..model.samples().len()).find(|index| {
-            let decision = model.decision_of(*index).unwrap();
-            let own = decision
-                .format
-                .as_ref()
-                .and_then(|format| format.tier.as_deref());
-            decision.outcome.as_str() == outcome && (tier.is_none() || own == tier)
+            let verdict = model.verdict(*index).unwrap();
+            let own = verdict.tier.as_deref();
+            verdict.outcome.as_str() == outcome && (tier.is_none() || own == tier)
         });
-        model.place.sample = found.unwrap();
+        model.select(found.unwrap());
         model.go("/messages");
         model
     }
@@ -283,10 +280,11 @@ mod tests {
     fn a_text_that_another_stands_in_for_names_the_other() {
         let mut model = opened();
         let merged = (0..model.samples().len()).find(|index| {
-            let decision = model.decision_of(*index).unwrap();
+            model.select(*index);
+            let (_, _, decision) = model.selected().unwrap();
             !decision.timeline.is_empty() && decision.brief.messages.warm_hold_sms.is_none()
         });
-        model.place.sample = merged.unwrap();
+        assert!(merged.is_some());
         let html = shown(&model, "warm_hold_sms");
         assert!(
             html.contains("No SMS: the holding message follows within 20 minutes"),
