@@ -111,8 +111,6 @@ verbs! {
     Desk = "desk",
     /// Something about loaded calls: see [`crate::calls`].
     Calls = "calls",
-    /// Something about the live call: see [`crate::stage`].
-    Live = "live",
 }
 
 /// A verb and what it is done to.

@@ -77,7 +77,9 @@ fn Console(session: Session) -> impl IntoView {
     provide_context(session);
     session.change(|model| {
         if let Some(theme) = browser::recall(THEME) {
-            let known = views::bar::THEMES.into_iter().find(|(word, _)| *word == theme);
+            let known = views::bar::THEMES
+                .into_iter()
+                .find(|(word, _)| *word == theme);
             model.theme = known.map_or("auto", |(word, _)| word);
         }
         model.single_keys = browser::recall(SINGLE_KEYS).as_deref() != Some("false");
@@ -221,9 +223,8 @@ fn keep_draft(session: Session) {
     let other = window_event_listener(leptos::ev::storage, move |event| {
         if event.key().as_deref() == Some(DRAFT) {
             let newer = event.new_value().and_then(|text| kept(&text));
-            let same = session.peek(|model| {
-                newer.is_none_or(|newer| newer.draft() == model.history().draft())
-            });
+            let same = session
+                .peek(|model| newer.is_none_or(|newer| newer.draft() == model.history().draft()));
             if !same {
                 session.change(|model| model.overtaken = true);
             }

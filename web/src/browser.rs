@@ -21,7 +21,10 @@ pub(crate) fn now() -> Instant {
 
 /// The same in milliseconds, to tell one burst of typing from the next.
 pub(crate) fn now_ms() -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds are meant")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole milliseconds are meant"
+    )]
     let now = js_sys::Date::now() as i64;
     now
 }
@@ -63,17 +66,6 @@ pub(crate) fn reveal_later(id: String) {
 /// Opens the browser's dialog for printing.
 pub(crate) fn print() {
     drop(window().print());
-}
-
-/// Shows the page alone on the screen, or no longer.
-pub(crate) fn full_screen() {
-    let document = document();
-    if document.fullscreen_element().is_some() {
-        document.exit_fullscreen();
-    } else if let Some(root) = document.document_element() {
-        // A browser that refuses leaves the page as it is.
-        drop(root.request_fullscreen());
-    }
 }
 
 /// Puts another fragment into the address without a step in the browser's history.

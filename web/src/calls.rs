@@ -120,7 +120,11 @@ mod tests {
         update(&mut model, "take", "");
         assert_eq!(model.samples().len(), before);
         assert_eq!(model.loaded.pasted, "{\"id\":");
-        assert!(model.loaded.problems[0].contains("line 1"), "{:?}", model.loaded.problems);
+        assert!(
+            model.loaded.problems[0].contains("line 1"),
+            "{:?}",
+            model.loaded.problems
+        );
     }
 
     #[test]

@@ -10,7 +10,6 @@ mod browser;
 mod calls;
 mod conditions;
 mod desk;
-mod live;
 mod model;
 mod reading;
 mod samples;

@@ -12,7 +12,9 @@ use std::sync::Arc;
 use baton_core::draft::Edit;
 use baton_core::history::History;
 use baton_core::path::Path;
-use baton_core::{Call, Decision, Diagnostic, Instant, Node, Policy, PolicyDraft, Severity, decide};
+use baton_core::{
+    Call, Decision, Diagnostic, Instant, Node, Policy, PolicyDraft, Severity, decide,
+};
 
 use baton_worker::protocol::YamlRefused;
 
@@ -80,8 +82,6 @@ pub(crate) struct Model {
     pub(crate) desk: crate::desk::Desk,
     /// The calls that were loaded from a file.
     pub(crate) loaded: crate::calls::Loaded,
-    /// The live call.
-    pub(crate) live: crate::live::Live,
 }
 
 impl Model {
@@ -135,7 +135,6 @@ impl Model {
             now,
             desk: crate::desk::Desk::default(),
             loaded: crate::calls::Loaded::default(),
-            live: crate::live::Live::default(),
         };
         model.publish(None);
         model.consider();
@@ -147,11 +146,6 @@ impl Model {
         let baseline = newest.unwrap_or_else(|| Arc::clone(&self.opening));
         self.was = self.judge_all(&baseline);
         self.baseline = baseline;
-    }
-
-    /// What the draft is compared with.
-    pub(crate) fn baseline(&self) -> &Arc<Policy> {
-        &self.baseline
     }
 
     /// Checks the draft and decides every sample anew. While the draft has errors, the last good policy decides.
@@ -178,7 +172,11 @@ impl Model {
         let index = self.place.sample;
         let sample = self.samples.get(index);
         self.decision = sample.map(|sample| {
-            decide(&self.policy, self.call_of(index, sample), sample.at(self.now))
+            decide(
+                &self.policy,
+                self.call_of(index, sample),
+                sample.at(self.now),
+            )
         });
     }
 

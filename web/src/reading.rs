@@ -33,7 +33,8 @@ impl Reads {
     /// Its word in an action.
     pub(crate) fn word(self) -> &'static str {
         let mut all = Self::WORDS.into_iter();
-        all.find(|(_, own)| *own == self).map_or("", |(word, _)| word)
+        all.find(|(_, own)| *own == self)
+            .map_or("", |(word, _)| word)
     }
 
     /// The way of reading that a word means.
@@ -45,14 +46,23 @@ impl Reads {
     /// The value that a typed text stands for. What is not a number stays a text, and the check says so.
     pub(crate) fn node(self, raw: &str) -> Node {
         if matches!(self, Self::Words | Self::Numbers) {
-            let item = if self == Self::Words { Self::Text } else { Self::Whole };
-            let items = raw.split(',').map(str::trim).filter(|item| !item.is_empty());
+            let item = if self == Self::Words {
+                Self::Text
+            } else {
+                Self::Whole
+            };
+            let items = raw
+                .split(',')
+                .map(str::trim)
+                .filter(|item| !item.is_empty());
             return Node::List(items.map(|text| item.node(text)).collect());
         }
         match (self, raw.trim().parse()) {
             (Self::Text, _) => Node::text(raw),
             (_, Ok(number)) => Node::Int(number),
-            (Self::Minutes, Err(_)) => minutes(raw).map_or_else(|| Node::text(raw.trim()), Node::Int),
+            (Self::Minutes, Err(_)) => {
+                minutes(raw).map_or_else(|| Node::text(raw.trim()), Node::Int)
+            }
             (_, Err(_)) => Node::text(raw.trim()),
         }
     }
@@ -138,7 +148,10 @@ mod tests {
         assert_eq!(Reads::Minutes.node("45"), Node::Int(45));
         assert_eq!(Reads::Minutes.node("soon"), Node::text("soon"));
         assert_eq!(Reads::Minutes.node("2 weeks"), Node::text("2 weeks"));
-        assert_eq!(Reads::Minutes.shown("2h 30m", Some(&Node::Int(150))), "2h 30m");
+        assert_eq!(
+            Reads::Minutes.shown("2h 30m", Some(&Node::Int(150))),
+            "2h 30m"
+        );
         assert_eq!(loose_minutes("2h 30m").as_deref(), Some("150 min"));
         assert_eq!(loose_minutes("45"), None);
         let listed = Node::List(vec![Node::text("a"), Node::text("b c")]);

@@ -45,8 +45,6 @@ pub(crate) enum Wish {
     TakeOver,
     /// Something that takes the browser's key, its storage, or the worker for signed files.
     Desk(crate::desk::Errand),
-    /// Full screen, or back.
-    FullScreen,
 }
 
 pub(crate) use edits::ENDS;
@@ -61,7 +59,9 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
     let at = Path::new(to);
     match action.verb {
         Verb::Type => typed(model, to, value, now_ms),
-        Verb::Pick if crate::views::messages::kind_at(&at).is_some() => messages::take(model, &at, value, now_ms),
+        Verb::Pick if crate::views::messages::kind_at(&at).is_some() => {
+            messages::take(model, &at, value, now_ms)
+        }
         Verb::Pick => edit(model, &[set(&at, Node::text(value))], now_ms),
         Verb::Flag => edit(model, &[set(&at, Node::Bool(value == "true"))], now_ms),
         Verb::Toggle => {
@@ -163,7 +163,8 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
         Verb::Reset => {
             let opening = json::parse(crate::samples::POLICY).unwrap_or_default();
             load(model, opening, now_ms);
-            model.said = "the draft is the opening policy; undo brings back what was there".to_owned();
+            model.said =
+                "the draft is the opening policy; undo brings back what was there".to_owned();
             Vec::new()
         }
         Verb::Yaml => {
@@ -195,7 +196,6 @@ pub(crate) fn update(model: &mut Model, action: &Action, value: &str, now_ms: i6
         }
         Verb::Desk => crate::desk::update(model, to, value),
         Verb::Calls => crate::calls::update(model, to, value),
-        Verb::Live => crate::live::update(model, to, value),
     }
 }
 
@@ -216,7 +216,10 @@ pub(crate) fn leave(model: &mut Model, action: &Action) {
     }
     if let Some((_, at)) = typed_place(action) {
         model.fields.leave(&at);
-        let said = model.errors().find(|error| error.path == at).map(words::finding);
+        let said = model
+            .errors()
+            .find(|error| error.path == at)
+            .map(words::finding);
         if let Some(said) = said {
             model.said = said;
         }
@@ -318,7 +321,10 @@ fn trial(model: &mut Model, to: &str) -> Vec<Wish> {
     let money = model.policy().money();
     let shown = spec.and_then(|spec| Some(spec.read(&value, money).ok()?.words(money.currency)));
     let said = format!("{} {}", words::field(field), shown.unwrap_or_default());
-    let mut all = model.trial.as_ref().map_or_else(Vec::new, |trial| trial.words.clone());
+    let mut all = model
+        .trial
+        .as_ref()
+        .map_or_else(Vec::new, |trial| trial.words.clone());
     all.push(said);
     let sample = model.place.sample;
     model.set_trial(Some(Trial {
@@ -353,7 +359,7 @@ pub(crate) fn key(model: &Model, chord: &str, holder: &str) -> Option<String> {
         ("alt+ArrowUp", Some(at)) => act(Verb::Up, at),
         ("alt+ArrowDown", Some(at)) => act(Verb::Down, at),
         ("?", _) if model.single_keys => act(Verb::Open, "shortcuts"),
-        _ => return crate::live::key(model, chord),
+        _ => return None,
     };
     Some(action)
 }

@@ -36,7 +36,6 @@ pub(crate) fn edit(model: &Model) -> String {
         Screen::Yaml => yaml::view(&mut form),
         Screen::Samples => samples::view(&mut form),
         Screen::Review => review::view(&mut form),
-        _ => {}
     }
     let (body, claimed) = form.done();
     let mut html = Html::new();

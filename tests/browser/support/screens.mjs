@@ -97,4 +97,4 @@ export class YamlScreen extends Screen {
 }
 
 /** Every screen by its word in the address. */
-export const SCREENS = ["trigger", "formats", "sla", "messages", "samples", "live", "yaml", "review"];
+export const SCREENS = ["trigger", "formats", "sla", "messages", "samples", "yaml", "review"];

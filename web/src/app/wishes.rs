@@ -37,7 +37,6 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
                 let wishes = errands::run(session, errand).await;
                 grant(session, wishes);
             }),
-            Wish::FullScreen => browser::full_screen(),
         }
     }
 }
@@ -87,7 +86,9 @@ fn share(session: Session) {
             None => "this browser cannot make a link of the draft".to_owned(),
         };
         if contacts {
-            said.push_str("; careful: the policy’s own tests hold contact data, and the link carries them");
+            said.push_str(
+                "; careful: the policy’s own tests hold contact data, and the link carries them",
+            );
         }
         session.announce(said);
     });
@@ -125,4 +126,3 @@ fn take_over(session: Session) {
         }
     });
 }
-

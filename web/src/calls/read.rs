@@ -71,7 +71,10 @@ fn call(node: Node, policy: &Policy) -> Result<(Call, String), String> {
     let money = policy.money();
     for (name, source) in policy.intake().sources() {
         if let Ok(received) = source.receive(&node, money) {
-            return Ok((received.call, format!("Read by the map “{name}” of this policy.")));
+            return Ok((
+                received.call,
+                format!("Read by the map “{name}” of this policy."),
+            ));
         }
     }
     for (name, preset) in Preset::WORDS {
@@ -95,7 +98,11 @@ mod tests {
     }
 
     fn ids(found: &Found) -> Vec<&str> {
-        found.samples.iter().map(|sample| sample.call.id.as_str()).collect()
+        found
+            .samples
+            .iter()
+            .map(|sample| sample.call.id.as_str())
+            .collect()
     }
 
     #[test]
@@ -108,22 +115,46 @@ mod tests {
 
     #[test]
     fn a_bad_line_is_named_and_the_good_ones_are_kept() {
-        let read = found("{\"id\":\"a\",\"facts\":{}}\nnonsense\n\n{\"id\":\"b\",\"facts\":{}}\n{\"id\":7}\n");
+        let read = found(
+            "{\"id\":\"a\",\"facts\":{}}\nnonsense\n\n{\"id\":\"b\",\"facts\":{}}\n{\"id\":7}\n",
+        );
         assert_eq!(ids(&read), ["a", "b"]);
         assert_eq!(read.problems.len(), 2, "{:?}", read.problems);
-        assert!(read.problems[0].starts_with("line 2: "), "{:?}", read.problems);
-        assert!(read.problems[1].starts_with("line 5: "), "{:?}", read.problems);
+        assert!(
+            read.problems[0].starts_with("line 2: "),
+            "{:?}",
+            read.problems
+        );
+        assert!(
+            read.problems[1].starts_with("line 5: "),
+            "{:?}",
+            read.problems
+        );
     }
 
     #[test]
     fn payloads_of_voice_platforms_are_told_by_their_shape() {
         for (name, text) in [
-            ("retell_call_analyzed", include_str!("../../../crates/baton-core/tests/fixtures/intake/retell-call-analyzed.json")),
-            ("vapi_end_of_call_report", include_str!("../../../crates/baton-core/tests/fixtures/intake/vapi-end-of-call-report.json")),
+            (
+                "retell_call_analyzed",
+                include_str!(
+                    "../../../crates/baton-core/tests/fixtures/intake/retell-call-analyzed.json"
+                ),
+            ),
+            (
+                "vapi_end_of_call_report",
+                include_str!(
+                    "../../../crates/baton-core/tests/fixtures/intake/vapi-end-of-call-report.json"
+                ),
+            ),
         ] {
             let read = found(text);
             assert_eq!(read.samples.len(), 1, "{name}: {:?}", read.problems);
-            assert!(read.samples[0].story.contains(name), "{}", read.samples[0].story);
+            assert!(
+                read.samples[0].story.contains(name),
+                "{}",
+                read.samples[0].story
+            );
         }
     }
 }

@@ -62,7 +62,11 @@ pub(crate) fn update(model: &mut Model, what: &str, value: &str) -> Vec<Wish> {
             let name = std::mem::take(&mut model.desk.arriving);
             Errand::Inspect(name, value.to_owned(), "")
         }
-        "accept" => match model.desk.in_hand().and_then(|file| file.told.trust.clone()) {
+        "accept" => match model
+            .desk
+            .in_hand()
+            .and_then(|file| file.told.trust.clone())
+        {
             Some(trust) => Errand::Trust(Some(trust)),
             None => return Vec::new(),
         },
@@ -74,7 +78,10 @@ pub(crate) fn update(model: &mut Model, what: &str, value: &str) -> Vec<Wish> {
             Errand::Cosign
         }
         "open" => {
-            let policy = model.desk.in_hand().and_then(|file| file.told.policy.clone());
+            let policy = model
+                .desk
+                .in_hand()
+                .and_then(|file| file.told.policy.clone());
             return policy.map_or_else(Vec::new, |policy| load(model, &policy, 0));
         }
         "restore" => match rest.parse() {
@@ -218,7 +225,11 @@ mod tests {
         let to = baton_core::Node::text("high");
         model.edit(&[baton_core::draft::Edit::Set { at, to }], 0);
         let says: Vec<String> = lacks(&model).into_iter().map(|lack| lack.say).collect();
-        assert!(says.iter().any(|say| say.starts_with("mend the draft first")), "{says:?}");
+        assert!(
+            says.iter()
+                .any(|say| say.starts_with("mend the draft first")),
+            "{says:?}"
+        );
     }
 
     #[test]

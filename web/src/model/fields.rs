@@ -77,7 +77,10 @@ mod tests {
         fields.enter(Path::new("/b"), false);
         fields.leave(&at);
         assert!(fields.shows(&at));
-        assert!(!fields.shows(&Path::new("/b")), "it was entered before the other was left");
+        assert!(
+            !fields.shows(&Path::new("/b")),
+            "it was entered before the other was left"
+        );
         fields.leave(&Path::new("/b"));
         fields.enter(at.clone(), true);
         assert!(fields.shows(&at), "it is being mended");

@@ -22,19 +22,16 @@ pub(crate) enum Screen {
     Review,
     /// The document as a text.
     Yaml,
-    /// A call as it happens.
-    Live,
 }
 
 impl Screen {
     /// Every screen, in the order of the bar, with its word in the address and its name.
-    pub(crate) const ALL: [(Self, &'static str, &'static str); 8] = [
+    pub(crate) const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::Trigger, "trigger", "Trigger"),
         (Self::Formats, "formats", "Formats"),
         (Self::Sla, "sla", "SLA"),
         (Self::Messages, "messages", "Messages"),
         (Self::Samples, "samples", "Calls"),
-        (Self::Live, "live", "Live call"),
         (Self::Yaml, "yaml", "YAML"),
         (Self::Review, "review", "Review"),
     ];
@@ -96,7 +93,9 @@ impl Place {
 
     /// The address of a screen with this call.
     pub(crate) fn address(&self, screen: Screen, samples: &[Sample]) -> String {
-        let id = samples.get(self.sample).map(|sample| sample.call.id.as_str());
+        let id = samples
+            .get(self.sample)
+            .map(|sample| sample.call.id.as_str());
         ["#/", screen.word(), "/", id.unwrap_or_default()].concat()
     }
 }

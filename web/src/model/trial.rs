@@ -117,7 +117,10 @@ mod tests {
             assert!(!changes.is_empty(), "{}", sample.call.id);
             let mut call = sample.call.clone();
             for change in changes {
-                call.set_fact(&change.field, change.value.expect("the article's are all simple"));
+                call.set_fact(
+                    &change.field,
+                    change.value.expect("the article's are all simple"),
+                );
             }
             let after = decide(policy, &call, at).outcome;
             assert_ne!(before, after, "{}", sample.call.id);

@@ -17,7 +17,11 @@ impl Verdict {
         let (facts, _) = call.prepare(policy.schema(), policy.money());
         let outcome = policy.outcome(&facts);
         let tier = if outcome == Outcome::HandOff {
-            policy.formats().choose(&facts).tier.map(|tier| tier.id.clone())
+            policy
+                .formats()
+                .choose(&facts)
+                .tier
+                .map(|tier| tier.id.clone())
         } else {
             None
         };

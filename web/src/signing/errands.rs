@@ -34,7 +34,10 @@ pub(crate) async fn run(session: Session, errand: Errand) -> Vec<Wish> {
                     model.desk.form.version = (last + 1).to_string();
                 }
                 model.desk.last = Some(last);
-                let head = looked.as_ref().ok().and_then(|looked| looked.head.as_deref());
+                let head = looked
+                    .as_ref()
+                    .ok()
+                    .and_then(|looked| looked.head.as_deref());
                 let head = head.and_then(|head| baton_core::json::parse(head).ok());
                 let head = head.and_then(|node| PolicyDraft::from_node(node).check().policy);
                 model.publish(head.map(Arc::new));
@@ -192,7 +195,13 @@ async fn seal(session: Session) -> Result<(u64, String), String> {
     let now = browser::now();
     let request = session.peek(|model| {
         let question = desk::question(model);
-        export::prepare(model.policy(), model.samples(), &model.desk.form, question, now)
+        export::prepare(
+            model.policy(),
+            model.samples(),
+            &model.desk.form,
+            question,
+            now,
+        )
     })?;
     let (version, history) = (request.version, request.look.history.clone());
     let author = request.author.clone();

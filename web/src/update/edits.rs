@@ -110,7 +110,12 @@ pub(super) fn add_group(model: &mut Model, kind: &str, list: &Path, now_ms: i64)
         "not" => inside,
         _ => Node::List(vec![inside]),
     };
-    insert(model, list, Node::Map(vec![(kind.to_owned(), inside)]), now_ms)
+    insert(
+        model,
+        list,
+        Node::Map(vec![(kind.to_owned(), inside)]),
+        now_ms,
+    )
 }
 
 /// The words of the ends of a range, the lower first; of each the one that includes the amount first.
@@ -310,7 +315,11 @@ pub(super) fn shift(model: &mut Model, at: &Path, up: bool, now_ms: i64) -> Vec<
     let (Ok(from), count) = (key.parse::<usize>(), model.count(&list)) else {
         return Vec::new();
     };
-    let to = if up { from.checked_sub(1) } else { Some(from + 1) };
+    let to = if up {
+        from.checked_sub(1)
+    } else {
+        Some(from + 1)
+    };
     let Some(to) = to.filter(|to| *to < count) else {
         model.said = format!("{} {} is at the end already", called(&list), from + 1);
         return Vec::new();
@@ -325,7 +334,11 @@ pub(super) fn shift(model: &mut Model, at: &Path, up: bool, now_ms: i64) -> Vec<
     }
     model.fields.forget();
     let what = called(&list);
-    model.said = format!("{what} {} moved to position {} of {count}", from + 1, to + 1);
+    model.said = format!(
+        "{what} {} moved to position {} of {count}",
+        from + 1,
+        to + 1
+    );
     // At an end of the list the button that brought it there can do no more.
     let way = match (up, to) {
         (true, 0) => "down",
@@ -333,7 +346,9 @@ pub(super) fn shift(model: &mut Model, at: &Path, up: bool, now_ms: i64) -> Vec<
         (true, _) => "up",
         (false, _) => "down",
     };
-    vec![Wish::Focus([row_id(&list.index(to)), way.to_owned()].join("-"))]
+    vec![Wish::Focus(
+        [row_id(&list.index(to)), way.to_owned()].join("-"),
+    )]
 }
 
 #[cfg(test)]
@@ -373,8 +388,14 @@ mod tests {
     fn windows_come_and_go_with_their_days() {
         let mut model = opened();
         let saturday = Path::new("/calendar/hours/sat");
-        assert_eq!(add(&mut model, saturday.as_str(), "", 0), [Wish::Focus("hours-sat-0".to_owned())]);
-        assert_eq!(model.node(&saturday), Some(&Node::List(vec![Node::text("09:00-17:30")])));
+        assert_eq!(
+            add(&mut model, saturday.as_str(), "", 0),
+            [Wish::Focus("hours-sat-0".to_owned())]
+        );
+        assert_eq!(
+            model.node(&saturday),
+            Some(&Node::List(vec![Node::text("09:00-17:30")]))
+        );
         assert!(!model.stale());
         add(&mut model, saturday.as_str(), "", 0);
         assert!(model.stale(), "the second is still to be said");

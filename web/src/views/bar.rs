@@ -8,7 +8,8 @@ use crate::model::{Model, Screen};
 use crate::words;
 
 /// The themes.
-pub(crate) const THEMES: [(&str, &str); 3] = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
+pub(crate) const THEMES: [(&str, &str); 3] =
+    [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
 
 pub(crate) fn view(model: &Model) -> String {
     let mut html = Html::new();

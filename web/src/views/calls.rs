@@ -48,10 +48,7 @@ fn entry(model: &Model, index: usize, html: &mut Html) {
         ("data-tier", verdict.tier.as_deref().unwrap_or(OFF)),
         ("data-changed", if was.is_some() { "true" } else { "false" }),
         ("title", sample.title.as_str()),
-        (
-            "aria-current",
-            when(model.place.sample == index, "true"),
-        ),
+        ("aria-current", when(model.place.sample == index, "true")),
     ];
     html.within("li", &[], |html| {
         html.within("a", &attributes, |html| {

@@ -67,20 +67,47 @@ fn parts(answer: &Answer<'_>, html: &mut Html) {
     let on = |screens: &[Screen]| screens.contains(&screen);
     summary::view(answer, html);
     let mut part = |id: &str, title: &str, open: bool, inside: fn(&Answer<'_>, &mut Html)| {
-        parts::part(html, id, screen.word(), title, open, |html| inside(answer, html));
+        parts::part(html, id, screen.word(), title, open, |html| {
+            inside(answer, html)
+        });
     };
     let why = on(&[Screen::Trigger, Screen::Samples]);
     part("part-why", "Why", why, lights::view);
     part("part-flip", "What would change it", why, flip::view);
     if handed_off {
-        part("part-format", "Format", on(&[Screen::Formats]), format::view);
-        part("part-plan", "In this order", on(&[Screen::Trigger, Screen::Formats]), plan::view);
+        part(
+            "part-format",
+            "Format",
+            on(&[Screen::Formats]),
+            format::view,
+        );
+        part(
+            "part-plan",
+            "In this order",
+            on(&[Screen::Trigger, Screen::Formats]),
+            plan::view,
+        );
     }
-    part("part-people", "What each person sees", on(&[Screen::Messages]), people::view);
-    part("part-brief", "Brief for the AE", on(&[Screen::Messages]), brief::view);
+    part(
+        "part-people",
+        "What each person sees",
+        on(&[Screen::Messages]),
+        people::view,
+    );
+    part(
+        "part-brief",
+        "Brief for the AE",
+        on(&[Screen::Messages]),
+        brief::view,
+    );
     if !decision.timeline.is_empty() {
         let title = format!("When, in {} time", crate::time::place(answer.zone));
-        part("part-when", &title, on(&[Screen::Trigger, Screen::Sla]), timeline::view);
+        part(
+            "part-when",
+            &title,
+            on(&[Screen::Trigger, Screen::Sla]),
+            timeline::view,
+        );
     }
     part("part-json", "Decision as JSON", false, json);
 }

@@ -50,7 +50,15 @@ fn list(found: &[&Diagnostic], html: &mut Html) {
                     ("class", "link"),
                     ("data-do", &act(Verb::Jump, place)),
                 ];
-                html.tag("button", &attributes, if place.is_empty() { "the document" } else { place });
+                html.tag(
+                    "button",
+                    &attributes,
+                    if place.is_empty() {
+                        "the document"
+                    } else {
+                        place
+                    },
+                );
             });
         }
     });

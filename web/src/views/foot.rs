@@ -32,13 +32,29 @@ pub(crate) fn result_bar(model: &Model) -> String {
 pub(crate) fn notices(model: &Model) -> String {
     let mut html = Html::new();
     if model.overtaken {
-        let attributes = [("class", "banner"), ("role", "alert"), ("data-testid", "overtaken")];
+        let attributes = [
+            ("class", "banner"),
+            ("role", "alert"),
+            ("data-testid", "overtaken"),
+        ];
         html.within("div", &attributes, |html| {
             parts::mark(html, "!");
             let text = "Another tab has changed this draft. Only one of the two is kept. ";
             html.tag("span", &[], text);
-            parts::button(html, "button small", "take-over", &act(Verb::TakeOver, ""), "Show the other tab’s");
-            parts::button(html, "button small", "keep-mine", &act(Verb::Dismiss, ""), "Keep mine");
+            parts::button(
+                html,
+                "button small",
+                "take-over",
+                &act(Verb::TakeOver, ""),
+                "Show the other tab’s",
+            );
+            parts::button(
+                html,
+                "button small",
+                "keep-mine",
+                &act(Verb::Dismiss, ""),
+                "Keep mine",
+            );
         });
     }
     html.done()
@@ -94,7 +110,13 @@ fn shared(model: &Model, html: &mut Html) {
     );
     html.tag("p", &[], &text);
     html.within("div", &[("class", "actions")], |html| {
-        parts::button(html, "button primary", "keep-shared", &act(Verb::Close, ""), "Work on it");
+        parts::button(
+            html,
+            "button primary",
+            "keep-shared",
+            &act(Verb::Close, ""),
+            "Work on it",
+        );
         let undo = act(Verb::Run, &act(Verb::Undo, ""));
         parts::button(html, "button", "undo-shared", &undo, "Back to mine");
     });
@@ -105,5 +127,8 @@ pub(crate) fn standing(model: &Model) -> String {
     let verdict = model.verdict(model.place.sample);
     let outcome = verdict.map(|v| words::verdict(v.outcome, v.tier.as_deref()));
     let changed = words::count(model.changed(), "call");
-    format!("{}. {changed} changed from the published policy.", outcome.unwrap_or_default())
+    format!(
+        "{}. {changed} changed from the published policy.",
+        outcome.unwrap_or_default()
+    )
 }

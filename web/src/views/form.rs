@@ -180,10 +180,7 @@ impl<'m> Form<'m> {
             Reads::Whole => "numeric",
             _ => "text",
         };
-        let what = act(
-            Verb::Type,
-            &[field.reads.word(), at.as_str()].join(" "),
-        );
+        let what = act(Verb::Type, &[field.reads.word(), at.as_str()].join(" "));
         let rows = field.rows.to_string();
         let attributes = [
             ("id", field.id),
@@ -208,7 +205,11 @@ impl<'m> Form<'m> {
                     form.tag("textarea", &all, &["\n", &shown].concat());
                 } else {
                     let mut all = attributes.to_vec();
-                    let list = if field.list.is_empty() { OFF } else { field.list };
+                    let list = if field.list.is_empty() {
+                        OFF
+                    } else {
+                        field.list
+                    };
                     all.extend([("type", "text"), ("value", &shown), ("list", list)]);
                     form.html.single("input", &all);
                 }
@@ -239,11 +240,22 @@ impl<'m> Form<'m> {
         options: &[(&str, &str)],
     ) {
         let value = self.model.node(at).map(Node::typed).unwrap_or_default();
-        self.choice_of(at, &value, id, label, quiet, &act(what, at.as_str()), options);
+        self.choice_of(
+            at,
+            &value,
+            id,
+            label,
+            quiet,
+            &act(what, at.as_str()),
+            options,
+        );
     }
 
     /// The same for a value that is not the place's own text.
-    #[expect(clippy::too_many_arguments, reason = "the one that all choices go through")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the one that all choices go through"
+    )]
     pub(crate) fn choice_of(
         &mut self,
         at: &Path,
@@ -318,7 +330,10 @@ impl<'m> Form<'m> {
             .iter()
             .filter(|found| shows && found.path == *at)
             .collect();
-        let attributes = [("class", "problems"), ("id", if id.is_empty() { OFF } else { id })];
+        let attributes = [
+            ("class", "problems"),
+            ("id", if id.is_empty() { OFF } else { id }),
+        ];
         self.html.within("div", &attributes, |html| {
             for one in found {
                 problem(one, html);
@@ -350,7 +365,11 @@ pub(crate) fn problem(found: &Diagnostic, html: &mut Html) {
         ("data-code", found.code.as_str()),
     ];
     html.within("p", &attributes, |html| {
-        html.tag("span", &[("class", "glyph"), ("aria-hidden", "true")], glyph);
+        html.tag(
+            "span",
+            &[("class", "glyph"), ("aria-hidden", "true")],
+            glyph,
+        );
         html.within("span", &[], |html| {
             html.tag("span", &[("class", "hidden")], word);
             html.text(&words::finding(found));

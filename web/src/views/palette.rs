@@ -50,7 +50,11 @@ fn commands(model: &Model) -> Vec<Command> {
         let title = format!("Theme: {}", name.to_ascii_lowercase());
         add(&title, "", act(Verb::Theme, word));
     }
-    add("Start again from the opening policy", "", act(Verb::Reset, ""));
+    add(
+        "Start again from the opening policy",
+        "",
+        act(Verb::Reset, ""),
+    );
     add("Keyboard shortcuts", "?", act(Verb::Open, "shortcuts"));
     for (index, sample) in model.samples().iter().enumerate() {
         let place = crate::model::Place {
@@ -58,7 +62,11 @@ fn commands(model: &Model) -> Vec<Command> {
             ..model.place.clone()
         };
         let address = place.address(place.screen, model.samples());
-        add(&["Call: ", &sample.title].concat(), "", act(Verb::Go, &address));
+        add(
+            &["Call: ", &sample.title].concat(),
+            "",
+            act(Verb::Go, &address),
+        );
     }
     all
 }
@@ -77,7 +85,10 @@ pub(super) fn view(model: &Model, html: &mut Html) {
         ("aria-expanded", "true"),
         ("aria-controls", "commands"),
         ("aria-label", "Command"),
-        ("aria-activedescendant", if all.is_empty() { OFF } else { &active }),
+        (
+            "aria-activedescendant",
+            if all.is_empty() { OFF } else { &active },
+        ),
         ("autocomplete", "off"),
         ("placeholder", "What do you want to do?"),
         ("value", model.search.0.as_str()),
@@ -96,16 +107,27 @@ pub(super) fn view(model: &Model, html: &mut Html) {
                 ("id", &*format!("command-{index}")),
                 ("role", "option"),
                 ("data-do", &act(Verb::Run, &command.action)),
-                ("aria-selected", if index == chosen { "true" } else { "false" }),
+                (
+                    "aria-selected",
+                    if index == chosen { "true" } else { "false" },
+                ),
             ];
             html.within("li", &attributes, |html| {
                 html.tag("span", &[], &command.title);
-                html.tag("kbd", &[("hidden", flag(command.keys.is_empty()))], command.keys);
+                html.tag(
+                    "kbd",
+                    &[("hidden", flag(command.keys.is_empty()))],
+                    command.keys,
+                );
             });
         }
     });
     if all.is_empty() {
-        html.tag("p", &[("class", "note"), ("role", "status")], "Nothing is called like that.");
+        html.tag(
+            "p",
+            &[("class", "note"), ("role", "status")],
+            "Nothing is called like that.",
+        );
     }
 }
 
@@ -119,7 +141,11 @@ mod tests {
     fn commands_are_found_by_parts_of_their_names_and_all_can_be_carried_out() {
         let mut model = opened();
         for command in found(&model) {
-            assert!(Action::parse(&command.action).is_some(), "{}", command.title);
+            assert!(
+                Action::parse(&command.action).is_some(),
+                "{}",
+                command.title
+            );
         }
         model.search.0 = "link draft".to_owned();
         let titles: Vec<String> = found(&model).into_iter().map(|c| c.title).collect();

@@ -87,6 +87,8 @@ pub(crate) fn part(
 pub(crate) fn code(html: &mut Html, name: &str, id: &str, text: &str) {
     html.within("div", &[], |html| {
         html.tag("dt", &[], name);
-        html.within("dd", &[], |html| html.tag("code", &[("data-testid", id)], text));
+        html.within("dd", &[], |html| {
+            html.tag("code", &[("data-testid", id)], text)
+        });
     });
 }

@@ -29,7 +29,12 @@ pub(super) fn view(form: &mut Form<'_>) {
         form.tag("p", &[("class", "lead")], &state);
         form.within("div", &[("class", "actions")], |form| {
             let go = |to: &str| act(Verb::Go, to);
-            form.button("button primary", "go-sign", &go("#sign"), "Sign and export…");
+            form.button(
+                "button primary",
+                "go-sign",
+                &go("#sign"),
+                "Sign and export…",
+            );
             form.button("button", "go-check", &go("#sign/check"), "Check a file…");
             form.button("button", "go-history", &go("#sign/history"), "History…");
         });
@@ -90,7 +95,11 @@ fn summary(model: &Model) -> String {
 fn calls(model: &Model, html: &mut Html) {
     if model.changed() == 0 {
         let all = words::count(model.samples().len(), "sample call");
-        html.tag("p", &[("class", "note")], &format!("None of {all} changes."));
+        html.tag(
+            "p",
+            &[("class", "note")],
+            &format!("None of {all} changes."),
+        );
         return;
     }
     html.within("ul", &[("class", "turns")], |html| {

@@ -16,18 +16,30 @@ const MOST_ROWS: usize = 200;
 pub(super) fn view(form: &mut Form<'_>) {
     let model = form.model;
     let all = model.samples().len();
-    let count = format!("{}, decided by the draft as it stands.", words::count(all, "call"));
+    let count = format!(
+        "{}, decided by the draft as it stands.",
+        words::count(all, "call")
+    );
     form.block("calls-screen-title", "Calls", &count, |form| {
         filters(model, &mut form.html);
         table(model, &mut form.html);
     });
-    form.block("bring-title", "Bring in your own", "They stay in this tab, and are gone when it closes.", |form| {
-        bring(model, form);
-    });
+    form.block(
+        "bring-title",
+        "Bring in your own",
+        "They stay in this tab, and are gone when it closes.",
+        |form| {
+            bring(model, form);
+        },
+    );
 }
 
 fn filters(model: &Model, html: &mut Html) {
-    let attributes = [("class", "segments filters"), ("role", "group"), ("aria-label", "Show")];
+    let attributes = [
+        ("class", "segments filters"),
+        ("role", "group"),
+        ("aria-label", "Show"),
+    ];
     html.within("div", &attributes, |html| {
         for (filter, word, name) in Filter::ALL {
             let indexes = 0..model.samples().len();
@@ -50,25 +62,31 @@ fn filters(model: &Model, html: &mut Html) {
 fn table(model: &Model, html: &mut Html) {
     let indexes = 0..model.samples().len();
     let filter = model.loaded.filter;
-    let shown: Vec<usize> = indexes.filter(|index| filter.shows(model, *index)).collect();
+    let shown: Vec<usize> = indexes
+        .filter(|index| filter.shows(model, *index))
+        .collect();
     if shown.is_empty() {
         html.tag("p", &[("class", "note")], "No call is like that now.");
         return;
     }
-    html.within("table", &[("class", "calls-table"), ("data-testid", "calls-table")], |html| {
-        html.within("thead", &[], |html| {
-            html.within("tr", &[], |html| {
-                for head in ["Call", "Outcome", "Before"] {
-                    html.tag("th", &[("scope", "col")], head);
+    html.within(
+        "table",
+        &[("class", "calls-table"), ("data-testid", "calls-table")],
+        |html| {
+            html.within("thead", &[], |html| {
+                html.within("tr", &[], |html| {
+                    for head in ["Call", "Outcome", "Before"] {
+                        html.tag("th", &[("scope", "col")], head);
+                    }
+                });
+            });
+            html.within("tbody", &[], |html| {
+                for index in shown.iter().take(MOST_ROWS) {
+                    row(model, *index, html);
                 }
             });
-        });
-        html.within("tbody", &[], |html| {
-            for index in shown.iter().take(MOST_ROWS) {
-                row(model, *index, html);
-            }
-        });
-    });
+        },
+    );
     if shown.len() > MOST_ROWS {
         let text = format!("The first {MOST_ROWS} of {}.", shown.len());
         html.tag("p", &[("class", "note")], &text);
@@ -87,7 +105,10 @@ fn row(model: &Model, index: usize, html: &mut Html) {
     html.within("tr", &[("class", when(current, "current"))], |html| {
         html.within("th", &[("scope", "row")], |html| {
             let address = place.address(place.screen, model.samples());
-            let attributes = [("href", address.as_str()), ("aria-current", when(current, "true"))];
+            let attributes = [
+                ("href", address.as_str()),
+                ("aria-current", when(current, "true")),
+            ];
             html.tag("a", &attributes, &sample.title);
             html.tag("span", &[("class", "note")], &sample.call.id);
         });
@@ -131,11 +152,20 @@ fn bring(model: &Model, form: &mut Form<'_>) {
             ("aria-describedby", "paste-problems"),
         ];
         form.tag("textarea", &attributes, &["\n", &loaded.pasted].concat());
-        form.within("div", &[("class", "problems"), ("id", "paste-problems")], |form| {
-            for problem in loaded.problems.iter().take(100) {
-                parts::warning(&mut form.html, "bad-call", problem);
-            }
-        });
+        form.within(
+            "div",
+            &[("class", "problems"), ("id", "paste-problems")],
+            |form| {
+                for problem in loaded.problems.iter().take(100) {
+                    parts::warning(&mut form.html, "bad-call", problem);
+                }
+            },
+        );
     });
-    form.button("button", "take-calls", &act(Verb::Calls, "take"), "Add these calls");
+    form.button(
+        "button",
+        "take-calls",
+        &act(Verb::Calls, "take"),
+        "Add these calls",
+    );
 }

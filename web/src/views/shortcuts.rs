@@ -5,14 +5,15 @@ use baton_worker::html::{Html, flag};
 use crate::action::Verb;
 use crate::model::Model;
 
-const KEYS: [(&str, &str); 8] = [
+const KEYS: [(&str, &str); 6] = [
     ("Ctrl K", "every command"),
     ("Ctrl Z", "undo, over the whole document"),
     ("Ctrl Y, Ctrl Shift Z", "redo"),
-    ("Alt ↑, Alt ↓", "move the condition or tier around the focus"),
+    (
+        "Alt ↑, Alt ↓",
+        "move the condition or tier around the focus",
+    ),
     ("?", "these shortcuts"),
-    ("Space, ← →", "in a live call: play and pause, step"),
-    ("F", "in a live call: full screen"),
     ("Esc", "close a dialog"),
 ];
 

@@ -67,9 +67,23 @@ pub(super) fn view(form: &mut Form<'_>) {
                 (word, text)
             });
             let label = "Minutes count";
-            form.choice(&at.key("clock"), "sla-clock", label, false, Verb::Pick, &clock);
+            form.choice(
+                &at.key("clock"),
+                "sla-clock",
+                label,
+                false,
+                Verb::Pick,
+                &clock,
+            );
             let label = "Holding message, if the day ends first";
-            form.choice(&at.key("late_day"), "sla-late-day", label, false, Verb::Pick, &late);
+            form.choice(
+                &at.key("late_day"),
+                "sla-late-day",
+                label,
+                false,
+                Verb::Pick,
+                &late,
+            );
         });
         form.problems(&at, "sla-problems");
     });

@@ -104,17 +104,22 @@ fn join(form: &mut Form<'_>) {
 /// What the handoff does besides its format.
 fn actions(form: &mut Form<'_>) {
     let list = Path::new("/handoff_trigger/actions");
-    form.block("actions-title", "When it fires", "Pausing the sequence comes first, wherever it is listed.", |form| {
-        form.within("div", &[("class", "checks wide")], |form| {
-            for (word, action) in baton_core::plan::Action::WORDS {
-                let Some(Node::List(items)) = form.model.node(&list) else {
-                    continue;
-                };
-                let on = items.contains(&Node::text(word));
-                let what = act(Verb::Toggle, &[word, list.as_str()].join(" "));
-                form.tick(&["action", word].join("-"), action.words(), on, &what);
-            }
-        });
-        form.problems(&list, "actions-problems");
-    });
+    form.block(
+        "actions-title",
+        "When it fires",
+        "Pausing the sequence comes first, wherever it is listed.",
+        |form| {
+            form.within("div", &[("class", "checks wide")], |form| {
+                for (word, action) in baton_core::plan::Action::WORDS {
+                    let Some(Node::List(items)) = form.model.node(&list) else {
+                        continue;
+                    };
+                    let on = items.contains(&Node::text(word));
+                    let what = act(Verb::Toggle, &[word, list.as_str()].join(" "));
+                    form.tick(&["action", word].join("-"), action.words(), on, &what);
+                }
+            });
+            form.problems(&list, "actions-problems");
+        },
+    );
 }

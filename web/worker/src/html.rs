@@ -46,7 +46,12 @@ impl Html {
     }
 
     /// An element with others inside.
-    pub fn within(&mut self, tag: &str, attributes: Attributes<'_>, inside: impl FnOnce(&mut Self)) {
+    pub fn within(
+        &mut self,
+        tag: &str,
+        attributes: Attributes<'_>,
+        inside: impl FnOnce(&mut Self),
+    ) {
         self.single(tag, attributes);
         inside(self);
         self.close(tag);
@@ -166,7 +171,10 @@ mod tests {
         assert!(!button("", "\"><b>", "x", "<i>").contains("<b>"));
         let mut html = Html::new();
         html.within("p", &[("title", "\"><b>")], |html| html.text("<i>"));
-        assert_eq!(html.done(), "<p title=\"&quot;&gt;&lt;b&gt;\">&lt;i&gt;</p>");
+        assert_eq!(
+            html.done(),
+            "<p title=\"&quot;&gt;&lt;b&gt;\">&lt;i&gt;</p>"
+        );
     }
 
     #[test]

@@ -26,22 +26,28 @@ pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
     let moments: Vec<Instant> = steps.collect();
     let last = moments.iter().map(|at| local(*at)).max().unwrap_or(first);
     let all = days(first, last);
-    let shown = kept(&all, |day| *day == first || moments.iter().any(|at| local(*at) == *day));
-    html.within("ol", &[("class", "strip"), ("data-testid", "strip")], |html| {
-        let mut before: Option<usize> = None;
-        for index in shown {
-            let left_out = before.map_or(0, |before| index - before - 1);
-            if left_out > 0 {
-                let text = format!("… {} more", crate::words::count(left_out, "day"));
-                html.tag("li", &[("class", "cut")], &text);
-            }
-            before = Some(index);
-            let Some(day) = all.get(index).copied() else {
-                continue;
-            };
-            row(answer, calendar, day, &moments, html);
-        }
+    let shown = kept(&all, |day| {
+        *day == first || moments.iter().any(|at| local(*at) == *day)
     });
+    html.within(
+        "ol",
+        &[("class", "strip"), ("data-testid", "strip")],
+        |html| {
+            let mut before: Option<usize> = None;
+            for index in shown {
+                let left_out = before.map_or(0, |before| index - before - 1);
+                if left_out > 0 {
+                    let text = format!("… {} more", crate::words::count(left_out, "day"));
+                    html.tag("li", &[("class", "cut")], &text);
+                }
+                before = Some(index);
+                let Some(day) = all.get(index).copied() else {
+                    continue;
+                };
+                row(answer, calendar, day, &moments, html);
+            }
+        },
+    );
 }
 
 fn days(first: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
@@ -82,7 +88,10 @@ fn row(
     let mut marks: Vec<(u32, String)> = Vec::new();
     if on_day(answer.decision.at) {
         let at = answer.decision.at;
-        marks.push((minute(answer, at), format!("call {}", time::clock(at, answer.zone))));
+        marks.push((
+            minute(answer, at),
+            format!("call {}", time::clock(at, answer.zone)),
+        ));
     }
     for (index, at) in moments.iter().enumerate().filter(|(_, at)| on_day(**at)) {
         let number = NUMBERS.get(index).copied().unwrap_or("•");
@@ -147,7 +156,10 @@ mod tests {
 
     #[test]
     fn a_window_over_midnight_is_drawn_to_the_end_of_its_day() {
-        assert_eq!(stretch(&Window::parse("22:00-02:00").unwrap()), (1320, 1440));
+        assert_eq!(
+            stretch(&Window::parse("22:00-02:00").unwrap()),
+            (1320, 1440)
+        );
         assert_eq!(stretch(&Window::parse("09:00-17:30").unwrap()), (540, 1050));
     }
 }

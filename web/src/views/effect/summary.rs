@@ -74,8 +74,18 @@ fn sentence(answer: &Answer<'_>) -> String {
     } else {
         format!("Handed to an AE by {}", words::list(&ways, "and"))
     };
-    let name = answer.call.contact.name.split(' ').next().unwrap_or_default();
-    let who = if name.is_empty() { "the prospect" } else { name };
+    let name = answer
+        .call
+        .contact
+        .name
+        .split(' ')
+        .next()
+        .unwrap_or_default();
+    let who = if name.is_empty() {
+        "the prospect"
+    } else {
+        name
+    };
     match due(decision) {
         Some(at) => {
             let by = time::moment(at, answer.zone);
@@ -86,15 +96,27 @@ fn sentence(answer: &Answer<'_>) -> String {
 }
 
 fn due(decision: &Decision) -> Option<baton_core::Instant> {
-    let callback = decision.format.as_ref().and_then(|f| f.callback_by.as_ref());
-    let tier_1 = decision.timeline.iter().find(|step| step.id == StepId::Tier1);
+    let callback = decision
+        .format
+        .as_ref()
+        .and_then(|f| f.callback_by.as_ref());
+    let tier_1 = decision
+        .timeline
+        .iter()
+        .find(|step| step.id == StepId::Tier1);
     let tier_1 = tier_1.map(|step| step.deadline.at);
     callback.map(|by| by.at).or(tier_1)
 }
 
 fn ways(decision: &Decision) -> Vec<String> {
-    let told = decision.plan.iter().any(|step| step.step == "notify_ae_slack");
-    let steps = decision.format.as_ref().map(|format| format.steps.as_slice());
+    let told = decision
+        .plan
+        .iter()
+        .any(|step| step.step == "notify_ae_slack");
+    let steps = decision
+        .format
+        .as_ref()
+        .map(|format| format.steps.as_slice());
     let has = |wanted| steps.unwrap_or_default().contains(&wanted);
     let ways = [
         (has(FormatStep::WarmTransfer), "warm transfer"),

@@ -38,7 +38,11 @@ fn table(answer: &Answer<'_>, html: &mut Html) {
                     html.within("tr", &[], |html| {
                         html.tag("th", &[("scope", "row")], step.id.words());
                         html.tag("td", &[], &time::moment(at, answer.zone));
-                        html.tag("td", &[], &time::span(at.epoch() - answer.decision.at.epoch()));
+                        html.tag(
+                            "td",
+                            &[],
+                            &time::span(at.epoch() - answer.decision.at.epoch()),
+                        );
                         html.tag("td", &[], &words::list(&skipped, "and"));
                     });
                 }
@@ -68,7 +72,9 @@ fn line(html: &mut Html, step: &TimelineStep, start: Instant, zone: Zone) {
         });
         html.within("details", &[], |html| {
             html.tag("summary", &[], "why this moment");
-            html.within("ol", &[("class", "receipt")], |html| receipt(html, step, zone));
+            html.within("ol", &[("class", "receipt")], |html| {
+                receipt(html, step, zone)
+            });
         });
     });
 }

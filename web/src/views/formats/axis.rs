@@ -28,12 +28,16 @@ pub(super) fn view(form: &mut Form<'_>) {
 pub(in crate::views) fn draw(model: &Model, shape: &FormatShape, html: &mut Html) {
     let currency = model.policy().money().currency;
     let size = deal_size(model);
-    html.within("ol", &[("class", "axis"), ("data-testid", "axis")], |html| {
-        for (index, band) in shape.bands.iter().enumerate() {
-            let here = size.is_some_and(|size| holds(band, size));
-            one(model, band, index, here, currency, html);
-        }
-    });
+    html.within(
+        "ol",
+        &[("class", "axis"), ("data-testid", "axis")],
+        |html| {
+            for (index, band) in shape.bands.iter().enumerate() {
+                let here = size.is_some_and(|size| holds(band, size));
+                one(model, band, index, here, currency, html);
+            }
+        },
+    );
 }
 
 fn holds(band: &Band, size: i64) -> bool {
@@ -64,7 +68,9 @@ fn one(model: &Model, band: &Band, index: usize, here: bool, currency: Currency,
     ];
     html.within("li", &attributes, |html| {
         html.tag("span", &[("class", "range")], &range(band, currency));
-        let name = band.tier.map_or_else(|| "no tier: a gap".to_owned(), |tier| id(model, tier));
+        let name = band
+            .tier
+            .map_or_else(|| "no tier: a gap".to_owned(), |tier| id(model, tier));
         html.tag("strong", &[], &name);
         if !band.also.is_empty() {
             let others: Vec<String> = band.also.iter().map(|tier| id(model, *tier)).collect();
@@ -106,12 +112,18 @@ fn range(band: &Band, currency: Currency) -> String {
 fn id(model: &Model, tier: usize) -> String {
     let at = Path::new("/handoff_formats/tiers").index(tier).key("id");
     let id = model.node(&at).map(Node::typed).unwrap_or_default();
-    if id.is_empty() { format!("tier {}", tier + 1) } else { id }
+    if id.is_empty() {
+        format!("tier {}", tier + 1)
+    } else {
+        id
+    }
 }
 
 fn unreachable(model: &Model, shape: &FormatShape, html: &mut Html) {
     for one in &shape.unreachable {
-        let by = one.by.map_or_else(String::new, |by| format!(": {} takes its calls first", id(model, by)));
+        let by = one.by.map_or_else(String::new, |by| {
+            format!(": {} takes its calls first", id(model, by))
+        });
         let text = format!("No call gets {}{by}.", id(model, one.tier));
         parts::warning(html, "unreachable", &text);
     }
@@ -133,7 +145,11 @@ mod tests {
     fn f1_the_articles_bands_have_their_ends_in_the_middle_tier() {
         assert_eq!(
             ranges(&opened()),
-            ["● £0 to £5,000 ○", "● £5,000 to £25,000 ●", "○ £25,000 and above"]
+            [
+                "● £0 to £5,000 ○",
+                "● £5,000 to £25,000 ●",
+                "○ £25,000 and above"
+            ]
         );
     }
 
@@ -141,7 +157,13 @@ mod tests {
     fn a_gap_is_painted_with_a_deal_size_that_falls_into_it() {
         let mut model = opened();
         let at = Path::new("/handoff_formats/tiers/1/deal_size/below");
-        model.edit(&[Edit::Set { at, to: Node::Int(4000) }], 0);
+        model.edit(
+            &[Edit::Set {
+                at,
+                to: Node::Int(4000),
+            }],
+            0,
+        );
         assert!(model.stale(), "a gap keeps the draft from deciding");
         let shape = analyse::formats_of(model.history().draft()).unwrap();
         let gap = shape.bands.iter().find(|band| band.tier.is_none()).unwrap();
@@ -150,6 +172,9 @@ mod tests {
         let mut html = Html::new();
         draw(&model, &shape, &mut html);
         let html = html.done();
-        assert!(html.contains("no tier: a gap") && html.contains("try £4,000"), "{html}");
+        assert!(
+            html.contains("no tier: a gap") && html.contains("try £4,000"),
+            "{html}"
+        );
     }
 }

@@ -18,7 +18,9 @@ pub(super) fn view(form: &mut Form<'_>, at: &Path, index: usize) {
     let tier = model.node(at).unwrap_or(&nothing);
     let id = tier.get("id").map(Node::typed).unwrap_or_default();
     // While the draft has errors the decision shown is an older one's: no tier is marked as taking the call.
-    let taken = model.selected().and_then(|(_, _, decision)| decision.format.as_ref());
+    let taken = model
+        .selected()
+        .and_then(|(_, _, decision)| decision.format.as_ref());
     let taken = taken.and_then(|format| format.tier.as_deref());
     let current = !model.stale() && taken == Some(id.as_str());
     let own = format!("tier-{index}");
@@ -85,7 +87,9 @@ fn when(form: &Form<'_>, tier: &Node) -> Option<String> {
 fn end(form: &mut Form<'_>, range: &Path, index: usize, low: bool) {
     let ends = ENDS[usize::from(!low)];
     let node = form.model.node(range);
-    let word = ends.iter().find(|(word, _)| node.is_some_and(|node| node.get(word).is_some()));
+    let word = ends
+        .iter()
+        .find(|(word, _)| node.is_some_and(|node| node.get(word).is_some()));
     let word = word.map_or("open", |(word, _)| *word);
     let (name, title, open) = if low {
         ("low", "Lower end", "no lower end")
@@ -98,7 +102,15 @@ fn end(form: &mut Form<'_>, range: &Path, index: usize, low: bool) {
     form.within("div", &[("class", "end")], |form| {
         let label = format!("{title} of tier {number}, included or not");
         let what = act(Verb::End, &[name, " ", range.as_str()].concat());
-        form.choice_of(range, word, &[&id, "-word"].concat(), &label, true, &what, &options);
+        form.choice_of(
+            range,
+            word,
+            &[&id, "-word"].concat(),
+            &label,
+            true,
+            &what,
+            &options,
+        );
         if word != "open" {
             let label = format!("{title} of tier {number}");
             let field = Text {

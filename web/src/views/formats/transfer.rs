@@ -10,8 +10,16 @@ use crate::views::form::{Form, Text};
 /// The stretches in the order of the transfer: key, id, label.
 const STRETCHES: [(&str, &str, &str); 4] = [
     ("ring_seconds", "transfer-ring", "The AE’s phone rings"),
-    ("detect_seconds", "transfer-detect", "A person is told from voicemail"),
-    ("whisper_seconds_max", "transfer-whisper", "The AE is briefed in a whisper"),
+    (
+        "detect_seconds",
+        "transfer-detect",
+        "A person is told from voicemail",
+    ),
+    (
+        "whisper_seconds_max",
+        "transfer-whisper",
+        "The AE is briefed in a whisper",
+    ),
     ("accept_seconds", "transfer-accept", "The AE accepts"),
 ];
 
@@ -21,7 +29,11 @@ pub(super) fn view(form: &mut Form<'_>) {
     form.block("transfer-title", "Warm transfer", aside, |form| {
         let mut sum = i64::from(CARRIER_BUFFER_SECONDS);
         form.within("div", &[("class", "grid")], |form| {
-            let all = [("hold_seconds_max", "transfer-hold", "Longest hold, with music")];
+            let all = [(
+                "hold_seconds_max",
+                "transfer-hold",
+                "Longest hold, with music",
+            )];
             for (key, id, label) in all.into_iter().chain(STRETCHES) {
                 let field = Text {
                     id,

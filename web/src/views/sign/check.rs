@@ -35,12 +35,23 @@ pub(super) fn view(model: &Model, html: &mut Html) {
     let desk = &model.desk;
     html.within("div", &[("class", "pair")], |html| {
         let audience = &desk.form.audience;
-        entry(html, "check-audience", "Verify for the audience", "audience", audience, None);
-        html.within("div", &[("class", "field"), ("data-testid", "trust")], |html| {
-            html.tag("p", &[("class", "label")], "Trust document");
-            let trust = desk.standing(|looked| looked.trust.clone());
-            html.within("div", &[], |html| html.written(&trust));
-        });
+        entry(
+            html,
+            "check-audience",
+            "Verify for the audience",
+            "audience",
+            audience,
+            None,
+        );
+        html.within(
+            "div",
+            &[("class", "field"), ("data-testid", "trust")],
+            |html| {
+                html.tag("p", &[("class", "label")], "Trust document");
+                let trust = desk.standing(|looked| looked.trust.clone());
+                html.within("div", &[], |html| html.written(&trust));
+            },
+        );
     });
     let (state, report) = match &desk.dropped {
         Dropped::Nothing => ("", ""),

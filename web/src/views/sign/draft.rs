@@ -43,7 +43,12 @@ fn fields(model: &Model, lacks: &[Lack], html: &mut Html) {
     let form = &desk.form;
     let fields = [
         ("sign-author", "Author", "author", &form.author),
-        ("sign-reason", "Reason for the change", "reason", &form.reason),
+        (
+            "sign-reason",
+            "Reason for the change",
+            "reason",
+            &form.reason,
+        ),
         ("sign-audience", "Audience", "audience", &form.audience),
         ("sign-version", "Version", "version", &form.version),
     ];
@@ -120,7 +125,13 @@ fn enrolment(jwk: &Jwk, html: &mut Html) {
         parts::code(html, "Public key", "public-jwk", &written);
     });
     let enrol = act(Verb::Desk, "enrol");
-    parts::button(html, "button", "download-enrolment", &enrol, "Download enrolment");
+    parts::button(
+        html,
+        "button",
+        "download-enrolment",
+        &enrol,
+        "Download enrolment",
+    );
 }
 
 fn missing(lacks: &[Lack], html: &mut Html) {
@@ -166,7 +177,11 @@ fn outcome(model: &Model, html: &mut Html) {
                 });
                 html.within("p", &[("class", "note")], |html| {
                     html.text("Next: ");
-                    html.tag("code", &[], "baton import policy.signed.json --trust trust.json");
+                    html.tag(
+                        "code",
+                        &[],
+                        "baton import policy.signed.json --trust trust.json",
+                    );
                 });
             });
         }

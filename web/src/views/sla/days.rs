@@ -64,7 +64,14 @@ fn special(form: &mut Form<'_>) {
 
 fn group(form: &mut Form<'_>, key: &str, title: &str, inside: impl FnOnce(&mut Form<'_>)) {
     form.tag("h4", &[], title);
-    form.within("ul", &[("class", "dates"), ("data-testid", &["dates-", key].concat())], inside);
+    form.within(
+        "ul",
+        &[
+            ("class", "dates"),
+            ("data-testid", &["dates-", key].concat()),
+        ],
+        inside,
+    );
 }
 
 fn remove(form: &mut Form<'_>, at: &Path, id: &str, date: &str) {

@@ -37,78 +37,104 @@ const DAY: u32 = 86_400;
 
 pub(super) fn view(form: &mut Form<'_>) {
     let calendar = Path::new("/calendar");
-    form.block("hours-title", "Business hours", "On the wall clock of the zone.", |form| {
-        form.within("div", &[("class", "pair top")], |form| {
-            form.within("datalist", &[("id", "zones")], |form| {
-                for zone in ZONES {
-                    form.tag("option", &[("value", zone)], "");
-                }
+    form.block(
+        "hours-title",
+        "Business hours",
+        "On the wall clock of the zone.",
+        |form| {
+            form.within("div", &[("class", "pair top")], |form| {
+                form.within("datalist", &[("id", "zones")], |form| {
+                    for zone in ZONES {
+                        form.tag("option", &[("value", zone)], "");
+                    }
+                });
+                let field = Text {
+                    id: "timezone",
+                    label: "Time zone",
+                    list: "zones",
+                    ..Text::default()
+                };
+                form.text(&calendar.key("timezone"), &field);
+                let divisions = [
+                    (Division::EnglandAndWales, "England and Wales"),
+                    (Division::Scotland, "Scotland"),
+                    (Division::NorthernIreland, "Northern Ireland"),
+                    (Division::None, "none are kept"),
+                ]
+                .map(|(division, name)| (division.as_str(), name));
+                let at = calendar.key("holidays");
+                form.choice(
+                    &at,
+                    "holidays",
+                    "Bank holidays",
+                    false,
+                    Verb::Pick,
+                    &divisions,
+                );
             });
-            let field = Text {
-                id: "timezone",
-                label: "Time zone",
-                list: "zones",
-                ..Text::default()
-            };
-            form.text(&calendar.key("timezone"), &field);
-            let divisions = [
-                (Division::EnglandAndWales, "England and Wales"),
-                (Division::Scotland, "Scotland"),
-                (Division::NorthernIreland, "Northern Ireland"),
-                (Division::None, "none are kept"),
-            ]
-            .map(|(division, name)| (division.as_str(), name));
-            let at = calendar.key("holidays");
-            form.choice(&at, "holidays", "Bank holidays", false, Verb::Pick, &divisions);
-        });
-        form.within("table", &[("class", "week")], |form| {
-            form.within("tbody", &[], |form| {
-                for (word, name) in DAYS {
-                    row(form, &calendar.key("hours").key(word), word, name);
-                }
+            form.within("table", &[("class", "week")], |form| {
+                form.within("tbody", &[], |form| {
+                    for (word, name) in DAYS {
+                        row(form, &calendar.key("hours").key(word), word, name);
+                    }
+                });
             });
-        });
-        form.problems(&calendar.key("hours"), "hours-problems");
-        form.problems(&calendar, "calendar-problems");
-        let copy = act(Verb::Add, "weekdays");
-        form.button("button small", "copy-monday", &copy, "Monday’s hours for every weekday");
-    });
-    debug_assert_eq!(Hours::WORDS.map(|(word, _)| word), DAYS.map(|(word, _)| word));
+            form.problems(&calendar.key("hours"), "hours-problems");
+            form.problems(&calendar, "calendar-problems");
+            let copy = act(Verb::Add, "weekdays");
+            form.button(
+                "button small",
+                "copy-monday",
+                &copy,
+                "Monday’s hours for every weekday",
+            );
+        },
+    );
+    debug_assert_eq!(
+        Hours::WORDS.map(|(word, _)| word),
+        DAYS.map(|(word, _)| word)
+    );
 }
 
 fn row(form: &mut Form<'_>, at: &Path, word: &str, name: &str) {
     let windows = texts(form.model.node(at));
     form.claim(at);
-    form.within("tr", &[("data-testid", &["hours-", word].concat())], |form| {
-        form.tag("th", &[("scope", "row")], name);
-        form.within("td", &[("class", "windows")], |form| {
-            if windows.is_empty() {
-                form.tag("span", &[("class", "note")], "closed");
-            }
-            for index in 0..windows.len() {
-                let id = format!("hours-{word}-{index}");
-                let label = format!("{name}, window {}", index + 1);
-                let field = Text {
-                    id: &id,
-                    label: &label,
-                    quiet: true,
-                    reads: Reads::Text,
-                    ..Text::default()
-                };
-                form.within("div", &[("class", "window")], |form| {
-                    form.text(&at.index(index), &field);
-                    let remove = act(Verb::Remove, at.index(index).as_str());
-                    let says = format!("remove {label}");
-                    form.icon(&[&id, "-remove"].concat(), &remove, "✕", &says, false);
-                });
-            }
-            let add = act(Verb::Add, at.as_str());
-            let says = format!("add hours on {name}");
-            form.icon(&format!("hours-{word}-add"), &add, "+", &says, false);
-            form.problems(at, "");
-        });
-        form.within("td", &[("class", "day-bar")], |form| bar(&windows, &mut form.html));
-    });
+    form.within(
+        "tr",
+        &[("data-testid", &["hours-", word].concat())],
+        |form| {
+            form.tag("th", &[("scope", "row")], name);
+            form.within("td", &[("class", "windows")], |form| {
+                if windows.is_empty() {
+                    form.tag("span", &[("class", "note")], "closed");
+                }
+                for index in 0..windows.len() {
+                    let id = format!("hours-{word}-{index}");
+                    let label = format!("{name}, window {}", index + 1);
+                    let field = Text {
+                        id: &id,
+                        label: &label,
+                        quiet: true,
+                        reads: Reads::Text,
+                        ..Text::default()
+                    };
+                    form.within("div", &[("class", "window")], |form| {
+                        form.text(&at.index(index), &field);
+                        let remove = act(Verb::Remove, at.index(index).as_str());
+                        let says = format!("remove {label}");
+                        form.icon(&[&id, "-remove"].concat(), &remove, "✕", &says, false);
+                    });
+                }
+                let add = act(Verb::Add, at.as_str());
+                let says = format!("add hours on {name}");
+                form.icon(&format!("hours-{word}-add"), &add, "+", &says, false);
+                form.problems(at, "");
+            });
+            form.within("td", &[("class", "day-bar")], |form| {
+                bar(&windows, &mut form.html)
+            });
+        },
+    );
 }
 
 /// The texts of a list, or a text alone.

@@ -71,7 +71,14 @@ fn condition_row(form: &mut Form<'_>, at: &Path, id: &str, index: usize, row: &N
             &act(Verb::Operator, at.as_str()),
             &options,
         );
-        value(form, at, id, number, kind.as_ref(), conditions::operator(row));
+        value(
+            form,
+            at,
+            id,
+            number,
+            kind.as_ref(),
+            conditions::operator(row),
+        );
         form.within("div", &[("class", "tools")], |form| {
             form.item_tools(at, id, "condition");
         });
@@ -134,8 +141,10 @@ fn value(
                 &[("true", "yes"), ("false", "no")],
             ),
             Some(FactType::Choice(options)) => {
-                let options: Vec<(&str, &str)> =
-                    options.iter().map(|word| (word.as_str(), word.as_str())).collect();
+                let options: Vec<(&str, &str)> = options
+                    .iter()
+                    .map(|word| (word.as_str(), word.as_str()))
+                    .collect();
                 form.choice(&at, &id, &label, true, Verb::Pick, &options);
             }
             _ => text(&at, &id, &label, one),
