@@ -410,7 +410,11 @@ fn the_draft_stands_in_a_chain() {
     let now: Looked = ask(&look(Some(two.history.clone()), 85)).unwrap();
     assert_eq!((now.last, now.restores), (2, 0));
     assert!(now.review.contains("80 becomes 85"), "{}", now.review);
-    assert!(now.chain.contains("data-do=\"desk restore 1\""), "{}", now.chain);
+    assert!(
+        now.chain.contains("data-do=\"desk restore 1\""),
+        "{}",
+        now.chain
+    );
     let back: Looked = ask(&look(Some(two.history.clone()), 75)).unwrap();
     assert_eq!(back.restores, 1);
     let three = prepared(3, 75, Some(two.history.clone())).payload;
