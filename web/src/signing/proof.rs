@@ -80,7 +80,7 @@ mod tests {
         let other = prove(&asked(digest, &format!("{digest}f"))).unwrap();
         assert_eq!(other.refused.as_deref(), Some("engine_mismatch"));
         assert_eq!(other.passed.len(), 1);
-        let unsound = prove(&asked("\"schema\":1", "\"schema\":9"));
+        let unsound = prove(&asked("\"baton\":1", "\"baton\":9"));
         let unsound = unsound.unwrap();
         assert_eq!(unsound.refused.as_deref(), Some("policy_invalid"));
         assert!(unsound.passed.is_empty());
