@@ -2,18 +2,19 @@
 
 mod wishes;
 
+use baton_console::action::Action;
+use baton_console::desk::Errand;
+use baton_console::model::Model;
+use baton_console::update::{SINGLE_KEYS, THEME, Wish};
+use baton_console::{desk, samples, update, views};
 use baton_core::canonical;
 use baton_core::history::History;
 use leptos::prelude::*;
 
-use crate::action::Action;
-use crate::desk::Errand;
-use crate::model::Model;
 use crate::session::{Session, session};
 use crate::signing::errands;
 use crate::stage::{Block, Told, hear};
-use crate::update::{SINGLE_KEYS, THEME, Wish};
-use crate::{browser, desk, samples, update, views};
+use crate::{browser, fetch};
 
 /// Where the draft and the steps to it are kept.
 pub(crate) const DRAFT: &str = "baton.draft";
@@ -32,7 +33,7 @@ pub(crate) fn App() -> impl IntoView {
         opened.set(None);
         let owner = owner.clone();
         browser::spawn(async move {
-            let calls = samples::fetch().await;
+            let calls = fetch::text(samples::CALLS).await;
             opened.set(Some(owner.with(|| {
                 let kept = browser::recall(DRAFT);
                 let model = Model::open(samples::POLICY, &calls?, kept.as_deref(), browser::now());

@@ -4,22 +4,12 @@
     reason = "the component macro makes its functions `pub`"
 )]
 
-mod action;
 mod app;
 mod browser;
-mod calls;
-mod conditions;
-mod desk;
-mod model;
-mod reading;
-mod samples;
+mod fetch;
 mod session;
 mod signing;
 mod stage;
-mod time;
-mod update;
-mod views;
-mod words;
 mod worker;
 
 fn main() {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::Model;
+use baton_console::model::Model;
 
 /// The state of the page. It is `Copy`: everything in it is a handle.
 #[derive(Clone, Copy)]

@@ -1,7 +1,6 @@
 //! Signing in the browser: a key that cannot leave it, and the file that it signs.
 
 pub(crate) mod errands;
-pub(crate) mod export;
 mod key;
 mod proof;
 mod store;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::model::Model;
 use crate::session::session;
+use baton_console::model::Model;
 
 #[wasm_bindgen(raw_module = "/stage.js")]
 extern "C" {

@@ -1,14 +1,14 @@
 //! What only the browser can do, done.
 
+use baton_console::action::{Action, Verb};
+use baton_console::desk::{self, Dropped};
+use baton_console::model::Dialog;
+use baton_console::update::{self, Wish};
 use baton_core::{Node, PolicyDraft, canonical, json};
 use baton_worker::protocol::ReadYaml;
 
-use crate::action::{Action, Verb};
-use crate::desk::{self, Dropped};
-use crate::model::Dialog;
 use crate::session::Session;
 use crate::signing::errands;
-use crate::update::{self, Wish};
 use crate::{browser, stage, worker};
 
 /// No link holds more: a policy as JSON, twice over.

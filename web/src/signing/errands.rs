@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use baton_console::desk::{self, CheckedFile, Dropped, Errand, KeyState, Signed};
+use baton_console::export;
+use baton_console::update::Wish;
 use baton_core::PolicyDraft;
 use baton_worker::protocol::{Append, Inspect, Inspected, Restore, Seal};
 
-use super::{export, key, proof};
-use crate::desk::{self, CheckedFile, Dropped, Errand, KeyState, Signed};
+use super::{key, proof};
 use crate::session::Session;
-use crate::update::Wish;
 use crate::{browser, worker};
 
 /// Where the author's name is kept between visits.

@@ -1,0 +1,245 @@
+//! What is done at the desk.
+
+use baton_core::Instant;
+use baton_worker::protocol::Look;
+
+use super::{Dropped, Errand, Section, Signed};
+use crate::export::{self, Lack};
+use crate::model::{Model, Screen};
+use crate::update::Wish;
+use crate::words;
+
+/// The address says which section is open, or none.
+pub fn opened(model: &mut Model, fragment: &str, now: Instant) -> Vec<Wish> {
+    let section = Section::of(fragment);
+    let opens = section.is_some() && model.desk.section.is_none();
+    model.desk.section = section;
+    if !opens {
+        let reviews = section.is_none() && model.place.screen == Screen::Review;
+        return if reviews {
+            vec![Wish::Desk(Errand::Recall)]
+        } else {
+            Vec::new()
+        };
+    }
+    let desk = &mut model.desk;
+    desk.opened_at = Some(now);
+    desk.signed = Signed::NotYet;
+    desk.tried = false;
+    let mut errands = vec![Errand::Recall];
+    if desk.key == super::KeyState::Unknown {
+        errands.push(Errand::LoadKey);
+    }
+    errands.into_iter().map(Wish::Desk).collect()
+}
+
+/// Does what is asked at the desk. `value` is what was typed, or a file's text.
+pub fn update(model: &mut Model, what: &str, value: &str) -> Vec<Wish> {
+    let (word, rest) = what.split_once(' ').unwrap_or((what, ""));
+    let errand = match word {
+        "author" => return typed(model, |form| &mut form.author, value),
+        "reason" => return typed(model, |form| &mut form.reason, value),
+        "version" => return typed(model, |form| &mut form.version, value),
+        "audience" => {
+            typed(model, |form| &mut form.audience, value);
+            // Each audience has versions of its own, and what is good for one is not for another.
+            let mut wishes = vec![look(model)];
+            wishes.extend(inspect_again(model));
+            return wishes;
+        }
+        "close" => {
+            let back = model.place.address(model.place.screen, model.samples());
+            return if model.desk.section.is_some() {
+                vec![Wish::Go(back)]
+            } else {
+                Vec::new()
+            };
+        }
+        "generate" => Errand::MakeKey,
+        "enrol" => return enrol(model),
+        "sign" => return sign(model),
+        "file" => {
+            let name = std::mem::take(&mut model.desk.arriving);
+            Errand::Inspect(name, value.to_owned(), "")
+        }
+        "accept" => match model
+            .desk
+            .in_hand()
+            .and_then(|file| file.told.trust.clone())
+        {
+            Some(trust) => Errand::Trust(Some(trust)),
+            None => return Vec::new(),
+        },
+        "forget" => Errand::Trust(None),
+        "cosign" => {
+            if model.desk.ready_key().is_none() || model.desk.in_hand().is_none() {
+                return Vec::new();
+            }
+            Errand::Cosign
+        }
+        "open" => {
+            let policy = model
+                .desk
+                .in_hand()
+                .and_then(|file| file.told.policy.clone());
+            return policy.map_or_else(Vec::new, |policy| load(model, &policy, 0));
+        }
+        "restore" => match rest.parse() {
+            Ok(version) => Errand::Restore(version),
+            Err(_) => return Vec::new(),
+        },
+        _ => return Vec::new(),
+    };
+    vec![Wish::Desk(errand)]
+}
+
+fn typed(
+    model: &mut Model,
+    field: impl FnOnce(&mut export::Form) -> &mut String,
+    value: &str,
+) -> Vec<Wish> {
+    value.clone_into(field(&mut model.desk.form));
+    Vec::new()
+}
+
+/// The errand that works out where the draft stands.
+pub fn look(model: &mut Model) -> Wish {
+    model.desk.asked += 1;
+    let asked = model.desk.asked;
+    Wish::Desk(Errand::Look(Box::new(question(model)), asked))
+}
+
+/// What the worker is asked about the draft.
+pub fn question(model: &Model) -> Look {
+    let policy = model.policy();
+    Look {
+        history: model.desk.history.clone(),
+        trust: model.desk.trust.clone(),
+        policy_id: policy.id().to_owned(),
+        audience: model.desk.form.audience.trim().to_owned(),
+        policy: export::written(policy),
+        wanted: model.desk.wanted,
+    }
+}
+
+/// Checks the file in hand again: the key, the trust document or the audience may be another.
+pub fn inspect_again(model: &Model) -> Option<Wish> {
+    let file = model.desk.in_hand()?;
+    let errand = Errand::Inspect(file.name.clone(), file.text.clone(), "");
+    Some(Wish::Desk(errand))
+}
+
+/// Puts a policy into the draft's place, as one step, and shows it for review.
+pub fn load(model: &mut Model, policy: &str, now_ms: i64) -> Vec<Wish> {
+    match baton_core::json::parse(policy) {
+        Ok(node) => {
+            crate::update::load(model, node, now_ms);
+            model.said = "the draft is that policy now; undo brings back what was there".to_owned();
+            vec![look(model), Wish::Go("#sign".to_owned())]
+        }
+        Err(why) => {
+            model.said = why.to_string();
+            Vec::new()
+        }
+    }
+}
+
+fn enrol(model: &mut Model) -> Vec<Wish> {
+    if model.desk.form.author.trim().is_empty() {
+        model.said = "write your name first: the enrolment says whose key it is".to_owned();
+        model.desk.tried = true;
+        return vec![Wish::Focus("sign-author".to_owned())];
+    }
+    vec![Wish::Desk(Errand::Enrol)]
+}
+
+/// Everything in the way of signing.
+pub fn lacks(model: &Model) -> Vec<Lack> {
+    let mut lacks = model.desk.lacks();
+    if let Some(error) = model.errors().next() {
+        lacks.push(Lack {
+            at: "close-sign",
+            say: format!("mend the draft first: {}", words::finding(error)),
+        });
+    }
+    lacks
+}
+
+/// Signs and hands out the file, or goes to the first thing in the way. One click, one file.
+fn sign(model: &mut Model) -> Vec<Wish> {
+    if model.desk.busy() {
+        return Vec::new();
+    }
+    model.desk.tried = true;
+    if let Some(first) = lacks(model).into_iter().next() {
+        model.desk.signed = Signed::NotYet;
+        model.said = format!("not signed: {}", first.say);
+        return vec![Wish::Focus(first.at.to_owned())];
+    }
+    model.desk.signed = Signed::Working;
+    vec![Wish::Desk(Errand::Seal)]
+}
+
+/// A file is on its way to be checked.
+pub fn arriving(model: &mut Model, name: String) {
+    model.desk.arriving = name;
+    model.desk.dropped = Dropped::Working;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::KeyState;
+    use crate::model::tests::opened as model;
+    use baton_sign::key::Jwk;
+
+    #[test]
+    fn signing_says_what_is_missing_and_goes_there() {
+        let mut model = model();
+        let wishes = opened(&mut model, "sign", Instant::from_epoch(0));
+        assert_eq!(
+            wishes,
+            [Errand::Recall, Errand::LoadKey].map(Wish::Desk),
+            "the dialog opens"
+        );
+        let wishes = update(&mut model, "sign", "");
+        assert_eq!(wishes, [Wish::Focus("sign-author".to_owned())]);
+        for (field, value) in [("author", "Ada"), ("reason", "why"), ("version", "1")] {
+            update(&mut model, field, value);
+        }
+        update(&mut model, "audience", "prod");
+        assert_eq!(
+            update(&mut model, "sign", ""),
+            [Wish::Focus("generate-key".to_owned())]
+        );
+        model.desk.key = KeyState::Ready(Jwk::ed25519("abc"));
+        assert_eq!(update(&mut model, "sign", ""), [Wish::Desk(Errand::Seal)]);
+        assert_eq!(update(&mut model, "sign", ""), [], "one click, one file");
+    }
+
+    #[test]
+    fn a_draft_with_errors_is_not_signed() {
+        let mut model = model();
+        model.desk.key = KeyState::Ready(Jwk::ed25519("abc"));
+        let at = baton_core::path::Path::new("/handoff_trigger/conditions/0/value");
+        let to = baton_core::Node::text("high");
+        model.edit(&[baton_core::draft::Edit::Set { at, to }], 0);
+        let says: Vec<String> = lacks(&model).into_iter().map(|lack| lack.say).collect();
+        assert!(
+            says.iter()
+                .any(|say| say.starts_with("mend the draft first")),
+            "{says:?}"
+        );
+    }
+
+    #[test]
+    fn closing_goes_back_to_the_screen() {
+        let mut model = model();
+        model.go("/sla/c-1044");
+        opened(&mut model, "sign/check", Instant::from_epoch(0));
+        let back = update(&mut model, "close", "");
+        assert_eq!(back, [Wish::Go("#/sla/c-1044".to_owned())]);
+        opened(&mut model, "/sla/c-1044", Instant::from_epoch(0));
+        assert_eq!(update(&mut model, "close", ""), []);
+    }
+}

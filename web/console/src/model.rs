@@ -1,0 +1,377 @@
+//! What the page is about, as one value: the document, the calls, what is decided for them, and where the reader is.
+//!
+//! Views read it and write HTML; [`crate::update`] changes it. It knows no browser and no signal.
+
+mod fields;
+mod place;
+mod trial;
+mod verdict;
+
+use std::sync::Arc;
+
+use baton_core::draft::Edit;
+use baton_core::history::History;
+use baton_core::path::Path;
+use baton_core::{
+    Call, Decision, Diagnostic, Instant, Node, Policy, PolicyDraft, Severity, decide,
+};
+
+use baton_worker::protocol::YamlRefused;
+
+use crate::samples::Sample;
+pub use fields::Fields;
+pub use place::{Place, Screen};
+pub use trial::{Trial, changes};
+pub use verdict::Verdict;
+
+/// The dialogs of the page, one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Every command, found by typing.
+    Palette,
+    /// The keys that are shortcuts.
+    Shortcuts,
+    /// What a shared link held.
+    Shared,
+    /// Which column of a file is which fact.
+    Mapping,
+}
+
+/// The state of the page.
+#[derive(Clone, Debug)]
+pub struct Model {
+    history: History,
+    /// Counts the documents that were considered.
+    revision: u64,
+    diagnostics: Vec<Diagnostic>,
+    policy: Arc<Policy>,
+    /// The policy that the console opened with.
+    opening: Arc<Policy>,
+    /// The newest signed version known here, else the opening policy.
+    baseline: Arc<Policy>,
+    samples: Arc<Vec<Sample>>,
+    /// What each sample comes to, and the whole decision of the selected one.
+    verdicts: Vec<Verdict>,
+    decision: Option<Decision>,
+    was: Vec<Verdict>,
+    /// Where the reader is.
+    pub place: Place,
+    /// What was typed into fields.
+    pub fields: Fields,
+    /// A change of the selected call that is only tried out.
+    pub trial: Option<Trial>,
+    /// What is said to people who listen to the page.
+    pub said: String,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// What is typed into the palette, and which of the found commands is chosen.
+    pub search: (String, usize),
+    /// Whether single keys are shortcuts.
+    pub single_keys: bool,
+    /// `auto`, `light` or `dark`.
+    pub theme: &'static str,
+    /// A summary that was pasted to be checked; it belongs to no document.
+    pub pasted: String,
+    /// The YAML as it is being typed, and why it was refused; `None` while it follows the draft.
+    pub yaml: Option<(String, Option<YamlRefused>)>,
+    /// Another tab has changed the draft since this one did.
+    pub overtaken: bool,
+    /// The moment for calls that have none of their own.
+    pub now: Instant,
+    /// What is signed, checked and known of signed files.
+    pub desk: crate::desk::Desk,
+    /// The calls that were loaded from a file.
+    pub loaded: crate::calls::Loaded,
+}
+
+impl Model {
+    /// The page as it opens: on a completed policy and on sample calls, both JSON; and on what was kept of the last
+    /// visit, if it can be read.
+    pub fn open(
+        policy: &str,
+        calls: &str,
+        kept: Option<&str>,
+        now: Instant,
+    ) -> Result<Self, String> {
+        let draft = baton_core::json::parse(policy)
+            .map(PolicyDraft::from_node)
+            .map_err(|error| format!("the opening policy cannot be read: {error}"))?;
+        let checked = draft.check();
+        let policy = match checked.policy {
+            Some(policy) => Arc::new(policy),
+            None => {
+                let first = checked.diagnostics.first().map(ToString::to_string);
+                return Err(format!(
+                    "the opening policy has errors: {}",
+                    first.unwrap_or_default()
+                ));
+            }
+        };
+        let samples = Arc::new(crate::samples::read(calls)?);
+        let kept = kept.and_then(|kept| baton_core::json::parse(kept).ok());
+        let history = kept.and_then(|kept| History::from_node(&kept));
+        let mut model = Self {
+            history: history.unwrap_or_else(|| History::new(draft)),
+            revision: 0,
+            diagnostics: Vec::new(),
+            opening: Arc::clone(&policy),
+            baseline: Arc::clone(&policy),
+            policy,
+            samples,
+            verdicts: Vec::new(),
+            decision: None,
+            was: Vec::new(),
+            place: Place::default(),
+            fields: Fields::default(),
+            trial: None,
+            said: String::new(),
+            dialog: None,
+            search: (String::new(), 0),
+            single_keys: true,
+            theme: "auto",
+            pasted: String::new(),
+            yaml: None,
+            overtaken: false,
+            now,
+            desk: crate::desk::Desk::default(),
+            loaded: crate::calls::Loaded::default(),
+        };
+        model.publish(None);
+        model.consider();
+        Ok(model)
+    }
+
+    /// Compares with the newest signed version from now on, or with the opening policy if none is known.
+    pub fn publish(&mut self, newest: Option<Arc<Policy>>) {
+        let baseline = newest.unwrap_or_else(|| Arc::clone(&self.opening));
+        self.was = self.judge_all(&baseline);
+        self.baseline = baseline;
+    }
+
+    /// Checks the draft and decides every sample anew. While the draft has errors, the last good policy decides.
+    pub fn consider(&mut self) {
+        self.revision += 1;
+        let checked = self.history.draft().check();
+        self.diagnostics = checked.diagnostics;
+        if let Some(policy) = checked.policy {
+            self.policy = Arc::new(policy);
+        } else if !self.verdicts.is_empty() {
+            return;
+        }
+        self.decide();
+    }
+
+    /// Judges every sample, and decides the selected one in full.
+    fn decide(&mut self) {
+        let policy = Arc::clone(&self.policy);
+        self.verdicts = self.judge_all(&policy);
+        self.decide_selected();
+    }
+
+    fn decide_selected(&mut self) {
+        let index = self.place.sample;
+        let sample = self.samples.get(index);
+        self.decision = sample.map(|sample| {
+            decide(
+                &self.policy,
+                self.call_of(index, sample),
+                sample.at(self.now),
+            )
+        });
+    }
+
+    fn judge_all(&self, policy: &Policy) -> Vec<Verdict> {
+        let all = self.samples.iter().enumerate();
+        all.map(|(index, sample)| Verdict::of_call(policy, self.call_of(index, sample)))
+            .collect()
+    }
+
+    /// The call of a sample, as it is tried out if it is.
+    fn call_of<'a>(&'a self, index: usize, sample: &'a Sample) -> &'a Call {
+        match &self.trial {
+            Some(trial) if trial.sample == index => &trial.call,
+            _ => &sample.call,
+        }
+    }
+
+    /// Changes the document in one step; says why if it cannot.
+    pub fn edit(&mut self, edits: &[Edit], at_ms: i64) -> bool {
+        match self.history.apply(edits, at_ms) {
+            Ok(()) => {
+                self.yaml = None;
+                self.consider();
+                true
+            }
+            Err(why) => {
+                self.said = why.to_string();
+                false
+            }
+        }
+    }
+
+    /// Another number whenever the document may be another.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The steps that led here.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Takes over other steps: another tab's, or after going back and forth.
+    pub fn history_mut(&mut self) -> &mut History {
+        &mut self.history
+    }
+
+    /// Puts another history in place of this one.
+    pub fn replace_history(&mut self, history: History) {
+        self.history = history;
+        self.yaml = None;
+        self.consider();
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Node {
+        self.history.draft().node()
+    }
+
+    /// A value of the document.
+    pub fn node(&self, at: &Path) -> Option<&Node> {
+        self.document().at(at)
+    }
+
+    /// How many items the list at a place has.
+    pub fn count(&self, list: &Path) -> usize {
+        match self.node(list) {
+            Some(Node::List(items)) => items.len(),
+            _ => 0,
+        }
+    }
+
+    /// The last policy that could decide.
+    pub fn policy(&self) -> &Arc<Policy> {
+        &self.policy
+    }
+
+    /// Everything found in the document.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The errors: while there are any, what is shown is of the last good policy.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        let all = self.diagnostics.iter();
+        all.filter(|found| found.severity == Severity::Error)
+    }
+
+    /// Whether what is shown is of an older document than the one on the left.
+    pub fn stale(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
+    /// The sample calls.
+    pub fn samples(&self) -> &Arc<Vec<Sample>> {
+        &self.samples
+    }
+
+    /// Adds calls to the samples.
+    pub fn add_samples(&mut self, more: Vec<Sample>) {
+        let mut all: Vec<Sample> = self.samples.as_ref().clone();
+        all.extend(more);
+        self.samples = Arc::new(all);
+        let baseline = Arc::clone(&self.baseline);
+        self.was = self.judge_all(&baseline);
+        self.decide();
+    }
+
+    /// What a sample comes to.
+    pub fn verdict(&self, index: usize) -> Option<&Verdict> {
+        self.verdicts.get(index)
+    }
+
+    /// The selected sample, the call it stands for now, and its decision.
+    pub fn selected(&self) -> Option<(&Sample, &Call, &Decision)> {
+        let index = self.place.sample;
+        let sample = self.samples.get(index)?;
+        let call = self.call_of(index, sample);
+        Some((sample, call, self.decision.as_ref()?))
+    }
+
+    /// What a sample's verdict was under the baseline, if it is another now.
+    pub fn was(&self, index: usize) -> Option<&Verdict> {
+        let now = self.verdicts.get(index)?;
+        self.was.get(index).filter(|was| *was != now)
+    }
+
+    /// How many samples are decided otherwise than under the baseline.
+    pub fn changed(&self) -> usize {
+        let all = 0..self.verdicts.len();
+        all.filter(|index| self.was(*index).is_some()).count()
+    }
+
+    /// Looks at another sample.
+    #[cfg(test)]
+    pub fn select(&mut self, index: usize) {
+        self.place.sample = index;
+        self.decide_selected();
+    }
+
+    /// Goes to what stands behind the `#` of the address. `true` if it is a place of the console itself.
+    pub fn go(&mut self, fragment: &str) -> bool {
+        let before = self.place.sample;
+        let known = self.place.follow(fragment, &self.samples);
+        if before != self.place.sample {
+            self.set_trial(None);
+            self.decide_selected();
+        }
+        known
+    }
+
+    /// Tries a change of the selected call, or ends the trial.
+    pub fn set_trial(&mut self, trial: Option<Trial>) {
+        if trial.is_none() && self.trial.is_none() {
+            return;
+        }
+        self.trial = trial;
+        self.decide();
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    /// The page as it opens.
+    pub fn opened() -> Model {
+        let policy = crate::samples::POLICY;
+        let calls = include_str!("../../samples/calls.json");
+        let now = Instant::parse("2026-06-19T14:23:00Z").unwrap();
+        Model::open(policy, calls, None, now).unwrap()
+    }
+
+    fn threshold(to: Node) -> [Edit; 1] {
+        let at = Path::new("/handoff_trigger/conditions/0/value");
+        [Edit::Set { at, to }]
+    }
+
+    #[test]
+    fn a_raised_threshold_changes_calls_and_undo_takes_it_back() {
+        let mut model = opened();
+        assert_eq!(model.changed(), 0);
+        assert!(model.edit(&threshold(Node::Int(80)), 0));
+        assert!(model.changed() > 0);
+        model.history_mut().undo();
+        model.consider();
+        assert_eq!(model.changed(), 0);
+    }
+
+    #[test]
+    fn while_the_draft_has_errors_the_last_good_policy_decides() {
+        let mut model = opened();
+        let before = model.selected().map(|(_, _, d)| d.clone());
+        model.edit(&threshold(Node::text("high")), 0);
+        assert!(model.stale());
+        assert_eq!(model.selected().map(|(_, _, d)| d.clone()), before);
+    }
+}

@@ -1,0 +1,70 @@
+//! What is to be seen: functions from the [`Model`](crate::model::Model) to HTML. They decide nothing and remember
+//! nothing, and need no browser.
+
+pub mod bar;
+pub(crate) mod calls;
+pub(crate) mod effect;
+pub(crate) mod findings;
+pub mod foot;
+pub(crate) mod form;
+mod formats;
+pub(crate) mod messages;
+pub(crate) mod palette;
+pub(crate) mod parts;
+pub mod print;
+mod review;
+mod samples;
+mod shortcuts;
+mod sign;
+mod sla;
+pub(crate) mod trigger;
+mod yaml;
+
+use baton_worker::html::Html;
+
+use crate::model::{Model, Screen};
+use form::Form;
+
+/// The left pane: the screen's part of the policy, with what was found there and elsewhere.
+pub fn edit(model: &Model) -> String {
+    let mut form = Form::new(model);
+    match model.place.screen {
+        Screen::Trigger => trigger::view(&mut form),
+        Screen::Formats => formats::view(&mut form),
+        Screen::Sla => sla::view(&mut form),
+        Screen::Messages => messages::view(&mut form),
+        Screen::Yaml => yaml::view(&mut form),
+        Screen::Samples => samples::view(&mut form),
+        Screen::Review => review::view(&mut form),
+    }
+    let (body, claimed) = form.done();
+    let mut html = Html::new();
+    let mut screens = Screen::ALL.into_iter();
+    let name = screens.find(|(screen, ..)| *screen == model.place.screen);
+    let name = name.map_or("Policy", |(_, _, name)| name);
+    html.tag("h2", &[("class", "hidden")], name);
+    findings::view(model, &claimed, &mut html);
+    html.written(&body);
+    html.done()
+}
+
+/// The right pane: the calls, and what the policy does to the selected one.
+pub fn effect(model: &Model) -> String {
+    let mut html = Html::new();
+    html.tag("h2", &[("class", "hidden")], "Effect");
+    calls::view(model, &mut html);
+    effect::view(model, &mut html);
+    html.done()
+}
+
+/// A stretch of a day's bar, in minutes.
+fn day_rect(html: &mut Html, class: &str, from: u32, to: u32) {
+    let attributes = [
+        ("class", class),
+        ("x", &*from.to_string()),
+        ("y", "0"),
+        ("width", &*to.saturating_sub(from).to_string()),
+        ("height", "40"),
+    ];
+    html.within("rect", &attributes, |_| {});
+}

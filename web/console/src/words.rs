@@ -1,0 +1,176 @@
+//! What the console calls things.
+
+use baton_core::fact::Fact;
+use baton_core::money::Currency;
+use baton_core::operator::Operator;
+use baton_core::rule::Join;
+use baton_core::{Diagnostic, Outcome, Truth};
+
+/// An operator as it stands between a field and a value: "is at least".
+pub fn operator(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Eq => "is",
+        Operator::Ne => "is not",
+        Operator::Gt => "is more than",
+        Operator::Gte => "is at least",
+        Operator::Lt => "is less than",
+        Operator::Lte => "is at most",
+        Operator::Between => "is from … to",
+        Operator::In => "is one of",
+        Operator::NotIn => "is none of",
+        Operator::Contains => "contains",
+        Operator::NotContains => "does not contain",
+        Operator::StartsWith => "begins with",
+        Operator::EndsWith => "ends with",
+        Operator::IsPresent => "is known",
+        Operator::IsMissing => "stays unknown",
+    }
+}
+
+/// A field's name as people say it.
+pub fn field(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// A condition in a few words: "the budget is confirmed", "the deal size is at least £5,000".
+pub fn condition(name: &str, compare: Operator, value: &Fact, currency: Currency) -> String {
+    let confirmed = name.strip_suffix("_confirmed").map(field);
+    match (confirmed, compare, value) {
+        (Some(subject), Operator::Eq | Operator::Ne, Fact::Boolean(wanted)) => {
+            let not = if (compare == Operator::Eq) == *wanted {
+                ""
+            } else {
+                "not "
+            };
+            format!("the {subject} is {not}confirmed")
+        }
+        _ => format!(
+            "the {} {} {}",
+            field(name),
+            operator(compare),
+            value.words(currency)
+        ),
+    }
+}
+
+/// A condition with no value, a part of a text, or several values, in a few words.
+pub fn several(name: &str, compare: Operator, texts: &[String]) -> String {
+    let what = match (compare, texts) {
+        (Operator::Between, [low, high]) => format!("is from {low} to {high}"),
+        (_, []) => operator(compare).to_owned(),
+        _ => format!("{} {}", operator(compare), list(texts, "or")),
+    };
+    format!("the {} {what}", field(name))
+}
+
+/// The whole trigger in one sentence.
+pub fn trigger(join: Join, conditions: &[String]) -> String {
+    match (join, conditions) {
+        (_, []) => "No condition yet: nothing says when a call is handed off.".to_owned(),
+        (_, [one]) => format!("A call goes to an AE when {one}."),
+        (Join::All, many) => format!("A call goes to an AE when {}.", list(many, "and")),
+        (Join::Any, many) => format!("A call goes to an AE as soon as {}.", list(many, "or")),
+    }
+}
+
+/// "a, b and c"
+pub fn list(items: &[String], word: &str) -> String {
+    match items {
+        [rest @ .., last] if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
+        _ => items.concat(),
+    }
+}
+
+/// An outcome in a few words.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::HandOff => "Hand off",
+        Outcome::NoHandoff => "No handoff",
+        Outcome::Undecided => "Cannot tell",
+    }
+}
+
+/// An outcome in one word, for a list with the glyphs explained.
+pub fn short(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::HandOff => "yes",
+        Outcome::NoHandoff => "no",
+        Outcome::Undecided => "unclear",
+    }
+}
+
+/// An outcome with its tier: "Hand off, small".
+pub fn verdict(what: Outcome, tier: Option<&str>) -> String {
+    match tier {
+        Some(tier) => format!("{}, {tier}", outcome(what)),
+        None => outcome(what).to_owned(),
+    }
+}
+
+/// What a condition says of a call.
+pub fn truth(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Met => "met",
+        Truth::NotMet => "not met",
+        Truth::Unknown => "not known",
+    }
+}
+
+/// A finding as one text: what is wrong, and how to mend it.
+pub fn finding(diagnostic: &Diagnostic) -> String {
+    match &diagnostic.hint {
+        Some(hint) => format!("{}: {hint}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    }
+}
+
+/// "1 call", "3 calls"
+pub fn count(number: usize, one: &str) -> String {
+    match number {
+        1 => format!("1 {one}"),
+        _ => format!("{number} {one}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_read_like_english() {
+        let say = |name, compare, value: Fact| condition(name, compare, &value, Currency::GBP);
+        assert_eq!(
+            say("qualification_score", Operator::Gte, Fact::Integer(75)),
+            "the qualification score is at least 75"
+        );
+        assert_eq!(
+            say("budget_confirmed", Operator::Eq, Fact::Boolean(true)),
+            "the budget is confirmed"
+        );
+        assert_eq!(
+            say("budget_confirmed", Operator::Ne, Fact::Boolean(true)),
+            "the budget is not confirmed"
+        );
+        assert_eq!(
+            say("deal_size", Operator::Lt, Fact::Money(500_000)),
+            "the deal size is less than £5,000"
+        );
+    }
+
+    #[test]
+    fn the_trigger_is_one_sentence() {
+        let parts = ["a".to_owned(), "b".to_owned(), "c".to_owned()];
+        assert_eq!(
+            trigger(Join::All, &parts),
+            "A call goes to an AE when a, b and c."
+        );
+        assert_eq!(
+            trigger(Join::Any, &parts),
+            "A call goes to an AE as soon as a, b or c."
+        );
+        assert_eq!(
+            trigger(Join::All, &parts[..1]),
+            "A call goes to an AE when a."
+        );
+    }
+}
