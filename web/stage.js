@@ -94,7 +94,7 @@ export function listen(tell) {
   on("keydown", (event) => {
     if (event.isComposing) return;
     const { key, target } = event;
-    const typing = target.matches?.("textarea, select, input:not([type=checkbox], [type=radio], [type=file])");
+    const typing = target.matches?.("textarea, select, input:not([type=checkbox], [type=radio], [type=file], [type=range])");
     const chord = [
       (event.ctrlKey || event.metaKey) && "mod",
       event.altKey && "alt",
@@ -103,6 +103,8 @@ export function listen(tell) {
     ].filter(Boolean).join("+");
     // What is typed into a field is the field's own, but for chords and Escape.
     if (typing && !/^(mod|alt)\+|^Escape$|^Arrow(Up|Down)$|^Enter$/.test(chord)) return;
+    // Space presses what has the focus, and arrows go from choice to choice.
+    if (target.closest?.(key === " " ? "button, a, summary, input:not([type=range])" : /^(Arrow|Home|End)/.test(key) ? "[type=radio]" : "template")) return;
     const holder = target.closest?.("[data-keys]");
     if (tell("key", chord, holder ? holder.dataset.keys : "", null)) event.preventDefault();
   });

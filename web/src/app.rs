@@ -178,6 +178,7 @@ fn follow_address(session: Session) {
                 desk::opened(model, &fragment, browser::now())
             });
             wishes::grant(session, wishes);
+            wishes::arrive(session);
         }
     };
     follow();

@@ -68,6 +68,23 @@ pub(crate) fn print() {
     drop(window().print());
 }
 
+/// Shows the page alone on the screen, or no longer.
+pub(crate) fn full_screen() {
+    let document = document();
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        // A browser that refuses leaves the page as it is.
+        drop(root.request_fullscreen());
+    }
+}
+
+/// Whether the reader asked the system for less motion.
+pub(crate) fn wants_stillness() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.is_ok_and(|query| query.is_some_and(|query| query.matches()))
+}
+
 /// Puts another fragment into the address without a step in the browser's history.
 pub(crate) fn replace_fragment(fragment: &str) {
     if let Ok(history) = window().history() {

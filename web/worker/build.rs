@@ -7,8 +7,9 @@ use std::{env, fs};
 use baton_core::canonical;
 
 /// Everything that the worker is made of.
-const SOURCES: [&str; 3] = [
+const SOURCES: [&str; 4] = [
     "src",
+    "../console/src",
     "../../crates/baton-core/src",
     "../../crates/baton-sign/src",
 ];

@@ -109,6 +109,8 @@ verbs! {
     Dismiss = "dismiss",
     /// Something about signed files: see [`crate::desk`].
     Desk = "desk",
+    /// Something about the live call: see [`crate::live`].
+    Live = "live",
     /// Something about loaded calls: see [`crate::calls`].
     Calls = "calls",
 }

@@ -37,6 +37,15 @@ pub enum Dialog {
     Mapping,
 }
 
+/// A screen as a worker has written it.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// The left pane.
+    pub controls: String,
+    /// The right pane.
+    pub sides: String,
+}
+
 /// The state of the page.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -80,6 +89,10 @@ pub struct Model {
     pub now: Instant,
     /// What is signed, checked and known of signed files.
     pub desk: crate::desk::Desk,
+    /// The live call, in the worker that plays it.
+    pub live: crate::live::Live,
+    /// The live call as the worker shows it, on the page.
+    pub shown: Shown,
     /// The calls that were loaded from a file.
     pub loaded: crate::calls::Loaded,
 }
@@ -134,6 +147,8 @@ impl Model {
             overtaken: false,
             now,
             desk: crate::desk::Desk::default(),
+            live: crate::live::Live::default(),
+            shown: Shown::default(),
             loaded: crate::calls::Loaded::default(),
         };
         model.publish(None);
@@ -273,6 +288,21 @@ impl Model {
     /// The sample calls.
     pub fn samples(&self) -> &Arc<Vec<Sample>> {
         &self.samples
+    }
+
+    /// Looks at one call that has no more than an id: for who needs an address and no sample.
+    pub fn stand_in(&mut self, id: &str) {
+        if self
+            .samples
+            .first()
+            .is_some_and(|sample| sample.call.id == id)
+        {
+            return;
+        }
+        let call = Call::new(id, baton_core::call::Phase::Ended);
+        let (title, story) = (String::new(), String::new());
+        self.samples = Arc::new(vec![Sample { title, story, call }]);
+        self.place.sample = 0;
     }
 
     /// Adds calls to the samples.

@@ -43,6 +43,14 @@ pub enum Wish {
     ReadYaml(String),
     /// Take the draft that another tab has kept.
     TakeOver,
+    /// Something for the worker that plays the live call: what, and what the element holds.
+    Live(String, String),
+    /// Fetch the scenarios and policies of a live call.
+    Rehearsals,
+    /// Let time pass in a live call: the run that it belongs to, and after how many milliseconds.
+    Tick(u32, u32),
+    /// Full screen, or back.
+    FullScreen,
     /// Something that takes the browser's key, its storage, or the worker for signed files.
     Desk(crate::desk::Errand),
 }
@@ -196,6 +204,7 @@ pub fn update(model: &mut Model, action: &Action, value: &str, now_ms: i64) -> V
             Vec::new()
         }
         Verb::Desk => crate::desk::update(model, to, value),
+        Verb::Live => vec![Wish::Live(to.to_owned(), value.to_owned())],
         Verb::Calls => crate::calls::update(model, to, value),
     }
 }
@@ -293,6 +302,9 @@ fn step(model: &mut Model, back: bool) -> Vec<Wish> {
     };
     model.yaml = None;
     model.consider();
+    if model.place.screen == Screen::Live {
+        return vec![Wish::Live("look".to_owned(), String::new())];
+    }
     Vec::new()
 }
 
@@ -360,9 +372,17 @@ pub fn key(model: &Model, chord: &str, holder: &str) -> Option<String> {
         ("alt+ArrowUp", Some(at)) => act(Verb::Up, at),
         ("alt+ArrowDown", Some(at)) => act(Verb::Down, at),
         ("?", _) if model.single_keys => act(Verb::Open, "shortcuts"),
-        _ => return None,
+        _ => return live_key(model, chord),
     };
     Some(action)
+}
+
+/// The keys of the live call; the worker that plays it knows what each does there.
+fn live_key(model: &Model, chord: &str) -> Option<String> {
+    let single = [" ", "ArrowLeft", "ArrowRight", "Home", "End"].contains(&chord)
+        || chord.len() == 1 && "clnrpfs0123456789".contains(chord);
+    let here = model.place.screen == Screen::Live && model.single_keys && single;
+    here.then(|| act(Verb::Live, &["key ", chord].concat()))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub(crate) mod findings;
 pub mod foot;
 pub(crate) mod form;
 mod formats;
+pub mod live;
 pub(crate) mod messages;
 pub(crate) mod palette;
 pub(crate) mod parts;
@@ -27,6 +28,9 @@ use form::Form;
 
 /// The left pane: the screen's part of the policy, with what was found there and elsewhere.
 pub fn edit(model: &Model) -> String {
+    if model.place.screen == Screen::Live {
+        return model.shown.controls.clone();
+    }
     let mut form = Form::new(model);
     match model.place.screen {
         Screen::Trigger => trigger::view(&mut form),
@@ -35,6 +39,7 @@ pub fn edit(model: &Model) -> String {
         Screen::Messages => messages::view(&mut form),
         Screen::Yaml => yaml::view(&mut form),
         Screen::Samples => samples::view(&mut form),
+        Screen::Live => {}
         Screen::Review => review::view(&mut form),
     }
     let (body, claimed) = form.done();
@@ -50,6 +55,9 @@ pub fn edit(model: &Model) -> String {
 
 /// The right pane: the calls, and what the policy does to the selected one.
 pub fn effect(model: &Model) -> String {
+    if model.place.screen == Screen::Live {
+        return model.shown.sides.clone();
+    }
     let mut html = Html::new();
     html.tag("h2", &[("class", "hidden")], "Effect");
     calls::view(model, &mut html);

@@ -1,5 +1,9 @@
 //! What only the browser can do, done.
 
+mod live;
+
+pub(super) use live::arrive;
+
 use baton_console::action::{Action, Verb};
 use baton_console::desk::{self, Dropped};
 use baton_console::model::Dialog;
@@ -33,6 +37,10 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
             Wish::Print => browser::print(),
             Wish::ReadYaml(text) => read_yaml(session, text),
             Wish::TakeOver => take_over(session),
+            Wish::FullScreen => browser::full_screen(),
+            Wish::Live(what, value) => live::play(session, what, value, None),
+            // These come from the worker only, in its own words.
+            Wish::Rehearsals | Wish::Tick(..) => {}
             Wish::Desk(errand) => browser::spawn(async move {
                 let wishes = errands::run(session, errand).await;
                 grant(session, wishes);

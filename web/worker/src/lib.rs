@@ -56,7 +56,8 @@ pub fn greeting() -> String {
 
 const UNKNOWN: &str = "the worker does not know this request";
 
-fn respond(request: &str, work: impl FnOnce(&str, &Node) -> Result<Node, String>) -> String {
+/// Reads a request, has the work done, and writes the answer: what a worker is around its own requests.
+pub fn respond(request: &str, work: impl FnOnce(&str, &Node) -> Result<Node, String>) -> String {
     let node = match json::parse(request) {
         Ok(node) => node,
         Err(why) => return written(0, Err(format!("the request cannot be read: {why}"))),
@@ -69,7 +70,11 @@ fn respond(request: &str, work: impl FnOnce(&str, &Node) -> Result<Node, String>
     written(id, told)
 }
 
-fn told<R: Request>(
+/// One kind of request, read, done, and its answer as it travels.
+///
+/// # Errors
+/// Why it could not be read or done.
+pub fn told<R: Request>(
     body: &Node,
     work: impl FnOnce(R) -> Result<R::Told, String>,
 ) -> Result<Node, String> {

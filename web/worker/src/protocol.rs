@@ -15,6 +15,9 @@ pub const WORKER: &str = "baton-worker";
 /// The worker that reads YAML.
 pub const READER: &str = "baton-reader";
 
+/// The worker that plays the live call.
+pub const THEATRE: &str = "baton-theatre";
+
 /// Something that the page may ask for.
 pub trait Request: Field {
     /// Its name.
@@ -152,6 +155,7 @@ requests! {
     Restore => String, "restore", WORKER;
     Prepare => Prepared, "prepare", WORKER;
     Seal => Sealed, "seal", WORKER;
+    Perform => Performed, "perform", THEATRE;
     ReadYaml => YamlRead, "read_yaml", READER;
 }
 
@@ -307,6 +311,45 @@ messages! {
         digest: String,
         /// The history with this version in it.
         history: String,
+    }
+
+    /// Do something in the live call, and show what there is to see then.
+    Perform {
+        /// The action: `play`, `step 1`, `seek`, `key c`; `arrive` for a new address, `look` for a new draft, `fetched`
+        /// with the files.
+        what: String,
+        /// What the element holds.
+        value: String,
+        /// What stands behind the `#` of the address.
+        fragment: String,
+        /// The selected call's id: addresses keep it.
+        call: String,
+        /// The draft as JSON, if it is another than at the last request.
+        draft: Option<String>,
+        /// The scenarios' file, once fetched.
+        scenarios: Option<String>,
+        /// The policies' file, once fetched.
+        policies: Option<String>,
+        /// Why a file did not come.
+        failed: Option<String>,
+    }
+
+    /// The live call as it stands.
+    Performed {
+        /// The left pane, as HTML.
+        controls: String,
+        /// The right pane, as HTML.
+        sides: String,
+        /// What to say to people who listen; empty for nothing.
+        said: String,
+        /// An address to go to.
+        go: Option<String>,
+        /// The id of an element for the focus.
+        focus: Option<String>,
+        /// Let time pass: the run, and after how many milliseconds.
+        tick: Option<Vec<u64>>,
+        /// What only the browser can do: `fetch` the files, `full` screen.
+        browser: Vec<String>,
     }
 
     /// Read a policy that somebody wrote as YAML.

@@ -18,7 +18,7 @@ struct Budget {
 }
 
 /// Every WASM, JS and CSS file of the bundle falls under exactly one of these.
-const BUDGETS: [Budget; 5] = [
+const BUDGETS: [Budget; 6] = [
     Budget {
         name: "page WASM",
         matches: |name| name.starts_with("baton-web") && name.ends_with(".wasm"),
@@ -33,6 +33,12 @@ const BUDGETS: [Budget; 5] = [
         name: "reader WASM",
         matches: |name| name.starts_with("baton-reader") && name.ends_with(".wasm"),
         limit: 150 * KB,
+    },
+    Budget {
+        name: "theatre WASM",
+        // It holds a whole engine, and is fetched when a live call is opened.
+        matches: |name| name.starts_with("baton-theatre") && name.ends_with(".wasm"),
+        limit: 200 * KB,
     },
     Budget {
         name: "JavaScript",

@@ -18,6 +18,8 @@ pub enum Screen {
     Messages,
     /// Calls, the samples and one's own.
     Samples,
+    /// A call as it happens.
+    Live,
     /// What has changed, and signing it.
     Review,
     /// The document as a text.
@@ -26,12 +28,13 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the bar, with its word in the address and its name.
-    pub const ALL: [(Self, &'static str, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str, &'static str); 8] = [
         (Self::Trigger, "trigger", "Trigger"),
         (Self::Formats, "formats", "Formats"),
         (Self::Sla, "sla", "SLA"),
         (Self::Messages, "messages", "Messages"),
         (Self::Samples, "samples", "Calls"),
+        (Self::Live, "live", "Live call"),
         (Self::Yaml, "yaml", "YAML"),
         (Self::Review, "review", "Review"),
     ];

@@ -4,8 +4,8 @@
 mod brief;
 mod flip;
 mod format;
-mod lights;
-mod people;
+pub(super) mod lights;
+pub(super) mod people;
 mod plan;
 mod strip;
 mod summary;

@@ -5,7 +5,7 @@ use baton_worker::html::{Html, flag};
 use crate::action::Verb;
 use crate::model::Model;
 
-const KEYS: [(&str, &str); 6] = [
+const KEYS: [(&str, &str); 11] = [
     ("Ctrl K", "every command"),
     ("Ctrl Z", "undo, over the whole document"),
     ("Ctrl Y, Ctrl Shift Z", "redo"),
@@ -14,6 +14,20 @@ const KEYS: [(&str, &str); 6] = [
         "move the condition or tier around the focus",
     ),
     ("?", "these shortcuts"),
+    (
+        "Space, ← →, Home End",
+        "in a live call: play and pause, step, the beginning and the end",
+    ),
+    (
+        "C, L, N",
+        "in a live call: the AE calls, the AE claims, nobody calls",
+    ),
+    (
+        "R, S",
+        "in a live call: start again, two policies side by side",
+    ),
+    ("1 … 9, 0", "in a live call: the scenario"),
+    ("F, P", "in a live call: full screen, projector"),
     ("Esc", "close a dialog"),
 ];
 

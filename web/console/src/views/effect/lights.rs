@@ -1,30 +1,36 @@
 //! Why: a light for each condition, with the call's value against what is needed; and the facts still to ask for.
 
 use baton_core::call::Phase;
-use baton_core::decision::TraceLine;
+use baton_core::decision::{Missing, TraceLine};
+use baton_core::money::Currency;
 use baton_worker::html::Html;
 
 use super::Answer;
 use crate::words;
 
 pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
+    lines(&answer.decision.trace, answer.currency, html);
+    missing(&answer.decision.missing, answer.call.phase, html);
+}
+
+/// The lights of a trace.
+pub(crate) fn lines(trace: &[TraceLine], currency: Currency, html: &mut Html) {
     html.within("ul", &[("class", "lights")], |html| {
         let mut number = 0;
-        for line in &answer.decision.trace {
+        for line in trace {
             let depth = line.depth.to_string();
             if line.field.is_none() {
                 let attributes = [("class", "group"), ("data-depth", depth.as_str())];
                 html.tag("li", &attributes, &[&line.sentence, ":"].concat());
             } else {
-                condition(answer, line, &format!("light-{number}"), &depth, html);
+                condition(currency, line, &format!("light-{number}"), &depth, html);
                 number += 1;
             }
         }
     });
-    missing(answer, html);
 }
 
-fn condition(answer: &Answer<'_>, line: &TraceLine, id: &str, depth: &str, html: &mut Html) {
+fn condition(currency: Currency, line: &TraceLine, id: &str, depth: &str, html: &mut Html) {
     let attributes = [
         ("data-testid", id),
         ("data-truth", line.result.as_str()),
@@ -33,7 +39,7 @@ fn condition(answer: &Answer<'_>, line: &TraceLine, id: &str, depth: &str, html:
     // The field and the value stand on their own; the rest of the sentence says what is needed.
     let needed = line.sentence.rsplit_once("; ");
     let needed = needed.map_or(line.sentence.as_str(), |(_, needed)| needed);
-    let actual = line.actual.as_ref().map(|fact| fact.words(answer.currency));
+    let actual = line.actual.as_ref().map(|fact| fact.words(currency));
     html.within("li", &attributes, |html| {
         light(html, line.result);
         html.within("p", &[], |html| {
@@ -51,7 +57,7 @@ fn condition(answer: &Answer<'_>, line: &TraceLine, id: &str, depth: &str, html:
 }
 
 /// A light: a glyph and a word, never the colour alone.
-pub(super) fn light(html: &mut Html, truth: baton_core::Truth) {
+pub(crate) fn light(html: &mut Html, truth: baton_core::Truth) {
     let glyph = match truth {
         baton_core::Truth::Met => "✓",
         baton_core::Truth::NotMet => "✕",
@@ -65,12 +71,11 @@ pub(super) fn light(html: &mut Html, truth: baton_core::Truth) {
 }
 
 /// The facts that could still change the outcome, and what to ask.
-fn missing(answer: &Answer<'_>, html: &mut Html) {
-    let missing = &answer.decision.missing;
+pub(crate) fn missing(missing: &[Missing], phase: Phase, html: &mut Html) {
     if missing.is_empty() {
         return;
     }
-    let lead = match answer.call.phase {
+    let lead = match phase {
         Phase::Live => "There is still time to ask:",
         Phase::Ended => "The call is over, so a person has to find out:",
     };

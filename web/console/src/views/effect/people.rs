@@ -1,6 +1,6 @@
 //! What each person sees: the messages as their readers see them, with their measures; and why one does not go out.
 
-mod mrkdwn;
+pub(crate) mod mrkdwn;
 
 use baton_core::Outcome;
 use baton_core::crm::CrmValue;

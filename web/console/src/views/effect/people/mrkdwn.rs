@@ -3,7 +3,7 @@
 use baton_worker::html::Html;
 
 /// A text as it is posted, every line a paragraph. What Slack escapes is a sign again; nothing in it is markup.
-pub(super) fn lines(posted: &str, html: &mut Html) {
+pub(crate) fn lines(posted: &str, html: &mut Html) {
     for one in posted.split('\n') {
         html.within("p", &[], |html| line(one, html));
     }
