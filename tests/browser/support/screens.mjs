@@ -5,12 +5,14 @@ export class Screen {
   constructor(page, word) {
     this.page = page;
     this.word = word;
+    // What is there once the screen has something to show.
+    this.ready = word === "live" ? "live-play" : "outcome";
   }
 
   /** Opens the console on this screen and waits until it has decided. */
   async open(call = "c-1042") {
     await this.page.goto(`/#/${this.word}/${call}`);
-    await this.page.getByTestId("outcome").waitFor({ state: "attached" });
+    await this.page.getByTestId(this.ready).waitFor({ state: "attached" });
     return this;
   }
 
@@ -79,6 +81,43 @@ export class TriggerScreen extends Screen {
   }
 }
 
+/** A call as it happens. */
+export class LiveScreen extends Screen {
+  constructor(page) {
+    super(page, "live");
+  }
+
+  /** Opens a scenario under one policy (`mine`) or two (`pair`: the good one beside the bad one). */
+  async rehearse(scenario, view) {
+    await this.page.goto(`/#/live/c-1042/${scenario}/${view}`);
+    await this.at("live-play").waitFor();
+    await this.page.waitForFunction(
+      (scenario) => document.querySelector(`[data-testid="scenario-${scenario}"]`)?.getAttribute("aria-current") === "true",
+      scenario,
+    );
+  }
+
+  /** One side, by its policy: `mine`, `good`, `bad` or `ugly`. */
+  side(id) {
+    return this.at(`side-${id}`);
+  }
+
+  /** Presses a key and waits until the page shows another moment. */
+  async press(key) {
+    const before = await this.moment();
+    await this.page.keyboard.press(key);
+    await this.page.waitForFunction(
+      (before) => document.querySelector('[data-testid="live-moment"] time')?.dateTime !== before,
+      before,
+    );
+  }
+
+  /** The moment, in RFC 3339. */
+  moment() {
+    return this.at("live-moment").locator("time").getAttribute("datetime");
+  }
+}
+
 /** The document as a text. */
 export class YamlScreen extends Screen {
   constructor(page) {
@@ -97,4 +136,4 @@ export class YamlScreen extends Screen {
 }
 
 /** Every screen by its word in the address. */
-export const SCREENS = ["trigger", "formats", "sla", "messages", "samples", "yaml", "review"];
+export const SCREENS = ["trigger", "formats", "sla", "messages", "samples", "live", "yaml", "review"];

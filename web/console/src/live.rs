@@ -266,4 +266,4 @@ pub fn key(model: &Model, chord: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-pub mod tests;
+pub(crate) mod tests;

@@ -369,11 +369,11 @@ impl Model {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// The page as it opens.
-    pub fn opened() -> Model {
+    pub(crate) fn opened() -> Model {
         let policy = crate::samples::POLICY;
         let calls = include_str!("../../samples/calls.json");
         let now = Instant::parse("2026-06-19T14:23:00Z").unwrap();

@@ -29,7 +29,7 @@ use form::Form;
 /// The left pane: the screen's part of the policy, with what was found there and elsewhere.
 pub fn edit(model: &Model) -> String {
     if model.place.screen == Screen::Live {
-        return model.shown.controls.clone();
+        return titled("Live call", &model.shown.controls);
     }
     let mut form = Form::new(model);
     match model.place.screen {
@@ -53,10 +53,18 @@ pub fn edit(model: &Model) -> String {
     html.done()
 }
 
+/// A pane that a worker has written, under its name.
+fn titled(name: &str, written: &str) -> String {
+    let mut html = Html::new();
+    html.tag("h2", &[("class", "hidden")], name);
+    html.written(written);
+    html.done()
+}
+
 /// The right pane: the calls, and what the policy does to the selected one.
 pub fn effect(model: &Model) -> String {
     if model.place.screen == Screen::Live {
-        return model.shown.sides.clone();
+        return titled("What happens", &model.shown.sides);
     }
     let mut html = Html::new();
     html.tag("h2", &[("class", "hidden")], "Effect");

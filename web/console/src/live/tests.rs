@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::model::tests::opened;
 
 /// The screen with everything fetched.
-pub fn at(fragment: &str) -> Model {
+pub(crate) fn at(fragment: &str) -> Model {
     let mut model = opened();
     model.go(fragment);
     assert_eq!(arrive(&mut model), [Wish::Rehearsals]);

@@ -64,7 +64,7 @@ pub(super) fn view(run: &Run, side: &Side, html: &mut Html) {
                 }
             });
             html.within("div", &[], |html| clock(scene, zone, html));
-            html.within("div", &[], |html| seen(scene, run, zone, html));
+            html.within("div", &[], |html| seen(scene, run, zone, side.id, html));
         });
     });
 }
@@ -169,7 +169,7 @@ fn rung(rung: &Rung, zone: Zone, html: &mut Html) {
 }
 
 /// What each has seen, in the order of time: the list stays at its end while it grows.
-fn seen(scene: &Scene, run: &Run, zone: Zone, html: &mut Html) {
+fn seen(scene: &Scene, run: &Run, zone: Zone, under: &str, html: &mut Html) {
     let bad = scene.seen.iter().filter(|moment| !moment.good).count();
     html.within("h4", &[], |html| {
         html.text("What each has seen");
@@ -186,7 +186,7 @@ fn seen(scene: &Scene, run: &Run, zone: Zone, html: &mut Html) {
         ("class", "log"),
         ("tabindex", "0"),
         ("role", "region"),
-        ("aria-label", "what each has seen"),
+        ("aria-label", &["what each has seen, ", under].concat()),
     ];
     let day = run
         .scenario()
