@@ -25,7 +25,7 @@ try {
     mimeType: "application/x-ndjson",
     buffer: Buffer.from(lines.join("\n")),
   });
-  await page.getByTestId("loaded-count").filter({ hasText: "1,000" }).waitFor();
+  await page.waitForFunction((count) => document.querySelector('[data-testid="live"]').textContent.includes(`${count} calls added`), CALLS);
   await page.goto("/#/trigger/c-1043");
   const field = page.getByTestId("condition-0-value");
   await field.focus();
@@ -52,10 +52,10 @@ try {
     }).observe(document.getElementById("effect"), { subtree: true, childList: true, characterData: true, attributes: true });
   });
   for (let count = 0; count < KEYSTROKES; count += 1) {
-    // A threshold of one digit, another each time: the distance on the light changes with it.
+    // A threshold of one digit, another each time: what the light says is needed changes with it.
+    await field.evaluate((input) => input.select());
     await field.press(String((count % 9) + 1));
     await page.waitForFunction((wanted) => window.times.length >= wanted, count + 1);
-    await field.evaluate((input) => input.select());
   }
   const times = (await page.evaluate(() => window.times)).sort((a, b) => a - b);
   const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))].toFixed(1);

@@ -3,8 +3,11 @@
 use baton_worker::html::{Html, OFF, when};
 
 use super::parts;
-use crate::model::Model;
+use crate::model::{Model, Screen};
 use crate::words;
+
+/// The most calls that are listed; the others are on a screen of their own. Every keystroke draws the list anew.
+const MOST: usize = 40;
 
 /// The list. Each entry is a link: the selected call is part of the address.
 pub(crate) fn view(model: &Model, html: &mut Html) {
@@ -18,11 +21,21 @@ pub(crate) fn view(model: &Model, html: &mut Html) {
                 "→ handed off · – not handed off · ? cannot tell",
             );
         });
+        let all = model.samples().len();
         html.within("ul", &[], |html| {
-            for index in 0..model.samples().len() {
+            for index in 0..all.min(MOST) {
                 entry(model, index, html);
             }
+            if model.place.sample >= MOST {
+                entry(model, model.place.sample, html);
+            }
         });
+        if all > MOST {
+            let address = model.place.address(Screen::Samples, model.samples());
+            let text = format!("All {} …", words::count(all, "call"));
+            let attributes = [("class", "link"), ("href", address.as_str())];
+            html.tag("a", &attributes, &text);
+        }
     });
 }
 
