@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use serde::{Serialize, Serializer};
 
 /// Puts items into order; equal ones stay as they stood.
-pub(crate) fn sort<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+pub fn sort<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
     // Numbers are moved, not items: a document can hold thousands of large diagnostics.
     let mut order: Vec<usize> = Vec::with_capacity(items.len());
     for (i, item) in items.iter().enumerate() {

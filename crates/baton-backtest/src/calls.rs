@@ -1,0 +1,131 @@
+//! The calls that were read, and what a policy makes of them.
+
+use baton_core::{Call, Node, Outcome, Policy, canonical};
+
+/// How many bad lines are kept in words. All of them are counted.
+const MOST_BAD: usize = 100;
+
+/// A line that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadLine {
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// The stable code: `not_json`, `not_a_call`, `broken_row`, `line_too_long`.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// What a policy makes of a call: the outcome, and the tier's number in the policy's list for one that is handed off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether it is handed off.
+    pub outcome: Outcome,
+    /// The tier; `None` also when a person picks.
+    pub tier: Option<u16>,
+}
+
+/// Calls, each as its canonical JSON in one long text: small, and whole again when one is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Calls {
+    text: String,
+    ends: Vec<usize>,
+    bad: Vec<BadLine>,
+    bad_count: usize,
+}
+
+impl Calls {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The lines that could not be read, the first hundred of them.
+    #[must_use]
+    pub fn bad(&self) -> &[BadLine] {
+        &self.bad
+    }
+
+    /// How many lines could not be read.
+    #[must_use]
+    pub fn bad_count(&self) -> usize {
+        self.bad_count
+    }
+
+    /// Adds a call that was found to be one.
+    pub(crate) fn push(&mut self, call: &Node) {
+        // A call has no float and no key outside ASCII that canonical JSON could not carry; one with such a fact's
+        // name is kept without it, as no policy can know it.
+        if let Ok(text) = canonical::to_string(call) {
+            self.text.push_str(&text);
+            self.ends.push(self.text.len());
+        } else {
+            self.reject(
+                0,
+                "not_a_call",
+                "it holds what canonical JSON cannot carry".to_owned(),
+            );
+        }
+    }
+
+    pub(crate) fn reject(&mut self, line: usize, code: &'static str, message: String) {
+        self.bad_count += 1;
+        if self.bad.len() < MOST_BAD {
+            self.bad.push(BadLine {
+                line,
+                code,
+                message,
+            });
+        }
+    }
+
+    /// A call's JSON, by its number from 0.
+    #[must_use]
+    pub fn json(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index
+            .checked_sub(1)
+            .map_or(Some(0), |before| self.ends.get(before).copied())?;
+        self.text.get(start..end)
+    }
+
+    /// A call, by its number from 0.
+    #[must_use]
+    pub fn call(&self, index: usize) -> Option<Call> {
+        Call::from_json(self.json(index)?).ok()
+    }
+
+    /// What a policy makes of up to `count` calls from a number on.
+    #[must_use]
+    pub fn judge(&self, policy: &Policy, from: usize, count: usize) -> Vec<Verdict> {
+        let last = from.saturating_add(count).min(self.len());
+        (from..last)
+            .map(|index| self.verdict(policy, index))
+            .collect()
+    }
+
+    fn verdict(&self, policy: &Policy, index: usize) -> Verdict {
+        let text = self.json(index).unwrap_or_default();
+        let outcome = policy.outcome_of_json(text).unwrap_or(Outcome::Undecided);
+        // Only who is handed off has a tier, and only the tier needs the call's facts.
+        let tier = (outcome == Outcome::HandOff).then(|| {
+            let call = Call::from_json(text).ok()?;
+            let (facts, _) = call.prepare(policy.schema(), policy.money());
+            let chosen = policy.formats().choose(&facts).tier?;
+            let mut tiers = policy.formats().tiers.iter();
+            let place = tiers.position(|tier| tier.id == chosen.id)?;
+            u16::try_from(place).ok()
+        });
+        Verdict {
+            outcome,
+            tier: tier.flatten(),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Many past calls under a policy: read from a file in pieces, decided in pieces, counted.
+//!
+//! Nothing here waits, reads a file or knows the time: who feeds it can show progress and stop at any piece.
+//!
+//! ```
+//! use baton_backtest::{Calls, Reader, Tally};
+//! use baton_core::PolicyDraft;
+//! let yaml = include_str!("../../../web/samples/article-policy.yaml");
+//! let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("errors")?;
+//!
+//! let mut reader = Reader::lines();
+//! let mut calls = Calls::default();
+//! reader.feed("{\"id\":\"a\",\"facts\":{\"qualification_score\":60}}\n", &mut calls);
+//! reader.finish(&mut calls);
+//! let verdicts = calls.judge(&policy, 0, 100);
+//! assert_eq!(Tally::of(&verdicts, None).not_handed_off, 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic
+)]
+
+mod calls;
+mod csv;
+mod mapping;
+mod reader;
+mod tally;
+
+pub use calls::{BadLine, Calls, Verdict};
+pub use csv::Splitter;
+pub use mapping::{Mapping, Target};
+pub use reader::{Kind, Reader};
+pub use tally::{Change, Tally};

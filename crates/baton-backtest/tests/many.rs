@@ -1,0 +1,183 @@
+//! Many calls: read in any pieces, decided as one by one, with every bad line named.
+
+use baton_backtest::{Calls, Kind, Mapping, Reader, Splitter};
+use baton_core::{Policy, PolicyDraft, boundary, decide};
+
+fn policy() -> Policy {
+    let yaml = include_str!("../../../web/samples/article-policy.yaml");
+    PolicyDraft::from_yaml(yaml)
+        .unwrap()
+        .check()
+        .policy
+        .unwrap()
+}
+
+/// A generator that gives the same numbers for ever.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
+
+fn line(numbers: &mut Numbers, index: usize) -> String {
+    let mut facts = vec![format!("\"qualification_score\":{}", numbers.below(101))];
+    for name in ["budget_confirmed", "decision_maker_confirmed"] {
+        match numbers.below(5) {
+            0 => {}
+            n => facts.push(format!("\"{name}\":{}", n > 1)),
+        }
+    }
+    if numbers.below(8) > 0 {
+        facts.push(format!("\"deal_size\":{}", 100 * numbers.below(400)));
+    }
+    let source = ["inbound", "outbound"][usize::from(numbers.below(4) > 0)];
+    facts.push(format!("\"lead_source\":\"{source}\""));
+    let phase = ["ended", "live"][usize::from(numbers.below(9) == 0)];
+    format!(
+        "{{\"id\":\"g-{index}\",\"phase\":\"{phase}\",\"facts\":{{{}}}}}",
+        facts.join(",")
+    )
+}
+
+fn read(reader: &mut Reader, pieces: &[&str]) -> Calls {
+    let mut calls = Calls::default();
+    for piece in pieces {
+        reader.feed(piece, &mut calls);
+    }
+    reader.finish(&mut calls);
+    calls
+}
+
+fn all(calls: &Calls) -> Vec<String> {
+    (0..calls.len())
+        .map(|index| calls.json(index).unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn verdicts_are_what_whole_decisions_say() {
+    let policy = policy();
+    let mut numbers = Numbers(1);
+    let mut text: String = (0..3000)
+        .map(|index| line(&mut numbers, index) + "\n")
+        .collect();
+    for call in boundary::calls(&policy) {
+        text.push_str(&baton_core::canonical::to_string(&call).unwrap());
+        text.push('\n');
+    }
+    let calls = read(&mut Reader::lines(), &[&text]);
+    assert_eq!(calls.bad(), []);
+    let verdicts = calls.judge(&policy, 0, usize::MAX);
+    assert!(verdicts.len() > 3000);
+    for (index, verdict) in verdicts.iter().enumerate() {
+        let call = calls.call(index).unwrap();
+        let decision = decide(
+            &policy,
+            &call,
+            baton_core::Instant::from_epoch(1_781_879_000),
+        );
+        assert_eq!(verdict.outcome, decision.outcome, "{}", call.id);
+        let tier = decision.format.and_then(|format| format.tier);
+        let own = verdict
+            .tier
+            .map(|tier| policy.formats().tiers[usize::from(tier)].id.clone());
+        assert_eq!(own, tier, "{}", call.id);
+    }
+    let pieces: Vec<_> = (0..verdicts.len())
+        .step_by(700)
+        .flat_map(|from| calls.judge(&policy, from, 700))
+        .collect();
+    assert_eq!(pieces, verdicts, "in pieces it is the same");
+}
+
+#[test]
+fn a_text_cut_at_any_byte_is_read_alike() {
+    let policy = policy();
+    let lines = "\u{feff}{\"id\":\"a\",\"facts\":{}}\r\n\nno\n{\"id\":\"b\",\"contact\":{\"name\":\"Zoë\"},\"facts\":{\"deal_size\":\"£5k\"}}";
+    let table =
+        "id;score;\"deal value\"\r\na;80;\"£5k\"\r\nb;\"8\"\"0\";\nc;90;1;2\n\"d\ne\";70;£15–20k";
+    for (kind, text) in [(Kind::Lines, lines), (Kind::Table, table)] {
+        assert_eq!(Kind::of(text), kind);
+        let columns = Reader::columns(text);
+        let reader = || match kind {
+            Kind::Lines => Reader::lines(),
+            Kind::Table => {
+                let mapping = Mapping::suggest(&columns, &policy);
+                Reader::table(Splitter::separator_of(text), mapping, policy.clone())
+            }
+        };
+        let whole = read(&mut reader(), &[text]);
+        assert!(
+            whole.len() >= 2 && whole.bad_count() >= 1,
+            "{:?}",
+            whole.bad()
+        );
+        for (cut, _) in text.char_indices() {
+            let parts = read(&mut reader(), &[&text[..cut], &text[cut..]]);
+            assert_eq!(all(&parts), all(&whole), "cut at {cut}");
+            assert_eq!(parts.bad(), whole.bad(), "cut at {cut}");
+        }
+    }
+}
+
+#[test]
+fn fifty_thousand_lines_with_every_bad_one_named_and_the_good_ones_kept() {
+    let mut numbers = Numbers(2);
+    let mut wanted = Vec::new();
+    let mut text = String::new();
+    for number in 1..=50_000_usize {
+        if number % 997 == 0 {
+            wanted.push(number);
+            text.push_str(["nonsense", "{\"id\":7}", "{\"id\":\"a\",\"id\":\"a\"}"][number % 3]);
+        } else {
+            text.push_str(&line(&mut numbers, number));
+        }
+        text.push('\n');
+    }
+    let mut calls = Calls::default();
+    let mut reader = Reader::lines();
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        let (piece, left) = rest.split_at(rest.len().min(262_144));
+        reader.feed(piece, &mut calls);
+        rest = left;
+    }
+    reader.finish(&mut calls);
+    let bad: Vec<usize> = calls.bad().iter().map(|bad| bad.line).collect();
+    assert_eq!(bad, wanted);
+    assert_eq!(
+        (calls.len(), calls.bad_count()),
+        (50_000 - wanted.len(), wanted.len())
+    );
+}
+
+#[test]
+fn of_many_bad_lines_the_first_hundred_are_kept_and_all_are_counted() {
+    let text = "x\n".repeat(5000);
+    let calls = read(&mut Reader::lines(), &[&text]);
+    assert_eq!(
+        (calls.bad().len(), calls.bad_count(), calls.len()),
+        (100, 5000, 0)
+    );
+    assert_eq!(calls.bad()[99].line, 100);
+}
+
+#[test]
+fn a_line_that_is_too_long_is_one_bad_line() {
+    let text = format!(
+        "{{\"id\":\"{}\"}}\n{{\"id\":\"b\",\"facts\":{{}}}}\n",
+        "a".repeat(1_100_000)
+    );
+    let calls = read(&mut Reader::lines(), &[&text[..500_000], &text[500_000..]]);
+    assert_eq!(calls.len(), 1);
+    assert_eq!(
+        (calls.bad()[0].line, calls.bad()[0].code),
+        (1, "line_too_long")
+    );
+}
