@@ -7,7 +7,8 @@ use std::{env, fs};
 use baton_core::canonical;
 
 /// Everything that the worker is made of.
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 5] = [
+    "../../crates/baton-backtest/src",
     "src",
     "../console/src",
     "../../crates/baton-core/src",

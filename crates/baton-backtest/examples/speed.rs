@@ -10,7 +10,11 @@ const CALLS: usize = 50_000;
 
 fn main() {
     let yaml = include_str!("../../../web/samples/article-policy.yaml");
-    let policy = PolicyDraft::from_yaml(yaml).unwrap().check().policy.unwrap();
+    let policy = PolicyDraft::from_yaml(yaml)
+        .unwrap()
+        .check()
+        .policy
+        .unwrap();
     let mut text = String::new();
     for index in 0..CALLS {
         let (score, size) = (index * 37 % 101, 500 * (1 + index % 80));
@@ -38,5 +42,8 @@ fn main() {
     let median = times.get(times.len() / 2).copied().unwrap_or_default();
     println!("{CALLS} calls, {} MB of text", text.len() / 1_000_000);
     println!("read      {read:.1?}");
-    println!("judged    {median:.1?} (median of 9, fastest {:.1?})", times.first().copied().unwrap_or_default());
+    println!(
+        "judged    {median:.1?} (median of 9, fastest {:.1?})",
+        times.first().copied().unwrap_or_default()
+    );
 }

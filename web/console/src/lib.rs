@@ -8,6 +8,7 @@ pub mod conditions;
 pub mod desk;
 pub mod export;
 pub mod live;
+pub mod many;
 pub mod model;
 pub mod reading;
 pub mod samples;

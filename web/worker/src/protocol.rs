@@ -156,6 +156,13 @@ requests! {
     Prepare => Prepared, "prepare", WORKER;
     Seal => Sealed, "seal", WORKER;
     Perform => Performed, "perform", THEATRE;
+    ReadCalls => CallsRead, "read_calls", THEATRE;
+    CallsHead => CallsHeaded, "calls_head", THEATRE;
+    CallsOpen => CallsFed, "calls_open", THEATRE;
+    CallsFeed => CallsFed, "calls_feed", THEATRE;
+    CallsJudge => CallsJudged, "calls_judge", THEATRE;
+    CallsRows => CallsShown, "calls_rows", THEATRE;
+    CallsPick => String, "calls_pick", THEATRE;
     ReadYaml => YamlRead, "read_yaml", READER;
 }
 
@@ -350,6 +357,116 @@ messages! {
         tick: Option<Vec<u64>>,
         /// What only the browser can do: `fetch` the files, `full` screen.
         browser: Vec<String>,
+    }
+
+    /// Read a few calls: pasted, or out of a small file.
+    ReadCalls {
+        /// The text: a call, a list, a line each, or a platform's payload.
+        text: String,
+        /// The policy whose maps read payloads, as JSON.
+        draft: String,
+    }
+
+    /// The calls of a text.
+    CallsRead {
+        /// Each as JSON.
+        calls: Vec<String>,
+        /// Where each came from.
+        stories: Vec<String>,
+        /// What could not be read, each with its line.
+        problems: Vec<String>,
+    }
+
+    /// Look at the beginning of a file of calls.
+    CallsHead {
+        /// The beginning.
+        head: String,
+        /// The policy whose facts columns may be, as JSON.
+        draft: String,
+    }
+
+    /// What a file of calls seems to be.
+    CallsHeaded {
+        /// The columns' names; none for a file of a call a line.
+        columns: Vec<String>,
+        /// What each seems to be, as the words of targets.
+        suggested: Vec<String>,
+        /// Every target's word.
+        targets: Vec<String>,
+        /// Every target's name.
+        names: Vec<String>,
+    }
+
+    /// Begin a file of calls; what was read before is forgotten.
+    CallsOpen {
+        /// The beginning of the file: it tells the separator.
+        head: String,
+        /// The target of each column; none for a file of a call a line.
+        mapping: Vec<String>,
+        /// The policy whose types read cells, as JSON.
+        draft: String,
+    }
+
+    /// Take the next piece of the file.
+    CallsFeed {
+        /// The piece.
+        text: String,
+        /// 1 if it is the last.
+        last: u8,
+    }
+
+    /// How far a file was read.
+    CallsFed {
+        /// The calls so far.
+        calls: u64,
+        /// The lines that could not be read, in words; the first hundred of them.
+        bad: Vec<String>,
+        /// All of them, counted.
+        bad_count: u64,
+    }
+
+    /// Judge the next calls of the file. From the first one on, what was judged before is forgotten.
+    CallsJudge {
+        /// The policy, as JSON.
+        draft: String,
+        /// The policy that it is compared with, as JSON.
+        baseline: String,
+        /// The first call to judge.
+        from: u64,
+        /// How many at most.
+        count: u64,
+    }
+
+    /// How far the calls were judged.
+    CallsJudged {
+        /// How many were.
+        judged: u64,
+        /// How many there are.
+        total: u64,
+        /// The counts, as HTML, once all were judged.
+        summary: String,
+    }
+
+    /// Give rows of the table of calls.
+    CallsRows {
+        /// Which calls: `all`, an outcome, or `changed`.
+        filter: String,
+        /// The first row, of those that the filter leaves.
+        from: u64,
+    }
+
+    /// Rows of the table.
+    CallsShown {
+        /// The rows, as HTML.
+        rows: String,
+        /// How many calls the filter leaves.
+        count: u64,
+    }
+
+    /// Give one call of the file, as JSON.
+    CallsPick {
+        /// Its number, from 0.
+        index: u64,
     }
 
     /// Read a policy that somebody wrote as YAML.

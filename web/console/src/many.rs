@@ -1,0 +1,467 @@
+//! A file of many calls, in the worker that holds it: read and judged in pieces, so that the page can show how far it is
+//! and stop between any two.
+
+use std::cell::RefCell;
+
+use baton_backtest::{Calls, Kind, Mapping, Reader, Splitter, Tally, Target, Verdict};
+use baton_core::{Outcome, Policy, PolicyDraft, canonical, json};
+use baton_worker::html::Html;
+use baton_worker::protocol::{
+    CallsFed, CallsFeed, CallsHead, CallsHeaded, CallsJudge, CallsJudged, CallsOpen, CallsPick,
+    CallsRead, CallsRows, CallsShown, ReadCalls,
+};
+
+use crate::action::{Verb, act};
+use crate::views::parts;
+use crate::words;
+
+/// Rows of a page of the table.
+pub const PAGE: usize = 50;
+
+/// The file in hand.
+#[derive(Default)]
+struct File {
+    calls: Calls,
+    reader: Option<Reader>,
+    /// The policies that were asked for last, by their text.
+    policies: Vec<(String, Policy)>,
+    now: Vec<Verdict>,
+    before: Vec<Verdict>,
+    /// The tiers' names, of the policy and of what it is compared with.
+    tiers: [Vec<String>; 2],
+}
+
+thread_local! {
+    static FILE: RefCell<File> = RefCell::default();
+}
+
+impl File {
+    /// A policy out of its text; the two that are in use stay read.
+    fn policy(&mut self, text: &str) -> Result<Policy, String> {
+        if let Some((_, policy)) = self.policies.iter().find(|(known, _)| known == text) {
+            return Ok(policy.clone());
+        }
+        let policy = policy(text)?;
+        if self.policies.len() > 1 {
+            self.policies.remove(0);
+        }
+        self.policies.push((text.to_owned(), policy.clone()));
+        Ok(policy)
+    }
+
+    fn fed(&self) -> CallsFed {
+        let bad = self.calls.bad().iter();
+        CallsFed {
+            calls: number(self.calls.len()),
+            bad: bad
+                .map(|bad| format!("line {}: {} ({})", bad.line, bad.message, bad.code))
+                .collect(),
+            bad_count: number(self.calls.bad_count()),
+        }
+    }
+
+    /// Whether a call is among those that a filter leaves.
+    fn passes(&self, filter: &str, index: usize) -> bool {
+        let now = self.now.get(index);
+        match filter {
+            "all" => true,
+            "changed" => now != self.before.get(index),
+            outcome => now.is_some_and(|verdict| verdict.outcome.as_str() == outcome),
+        }
+    }
+}
+
+fn policy(text: &str) -> Result<Policy, String> {
+    let node = json::parse(text).map_err(|why| why.to_string())?;
+    let checked = PolicyDraft::from_node(node).check();
+    checked
+        .policy
+        .ok_or_else(|| "the policy has errors: mend them first".to_owned())
+}
+
+fn number(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+fn count(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+pub(crate) fn read(request: ReadCalls) -> Result<CallsRead, String> {
+    let found = crate::calls::read(&request.text, &policy(&request.draft)?);
+    let (mut calls, mut stories) = (Vec::new(), Vec::new());
+    for sample in found.samples {
+        calls.push(canonical::to_string(&sample.call).map_err(|why| why.to_string())?);
+        stories.push(sample.story);
+    }
+    Ok(CallsRead {
+        calls,
+        stories,
+        problems: found.problems,
+    })
+}
+
+pub(crate) fn head(request: CallsHead) -> Result<CallsHeaded, String> {
+    let policy = policy(&request.draft)?;
+    let (mut columns, mut suggested) = (Vec::new(), Vec::new());
+    if Kind::of(&request.head) == Kind::Table {
+        columns = Reader::columns(&request.head);
+        if columns.len() < 2 {
+            return Err(
+                "it is neither a call a line nor a table with a line of names above it".to_owned(),
+            );
+        }
+        let mapping = Mapping::suggest(&columns, &policy);
+        suggested = mapping.0.iter().map(Target::word).collect();
+    }
+    let (targets, names) = Target::all(&policy).into_iter().unzip();
+    Ok(CallsHeaded {
+        columns,
+        suggested,
+        targets,
+        names,
+    })
+}
+
+pub(crate) fn open(request: CallsOpen) -> Result<CallsFed, String> {
+    let policy = policy(&request.draft)?;
+    let reader = if request.mapping.is_empty() {
+        Reader::lines()
+    } else {
+        let targets = request.mapping.iter().map(|word| Target::of(word));
+        let head = request.head.trim_start_matches('\u{feff}');
+        Reader::table(
+            Splitter::separator_of(head),
+            Mapping(targets.collect()),
+            policy,
+        )
+    };
+    FILE.with_borrow_mut(|file| {
+        *file = File {
+            reader: Some(reader),
+            ..File::default()
+        };
+        Ok(file.fed())
+    })
+}
+
+pub(crate) fn feed(request: CallsFeed) -> Result<CallsFed, String> {
+    FILE.with_borrow_mut(|file| {
+        let Some(mut reader) = file.reader.take() else {
+            return Err("no file was begun".to_owned());
+        };
+        reader.feed(&request.text, &mut file.calls);
+        if request.last == 1 {
+            reader.finish(&mut file.calls);
+        } else {
+            file.reader = Some(reader);
+        }
+        Ok(file.fed())
+    })
+}
+
+pub(crate) fn judge(request: CallsJudge) -> Result<CallsJudged, String> {
+    FILE.with_borrow_mut(|file| {
+        let draft = file.policy(&request.draft)?;
+        let baseline = file.policy(&request.baseline)?;
+        let from = count(request.from);
+        if from == 0 {
+            file.now.clear();
+            file.before.clear();
+        }
+        if from != file.now.len() {
+            return Err("another judging has begun meanwhile".to_owned());
+        }
+        file.now
+            .extend(file.calls.judge(&draft, from, count(request.count)));
+        file.before
+            .extend(file.calls.judge(&baseline, from, count(request.count)));
+        let names = |policy: &Policy| {
+            policy
+                .formats()
+                .tiers
+                .iter()
+                .map(|tier| tier.id.clone())
+                .collect()
+        };
+        file.tiers = [names(&draft), names(&baseline)];
+        let done = file.now.len() >= file.calls.len();
+        Ok(CallsJudged {
+            judged: number(file.now.len()),
+            total: number(file.calls.len()),
+            summary: if done { summary(file) } else { String::new() },
+        })
+    })
+}
+
+pub(crate) fn rows(request: CallsRows) -> Result<CallsShown, String> {
+    FILE.with_borrow(|file| {
+        let mut html = Html::new();
+        let mut found = 0;
+        let from = count(request.from);
+        for index in 0..file.now.len() {
+            if !file.passes(&request.filter, index) {
+                continue;
+            }
+            if (from..from.saturating_add(PAGE)).contains(&found) {
+                row(file, index, &mut html);
+            }
+            found += 1;
+        }
+        Ok(CallsShown {
+            rows: html.done(),
+            count: number(found),
+        })
+    })
+}
+
+pub(crate) fn pick(request: CallsPick) -> Result<String, String> {
+    FILE.with_borrow(|file| {
+        let call = file.calls.json(count(request.index));
+        call.map(str::to_owned)
+            .ok_or_else(|| "there is no such call".to_owned())
+    })
+}
+
+fn chip(html: &mut Html, verdict: Verdict, tiers: &[String]) {
+    let tier = verdict.tier.and_then(|tier| tiers.get(usize::from(tier)));
+    parts::chip(html, verdict.outcome, tier.map(String::as_str), true);
+}
+
+fn row(file: &File, index: usize, html: &mut Html) {
+    let Some(call) = file.calls.call(index) else {
+        return;
+    };
+    let [now, before] = &file.tiers;
+    html.within("tr", &[], |html| {
+        html.within("th", &[("scope", "row")], |html| {
+            let pick = act(Verb::Calls, &format!("pick {index}"));
+            let name = if call.contact.name.is_empty() {
+                &call.id
+            } else {
+                &call.contact.name
+            };
+            parts::button(html, "link", &format!("pick-{index}"), &pick, name);
+            html.tag("span", &[("class", "note")], &call.contact.company);
+        });
+        html.within("td", &[], |html| {
+            if let Some(verdict) = file.now.get(index) {
+                chip(html, *verdict, now);
+            }
+        });
+        html.within("td", &[], |html| {
+            if let Some(was) = file
+                .before
+                .get(index)
+                .filter(|was| Some(*was) != file.now.get(index))
+            {
+                chip(html, *was, before);
+            }
+        });
+    });
+}
+
+/// Counts as bars, and what changes against the published policy.
+fn summary(file: &File) -> String {
+    let tally = Tally::of(&file.now, Some(&file.before));
+    let all = file.now.len();
+    let mut html = Html::new();
+    html.within(
+        "ul",
+        &[("class", "tally"), ("data-testid", "tally")],
+        |html| {
+            let outcomes = [
+                (Outcome::HandOff, tally.handed_off),
+                (Outcome::NoHandoff, tally.not_handed_off),
+                (Outcome::Undecided, tally.undecided),
+            ];
+            for (outcome, count) in outcomes {
+                html.within("li", &[("data-outcome", outcome.as_str())], |html| {
+                    parts::chip(html, outcome, None, false);
+                    let attributes = [
+                        ("max", &*all.max(1).to_string()),
+                        ("value", &*count.to_string()),
+                        ("aria-hidden", "true"),
+                    ];
+                    html.tag("progress", &attributes, "");
+                    html.tag("strong", &[], &thousands(count));
+                });
+            }
+        },
+    );
+    let tiers = tally.tiers.iter().map(|(tier, count)| {
+        let name = tier.and_then(|tier| file.tiers[0].get(usize::from(tier)));
+        format!(
+            "{} {}",
+            thousands(*count),
+            name.map_or("for a person to pick", String::as_str)
+        )
+    });
+    let tiers: Vec<String> = tiers.collect();
+    if !tiers.is_empty() {
+        let text = format!("Handed off: {}.", words::list(&tiers, "and"));
+        html.tag("p", &[("class", "note")], &text);
+    }
+    let changed = tally.changed();
+    let text = format!(
+        "{} of {} calls change against the published policy.",
+        thousands(changed),
+        thousands(all)
+    );
+    html.tag("p", &[("data-testid", "changed-many")], &text);
+    html.within("ul", &[("class", "turns")], |html| {
+        for change in tally.changes.iter().take(12) {
+            html.within("li", &[], |html| {
+                let pick = act(Verb::Calls, &format!("pick {}", change.first));
+                let label = format!("{} of them, the first", thousands(change.count));
+                parts::button(html, "link", "pick-change", &pick, &label);
+                html.within("span", &[("class", "marks")], |html| {
+                    chip(html, change.from, &file.tiers[1]);
+                    parts::mark(html, "→");
+                    html.tag("span", &[("class", "hidden")], "becomes");
+                    chip(html, change.to, &file.tiers[0]);
+                });
+            });
+        }
+    });
+    html.done()
+}
+
+/// "50,000"
+#[must_use]
+pub fn thousands(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    fn draft(threshold: i64) -> String {
+        samples::POLICY.replacen("\"value\":75", &format!("\"value\":{threshold}"), 1)
+    }
+
+    #[test]
+    fn a_table_is_mapped_read_judged_and_shown() {
+        let table = "call id,lead score,budget,decision maker,deal value,company\n\
+                     a,80,yes,yes,£12k,Acme\nb,72,yes,yes,£3k,Beta\nc,x,yes,yes,\nd,90,,yes,1000,Delta\n";
+        let headed = head(CallsHead {
+            head: table.to_owned(),
+            draft: draft(75),
+        })
+        .unwrap();
+        assert_eq!(headed.columns.len(), 6);
+        assert_eq!(headed.suggested[1], "fact:qualification_score");
+        open(CallsOpen {
+            head: table.to_owned(),
+            mapping: headed.suggested,
+            draft: draft(75),
+        })
+        .unwrap();
+        let (one, two) = table.split_at(90);
+        feed(CallsFeed {
+            text: one.to_owned(),
+            last: 0,
+        })
+        .unwrap();
+        let fed = feed(CallsFeed {
+            text: two.to_owned(),
+            last: 1,
+        })
+        .unwrap();
+        assert_eq!((fed.calls, fed.bad_count), (3, 1));
+        assert!(fed.bad[0].starts_with("line 4: 5 values"), "{:?}", fed.bad);
+        let judged = judge(CallsJudge {
+            draft: draft(70),
+            baseline: draft(75),
+            from: 0,
+            count: 2,
+        })
+        .unwrap();
+        assert_eq!(
+            (judged.judged, judged.total, judged.summary.as_str()),
+            (2, 3, "")
+        );
+        let judged = judge(CallsJudge {
+            draft: draft(70),
+            baseline: draft(75),
+            from: 2,
+            count: 2,
+        })
+        .unwrap();
+        assert!(
+            judged.summary.contains("1 of 3 calls change"),
+            "{}",
+            judged.summary
+        );
+        let changed = rows(CallsRows {
+            filter: "changed".to_owned(),
+            from: 0,
+        })
+        .unwrap();
+        assert_eq!(changed.count, 1);
+        assert!(
+            changed.rows.contains("Beta") && changed.rows.contains("pick 1"),
+            "{}",
+            changed.rows
+        );
+        let call = pick(CallsPick { index: 1 }).unwrap();
+        assert!(call.contains("\"qualification_score\":72"), "{call}");
+        assert!(pick(CallsPick { index: 9 }).is_err());
+    }
+
+    #[test]
+    fn an_overtaken_judging_says_so() {
+        let line = "{\"id\":\"a\",\"facts\":{}}\n".repeat(10);
+        open(CallsOpen {
+            head: line.clone(),
+            mapping: Vec::new(),
+            draft: draft(75),
+        })
+        .unwrap();
+        feed(CallsFeed {
+            text: line,
+            last: 1,
+        })
+        .unwrap();
+        let ask = |from| CallsJudge {
+            draft: draft(75),
+            baseline: draft(75),
+            from,
+            count: 4,
+        };
+        judge(ask(0)).unwrap();
+        judge(ask(4)).unwrap();
+        judge(ask(0)).unwrap();
+        assert!(judge(ask(8)).unwrap_err().contains("meanwhile"));
+    }
+
+    #[test]
+    fn what_is_no_file_of_calls_is_refused() {
+        let ask = |head: &str| head_of(head);
+        assert!(ask("just a sentence").is_err());
+        assert_eq!(ask("{\"id\":\"a\"}").unwrap().columns.len(), 0);
+    }
+
+    fn head_of(text: &str) -> Result<CallsHeaded, String> {
+        head(CallsHead {
+            head: text.to_owned(),
+            draft: draft(75),
+        })
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        let all = [0, 999, 1000, 50_000, 1_234_567].map(thousands);
+        assert_eq!(all, ["0", "999", "1,000", "50,000", "1,234,567"]);
+    }
+}
