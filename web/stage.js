@@ -141,3 +141,13 @@ export async function unpack(packed, most) {
   if (text.length > most) throw new Error("the link holds more than a policy may have");
   return text;
 }
+
+/** A file's text, piece by piece: no character is cut in two. */
+export function texts(file) {
+  return file.stream().pipeThrough(new TextDecoderStream()).getReader();
+}
+
+/** The next piece; nothing at the end. */
+export async function nextText(reader) {
+  return (await reader.read()).value;
+}

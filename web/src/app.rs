@@ -213,6 +213,7 @@ fn keep_draft(session: Session) {
         let now = revision.get();
         if before.is_some_and(|before| before != now) {
             keep.update_value(|keep| keep(()));
+            wishes::judge_again(session);
         }
         now
     });

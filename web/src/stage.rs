@@ -15,6 +15,10 @@ extern "C" {
     fn listen(tell: &Closure<dyn FnMut(String, String, String, JsValue) -> bool>);
     #[wasm_bindgen(catch)]
     async fn pack(text: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = texts)]
+    fn reader_of(file: &web_sys::File) -> JsValue;
+    #[wasm_bindgen(catch, js_name = nextText)]
+    async fn next_of(reader: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     async fn unpack(packed: &str, most: u32) -> Result<JsValue, JsValue>;
 }
@@ -91,4 +95,28 @@ pub(crate) async fn packed(text: &str) -> Option<String> {
 /// A text out of an address; `None` if it cannot be read, or is longer than `most`.
 pub(crate) async fn unpacked(text: &str, most: u32) -> Option<String> {
     unpack(text, most).await.ok()?.as_string()
+}
+
+/// The beginning of a file, as text.
+pub(crate) async fn beginning(file: &web_sys::File, bytes: i32) -> String {
+    let Ok(slice) = file.slice_with_i32_and_i32(0, bytes) else {
+        return String::new();
+    };
+    let text = wasm_bindgen_futures::JsFuture::from(slice.text()).await;
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// A file's text, to be taken piece by piece; no character is cut.
+pub(crate) fn texts(file: &web_sys::File) -> JsValue {
+    reader_of(file)
+}
+
+/// The next piece of a file's text; `None` at its end.
+pub(crate) async fn next_text(texts: &JsValue) -> Result<Option<String>, String> {
+    let next = next_of(texts)
+        .await
+        .map_err(|error| crate::browser::describe(&error))?;
+    Ok(next.as_string())
 }

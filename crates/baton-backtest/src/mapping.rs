@@ -208,7 +208,7 @@ fn plain(column: &str) -> String {
     let mut plain = String::new();
     for c in column.trim().chars() {
         if c.is_alphanumeric() {
-            plain.extend(c.to_ascii_lowercase().to_string().chars());
+            plain.push(c.to_ascii_lowercase());
         } else if !plain.ends_with('_') && !plain.is_empty() {
             plain.push('_');
         }

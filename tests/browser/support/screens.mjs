@@ -6,13 +6,13 @@ export class Screen {
     this.page = page;
     this.word = word;
     // What is there once the screen has something to show.
-    this.ready = word === "live" ? "live-play" : "outcome";
+    this.shows = word === "live" ? "live-play" : "outcome";
   }
 
   /** Opens the console on this screen and waits until it has decided. */
   async open(call = "c-1042") {
     await this.page.goto(`/#/${this.word}/${call}`);
-    await this.page.getByTestId(this.ready).waitFor({ state: "attached" });
+    await this.page.getByTestId(this.shows).waitFor({ state: "attached" });
     return this;
   }
 
@@ -78,6 +78,30 @@ export class TriggerScreen extends Screen {
   /** The whole trigger in plain English. */
   sentence() {
     return this.at("trigger-sentence").textContent();
+  }
+}
+
+/** Calls: the samples, a few of one's own, and files of many. */
+export class CallsScreen extends Screen {
+  constructor(page) {
+    super(page, "samples");
+  }
+
+  /** Gives a file by its name and text. */
+  async give(name, text) {
+    await this.at("load-calls").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  }
+
+  /** Waits until a file is read and judged. */
+  async judged(count) {
+    await this.hears(new RegExp(`${count} calls are read and judged`));
+    await this.at("many-table").waitFor();
+  }
+
+  /** Adds pasted calls to the samples. */
+  async paste(text) {
+    await this.at("paste-calls").fill(text);
+    await this.at("take-calls").click();
   }
 }
 

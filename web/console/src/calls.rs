@@ -1,11 +1,18 @@
-//! Calls beside the sample calls that the console opens with: those that somebody pastes or brings in a file.
+//! Calls beside the sample calls that the console opens with: a few that somebody pastes, or a file of many. The engine
+//! beside the page reads and judges them; here is what the page knows of it.
 
+mod file;
 mod read;
 
+use baton_core::Call;
+use baton_worker::protocol::CallsRead;
+
 use crate::model::Model;
+use crate::samples::Sample;
 use crate::update::Wish;
 
-pub use read::read;
+pub use file::{File, Phase, fed, headed, judged, judging, reading};
+pub use read::{Found, read};
 
 /// Which calls the table shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,15 +40,30 @@ impl Filter {
         (Self::Changed, "changed", "Changed"),
     ];
 
+    /// The filter that a word means; all calls for another.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, own, _)| *own == word)
+            .map_or(Self::All, |(filter, ..)| filter)
+    }
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(own, ..)| *own == self)
+            .map_or("all", |(_, word, _)| word)
+    }
+
     /// Whether a sample is shown.
+    #[must_use]
     pub fn shows(self, model: &Model, index: usize) -> bool {
         let outcome = model.verdict(index).map(|verdict| verdict.outcome.as_str());
         match self {
             Self::All => true,
             Self::Changed => model.was(index).is_some(),
-            other => Self::ALL
-                .iter()
-                .any(|(own, word, _)| *own == other && outcome == Some(*word)),
+            other => outcome == Some(other.word()),
         }
     }
 }
@@ -55,37 +77,64 @@ pub struct Loaded {
     pub pasted: String,
     /// What could not be read of it, and what was noticed.
     pub problems: Vec<String>,
+    /// The file of many calls.
+    pub file: File,
+}
+
+/// Something for the worker that holds the calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Read a few calls.
+    Read(String),
+    /// Read the file in hand from its beginning, with this target for each column.
+    Load(Vec<String>),
+    /// Judge the file's calls.
+    Judge,
+    /// Give a page of the table.
+    Rows,
+    /// Give one call, to be looked at.
+    Pick(u64),
 }
 
 /// Does what is asked on the screen of calls.
 pub fn update(model: &mut Model, what: &str, value: &str) -> Vec<Wish> {
     let (word, rest) = what.split_once(' ').unwrap_or((what, ""));
-    match word {
+    let errand = match word {
         "filter" => {
-            let mut all = Filter::ALL.into_iter();
-            let known = all.find(|(_, own, _)| *own == rest);
-            model.loaded.filter = known.map_or(Filter::All, |(filter, ..)| filter);
+            model.loaded.filter = Filter::of(rest);
+            None
         }
-        "paste" => value.clone_into(&mut model.loaded.pasted),
-        "take" => {
-            let text = std::mem::take(&mut model.loaded.pasted);
-            take(model, &text);
+        "paste" => {
+            value.clone_into(&mut model.loaded.pasted);
+            None
         }
-        "file" => take(model, value),
-        _ => {}
-    }
-    Vec::new()
+        "take" => Some(Errand::Read(std::mem::take(&mut model.loaded.pasted))),
+        "file" => Some(Errand::Read(value.to_owned())),
+        "pick" => rest.parse().ok().map(Errand::Pick),
+        _ => return file::update(model, word, rest, value),
+    };
+    errand.into_iter().map(Wish::Calls).collect()
 }
 
 /// Adds the calls of a text to the samples. What cannot be read stays in the box, with what is wrong with it.
-fn take(model: &mut Model, text: &str) {
-    let found = read(text, model.policy());
-    model.loaded.problems = found.problems;
-    let count = found.samples.len();
+pub fn taken(model: &mut Model, text: &str, read: Result<CallsRead, String>) {
+    let found = read.unwrap_or_else(|why| CallsRead {
+        calls: Vec::new(),
+        stories: Vec::new(),
+        problems: vec![why],
+    });
+    let mut samples = Vec::new();
+    for (call, story) in found.calls.iter().zip(found.stories) {
+        if let Ok(call) = Call::from_json(call) {
+            samples.push(sample(call, story));
+        }
+    }
+    let count = samples.len();
     if count == 0 {
         text.clone_into(&mut model.loaded.pasted);
     }
-    model.add_samples(found.samples);
+    model.loaded.problems = found.problems;
+    model.add_samples(samples);
     model.said = match (count, model.loaded.problems.first()) {
         (0, Some(why)) => format!("nothing was added: {why}"),
         (0, None) => "there is no call in it".to_owned(),
@@ -93,10 +142,53 @@ fn take(model: &mut Model, text: &str) {
     };
 }
 
+/// Looks at a call of the file: it becomes a sample.
+pub fn picked(model: &mut Model, call: Result<String, String>) -> Vec<Wish> {
+    match call.and_then(|text| Call::from_json(&text).map_err(|why| why.to_string())) {
+        Ok(call) => {
+            let id = call.id.clone();
+            let known = model
+                .samples()
+                .iter()
+                .position(|sample| sample.call.id == id);
+            if known.is_none() {
+                model.add_samples(vec![sample(call, "A call of your file.".to_owned())]);
+            }
+            let index = known.unwrap_or(model.samples().len() - 1);
+            let mut place = model.place.clone();
+            place.sample = index;
+            vec![Wish::Go(place.address(place.screen, model.samples()))]
+        }
+        Err(why) => {
+            model.said = why;
+            Vec::new()
+        }
+    }
+}
+
+fn sample(call: Call, story: String) -> Sample {
+    let who = call.contact.name.clone();
+    let title = if who.is_empty() { call.id.clone() } else { who };
+    Sample { title, story, call }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::tests::opened;
+
+    fn read_now(model: &mut Model, text: &str) {
+        let found = read(text, model.policy());
+        let calls = found.samples.iter();
+        let told = CallsRead {
+            calls: calls
+                .map(|s| baton_core::canonical::to_string(&s.call).unwrap())
+                .collect(),
+            stories: found.samples.iter().map(|s| s.story.clone()).collect(),
+            problems: found.problems,
+        };
+        taken(model, text, Ok(told));
+    }
 
     #[test]
     fn a_pasted_call_becomes_a_sample_and_is_decided() {
@@ -104,7 +196,9 @@ mod tests {
         let before = model.samples().len();
         let call = r#"{"id":"mine-1","facts":{"qualification_score":90}}"#;
         update(&mut model, "paste", call);
-        update(&mut model, "take", "");
+        let wishes = update(&mut model, "take", "");
+        assert_eq!(wishes, [Wish::Calls(Errand::Read(call.to_owned()))]);
+        read_now(&mut model, call);
         assert_eq!(model.samples().len(), before + 1);
         assert_eq!(model.said, "1 call added");
         assert_eq!(model.verdict(before).unwrap().outcome.as_str(), "undecided");
@@ -116,8 +210,7 @@ mod tests {
     fn what_cannot_be_read_stays_in_the_box() {
         let mut model = opened();
         let before = model.samples().len();
-        update(&mut model, "paste", "{\"id\":");
-        update(&mut model, "take", "");
+        read_now(&mut model, "{\"id\":");
         assert_eq!(model.samples().len(), before);
         assert_eq!(model.loaded.pasted, "{\"id\":");
         assert!(
@@ -128,11 +221,23 @@ mod tests {
     }
 
     #[test]
+    fn a_call_of_the_file_is_looked_at_once() {
+        let mut model = opened();
+        let before = model.samples().len();
+        let call = r#"{"id":"row-7","facts":{}}"#;
+        for _ in 0..2 {
+            let wishes = picked(&mut model, Ok(call.to_owned()));
+            assert_eq!(wishes, [Wish::Go("#/trigger/row-7".to_owned())]);
+            assert_eq!(model.samples().len(), before + 1);
+        }
+    }
+
+    #[test]
     fn filters_show_what_they_say() {
         let mut model = opened();
         for (filter, word, _) in Filter::ALL {
             update(&mut model, &["filter", word].join(" "), "");
-            assert_eq!(model.loaded.filter, filter);
+            assert_eq!((model.loaded.filter, filter.word()), (filter, word));
         }
         let all = 0..model.samples().len();
         let shown = |filter: Filter| all.clone().filter(|i| filter.shows(&model, *i)).count();

@@ -163,6 +163,12 @@ impl Model {
         self.baseline = baseline;
     }
 
+    /// What the draft is compared with.
+    #[must_use]
+    pub fn baseline(&self) -> &Arc<Policy> {
+        &self.baseline
+    }
+
     /// Checks the draft and decides every sample anew. While the draft has errors, the last good policy decides.
     pub fn consider(&mut self) {
         self.revision += 1;

@@ -35,6 +35,10 @@ pub enum Wish {
     Save(&'static str, &'static str, String),
     /// Keep a value in this browser.
     Keep(&'static str, String),
+    /// Keep a value under a name that is not known beforehand.
+    Remember(String, String),
+    /// Something for the worker that holds calls.
+    Calls(crate::calls::Errand),
     /// Make a link of the draft and copy it.
     Share,
     /// Print the page.

@@ -4,6 +4,7 @@
 pub mod bar;
 pub(crate) mod calls;
 pub(crate) mod effect;
+mod file;
 pub(crate) mod findings;
 pub mod foot;
 pub(crate) mod form;

@@ -1,7 +1,9 @@
 //! What only the browser can do, done.
 
+mod calls;
 mod live;
 
+pub(super) use calls::judge_again;
 pub(super) use live::arrive;
 
 use baton_console::action::{Action, Verb};
@@ -37,6 +39,8 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
             Wish::Print => browser::print(),
             Wish::ReadYaml(text) => read_yaml(session, text),
             Wish::TakeOver => take_over(session),
+            Wish::Remember(key, value) => browser::remember(&key, &value),
+            Wish::Calls(errand) => calls::run(session, errand),
             Wish::FullScreen => browser::full_screen(),
             Wish::Live(what, value) => live::play(session, what, value, None),
             // These come from the worker only, in its own words.
@@ -51,6 +55,9 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
 
 /// Reads a file for the action of the place where it was given.
 pub(super) fn take_file(session: Session, action: Action, file: web_sys::File) {
+    if action.verb == Verb::Calls && calls::is_large(&file) {
+        return calls::take(session, file);
+    }
     let for_desk = action.verb == Verb::Desk;
     if for_desk {
         session.change(|model| desk::arriving(model, file.name()));

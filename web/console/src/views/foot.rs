@@ -95,6 +95,7 @@ pub fn dialogs(model: &Model) -> String {
             Some(Dialog::Palette) => super::palette::view(model, html),
             Some(Dialog::Shortcuts) => super::shortcuts::view(model, html),
             Some(Dialog::Shared) => shared(model, html),
+            Some(Dialog::Mapping) => super::file::mapping(model, html),
             _ => {}
         }
     });

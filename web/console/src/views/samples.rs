@@ -24,6 +24,7 @@ pub(super) fn view(form: &mut Form<'_>) {
         filters(model, &mut form.html);
         table(model, &mut form.html);
     });
+    super::file::view(model, &mut form.html);
     form.block(
         "bring-title",
         "Bring in your own",
@@ -127,7 +128,7 @@ fn bring(model: &Model, form: &mut Form<'_>) {
     let loaded = &model.loaded;
     let file = act(Verb::Calls, "file");
     form.within("div", &[("class", "drop"), ("data-drop", &file)], |form| {
-        let text = "Calls as JSON: one, a list, or a line each; or a payload of Retell or Vapi.";
+        let text = "Calls as JSON, one a line; a table (CSV); or a payload of Retell or Vapi. 50,000 calls are no trouble.";
         form.tag("p", &[], text);
         form.within("label", &[("class", "button file")], |form| {
             form.html.text("Choose a file…");
@@ -135,7 +136,7 @@ fn bring(model: &Model, form: &mut Form<'_>) {
                 ("type", "file"),
                 ("class", "hidden"),
                 ("data-testid", "load-calls"),
-                ("accept", ".json,.ndjson,.jsonl,application/json"),
+                ("accept", ".json,.ndjson,.jsonl,.csv,.tsv,.txt,application/json,text/csv"),
                 ("data-do", &*file),
             ];
             form.html.single("input", &attributes);

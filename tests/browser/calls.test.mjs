@@ -1,0 +1,90 @@
+// Calls of one's own: a few pasted, and files of fifty thousand.
+
+import assert from "node:assert/strict";
+import { accessibilityProblems } from "./support/accessibility.mjs";
+import { consoleTest } from "./support/console-test.mjs";
+import { generatedCalls } from "./support/generated-calls.mjs";
+import { CallsScreen, TriggerScreen } from "./support/screens.mjs";
+
+consoleTest("a pasted call becomes a sample with an address, and what cannot be read stays", async ({ page }) => {
+  const calls = await new CallsScreen(page).open();
+  await calls.paste('{"id":');
+  await page.getByTestId("bad-call").waitFor();
+  assert.equal(await page.getByTestId("paste-calls").inputValue(), '{"id":');
+  await calls.paste(JSON.stringify({ id: "mine-1", facts: { qualification_score: 90 } }));
+  await calls.hears(/1 call added/);
+  await page.goto("/#/trigger/mine-1");
+  await page.locator('[data-testid="outcome"][data-outcome="undecided"]').waitFor();
+});
+
+consoleTest("fifty thousand calls: progress, every bad line, counts, and what a change does to them", async ({ page }) => {
+  const calls = await new CallsScreen(page).open();
+  const all = generatedCalls(50_000).map((call) => JSON.stringify(call));
+  const bad = [7, 4_000, 50_000];
+  for (const line of bad) all[line - 1] = "nonsense";
+  await calls.give("calls.ndjson", all.join("\n"));
+  await page.getByTestId("many-progress").waitFor();
+  await calls.judged("49,997");
+  await page.getByTestId("bad-lines").locator("summary").click();
+  const lines = await page.getByTestId("bad-lines").locator("li").allInnerTexts();
+  assert.deepEqual(lines.map((line) => Number(line.match(/^line (\d+): /)[1])), bad);
+  assert.match(await page.getByTestId("changed-many").innerText(), /^0 of 49,997 calls change/);
+  const text = await page.getByTestId("tally").innerText();
+  const counts = text.match(/[\d,]+$/gm).map((count) => Number(count.replaceAll(",", "")));
+  assert.equal(counts.reduce((sum, count) => sum + count), 49_997);
+
+  const trigger = await new TriggerScreen(page).go();
+  await trigger.setValue(0, "90");
+  await calls.go();
+  await page.getByTestId("changed-many").filter({ hasNotText: /^0 of/ }).waitFor();
+  await page.getByTestId("rows-changed").click();
+  await page.getByTestId("many-shown").filter({ hasText: /^1 to 50 of/ }).waitFor();
+  // What the table says of a call is what the whole decision says.
+  const row = page.getByTestId("many-table").locator("tbody tr").first();
+  const outcome = await row.locator(".chip").first().getAttribute("data-outcome");
+  await row.locator("button").click();
+  await page.locator(`[data-testid="outcome"][data-outcome="${outcome}"]`).waitFor();
+  await page.getByTestId("many-next").click();
+  await page.getByTestId("many-shown").filter({ hasText: /^51 to 100 of/ }).waitFor();
+  assert.deepEqual(await accessibilityProblems(page), []);
+}, { timeout: 180_000 });
+
+consoleTest("reading can be cancelled, and what was read until then is kept", async ({ page }) => {
+  const calls = await new CallsScreen(page).open();
+  await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  const lines = generatedCalls(50_000).map((call) => JSON.stringify(call));
+  await calls.give("calls.ndjson", lines.join("\n"));
+  await page.waitForFunction(() => Number(document.querySelector('[data-testid="many-progress"]')?.value) > 0);
+  await page.getByTestId("many-cancel").click();
+  await page.getByTestId("many-count").filter({ hasNotText: " 0 calls" }).waitFor();
+  await page.getByTestId("tally").waitFor();
+  const count = Number((await page.getByTestId("many-count").innerText()).match(/[\d,]+/)[0].replaceAll(",", ""));
+  assert.ok(count > 0 && count < 50_000, `${count} calls`);
+});
+
+consoleTest("a table's columns are mapped once and remembered; nobody's data is kept", async ({ page }) => {
+  const calls = await new CallsScreen(page).open();
+  const table =
+    "Ref;Lead score;Budget;Decision maker;Worth;Source;Person\n" +
+    'r-1;82;yes;yes;"£12,500";outbound;Ada Example\n' +
+    "r-2;70;yes;yes;£3k;outbound;Bea Example\n" +
+    "r-3;90;yes;yes;\n";
+  await calls.give("leads.csv", table);
+  await page.getByTestId("mapping").waitFor();
+  assert.deepEqual(await accessibilityProblems(page), []);
+  assert.equal(await page.getByTestId("column-1").inputValue(), "fact:qualification_score", "told by its name");
+  assert.equal(await page.getByTestId("column-4").inputValue(), "-", "nobody knows what this is worth");
+  await page.getByTestId("column-4").selectOption("fact:deal_size");
+  await page.getByTestId("column-6").selectOption("part:name");
+  await page.getByTestId("load-mapped").click();
+  await calls.judged("2");
+  assert.match(await page.getByTestId("bad-lines").innerText(), /1 line could not be read/);
+  assert.match(await page.getByTestId("many-table").innerText(), /Ada Example[\s\S]*medium/);
+
+  await calls.give("leads-2.csv", table);
+  await page.getByTestId("mapping").waitFor();
+  assert.equal(await page.getByTestId("column-4").inputValue(), "fact:deal_size");
+  const kept = await page.evaluate(() => JSON.stringify(localStorage));
+  assert.doesNotMatch(kept, /Ada|Bea|r-1/);
+  assert.match(kept, /fact:deal_size/);
+});

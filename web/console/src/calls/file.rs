@@ -1,0 +1,304 @@
+//! A file of many calls, as far as the page knows it.
+
+use baton_worker::protocol::{CallsFed, CallsHeaded, CallsJudged, CallsShown};
+
+use super::{Errand, Filter};
+use crate::model::{Dialog, Model};
+use crate::update::Wish;
+
+/// How far the file is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// There is none.
+    #[default]
+    None,
+    /// Its columns are being mapped.
+    Mapping,
+    /// It is being read.
+    Reading,
+    /// Its calls are being judged; what was judged before is shown, dimmed.
+    Judging,
+    /// All is told.
+    Ready,
+    /// It was given up: why.
+    Stopped(String),
+}
+
+/// A file of many calls.
+#[derive(Clone, Debug, Default)]
+pub struct File {
+    /// How far it is.
+    pub phase: Phase,
+    /// Its name.
+    pub name: String,
+    /// How much of the present work is done, of how much: bytes, then calls.
+    pub done: (u64, u64),
+    /// Which work it is: what belongs to an earlier one is not taken any more.
+    pub turn: u64,
+    /// What was read.
+    pub fed: Option<CallsFed>,
+    /// The counts, as HTML.
+    pub summary: String,
+    /// The shown page of the table, as HTML, and how many rows there are in all.
+    pub rows: Option<CallsShown>,
+    /// Which rows are shown.
+    pub filter: Filter,
+    /// The first row that is shown.
+    pub from: u64,
+    /// Its columns, and what they may be.
+    pub head: Option<CallsHeaded>,
+    /// What each column is.
+    pub mapping: Vec<String>,
+}
+
+impl File {
+    /// Where the mapping of files with these columns is kept.
+    #[must_use]
+    pub fn kept_under(&self) -> String {
+        let columns = self.head.as_ref().map(|head| head.columns.join("\u{1f}"));
+        ["baton.columns.", &columns.unwrap_or_default()].concat()
+    }
+
+    /// Whether a turn is still the present one.
+    #[must_use]
+    pub fn is_turn(&self, turn: u64) -> bool {
+        self.turn == turn
+    }
+
+    fn next_turn(&mut self) -> u64 {
+        self.turn += 1;
+        self.turn
+    }
+}
+
+/// Does what is asked of the file.
+pub(super) fn update(model: &mut Model, word: &str, rest: &str, value: &str) -> Vec<Wish> {
+    let file = &mut model.loaded.file;
+    match word {
+        "map" => {
+            let column = rest.parse().unwrap_or(usize::MAX);
+            if let Some(target) = file.mapping.get_mut(column) {
+                value.clone_into(target);
+            }
+        }
+        "load" => {
+            model.dialog = None;
+            let mapping = file.mapping.clone();
+            let keep = Wish::Remember(file.kept_under(), mapping.join(" "));
+            return vec![keep, Wish::Calls(Errand::Load(mapping))];
+        }
+        "cancel" => {
+            file.next_turn();
+            file.phase = Phase::Stopped("cancelled: what was read until then is here".to_owned());
+            if file.fed.as_ref().is_some_and(|fed| fed.calls > 0) && file.summary.is_empty() {
+                return vec![Wish::Calls(Errand::Judge)];
+            }
+        }
+        "rows" => {
+            file.from = 0;
+            file.filter = Filter::of(rest);
+            return vec![Wish::Calls(Errand::Rows)];
+        }
+        "from" => {
+            file.from = rest.parse().unwrap_or(0);
+            return vec![Wish::Calls(Errand::Rows)];
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// A file was given: its beginning tells what it is. `kept` is the mapping of the last file with these columns.
+pub fn headed(
+    model: &mut Model,
+    name: &str,
+    head: Result<CallsHeaded, String>,
+    kept: impl FnOnce(&str) -> Option<String>,
+) -> Vec<Wish> {
+    let turn = model.loaded.file.next_turn();
+    let file = &mut model.loaded.file;
+    *file = File {
+        name: name.to_owned(),
+        turn,
+        ..File::default()
+    };
+    let head = match head {
+        Ok(head) => head,
+        Err(why) => {
+            model.said = why.clone();
+            file.phase = Phase::Stopped(why);
+            return Vec::new();
+        }
+    };
+    let table = !head.columns.is_empty();
+    file.mapping.clone_from(&head.suggested);
+    file.head = Some(head);
+    if !table {
+        return vec![Wish::Calls(Errand::Load(Vec::new()))];
+    }
+    if let Some(kept) = kept(&file.kept_under()) {
+        let kept: Vec<String> = kept.split(' ').map(str::to_owned).collect();
+        if kept.len() == file.mapping.len() {
+            file.mapping = kept;
+        }
+    }
+    file.phase = Phase::Mapping;
+    model.dialog = Some(Dialog::Mapping);
+    Vec::new()
+}
+
+/// Reading begins, of so many bytes. The turn is the work's own.
+pub fn reading(model: &mut Model, size: u64) -> u64 {
+    let file = &mut model.loaded.file;
+    file.phase = Phase::Reading;
+    file.done = (0, size);
+    file.fed = None;
+    file.summary.clear();
+    file.rows = None;
+    file.next_turn()
+}
+
+/// A piece was read, up to so many bytes. `false` if nobody waits for more.
+pub fn fed(model: &mut Model, turn: u64, done: u64, told: Result<CallsFed, String>) -> bool {
+    let file = &mut model.loaded.file;
+    if !file.is_turn(turn) {
+        return false;
+    }
+    match told {
+        Ok(told) => {
+            file.done.0 = done.min(file.done.1);
+            file.fed = Some(told);
+            true
+        }
+        Err(why) => {
+            model.said = why.clone();
+            file.phase = Phase::Stopped(why);
+            false
+        }
+    }
+}
+
+/// Judging begins. What was judged before stays until it is done.
+pub fn judging(model: &mut Model) -> u64 {
+    let file = &mut model.loaded.file;
+    file.phase = Phase::Judging;
+    file.done = (0, file.fed.as_ref().map_or(0, |fed| fed.calls));
+    file.next_turn()
+}
+
+/// So many were judged. `true` if there are more to judge.
+pub fn judged(model: &mut Model, turn: u64, told: Result<CallsJudged, String>) -> bool {
+    let file = &mut model.loaded.file;
+    if !file.is_turn(turn) {
+        return false;
+    }
+    match told {
+        Ok(told) if told.judged < told.total => {
+            file.done = (told.judged, told.total);
+            true
+        }
+        Ok(told) => {
+            let first = file.summary.is_empty();
+            file.summary = told.summary;
+            file.phase = Phase::Ready;
+            if first {
+                let count = usize::try_from(told.total).unwrap_or(usize::MAX);
+                model.said = format!(
+                    "{} calls are read and judged",
+                    crate::many::thousands(count)
+                );
+            }
+            false
+        }
+        Err(why) => {
+            file.phase = Phase::Stopped(why);
+            false
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::tests::opened;
+
+    fn told(columns: &[&str]) -> CallsHeaded {
+        let texts = |all: &[&str]| {
+            all.iter()
+                .map(|text| (*text).to_owned())
+                .collect::<Vec<_>>()
+        };
+        CallsHeaded {
+            columns: texts(columns),
+            suggested: vec!["-".to_owned(); columns.len()],
+            targets: texts(&["-", "fact:deal_size"]),
+            names: texts(&["not used", "deal size"]),
+        }
+    }
+
+    #[test]
+    fn a_table_asks_for_its_columns_and_remembers_them() {
+        let mut model = opened();
+        headed(&mut model, "a.csv", Ok(told(&["x", "y"])), |_| None);
+        assert_eq!(model.dialog, Some(Dialog::Mapping));
+        update(&mut model, "map", "1", "fact:deal_size");
+        let wishes = update(&mut model, "load", "", "");
+        let key = model.loaded.file.kept_under();
+        assert_eq!(
+            wishes[0],
+            Wish::Remember(key.clone(), "- fact:deal_size".to_owned())
+        );
+        let mapping = vec!["-".to_owned(), "fact:deal_size".to_owned()];
+        assert_eq!(wishes[1], Wish::Calls(Errand::Load(mapping.clone())));
+        headed(&mut model, "b.csv", Ok(told(&["x", "y"])), |asked| {
+            assert_eq!(asked, key);
+            Some("- fact:deal_size".to_owned())
+        });
+        assert_eq!(model.loaded.file.mapping, mapping);
+    }
+
+    #[test]
+    fn a_cancelled_file_takes_nothing_more_and_keeps_what_it_has() {
+        let mut model = opened();
+        let wishes = headed(&mut model, "a.ndjson", Ok(told(&[])), |_| None);
+        assert_eq!(wishes, [Wish::Calls(Errand::Load(Vec::new()))]);
+        let turn = reading(&mut model, 1000);
+        let piece = CallsFed {
+            calls: 5,
+            bad: Vec::new(),
+            bad_count: 0,
+        };
+        assert!(fed(&mut model, turn, 400, Ok(piece.clone())));
+        assert_eq!(model.loaded.file.done, (400, 1000));
+        let wishes = update(&mut model, "cancel", "", "");
+        assert_eq!(
+            wishes,
+            [Wish::Calls(Errand::Judge)],
+            "what is there is judged"
+        );
+        assert!(!fed(&mut model, turn, 800, Ok(piece)));
+        assert_eq!(model.loaded.file.done, (400, 1000));
+    }
+
+    #[test]
+    fn the_last_result_stays_until_the_next_is_there() {
+        let mut model = opened();
+        reading(&mut model, 10);
+        let step = |judged, summary: &str| CallsJudged {
+            judged,
+            total: 10,
+            summary: summary.to_owned(),
+        };
+        let first = judging(&mut model);
+        assert!(judged(&mut model, first, Ok(step(4, ""))));
+        assert!(!judged(&mut model, first, Ok(step(10, "one"))));
+        let second = judging(&mut model);
+        assert_eq!(model.loaded.file.summary, "one");
+        assert!(!judged(&mut model, first, Ok(step(10, "late"))));
+        judged(&mut model, second, Ok(step(10, "two")));
+        assert_eq!(
+            (model.loaded.file.summary.as_str(), &model.loaded.file.phase),
+            ("two", &Phase::Ready)
+        );
+    }
+}

@@ -1,0 +1,179 @@
+//! Calls of one's own: the worker reads and judges them in pieces, and is asked for the next piece only while somebody
+//! waits for it.
+
+use std::cell::RefCell;
+
+use baton_console::calls::{self, Errand};
+use baton_core::canonical;
+use baton_core::policy::Form;
+use baton_worker::protocol::{
+    CallsFeed, CallsHead, CallsJudge, CallsOpen, CallsPick, CallsRows, ReadCalls,
+};
+use web_sys::File;
+
+use crate::session::Session;
+use crate::{browser, stage, worker};
+
+/// How many calls are judged before the page may do something else.
+const AT_ONCE: u64 = 5_000;
+/// As much of a file as tells its columns, in bytes.
+const HEAD: i32 = 65_536;
+/// Files up to this size that are no tables are read whole, and become samples.
+const SMALL: f64 = 262_144.0;
+
+thread_local! {
+    /// The file in hand, and its beginning. It is the browser's object and has no place in the model.
+    static FILE: RefCell<Option<(File, String)>> = const { RefCell::new(None) };
+}
+
+/// Whether a file is one of many calls, rather than a few to be added to the samples.
+pub(super) fn is_large(file: &File) -> bool {
+    file.size() > SMALL
+        || [".csv", ".tsv", ".txt"]
+            .iter()
+            .any(|end| file.name().ends_with(end))
+}
+
+/// Takes a file in hand.
+pub(super) fn take(session: Session, file: File) {
+    browser::spawn(async move {
+        let head = stage::beginning(&file, HEAD).await;
+        let request = CallsHead {
+            head: head.clone(),
+            draft: draft(session),
+        };
+        let told = worker::ask(request).await;
+        let name = file.name();
+        FILE.set(Some((file, head)));
+        let wishes = session.change(|model| calls::headed(model, &name, told, browser::recall));
+        super::grant(session, wishes);
+    });
+}
+
+/// Runs an errand to its end.
+pub(super) fn run(session: Session, errand: Errand) {
+    browser::spawn(async move {
+        match errand {
+            Errand::Read(text) => {
+                let request = ReadCalls {
+                    text: text.clone(),
+                    draft: draft(session),
+                };
+                let read = worker::ask(request).await;
+                session.change(|model| calls::taken(model, &text, read));
+            }
+            Errand::Load(mapping) => {
+                if load(session, mapping).await {
+                    judge(session).await;
+                }
+            }
+            Errand::Judge => judge(session).await,
+            Errand::Rows => rows(session).await,
+            Errand::Pick(index) => {
+                let call = worker::ask(CallsPick { index }).await;
+                let wishes = session.change(|model| calls::picked(model, call));
+                super::grant(session, wishes);
+            }
+        }
+    });
+}
+
+/// Judges the file anew: the draft is another. Nothing without a file.
+pub(in crate::app) fn judge_again(session: Session) {
+    let has_calls = |model: &baton_console::model::Model| {
+        let fed = model.loaded.file.fed.as_ref();
+        !model.loaded.file.summary.is_empty() && fed.is_some_and(|fed| fed.calls > 0)
+    };
+    if session.peek(has_calls) {
+        run(session, Errand::Judge);
+    }
+}
+
+/// The last policy that could decide, as JSON.
+fn draft(session: Session) -> String {
+    session.peek(|model| {
+        canonical::to_string(&model.policy().to_node(Form::Signed)).unwrap_or_default()
+    })
+}
+
+/// Reads the file in hand; `true` if it was read to its end.
+async fn load(session: Session, mapping: Vec<String>) -> bool {
+    let Some((file, head)) = FILE.with_borrow(Clone::clone) else {
+        return false;
+    };
+    // Sizes of files are whole numbers far below the limit of a float's.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a file's size"
+    )]
+    let size = file.size() as u64;
+    let turn = session.change(|model| calls::reading(model, size));
+    let open = CallsOpen {
+        head,
+        mapping,
+        draft: draft(session),
+    };
+    let mut told = worker::ask(open).await;
+    let texts = stage::texts(&file);
+    let mut done = 0;
+    loop {
+        if !session.change(|model| calls::fed(model, turn, done, told)) {
+            return false;
+        }
+        let next = match stage::next_text(&texts).await {
+            Ok(next) => next,
+            Err(why) => {
+                session.change(|model| calls::fed(model, turn, done, Err(why)));
+                return false;
+            }
+        };
+        let last = next.is_none();
+        let text = next.unwrap_or_default();
+        done += text.len() as u64;
+        told = worker::ask(CallsFeed {
+            text,
+            last: u8::from(last),
+        })
+        .await;
+        if last {
+            return session.change(|model| calls::fed(model, turn, size, told));
+        }
+    }
+}
+
+async fn judge(session: Session) {
+    let turn = session.change(calls::judging);
+    let draft = draft(session);
+    let baseline = session.peek(|model| {
+        canonical::to_string(&model.baseline().to_node(Form::Signed)).unwrap_or_default()
+    });
+    let mut from = 0;
+    loop {
+        let request = CallsJudge {
+            draft: draft.clone(),
+            baseline: baseline.clone(),
+            from,
+            count: AT_ONCE,
+        };
+        let told = worker::ask(request).await;
+        from += AT_ONCE;
+        if !session.change(|model| calls::judged(model, turn, told)) {
+            break;
+        }
+    }
+    if session.peek(|model| model.loaded.file.is_turn(turn)) {
+        rows(session).await;
+    }
+}
+
+async fn rows(session: Session) {
+    let (filter, from) = session.peek(|model| {
+        let file = &model.loaded.file;
+        (file.filter.word().to_owned(), file.from)
+    });
+    match worker::ask(CallsRows { filter, from }).await {
+        Ok(shown) => session.change(|model| model.loaded.file.rows = Some(shown)),
+        Err(why) => session.announce(why),
+    }
+}
