@@ -23,6 +23,9 @@ const MOST_KEPT: usize = 1_500_000;
 /// How long typing must rest before the draft is kept, and before an outcome is announced.
 const REST: std::time::Duration = std::time::Duration::from_millis(400);
 
+/// The same before many calls are judged again.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(150);
+
 /// The whole page.
 #[component]
 pub(crate) fn App() -> impl IntoView {
@@ -108,7 +111,7 @@ fn Console(session: Session) -> impl IntoView {
         </main>
         <Block class="result-bar" id="result-bar" role="complementary" label="Result" view=views::foot::result_bar />
         <Block class="dialogs" id="dialogs" role="" label="" view=views::foot::dialogs />
-        <Block class="print" id="print" role="" label="" view=views::print::view />
+        <Block class="print" id="print" role="" label="" view=views::print::view by=Model::revision />
         <LiveRegion />
     }
 }
@@ -208,12 +211,16 @@ fn keep_draft(session: Session) {
         }
     });
     let keep = StoredValue::new_local(keep);
+    // Files of calls are judged again once typing rests: a keystroke does not wait for them.
+    let judge =
+        leptos::leptos_dom::helpers::debounce(PAUSE, move |()| wishes::judge_again(session));
+    let judge = StoredValue::new_local(judge);
     let revision = Memo::new(move |_| session.see(Model::revision));
     Effect::new(move |before: Option<u64>| {
         let now = revision.get();
         if before.is_some_and(|before| before != now) {
             keep.update_value(|keep| keep(()));
-            wishes::judge_again(session);
+            judge.update_value(|judge| judge(()));
         }
         now
     });

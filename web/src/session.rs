@@ -38,6 +38,14 @@ impl Session {
         }
     }
 
+    /// Changes something that nothing on the page shows yet.
+    pub(crate) fn change_unseen<T>(self, change: impl FnOnce(&mut Model) -> T) -> T {
+        let mut told = None;
+        self.model
+            .update_untracked(|model| told = Some(change(model)));
+        told.unwrap_or_else(|| unreachable!("the signal lives as long as the page"))
+    }
+
     /// Says something to people who listen to the page rather than look at it.
     pub(crate) fn announce(self, text: impl Into<String>) {
         let text = text.into();

@@ -36,10 +36,17 @@ pub(crate) fn Block(
     label: &'static str,
     /// What is shown.
     view: fn(&Model) -> String,
+    /// What it depends on, if that is less than the whole model: it is written anew only when this is another.
+    #[prop(optional)]
+    by: Option<fn(&Model) -> u64>,
 ) -> impl IntoView {
     let session = session();
     let node = NodeRef::<html::Div>::new();
-    let written = Memo::new(move |_| session.see(view));
+    let cause = Memo::new(move |_| by.map(|by| session.see(by)));
+    let written = Memo::new(move |_| match cause.get() {
+        Some(_) => session.peek(view),
+        None => session.see(view),
+    });
     Effect::new(move |_| {
         let html = written.get();
         if let Some(element) = node.get() {

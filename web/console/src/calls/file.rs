@@ -201,6 +201,10 @@ pub fn judged(model: &mut Model, turn: u64, told: Result<CallsJudged, String>) -
             let first = file.summary.is_empty();
             file.summary = told.summary;
             file.phase = Phase::Ready;
+            // A piece may have come after somebody had stopped waiting for it.
+            if let Some(fed) = &mut file.fed {
+                fed.calls = told.total;
+            }
             if first {
                 let count = usize::try_from(told.total).unwrap_or(usize::MAX);
                 model.said = format!(

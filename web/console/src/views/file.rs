@@ -16,11 +16,15 @@ pub(super) fn view(model: &Model, html: &mut Html) {
         return;
     }
     html.within(
-        "div",
-        &[("class", "many"), ("data-testid", "many")],
+        "section",
+        &[
+            ("class", "block many"),
+            ("data-testid", "many"),
+            ("aria-labelledby", "many-title"),
+        ],
         |html| {
-            html.within("p", &[], |html| {
-                html.tag("strong", &[], &file.name);
+            html.within("div", &[("class", "head")], |html| {
+                html.tag("h3", &[("id", "many-title")], &file.name);
                 let calls = file.fed.as_ref().map_or(0, |fed| fed.calls);
                 html.tag(
                     "span",

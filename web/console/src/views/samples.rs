@@ -16,6 +16,7 @@ const MOST_ROWS: usize = 200;
 pub(super) fn view(form: &mut Form<'_>) {
     let model = form.model;
     let all = model.samples().len();
+    super::file::view(model, &mut form.html);
     let count = format!(
         "{}, decided by the draft as it stands.",
         words::count(all, "call")
@@ -24,7 +25,6 @@ pub(super) fn view(form: &mut Form<'_>) {
         filters(model, &mut form.html);
         table(model, &mut form.html);
     });
-    super::file::view(model, &mut form.html);
     form.block(
         "bring-title",
         "Bring in your own",

@@ -7,7 +7,7 @@ use baton_console::calls::{self, Errand};
 use baton_core::canonical;
 use baton_core::policy::Form;
 use baton_worker::protocol::{
-    CallsFeed, CallsHead, CallsJudge, CallsOpen, CallsPick, CallsRows, ReadCalls,
+    CallsFeed, CallsHead, CallsJudge, CallsOpen, CallsPick, CallsRows, CallsShown, ReadCalls,
 };
 use web_sys::File;
 
@@ -143,7 +143,8 @@ async fn load(session: Session, mapping: Vec<String>) -> bool {
 }
 
 async fn judge(session: Session) {
-    let turn = session.change(calls::judging);
+    // What is done in one piece is shown in one go: the next keystroke may be near.
+    let turn = session.change_unseen(calls::judging);
     let draft = draft(session);
     let baseline = session.peek(|model| {
         canonical::to_string(&model.baseline().to_node(Form::Signed)).unwrap_or_default()
@@ -158,22 +159,37 @@ async fn judge(session: Session) {
         };
         let told = worker::ask(request).await;
         from += AT_ONCE;
-        if !session.change(|model| calls::judged(model, turn, told)) {
-            break;
+        let done = told.as_ref().is_ok_and(|told| told.judged >= told.total);
+        let shown = if done {
+            Some(shown(session).await)
+        } else {
+            None
+        };
+        let more = session.change(|model| {
+            let more = calls::judged(model, turn, told);
+            if let (Some(Ok(shown)), true) = (shown, model.loaded.file.is_turn(turn)) {
+                model.loaded.file.rows = Some(shown);
+            }
+            more
+        });
+        if !more {
+            return;
         }
-    }
-    if session.peek(|model| model.loaded.file.is_turn(turn)) {
-        rows(session).await;
     }
 }
 
 async fn rows(session: Session) {
+    match shown(session).await {
+        Ok(shown) => session.change(|model| model.loaded.file.rows = Some(shown)),
+        Err(why) => session.announce(why),
+    }
+}
+
+/// The page of the table that is looked at.
+async fn shown(session: Session) -> Result<CallsShown, String> {
     let (filter, from) = session.peek(|model| {
         let file = &model.loaded.file;
         (file.filter.word().to_owned(), file.from)
     });
-    match worker::ask(CallsRows { filter, from }).await {
-        Ok(shown) => session.change(|model| model.loaded.file.rows = Some(shown)),
-        Err(why) => session.announce(why),
-    }
+    worker::ask(CallsRows { filter, from }).await
 }
