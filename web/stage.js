@@ -20,11 +20,28 @@ const options = {
   },
 };
 
-/** Turns an element's content into `html`, keeping what stays the same: focus, selection, scroll, open folds. */
+const drawn = new WeakMap();
+
+/**
+ * Turns an element's content into `html`, keeping what stays the same: focus, selection, scroll, open folds.
+ * If only islands have changed, the rest is not even read: that is what a keystroke waits for.
+ */
 export function draw(element, html) {
-  const next = element.cloneNode(false);
-  next.innerHTML = html;
-  morphdom(element, next, options);
+  const before = drawn.get(element) ?? [];
+  const now = html.split("<!>");
+  drawn.set(element, now);
+  const islands = element.querySelectorAll("[data-island]");
+  if (now.length === before.length && islands.length === now.length >> 1
+    && now.every((piece, at) => at % 2 || piece === before[at])) {
+    islands.forEach((island, at) => {
+      const piece = now[2 * at + 1];
+      if (piece !== before[2 * at + 1]) morphdom(island, piece, { ...options, childrenOnly: false });
+    });
+  } else {
+    const next = element.cloneNode(false);
+    next.innerHTML = now.join("");
+    morphdom(element, next, options);
+  }
   // A dialog that is written is an open one.
   for (const dialog of element.querySelectorAll("dialog:not([open])")) dialog.showModal();
 }

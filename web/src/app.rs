@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::session::{Session, session};
 use crate::signing::errands;
-use crate::stage::{Block, Told, hear};
+use crate::stage::{Block, Paper, Told, hear};
 use crate::{browser, fetch};
 
 /// Where the draft and the steps to it are kept.
@@ -111,7 +111,7 @@ fn Console(session: Session) -> impl IntoView {
         </main>
         <Block class="result-bar" id="result-bar" role="complementary" label="Result" view=views::foot::result_bar />
         <Block class="dialogs" id="dialogs" role="" label="" view=views::foot::dialogs />
-        <Block class="print" id="print" role="" label="" view=views::print::view by=Model::revision />
+        <Paper view=views::print::view />
         <LiveRegion />
     }
 }

@@ -36,17 +36,10 @@ pub(crate) fn Block(
     label: &'static str,
     /// What is shown.
     view: fn(&Model) -> String,
-    /// What it depends on, if that is less than the whole model: it is written anew only when this is another.
-    #[prop(optional)]
-    by: Option<fn(&Model) -> u64>,
 ) -> impl IntoView {
     let session = session();
     let node = NodeRef::<html::Div>::new();
-    let cause = Memo::new(move |_| by.map(|by| session.see(by)));
-    let written = Memo::new(move |_| match cause.get() {
-        Some(_) => session.peek(view),
-        None => session.see(view),
-    });
+    let written = Memo::new(move |_| session.see(view));
     Effect::new(move |_| {
         let html = written.get();
         if let Some(element) = node.get() {
@@ -56,6 +49,23 @@ pub(crate) fn Block(
     let label = (!label.is_empty()).then_some(label);
     let role = (!role.is_empty()).then_some(role);
     view! { <div node_ref=node class=class id=id role=role aria-label=label tabindex="-1"></div> }
+}
+
+/// What is only on paper: it is written when something is about to be printed.
+#[component]
+pub(crate) fn Paper(
+    /// What is printed.
+    view: fn(&Model) -> String,
+) -> impl IntoView {
+    let session = session();
+    let node = NodeRef::<html::Div>::new();
+    let listener = window_event_listener(leptos::ev::beforeprint, move |_| {
+        if let Some(element) = node.get_untracked() {
+            draw(&element, &session.peek(view));
+        }
+    });
+    on_cleanup(move || listener.remove());
+    view! { <div node_ref=node class="print"></div> }
 }
 
 /// Something that somebody did.

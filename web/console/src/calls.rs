@@ -11,7 +11,7 @@ use crate::model::Model;
 use crate::samples::Sample;
 use crate::update::Wish;
 
-pub use file::{File, Phase, fed, headed, judged, judging, reading};
+pub use file::{File, Phase, fed, headed, judged, judging, lacks_rows, on_screen, reading, shown};
 pub use read::{Found, read};
 
 /// Which calls the table shows.

@@ -1,22 +1,16 @@
 //! A file of many calls, in the worker that holds it: read and judged in pieces, so that the page can show how far it is
 //! and stop between any two.
 
+mod shown;
+
 use std::cell::RefCell;
 
 use baton_backtest::{Calls, Kind, Mapping, Reader, Splitter, Tally, Target, Verdict};
-use baton_core::{Outcome, Policy, PolicyDraft, canonical, json};
-use baton_worker::html::Html;
+use baton_core::{Policy, PolicyDraft, canonical, json};
 use baton_worker::protocol::{
     CallsFed, CallsFeed, CallsHead, CallsHeaded, CallsJudge, CallsJudged, CallsOpen, CallsPick,
-    CallsRead, CallsRows, CallsShown, ReadCalls,
+    CallsRead, CallsRows, ReadCalls,
 };
-
-use crate::action::{Verb, act};
-use crate::views::parts;
-use crate::words;
-
-/// Rows of a page of the table.
-pub const PAGE: usize = 50;
 
 /// The file in hand.
 #[derive(Default)]
@@ -50,13 +44,9 @@ impl File {
     }
 
     fn fed(&self) -> CallsFed {
-        let bad = self.calls.bad().iter();
         CallsFed {
             calls: number(self.calls.len()),
-            bad: bad
-                .map(|bad| format!("line {}: {} ({})", bad.line, bad.message, bad.code))
-                .collect(),
-            bad_count: number(self.calls.bad_count()),
+            bad: shown::bad(&self.calls),
         }
     }
 
@@ -185,33 +175,33 @@ pub(crate) fn judge(request: CallsJudge) -> Result<CallsJudged, String> {
                 .collect()
         };
         file.tiers = [names(&draft), names(&baseline)];
-        let done = file.now.len() >= file.calls.len();
-        Ok(CallsJudged {
+        let mut told = CallsJudged {
             judged: number(file.now.len()),
             total: number(file.calls.len()),
-            summary: if done { summary(file) } else { String::new() },
-        })
+            changed: 0,
+            summary: String::new(),
+        };
+        if told.judged >= told.total {
+            let tally = Tally::of(&file.now, Some(&file.before));
+            told.changed = number(tally.changed());
+            told.summary = shown::summary(file, &tally);
+        }
+        Ok(told)
     })
 }
 
-pub(crate) fn rows(request: CallsRows) -> Result<CallsShown, String> {
+pub(crate) fn rows(request: CallsRows) -> Result<String, String> {
     FILE.with_borrow(|file| {
-        let mut html = Html::new();
-        let mut found = 0;
-        let from = count(request.from);
-        for index in 0..file.now.len() {
-            if !file.passes(&request.filter, index) {
-                continue;
-            }
-            if (from..from.saturating_add(PAGE)).contains(&found) {
-                row(file, index, &mut html);
-            }
-            found += 1;
-        }
-        Ok(CallsShown {
-            rows: html.done(),
-            count: number(found),
-        })
+        let all = 0..file.now.len();
+        let found: Vec<usize> = all
+            .filter(|index| file.passes(&request.filter, *index))
+            .collect();
+        Ok(shown::page(
+            file,
+            &request.filter,
+            count(request.from),
+            &found,
+        ))
     })
 }
 
@@ -221,124 +211,6 @@ pub(crate) fn pick(request: CallsPick) -> Result<String, String> {
         call.map(str::to_owned)
             .ok_or_else(|| "there is no such call".to_owned())
     })
-}
-
-fn chip(html: &mut Html, verdict: Verdict, tiers: &[String]) {
-    let tier = verdict.tier.and_then(|tier| tiers.get(usize::from(tier)));
-    parts::chip(html, verdict.outcome, tier.map(String::as_str), true);
-}
-
-fn row(file: &File, index: usize, html: &mut Html) {
-    let Some(call) = file.calls.call(index) else {
-        return;
-    };
-    let [now, before] = &file.tiers;
-    html.within("tr", &[], |html| {
-        html.within("th", &[("scope", "row")], |html| {
-            let pick = act(Verb::Calls, &format!("pick {index}"));
-            let name = if call.contact.name.is_empty() {
-                &call.id
-            } else {
-                &call.contact.name
-            };
-            parts::button(html, "link", &format!("pick-{index}"), &pick, name);
-            html.tag("span", &[("class", "note")], &call.contact.company);
-        });
-        html.within("td", &[], |html| {
-            if let Some(verdict) = file.now.get(index) {
-                chip(html, *verdict, now);
-            }
-        });
-        html.within("td", &[], |html| {
-            if let Some(was) = file
-                .before
-                .get(index)
-                .filter(|was| Some(*was) != file.now.get(index))
-            {
-                chip(html, *was, before);
-            }
-        });
-    });
-}
-
-/// Counts as bars, and what changes against the published policy.
-fn summary(file: &File) -> String {
-    let tally = Tally::of(&file.now, Some(&file.before));
-    let all = file.now.len();
-    let mut html = Html::new();
-    html.within(
-        "ul",
-        &[("class", "tally"), ("data-testid", "tally")],
-        |html| {
-            let outcomes = [
-                (Outcome::HandOff, tally.handed_off),
-                (Outcome::NoHandoff, tally.not_handed_off),
-                (Outcome::Undecided, tally.undecided),
-            ];
-            for (outcome, count) in outcomes {
-                html.within("li", &[("data-outcome", outcome.as_str())], |html| {
-                    parts::chip(html, outcome, None, false);
-                    let attributes = [
-                        ("max", &*all.max(1).to_string()),
-                        ("value", &*count.to_string()),
-                        ("aria-hidden", "true"),
-                    ];
-                    html.tag("progress", &attributes, "");
-                    html.tag("strong", &[], &thousands(count));
-                });
-            }
-        },
-    );
-    let tiers = tally.tiers.iter().map(|(tier, count)| {
-        let name = tier.and_then(|tier| file.tiers[0].get(usize::from(tier)));
-        format!(
-            "{} {}",
-            thousands(*count),
-            name.map_or("for a person to pick", String::as_str)
-        )
-    });
-    let tiers: Vec<String> = tiers.collect();
-    if !tiers.is_empty() {
-        let text = format!("Handed off: {}.", words::list(&tiers, "and"));
-        html.tag("p", &[("class", "note")], &text);
-    }
-    let changed = tally.changed();
-    let text = format!(
-        "{} of {} calls change against the published policy.",
-        thousands(changed),
-        thousands(all)
-    );
-    html.tag("p", &[("data-testid", "changed-many")], &text);
-    html.within("ul", &[("class", "turns")], |html| {
-        for change in tally.changes.iter().take(12) {
-            html.within("li", &[], |html| {
-                let pick = act(Verb::Calls, &format!("pick {}", change.first));
-                let label = format!("{} of them, the first", thousands(change.count));
-                parts::button(html, "link", "pick-change", &pick, &label);
-                html.within("span", &[("class", "marks")], |html| {
-                    chip(html, change.from, &file.tiers[1]);
-                    parts::mark(html, "→");
-                    html.tag("span", &[("class", "hidden")], "becomes");
-                    chip(html, change.to, &file.tiers[0]);
-                });
-            });
-        }
-    });
-    html.done()
-}
-
-/// "50,000"
-#[must_use]
-pub fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -378,8 +250,9 @@ mod tests {
             last: 1,
         })
         .unwrap();
-        assert_eq!((fed.calls, fed.bad_count), (3, 1));
-        assert!(fed.bad[0].starts_with("line 4: 5 values"), "{:?}", fed.bad);
+        assert_eq!(fed.calls, 3);
+        assert!(fed.bad.contains("1 line could not"), "{}", fed.bad);
+        assert!(fed.bad.contains("<li>line 4: 5 values"), "{}", fed.bad);
         let judged = judge(CallsJudge {
             draft: draft(70),
             baseline: draft(75),
@@ -408,12 +281,10 @@ mod tests {
             from: 0,
         })
         .unwrap();
-        assert_eq!(changed.count, 1);
-        assert!(
-            changed.rows.contains("Beta") && changed.rows.contains("pick 1"),
-            "{}",
-            changed.rows
-        );
+        for part in ["1 to 1 of 1", "Beta", "pick 1"] {
+            assert!(changed.contains(part), "{part}: {changed}");
+        }
+        assert_eq!(judged.changed, 1);
         let call = pick(CallsPick { index: 1 }).unwrap();
         assert!(call.contains("\"qualification_score\":72"), "{call}");
         assert!(pick(CallsPick { index: 9 }).is_err());
@@ -457,11 +328,5 @@ mod tests {
             head: text.to_owned(),
             draft: draft(75),
         })
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        let all = [0, 999, 1000, 50_000, 1_234_567].map(thousands);
-        assert_eq!(all, ["0", "999", "1,000", "50,000", "1,234,567"]);
     }
 }

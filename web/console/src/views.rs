@@ -85,3 +85,46 @@ fn day_rect(html: &mut Html, class: &str, from: u32, to: u32) {
     ];
     html.within("rect", &attributes, |_| {});
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::tests::opened;
+
+    /// What the page's script relies on: islands are marked where they begin and end, and none is in another.
+    #[test]
+    fn islands_stand_apart_on_every_screen() {
+        let mut model = opened();
+        let mut count = 0;
+        for (_, word, _) in Screen::ALL {
+            model.go(&format!("/{word}/c-1042"));
+            for html in [edit(&model), effect(&model)] {
+                let pieces: Vec<&str> = html.split("<!>").collect();
+                assert_eq!(pieces.len() % 2, 1, "{word}");
+                for (index, piece) in pieces.iter().enumerate() {
+                    let marks = piece.matches(" data-island=\"\"").count();
+                    assert_eq!(marks, index % 2, "{word}: {piece}");
+                }
+                count += pieces.len() / 2;
+            }
+        }
+        assert!(count > 50, "{count}");
+    }
+
+    #[test]
+    fn a_group_is_one_island_with_all_that_is_in_it() {
+        let mut model = opened();
+        let list = crate::conditions::list();
+        let what = crate::action::act(
+            crate::action::Verb::AddGroup,
+            &format!("any {}", list.as_str()),
+        );
+        let action = crate::action::Action::parse(&what).unwrap();
+        crate::update::update(&mut model, &action, "", 0);
+        let html = edit(&model);
+        assert!(html.matches("class=\"row\"").count() > 4);
+        for piece in html.split("<!>") {
+            assert!(piece.matches("data-island").count() < 2);
+        }
+    }
+}

@@ -132,9 +132,29 @@ pub fn count(number: usize, one: &str) -> String {
     }
 }
 
+/// "50,000"
+#[must_use]
+pub fn thousands(count: u64) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        let all = [0, 999, 1000, 50_000, 1_234_567].map(thousands);
+        assert_eq!(all, ["0", "999", "1,000", "50,000", "1,234,567"]);
+    }
 
     #[test]
     fn conditions_read_like_english() {

@@ -4,7 +4,6 @@ mod calls;
 mod live;
 
 pub(super) use calls::judge_again;
-pub(super) use live::arrive;
 
 use baton_console::action::{Action, Verb};
 use baton_console::desk::{self, Dropped};
@@ -51,6 +50,12 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
             }),
         }
     }
+}
+
+/// What the arrival at an address asks of the workers.
+pub(super) fn arrive(session: Session) {
+    live::arrive(session);
+    calls::look(session);
 }
 
 /// Reads a file for the action of the place where it was given.

@@ -7,6 +7,12 @@
 /// An attribute with this value is left out.
 pub const OFF: &str = "\u{0}";
 
+/// As the last attribute: the element is drawn by itself when only it has changed. No such element is in another one.
+pub const ISLAND: (&str, &str) = ("data-island", "");
+
+/// Stands before and behind an island; nothing from a value can look like it.
+const SHORE: &str = "<!>";
+
 /// Names and values.
 pub type Attributes<'a> = &'a [(&'a str, &'a str)];
 
@@ -52,16 +58,14 @@ impl Html {
         attributes: Attributes<'_>,
         inside: impl FnOnce(&mut Self),
     ) {
-        self.single(tag, attributes);
+        let shore = self.open(tag, attributes);
         inside(self);
-        self.close(tag);
+        self.close(tag, shore);
     }
 
     /// An element with a text inside.
     pub fn tag(&mut self, tag: &str, attributes: Attributes<'_>, inside: &str) {
-        self.single(tag, attributes);
-        self.text(inside);
-        self.close(tag);
+        self.within(tag, attributes, |html| html.text(inside));
     }
 
     /// An element without an end of its own, such as `input`.
@@ -91,10 +95,19 @@ impl Html {
         self.0.push_str(html);
     }
 
-    fn close(&mut self, tag: &str) {
-        self.0.push_str("</");
-        self.0.push_str(tag);
-        self.0.push('>');
+    // Apart from `within`, of which there is one for each place that calls it.
+    fn open(&mut self, tag: &str, attributes: Attributes<'_>) -> &'static str {
+        let alone = attributes.last() == Some(&ISLAND);
+        let shore = if alone { SHORE } else { "" };
+        self.0.push_str(shore);
+        self.single(tag, attributes);
+        shore
+    }
+
+    fn close(&mut self, tag: &str, shore: &str) {
+        for piece in ["</", tag, ">", shore] {
+            self.0.push_str(piece);
+        }
     }
 }
 

@@ -161,7 +161,7 @@ requests! {
     CallsOpen => CallsFed, "calls_open", THEATRE;
     CallsFeed => CallsFed, "calls_feed", THEATRE;
     CallsJudge => CallsJudged, "calls_judge", THEATRE;
-    CallsRows => CallsShown, "calls_rows", THEATRE;
+    CallsRows => String, "calls_rows", THEATRE;
     CallsPick => String, "calls_pick", THEATRE;
     ReadYaml => YamlRead, "read_yaml", READER;
 }
@@ -419,10 +419,8 @@ messages! {
     CallsFed {
         /// The calls so far.
         calls: u64,
-        /// The lines that could not be read, in words; the first hundred of them.
-        bad: Vec<String>,
-        /// All of them, counted.
-        bad_count: u64,
+        /// The lines that could not be read, as HTML; empty if there are none.
+        bad: String,
     }
 
     /// Judge the next calls of the file. From the first one on, what was judged before is forgotten.
@@ -443,24 +441,18 @@ messages! {
         judged: u64,
         /// How many there are.
         total: u64,
+        /// How many of them come to something else than before.
+        changed: u64,
         /// The counts, as HTML, once all were judged.
         summary: String,
     }
 
-    /// Give rows of the table of calls.
+    /// Give a page of the table of calls, as HTML.
     CallsRows {
         /// Which calls: `all`, an outcome, or `changed`.
         filter: String,
         /// The first row, of those that the filter leaves.
         from: u64,
-    }
-
-    /// Rows of the table.
-    CallsShown {
-        /// The rows, as HTML.
-        rows: String,
-        /// How many calls the filter leaves.
-        count: u64,
     }
 
     /// Give one call of the file, as JSON.

@@ -1,9 +1,9 @@
 //! A file of many calls, as far as the page knows it.
 
-use baton_worker::protocol::{CallsFed, CallsHeaded, CallsJudged, CallsShown};
+use baton_worker::protocol::{CallsFed, CallsHeaded, CallsJudged};
 
 use super::{Errand, Filter};
-use crate::model::{Dialog, Model};
+use crate::model::{Dialog, Model, Screen};
 use crate::update::Wish;
 
 /// How far the file is.
@@ -39,8 +39,12 @@ pub struct File {
     pub fed: Option<CallsFed>,
     /// The counts, as HTML.
     pub summary: String,
-    /// The shown page of the table, as HTML, and how many rows there are in all.
-    pub rows: Option<CallsShown>,
+    /// How many calls change against the published policy.
+    pub changed: u64,
+    /// The shown page of the table, as HTML.
+    pub rows: String,
+    /// Whether the rows are of an earlier judging.
+    pub outdated: bool,
     /// Which rows are shown.
     pub filter: Filter,
     /// The first row that is shown.
@@ -154,7 +158,7 @@ pub fn reading(model: &mut Model, size: u64) -> u64 {
     file.done = (0, size);
     file.fed = None;
     file.summary.clear();
-    file.rows = None;
+    file.rows.clear();
     file.next_turn()
 }
 
@@ -200,17 +204,16 @@ pub fn judged(model: &mut Model, turn: u64, told: Result<CallsJudged, String>) -
         Ok(told) => {
             let first = file.summary.is_empty();
             file.summary = told.summary;
+            file.changed = told.changed;
+            file.outdated = true;
             file.phase = Phase::Ready;
             // A piece may have come after somebody had stopped waiting for it.
             if let Some(fed) = &mut file.fed {
                 fed.calls = told.total;
             }
             if first {
-                let count = usize::try_from(told.total).unwrap_or(usize::MAX);
-                model.said = format!(
-                    "{} calls are read and judged",
-                    crate::many::thousands(count)
-                );
+                let count = crate::words::thousands(told.total);
+                model.said = [&count, " calls are read and judged"].concat();
             }
             false
         }
@@ -218,6 +221,29 @@ pub fn judged(model: &mut Model, turn: u64, told: Result<CallsJudged, String>) -
             file.phase = Phase::Stopped(why);
             false
         }
+    }
+}
+
+/// Whether the table is looked at, and its rows are not those of the last judging.
+#[must_use]
+pub fn lacks_rows(model: &Model) -> bool {
+    on_screen(model) && model.loaded.file.outdated
+}
+
+/// Whether the file is looked at.
+#[must_use]
+pub fn on_screen(model: &Model) -> bool {
+    model.place.screen == Screen::Samples
+}
+
+/// The page of the table came.
+pub fn shown(model: &mut Model, told: Result<String, String>) {
+    match told {
+        Ok(rows) => {
+            model.loaded.file.rows = rows;
+            model.loaded.file.outdated = false;
+        }
+        Err(why) => model.said = why,
     }
 }
 
@@ -269,8 +295,7 @@ mod tests {
         let turn = reading(&mut model, 1000);
         let piece = CallsFed {
             calls: 5,
-            bad: Vec::new(),
-            bad_count: 0,
+            bad: String::new(),
         };
         assert!(fed(&mut model, turn, 400, Ok(piece.clone())));
         assert_eq!(model.loaded.file.done, (400, 1000));
@@ -291,6 +316,7 @@ mod tests {
         let step = |judged, summary: &str| CallsJudged {
             judged,
             total: 10,
+            changed: 0,
             summary: summary.to_owned(),
         };
         let first = judging(&mut model);

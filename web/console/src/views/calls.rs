@@ -1,6 +1,6 @@
 //! The sample calls, each with what the policy makes of it now.
 
-use baton_worker::html::{Html, OFF, when};
+use baton_worker::html::{Html, ISLAND, OFF, when};
 
 use super::parts;
 use crate::model::{Model, Screen};
@@ -11,7 +11,11 @@ const MOST: usize = 40;
 
 /// The list. Each entry is a link: the selected call is part of the address.
 pub(crate) fn view(model: &Model, html: &mut Html) {
-    let attributes = [("class", "block calls"), ("aria-labelledby", "calls-title")];
+    let attributes = [
+        ("class", "block calls"),
+        ("aria-labelledby", "calls-title"),
+        ISLAND,
+    ];
     html.within("nav", &attributes, |html| {
         html.within("div", &[("class", "head")], |html| {
             html.tag("h3", &[("id", "calls-title")], "Sample calls");
@@ -21,6 +25,7 @@ pub(crate) fn view(model: &Model, html: &mut Html) {
                 "→ handed off · – not handed off · ? cannot tell",
             );
         });
+        of_file(model, html);
         let all = model.samples().len();
         html.within("ul", &[], |html| {
             for index in 0..all.min(MOST) {
@@ -37,6 +42,23 @@ pub(crate) fn view(model: &Model, html: &mut Html) {
             html.tag("a", &attributes, &text);
         }
     });
+}
+
+/// What the draft changes of the file of many calls, wherever the reader is.
+fn of_file(model: &Model, html: &mut Html) {
+    let file = &model.loaded.file;
+    let Some(fed) = file.fed.as_ref().filter(|_| !file.summary.is_empty()) else {
+        return;
+    };
+    let [changed, all] = [file.changed, fed.calls].map(words::thousands);
+    let text = format!("{}: {changed} of {all} calls change", file.name);
+    let address = model.place.address(Screen::Samples, model.samples());
+    let attributes = [
+        ("class", "link"),
+        ("href", &*address),
+        ("data-testid", "changed-of-file"),
+    ];
+    html.tag("a", &attributes, &text);
 }
 
 fn entry(model: &Model, index: usize, html: &mut Html) {

@@ -4,9 +4,9 @@ use baton_worker::html::{Html, OFF, flag};
 
 use super::parts;
 use crate::action::{Verb, act};
-use crate::calls::{Filter, Phase};
-use crate::many::{PAGE, thousands};
+use crate::calls::Phase;
 use crate::model::Model;
+use crate::words;
 
 /// Nothing while there is no file.
 pub(super) fn view(model: &Model, html: &mut Html) {
@@ -29,7 +29,7 @@ pub(super) fn view(model: &Model, html: &mut Html) {
                 html.tag(
                     "span",
                     &[("data-testid", "many-count")],
-                    &format!(" · {} calls", number(calls)),
+                    &format!(" · {} calls", words::thousands(calls)),
                 );
             });
             if busy {
@@ -38,7 +38,9 @@ pub(super) fn view(model: &Model, html: &mut Html) {
             if let Phase::Stopped(why) = &file.phase {
                 parts::warning(html, "many-stopped", why);
             }
-            bad(model, html);
+            if let Some(fed) = &file.fed {
+                html.written(&fed.bad);
+            }
             let attributes = [
                 (
                     "class",
@@ -52,9 +54,7 @@ pub(super) fn view(model: &Model, html: &mut Html) {
             ];
             html.within("div", &attributes, |html| {
                 html.written(&file.summary);
-                if !file.summary.is_empty() {
-                    rows(model, html);
-                }
+                html.written(&file.rows);
             });
         },
     );
@@ -85,125 +85,6 @@ fn progress(model: &Model, html: &mut Html) {
             "many-cancel",
             &act(Verb::Calls, "cancel"),
             "Cancel",
-        );
-    });
-}
-
-fn bad(model: &Model, html: &mut Html) {
-    let Some(fed) = model
-        .loaded
-        .file
-        .fed
-        .as_ref()
-        .filter(|fed| fed.bad_count > 0)
-    else {
-        return;
-    };
-    html.within(
-        "details",
-        &[("class", "fold"), ("data-testid", "bad-lines")],
-        |html| {
-            let text = format!(
-                "{} could not be read; the others are here",
-                lines(fed.bad_count)
-            );
-            html.tag("summary", &[], &text);
-            html.within("ul", &[], |html| {
-                for line in &fed.bad {
-                    html.tag("li", &[], line);
-                }
-            });
-            if fed.bad_count > fed.bad.len() as u64 {
-                html.tag(
-                    "p",
-                    &[("class", "note")],
-                    &format!("The first {} of them.", fed.bad.len()),
-                );
-            }
-        },
-    );
-}
-
-fn rows(model: &Model, html: &mut Html) {
-    let file = &model.loaded.file;
-    let attributes = [
-        ("class", "segments filters"),
-        ("role", "group"),
-        ("aria-label", "Show of the file"),
-    ];
-    html.within("div", &attributes, |html| {
-        for (filter, word, name) in Filter::ALL {
-            let attributes = [
-                ("type", "button"),
-                ("class", "segment"),
-                ("data-testid", &*["rows-", word].concat()),
-                ("data-do", &*act(Verb::Calls, &["rows ", word].concat())),
-                (
-                    "aria-pressed",
-                    if file.filter == filter {
-                        "true"
-                    } else {
-                        "false"
-                    },
-                ),
-            ];
-            html.within("button", &attributes, |html| html.tag("span", &[], name));
-        }
-    });
-    let Some(shown) = &file.rows else {
-        return;
-    };
-    html.within(
-        "table",
-        &[("class", "calls-table"), ("data-testid", "many-table")],
-        |html| {
-            html.within("thead", &[], |html| {
-                html.within("tr", &[], |html| {
-                    for head in ["Call", "Outcome", "Before"] {
-                        html.tag("th", &[("scope", "col")], head);
-                    }
-                });
-            });
-            html.within("tbody", &[], |html| html.written(&shown.rows));
-        },
-    );
-    let page = PAGE as u64;
-    html.within("p", &[("class", "actions")], |html| {
-        let steps = [
-            (
-                "many-back",
-                "Back",
-                file.from.saturating_sub(page),
-                file.from == 0,
-            ),
-            (
-                "many-next",
-                "Next",
-                file.from + page,
-                file.from + page >= shown.count,
-            ),
-        ];
-        for (id, label, to, off) in steps {
-            let attributes = [
-                ("type", "button"),
-                ("class", "button small"),
-                ("data-testid", id),
-                ("data-do", &*act(Verb::Calls, &format!("from {to}"))),
-                ("disabled", flag(off)),
-            ];
-            html.tag("button", &attributes, label);
-        }
-        let last = (file.from + page).min(shown.count);
-        let text = format!(
-            "{} to {} of {}",
-            number(file.from + 1),
-            number(last),
-            number(shown.count)
-        );
-        html.tag(
-            "span",
-            &[("class", "note"), ("data-testid", "many-shown")],
-            &text,
         );
     });
 }
@@ -259,15 +140,4 @@ pub(super) fn mapping(model: &Model, html: &mut Html) {
             "Read the file",
         );
     });
-}
-
-fn number(count: u64) -> String {
-    thousands(usize::try_from(count).unwrap_or(usize::MAX))
-}
-
-fn lines(count: u64) -> String {
-    match count {
-        1 => "1 line".to_owned(),
-        _ => format!("{} lines", number(count)),
-    }
 }

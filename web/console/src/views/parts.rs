@@ -1,7 +1,7 @@
 //! Small pieces that several views show alike.
 
 use baton_core::Outcome;
-use baton_worker::html::Html;
+use baton_worker::html::{Html, ISLAND, flag};
 
 use crate::words;
 
@@ -75,7 +75,8 @@ pub(crate) fn part(
         ("class", "part"),
         ("id", own.as_str()),
         ("data-testid", id),
-        ("open", baton_worker::html::flag(open)),
+        ("open", flag(open)),
+        ISLAND,
     ];
     html.within("details", &attributes, |html| {
         html.within("summary", &[], |html| html.tag("h4", &[], title));
@@ -89,6 +90,29 @@ pub(crate) fn code(html: &mut Html, name: &str, id: &str, text: &str) {
         html.tag("dt", &[], name);
         html.within("dd", &[], |html| {
             html.tag("code", &[("data-testid", id)], text)
+        });
+    });
+}
+
+/// One choice of several, as a button that stays pressed.
+pub(crate) fn segment(html: &mut Html, id: &str, what: &str, pressed: bool, label: &str) {
+    let attributes = [
+        ("type", "button"),
+        ("class", "segment"),
+        ("data-testid", id),
+        ("data-do", what),
+        ("aria-pressed", if pressed { "true" } else { "false" }),
+    ];
+    html.within("button", &attributes, |html| html.tag("span", &[], label));
+}
+
+/// The heads of a table of calls.
+pub(crate) fn call_heads(html: &mut Html) {
+    html.within("thead", &[], |html| {
+        html.within("tr", &[], |html| {
+            for head in ["Call", "Outcome", "Before"] {
+                html.tag("th", &[("scope", "col")], head);
+            }
         });
     });
 }

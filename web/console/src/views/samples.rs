@@ -46,16 +46,9 @@ fn filters(model: &Model, html: &mut Html) {
             let indexes = 0..model.samples().len();
             let count = indexes.filter(|index| filter.shows(model, *index)).count();
             let pressed = model.loaded.filter == filter;
-            let attributes = [
-                ("type", "button"),
-                ("class", "segment"),
-                ("data-testid", &*["filter-", word].concat()),
-                ("data-do", &*act(Verb::Calls, &["filter ", word].concat())),
-                ("aria-pressed", if pressed { "true" } else { "false" }),
-            ];
-            html.within("button", &attributes, |html| {
-                html.tag("span", &[], &format!("{name} {count}"));
-            });
+            let what = act(Verb::Calls, &["filter ", word].concat());
+            let text = format!("{name} {count}");
+            parts::segment(html, &["filter-", word].concat(), &what, pressed, &text);
         }
     });
 }
@@ -74,13 +67,7 @@ fn table(model: &Model, html: &mut Html) {
         "table",
         &[("class", "calls-table"), ("data-testid", "calls-table")],
         |html| {
-            html.within("thead", &[], |html| {
-                html.within("tr", &[], |html| {
-                    for head in ["Call", "Outcome", "Before"] {
-                        html.tag("th", &[("scope", "col")], head);
-                    }
-                });
-            });
+            parts::call_heads(html);
             html.within("tbody", &[], |html| {
                 for index in shown.iter().take(MOST_ROWS) {
                     row(model, *index, html);

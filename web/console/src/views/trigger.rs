@@ -6,6 +6,7 @@ mod row;
 use baton_core::Node;
 use baton_core::path::Path;
 use baton_core::rule::Join;
+use baton_worker::html::ISLAND;
 
 use super::form::Form;
 use crate::action::{Verb, act};
@@ -23,7 +24,11 @@ pub(crate) fn view(form: &mut Form<'_>) {
                 form.tag("h3", &[("id", "trigger-title")], "Trigger");
                 badges::view(form);
             });
-            let attributes = [("class", "lead"), ("data-testid", "trigger-sentence")];
+            let attributes = [
+                ("class", "lead"),
+                ("data-testid", "trigger-sentence"),
+                ISLAND,
+            ];
             let said = sentence(form);
             form.tag("p", &attributes, &said);
             join(form);
@@ -41,7 +46,7 @@ fn rows(form: &mut Form<'_>, list: &Path, id: &str) {
             row::view(form, &list.index(index), &format!("{id}-{index}"), index);
         }
     });
-    form.problems(list, &[id, "problems"].join("-"));
+    form.problems(list, &[id, "list-problems"].join("-"));
     form.within("div", &[("class", "actions")], |form| {
         let add = if id == "condition" {
             "add-condition".to_owned()

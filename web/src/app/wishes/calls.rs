@@ -4,10 +4,11 @@
 use std::cell::RefCell;
 
 use baton_console::calls::{self, Errand};
+use baton_console::model::Model;
 use baton_core::canonical;
 use baton_core::policy::Form;
 use baton_worker::protocol::{
-    CallsFeed, CallsHead, CallsJudge, CallsOpen, CallsPick, CallsRows, CallsShown, ReadCalls,
+    CallsFeed, CallsHead, CallsJudge, CallsOpen, CallsPick, CallsRows, ReadCalls,
 };
 use web_sys::File;
 
@@ -80,7 +81,7 @@ pub(super) fn run(session: Session, errand: Errand) {
 
 /// Judges the file anew: the draft is another. Nothing without a file.
 pub(in crate::app) fn judge_again(session: Session) {
-    let has_calls = |model: &baton_console::model::Model| {
+    let has_calls = |model: &Model| {
         let fed = model.loaded.file.fed.as_ref();
         !model.loaded.file.summary.is_empty() && fed.is_some_and(|fed| fed.calls > 0)
     };
@@ -143,8 +144,7 @@ async fn load(session: Session, mapping: Vec<String>) -> bool {
 }
 
 async fn judge(session: Session) {
-    // What is done in one piece is shown in one go: the next keystroke may be near.
-    let turn = session.change_unseen(calls::judging);
+    let turn = change(session, calls::judging);
     let draft = draft(session);
     let baseline = session.peek(|model| {
         canonical::to_string(&model.baseline().to_node(Form::Signed)).unwrap_or_default()
@@ -159,37 +159,42 @@ async fn judge(session: Session) {
         };
         let told = worker::ask(request).await;
         from += AT_ONCE;
-        let done = told.as_ref().is_ok_and(|told| told.judged >= told.total);
-        let shown = if done {
-            Some(shown(session).await)
-        } else {
-            None
-        };
-        let more = session.change(|model| {
-            let more = calls::judged(model, turn, told);
-            if let (Some(Ok(shown)), true) = (shown, model.loaded.file.is_turn(turn)) {
-                model.loaded.file.rows = Some(shown);
-            }
-            more
-        });
-        if !more {
+        let between = told.as_ref().is_ok_and(|told| told.judged < told.total);
+        let judged = |model: &mut Model| calls::judged(model, turn, told);
+        if !between {
+            session.change(judged);
+            return look(session);
+        }
+        if !change(session, judged) {
             return;
         }
     }
 }
 
-async fn rows(session: Session) {
-    match shown(session).await {
-        Ok(shown) => session.change(|model| model.loaded.file.rows = Some(shown)),
-        Err(why) => session.announce(why),
+/// Changes what is shown of the file. On another screen that is nothing, and somebody may be typing there.
+fn change<T>(session: Session, change: impl FnOnce(&mut Model) -> T) -> T {
+    if session.peek(calls::on_screen) {
+        session.change(change)
+    } else {
+        session.change_unseen(change)
     }
 }
 
-/// The page of the table that is looked at.
-async fn shown(session: Session) -> Result<CallsShown, String> {
-    let (filter, from) = session.peek(|model| {
+/// Fetches the page of the table, if it is looked at and is another now.
+pub(in crate::app) fn look(session: Session) {
+    if session.peek(calls::lacks_rows) {
+        run(session, Errand::Rows);
+    }
+}
+
+async fn rows(session: Session) {
+    let request = session.peek(|model| {
         let file = &model.loaded.file;
-        (file.filter.word().to_owned(), file.from)
+        CallsRows {
+            filter: file.filter.word().to_owned(),
+            from: file.from,
+        }
     });
-    worker::ask(CallsRows { filter, from }).await
+    let told = worker::ask(request).await;
+    session.change(|model| calls::shown(model, told));
 }

@@ -116,7 +116,7 @@ fn tick(session: Session, run: u64, ms: u64) {
 }
 
 /// What the arrival at an address asks of the worker, if it has anything to do with it.
-pub(in crate::app) fn arrive(session: Session) {
+pub(super) fn arrive(session: Session) {
     use baton_console::model::Screen;
     let (here, shown) = session.peek(|model| {
         let here = model.place.screen == Screen::Live;

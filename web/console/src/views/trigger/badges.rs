@@ -2,6 +2,7 @@
 
 use baton_core::Node;
 use baton_core::bant::LETTERS;
+use baton_worker::html::ISLAND;
 
 use crate::conditions;
 use crate::views::form::Form;
@@ -10,7 +11,7 @@ use crate::views::form::Form;
 pub(super) fn view(form: &mut Form<'_>) {
     let nothing = Node::Null;
     let rows = form.model.node(&conditions::list()).unwrap_or(&nothing);
-    let badges = [("class", "badges"), ("aria-label", "BANT coverage")];
+    let badges = [("class", "badges"), ("aria-label", "BANT coverage"), ISLAND];
     form.within("ul", &badges, |form| {
         for letter in LETTERS {
             let covered = letter.covered_by(rows);

@@ -4,6 +4,7 @@ use baton_core::Node;
 use baton_core::fact::FactType;
 use baton_core::operator::{Operand, Operator};
 use baton_core::path::Path;
+use baton_worker::html::ISLAND;
 
 use super::rows;
 use crate::action::{Verb, act};
@@ -19,7 +20,17 @@ pub(super) fn view(form: &mut Form<'_>, at: &Path, id: &str, index: usize) {
     let group = conditions::group(row).map(|(kind, _)| kind);
     let keys = act(Verb::Up, at.as_str());
     form.claim(at);
-    form.within("li", &[("class", "row"), ("data-keys", &keys)], |form| {
+    // A group is drawn with all that is in it.
+    let outermost = at
+        .split_last()
+        .is_some_and(|(list, _)| list == conditions::list());
+    let attributes = [("class", "row"), ("data-keys", &keys), ISLAND];
+    let attributes = if outermost {
+        &attributes[..]
+    } else {
+        &attributes[..2]
+    };
+    form.within("li", attributes, |form| {
         match group {
             Some(kind) => group_row(form, at, id, index, kind),
             None => condition_row(form, at, id, index, row),
