@@ -206,25 +206,23 @@ fn steps(node: &Node, path: &Path, report: &mut Report) -> Vec<FormatStep> {
 
 fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> Option<SizeRange> {
     let mut section = Section::open(node, path.clone(), report);
-    let mut end = |key: &'static str, included: bool, report: &mut Report| -> Option<Edge> {
-        let (node, path) = section.get(key)?;
-        match money::read(node, money.currency) {
-            Ok(Amount::Exact(minor)) => Some(Edge { minor, included }),
-            Ok(Amount::Range(..)) => {
-                let message = "one amount belongs here, not a range";
-                report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
-                None
-            }
-            Err(why) => {
-                let message = format!("{} {why}", node.describe());
-                report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
-                None
-            }
-        }
+    // An end that cannot be read is no open end: nothing is said of a range that nobody knows.
+    let mut end = |key: &'static str, included: bool, report: &mut Report| {
+        let Some((node, path)) = section.get(key) else {
+            return Some(None);
+        };
+        let message = match money::read(node, money.currency) {
+            Ok(Amount::Exact(minor)) => return Some(Some(Edge { minor, included })),
+            Ok(Amount::Range(..)) => "one amount belongs here, not a range".to_owned(),
+            Err(why) => format!("{} {why}", node.describe()),
+        };
+        report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
+        None
     };
     let (from, above) = (end("from", true, report), end("above", false, report));
     let (up_to, below) = (end("up_to", true, report), end("below", false, report));
     section.close(report);
+    let (from, above, up_to, below) = (from?, above?, up_to?, below?);
     if (from.is_some() && above.is_some()) || (up_to.is_some() && below.is_some()) {
         let message = "one end is given twice";
         report.add(

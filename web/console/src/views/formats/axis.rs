@@ -12,10 +12,16 @@ use crate::views::form::Form;
 use crate::views::parts;
 
 pub(super) fn view(form: &mut Form<'_>) {
-    let aside = "Calls that no other condition takes away. ● included, ○ not.";
     let model = form.model;
-    let Some(shape) = analyse::formats_of(model.history().draft()) else {
-        return;
+    let (shape, aside) = match analyse::formats_of(model.history().draft()) {
+        Some(shape) => (
+            shape,
+            "Calls that no other condition takes away. ● included, ○ not.",
+        ),
+        None => (
+            analyse::formats(model.policy()),
+            "As the formats could last be read: one of them cannot be read now.",
+        ),
     };
     form.block("axis-title", "By deal size", aside, |form| {
         draw(model, &shape, &mut form.html);
@@ -176,5 +182,21 @@ mod tests {
             html.contains("no tier: a gap") && html.contains("try £4,000"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn the_last_axis_stays_while_an_end_cannot_be_read() {
+        let mut model = opened();
+        let before = ranges(&model);
+        let at = Path::new("/handoff_formats/tiers/1/deal_size/below");
+        let to = Node::text("5 thou");
+        model.edit(&[Edit::Set { at, to }], 0);
+        let mut form = Form::new(&model);
+        view(&mut form);
+        let html = form.done().0;
+        assert!(html.contains("could last be read"), "{html}");
+        for range in before {
+            assert!(html.contains(&range), "{range}: {html}");
+        }
     }
 }
