@@ -126,6 +126,14 @@ export function listen(tell) {
     if (tell("key", chord, holder ? holder.dataset.keys : "", null)) event.preventDefault();
   });
 
+  // Of the screens in the bar, the one that is shown is in view.
+  const show = () => requestAnimationFrame(() => {
+    const tab = document.querySelector(".screens [aria-current]");
+    if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetWidth / 2;
+  });
+  addEventListener("hashchange", show);
+  show();
+
   const zone = (event) => event.target.closest?.("[data-drop]");
   for (const kind of ["dragover", "dragleave", "drop"]) {
     on(kind, (event) => {

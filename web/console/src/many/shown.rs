@@ -199,8 +199,15 @@ pub(super) fn summary(file: &File, tally: &Tally) -> String {
         for change in tally.changes.iter().take(12) {
             html.within("li", &[], |html| {
                 let pick = act(Verb::Calls, &format!("pick {}", change.first));
-                let label = format!("{} of them, the first", number(change.count));
-                parts::button(html, "link", "pick-change", &pick, &label);
+                html.within("span", &[], |html| {
+                    let calls = if change.count == 1 {
+                        " call: "
+                    } else {
+                        " calls: "
+                    };
+                    html.text(&[&number(change.count), calls].concat());
+                    parts::button(html, "link", "pick-change", &pick, "look at the first");
+                });
                 html.within("span", &[("class", "marks")], |html| {
                     chip(html, change.from, &file.tiers[1]);
                     parts::mark(html, "→");

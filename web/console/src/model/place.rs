@@ -57,6 +57,7 @@ impl Screen {
             "handoff_formats" | "warm_transfer" => Self::Formats,
             "handoff_sla" | "calendar" => Self::Sla,
             "messages" | "crm" | "summary" => Self::Messages,
+            "title" | "policy" | "currency" => Self::Review,
             _ => Self::Yaml,
         }
     }

@@ -115,6 +115,7 @@ pub(super) fn mapping(model: &Model, html: &mut Html) {
                             ("id", id.as_str()),
                             ("data-testid", &id),
                             ("data-do", &what),
+                            ("autofocus", flag(index == 0)),
                         ];
                         html.within("select", &attributes, |html| {
                             for (word, name) in head.targets.iter().zip(&head.names) {

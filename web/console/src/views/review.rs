@@ -1,18 +1,39 @@
 //! What has changed since the published version: in sentences, in calls, and what is still to be mended.
 
+use baton_core::path::Path;
 use baton_worker::html::Html;
 
-use super::form::Form;
+use super::form::{Form, Text};
 use super::parts;
 use crate::action::{Verb, act};
 use crate::desk::KeyState;
 use crate::model::{Model, Place};
 use crate::words;
 
+/// What the policy is called, and what its money is.
+const ABOUT: [(&str, &str); 3] = [
+    ("title", "Title"),
+    ("policy", "Id, in every signed version of it"),
+    ("currency", "Currency"),
+];
+
 /// The screen.
 pub(super) fn view(form: &mut Form<'_>) {
     let model = form.model;
     changes(model, &mut form.html);
+    form.block("about-title", "The policy", "", |form| {
+        form.within("div", &[("class", "pair top")], |form| {
+            for (key, label) in ABOUT {
+                let id = ["about-", key].concat();
+                let field = Text {
+                    id: &id,
+                    label,
+                    ..Text::default()
+                };
+                form.text(&Path::root().key(key), &field);
+            }
+        });
+    });
     form.block("changed-title", "Calls that change", "", |form| {
         calls(model, &mut form.html);
     });

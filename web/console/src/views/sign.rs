@@ -33,6 +33,7 @@ pub(super) fn view(model: &Model, html: &mut Html) {
                         ("href", address.as_str()),
                         ("data-testid", own.test_id()),
                         ("aria-current", when(own == section, "page")),
+                        ("autofocus", flag(own == section && own != Section::Sign)),
                     ];
                     html.within("a", &attributes, |html| html.tag("span", &[], own.title()));
                 }
