@@ -36,8 +36,13 @@ consoleTest("fifty thousand calls: progress, every bad line, counts, and what a 
   assert.equal(counts.reduce((sum, count) => sum + count), 49_997);
 
   const trigger = await new TriggerScreen(page).go();
+  // On every screen one reads what the draft changes.
+  await page.getByTestId("changed-of-file").filter({ hasText: "calls.ndjson: 0 of 49,997 calls change" }).waitFor();
   await trigger.setValue(0, "90");
+  await page.getByTestId("changed-of-file").filter({ hasText: /: [1-9][\d,]* of 49,997/ }).waitFor();
+  const told = (await page.getByTestId("changed-of-file").innerText()).match(/: ([\d,]+)/)[1];
   await calls.go();
+  await page.getByTestId("changed-many").filter({ hasText: `${told} of 49,997` }).waitFor();
   await page.getByTestId("changed-many").filter({ hasNotText: /^0 of/ }).waitFor();
   await page.getByTestId("rows-changed").click();
   await page.getByTestId("many-shown").filter({ hasText: /^1 to 50 of/ }).waitFor();

@@ -1,6 +1,7 @@
 // The draft: undo over everything, kept through a reload, one for all tabs, in a link, on paper.
 
 import assert from "node:assert/strict";
+import { accessibilityProblems } from "./support/accessibility.mjs";
 import { consoleTest } from "./support/console-test.mjs";
 import { Screen, TriggerScreen, YamlScreen } from "./support/screens.mjs";
 
@@ -85,6 +86,7 @@ consoleTest(
     const opened = new TriggerScreen(await other.newPage());
     await opened.page.goto(link);
     await opened.at("shared").waitFor();
+    assert.deepEqual(await accessibilityProblems(opened.page), []);
     await opened.at("keep-shared").click();
     assert.equal(await opened.value(0).inputValue(), "64");
     assert.equal(new URL(opened.page.url()).hash, "#/trigger", "the address does not keep it");

@@ -1,4 +1,4 @@
-// Every screen, in both themes and two widths, with its dialogs: nothing for axe, nothing wider than the page.
+// Every screen, in both themes and three widths, with its dialogs: nothing for axe, nothing wider than the page.
 
 import assert from "node:assert/strict";
 import { accessibilityProblems } from "./support/accessibility.mjs";
@@ -8,7 +8,7 @@ import { SCREENS, Screen } from "./support/screens.mjs";
 const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const width of [1280, 400]) {
+  for (const width of [1600, 1024, 400]) {
     consoleTest(
       `every screen is accessible, ${colorScheme} at ${width} pixels`,
       async ({ page }) => {
@@ -52,4 +52,19 @@ consoleTest("errors stand at their fields, in the bar, and lead to each other", 
   assert.match(await link.innerText(), /conditions\/0\/value/);
   await link.click();
   await page.waitForFunction(() => document.activeElement?.id === "condition-0-value");
+});
+
+consoleTest("the policy gets its title, its id and its currency", async ({ page }) => {
+  const review = await new Screen(page, "review").open();
+  await review.at("about-title").fill("Spring campaign");
+  await review.at("about-policy").fill("spring");
+  await page.locator(".bar .title").filter({ hasText: "Spring campaign" }).waitFor();
+  await review.at("about-policy").fill("two words");
+  await review.at("about-policy").blur();
+  await page.locator("#about-policy-problems .problem").waitFor();
+  await page.locator('[data-testid="screen-review"] .count').waitFor();
+  await review.at("about-policy").fill("spring");
+  await review.at("about-currency").fill("EUR");
+  await new Screen(page, "formats").go();
+  await page.locator("#edit .axis").filter({ hasText: "€5,000" }).waitFor();
 });
