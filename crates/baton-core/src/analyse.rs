@@ -2,7 +2,7 @@
 //!
 //! The answers are exact. The constants of the conditions cut the values of each field into finitely many cells, in
 //! each of which every condition says the same; one value a cell stands for all, and a search tries them together
-//! (see [`cells`] and [`search`]). Two things are not claimed but left open: what hangs on parts of texts for which
+//! (see `cells` and `search`). Two things are not claimed but left open: what hangs on parts of texts for which
 //! no example was found, and what takes more than [`MOST_STEPS`] to find out.
 
 mod bands;

@@ -122,25 +122,35 @@ impl Amount {
 }
 
 impl Amount {
-    /// The amount as people write it in short: `£12,500`, `£15k`, `£15–20k`.
+    /// The amount as people write it in short: `£12,500`, `£15k`, `£15–20k`, `£1.2m`. It reads back as the same.
     #[must_use]
     pub fn format(self, currency: Currency) -> String {
-        let thousand = 1_000 * 10i64.pow(currency.exponent());
-        let short = |minor: i64| minor >= thousand && minor % thousand == 0;
+        let sign = currency.sign();
         let (low, high) = self.ends();
-        if !short(low) || !short(high) {
-            return match self {
-                Self::Exact(minor) => currency.format(minor),
-                Self::Range(low, high) => {
-                    format!("{}–{}", currency.format(low), currency.format(high))
-                }
-            };
+        match (self, short(low, currency), short(high, currency)) {
+            (Self::Exact(_), Some((number, unit)), _) => format!("{sign}{number}{unit}"),
+            (Self::Exact(minor), None, _) => currency.format(minor),
+            (_, Some((low, unit)), Some((high, same))) if unit == same => {
+                format!("{sign}{low}–{high}{unit}")
+            }
+            (_, Some((low, thousands)), Some((high, millions))) => {
+                format!("{sign}{low}{thousands}–{sign}{high}{millions}")
+            }
+            _ => format!("{}–{}", currency.format(low), currency.format(high)),
         }
-        let (low, high) = (low / thousand, high / thousand);
-        match self {
-            Self::Exact(_) => format!("{}{low}k", currency.sign()),
-            Self::Range(..) => format!("{}{low}–{high}k", currency.sign()),
-        }
+    }
+}
+
+/// Whole thousands as `15` and `k`, millions with one decimal at most as `1.2` and `m`.
+fn short(minor: i64, currency: Currency) -> Option<(String, char)> {
+    let thousand = 1_000 * 10i64.pow(currency.exponent());
+    let (thousands, rest) = (minor / thousand, minor % thousand);
+    match (thousands / 1_000, thousands % 1_000) {
+        _ if rest != 0 || thousands == 0 => None,
+        (0, _) => Some((thousands.to_string(), 'k')),
+        (millions, 0) => Some((millions.to_string(), 'm')),
+        (millions, part) if part % 100 == 0 => Some((format!("{millions}.{}", part / 100), 'm')),
+        _ => Some((thousands.to_string(), 'k')),
     }
 }
 
@@ -437,7 +447,11 @@ mod tests {
         for (text, short) in [
             ("£15,000–£20,000", "£15–20k"),
             ("15000", "£15k"),
-            ("1.2m", "£1200k"),
+            ("1.2m", "£1.2m"),
+            ("£2,000,000", "£2m"),
+            ("£1.25m", "£1250k"),
+            ("£1.2–1.5m", "£1.2–1.5m"),
+            ("£800k–£1.2m", "£800k–£1.2m"),
             ("12,500", "£12,500"),
             ("£500–2k", "£500–£2,000"),
             ("£0–5,000", "£0–£5,000"),

@@ -1,6 +1,6 @@
 //! The only module that knows YAML: text to [`Node`] and back.
 //!
-//! Two well-kept parsers share the work. The event parser ([`guard`]) looks at the text first: it refuses
+//! Two well-kept parsers share the work. The event parser (`guard`) looks at the text first: it refuses
 //! what could be used against a reader (anchors, tags, depth, size) and notes the place of every value.
 //! `serde_yaml` then says what each value is. Nothing is read from a text that the guard refused.
 

@@ -17,7 +17,7 @@ pub use checks::{MAX_DEPTH, MAX_LIFETIME};
 pub use mark::{HighWaterMark, peek};
 pub use proof::prove;
 
-/// What decides the calls of a self-test: [`decide`], unless a test wants to see another engine refused.
+/// What decides the calls of a self-test: [`decide()`], unless a test wants to see another engine refused.
 pub type Engine = fn(&Policy, &Call, Instant) -> Decision;
 
 /// Who asks, and when.

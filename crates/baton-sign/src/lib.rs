@@ -2,7 +2,7 @@
 //!
 //! A policy travels as a [DSSE](https://github.com/secure-systems-lab/dsse) envelope around canonical JSON,
 //! signed with Ed25519. This crate verifies everywhere, in a browser too; it never holds a private key: signing
-//! means handing [`Unsigned::bytes_to_sign`](payload::Unsigned::bytes_to_sign) to whoever has one.
+//! means handing [`envelope::Unsigned::bytes_to_sign`] to whoever has one.
 //!
 //! ```text
 //! Policy ─▶ Payload ─▶ Unsigned ─(a signer)─▶ Envelope ─▶ import::verify ─▶ Imported

@@ -14,7 +14,7 @@ use crate::export::{Form, Lack};
 pub use section::Section;
 pub use update::{arriving, inspect_again, lacks, load, look, opened, question, update};
 
-/// The browser's key, as far as it is known. The key itself stays in [`crate::signing::key`].
+/// The browser's key, as far as it is known. The key itself stays in the browser’s own keeping.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum KeyState {
     /// Nobody has looked yet.

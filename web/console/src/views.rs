@@ -1,4 +1,4 @@
-//! What is to be seen: functions from the [`Model`](crate::model::Model) to HTML. They decide nothing and remember
+//! What is to be seen: functions from the [`Model`] to HTML. They decide nothing and remember
 //! nothing, and need no browser.
 
 pub mod bar;

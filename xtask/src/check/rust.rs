@@ -47,6 +47,11 @@ pub(crate) fn lint_wasm(checkout: &Checkout) -> Result<Outcome, Failure> {
     )
 }
 
+/// Builds the documentation: a link that leads nowhere is an error.
+pub(crate) fn docs(checkout: &Checkout) -> Result<Outcome, Failure> {
+    cargo(checkout, &[&["doc", "--no-deps"], &NATIVE])
+}
+
 /// Runs the native tests; those of the page's pure functions too, which need no browser.
 pub(crate) fn unit(checkout: &Checkout) -> Result<Outcome, Failure> {
     cargo(checkout, &[&["test", "--workspace"]])

@@ -74,6 +74,12 @@ pub(crate) const STEPS: &[Step] = &[
         run: rust::lint_wasm,
     },
     Step {
+        name: "docs",
+        about: "the documentation, and where its links lead",
+        needs: &[Need::Crates],
+        run: rust::docs,
+    },
+    Step {
         name: "unit",
         about: "unit, integration and doc tests",
         needs: &[Need::Crates],
