@@ -12,7 +12,7 @@ mod step;
 use std::time::Instant;
 
 use crate::checkout::Checkout;
-use crate::cli::TestOptions;
+use crate::cli::{TestOptions, Tool};
 use crate::failure::Failure;
 use crate::setup::{self, Need};
 use report::{Report, rounded};
@@ -59,15 +59,15 @@ pub(crate) fn test(checkout: &Checkout, options: &TestOptions) -> Result<(), Fai
     }
 }
 
-/// Builds the page and prints how quick it is.
-pub(crate) fn latency(checkout: &Checkout) -> Result<(), Failure> {
+/// Builds the page and runs a tool on it.
+pub(crate) fn tool(checkout: &Checkout, tool: Tool) -> Result<(), Failure> {
     let steps = chosen(&["page".to_owned(), "browser".to_owned()])?;
     println!("[1/3] set-up");
     set_up(checkout, &steps)?;
     println!("\n[2/3] the console's release bundle");
     page::build(checkout)?;
-    println!("\n[3/3] keystrokes");
-    browser::latency(checkout)
+    println!("\n[3/3] {}", tool.word());
+    browser::tool(checkout, tool)
 }
 
 /// The named steps in their usual order, or all.

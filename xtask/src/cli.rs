@@ -20,8 +20,27 @@ pub(crate) enum Command {
     },
     /// Run what CI runs.
     Test(TestOptions),
+    /// Run a tool on the built console.
+    Tool(Tool),
+}
+
+/// What is looked at rather than tested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tool {
     /// Print how long a keystroke takes to the repainted light.
     Latency,
+    /// Make pictures of every screen.
+    Pictures,
+}
+
+impl Tool {
+    /// The word on the command line, which is the script's name too.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Latency => "latency",
+            Self::Pictures => "pictures",
+        }
+    }
 }
 
 /// The options of `serve`.
@@ -42,15 +61,16 @@ pub(crate) struct TestOptions {
     pub(crate) list: bool,
 }
 
+/// What there is to do, in words.
+const COMMANDS: &str = "`serve`, `test`, `latency` or `pictures`";
+
 /// Reads the arguments that follow `cargo xtask`.
 pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, Failure> {
     let arguments: Vec<String> = arguments.collect();
     let mut rest = arguments.iter().map(String::as_str);
     let command = match rest.next() {
         None => {
-            return Err(Failure::Usage(
-                "say what to do: `serve`, `test` or `latency`".to_owned(),
-            ));
+            return Err(Failure::Usage(format!("say what to do: {COMMANDS}")));
         }
         Some(command) => command,
     };
@@ -66,14 +86,10 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "serve" => serve(rest),
         "announce" => announce(rest),
         "test" => test(rest),
-        "latency" => match rest.next() {
-            None => Ok(Command::Latency),
-            Some(other) => Err(Failure::Usage(format!(
-                "`latency` takes nothing, and `{other}` was given"
-            ))),
-        },
+        "latency" => tool(Tool::Latency, rest.next()),
+        "pictures" => tool(Tool::Pictures, rest.next()),
         other => Err(Failure::Usage(format!(
-            "there is no command `{other}`: it is `serve`, `test` or `latency`"
+            "there is no command `{other}`: it is {COMMANDS}"
         ))),
     }
 }
@@ -85,8 +101,20 @@ fn help_for(command: &str) -> Result<Command, Failure> {
         "serve" => Ok(Command::Help(help::SERVE)),
         "test" => Ok(Command::Help(help::TEST)),
         "latency" => Ok(Command::Help(help::LATENCY)),
+        "pictures" => Ok(Command::Help(help::PICTURES)),
         other => Err(Failure::Usage(format!(
-            "there is no command `{other}`: it is `serve`, `test` or `latency`"
+            "there is no command `{other}`: it is {COMMANDS}"
+        ))),
+    }
+}
+
+/// A tool takes no options.
+fn tool(tool: Tool, given: Option<&str>) -> Result<Command, Failure> {
+    match given {
+        None => Ok(Command::Tool(tool)),
+        Some(other) => Err(Failure::Usage(format!(
+            "`{}` takes nothing, and `{other}` was given",
+            tool.word()
         ))),
     }
 }

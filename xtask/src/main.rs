@@ -1,4 +1,4 @@
-//! Baton's build logic: `cargo xtask serve`, `cargo xtask test` and `cargo xtask latency`.
+//! Baton's build logic: `cargo xtask serve`, `test`, `latency` and `pictures`.
 //!
 //! It uses the standard library only, so that a fresh clone compiles it in a
 //! second and can say what it is doing from then on.
@@ -43,6 +43,6 @@ fn run() -> Result<(), Failure> {
             Ok(())
         }
         Command::Test(options) => check::test(&checkout, &options),
-        Command::Latency => check::latency(&checkout),
+        Command::Tool(tool) => check::tool(&checkout, tool),
     }
 }

@@ -7,6 +7,7 @@ use super::rust;
 use super::step::Outcome;
 use crate::checkout::Checkout;
 use crate::child::Child;
+use crate::cli::Tool;
 use crate::failure::Failure;
 use crate::setup::chromium;
 
@@ -22,10 +23,11 @@ pub(crate) fn test(checkout: &Checkout) -> Result<Outcome, Failure> {
     Ok(Outcome::passed())
 }
 
-/// Times keystrokes on the bundle in `dist`.
-pub(crate) fn latency(checkout: &Checkout) -> Result<(), Failure> {
+/// Runs a tool on the bundle in `dist`.
+pub(crate) fn tool(checkout: &Checkout, tool: Tool) -> Result<(), Failure> {
     let chromium = chromium::found(checkout)?;
-    let script = checkout.root().join("tests/browser/bench/latency.mjs");
+    let name = format!("tests/browser/tools/{}.mjs", tool.word());
+    let script = checkout.root().join(name);
     Child::new(checkout, "node")?
         .args([script])
         .env("CHROMIUM", chromium)

@@ -7,8 +7,9 @@ Builds, serves and tests Baton.
     cargo xtask serve    build the console and serve it on http://127.0.0.1:8080
     cargo xtask test     run everything that CI runs
     cargo xtask latency  print how long a keystroke takes to the repainted light
+    cargo xtask pictures make pictures of every screen, in docs and target/pictures
 
-Both install what they need into this checkout the first time (about eight minutes
+They install what they need into this checkout the first time (about eight minutes
 on two cores) and nothing twice. They need Rust (rustup) and Node 20 or later.
 `cargo xtask serve --help` and `cargo xtask test --help` say more.";
 
@@ -46,3 +47,9 @@ the lights repainted: median, 95th percentile and slowest of 200 keystrokes, wit
 1,000 calls loaded and the CPU throttled four times, beside the budget of 50 ms.
 
 It is a measurement, not a test: it fails only if it cannot be made.";
+
+/// What `cargo xtask pictures --help` prints.
+pub(crate) const PICTURES: &str = "\
+Builds the console and makes pictures of it, to be looked at: every screen in its
+normal, empty, crowded and faulty state, in both themes, at 400, 1024 and 1600
+pixels, in target/pictures; and those that the README shows, in docs.";

@@ -60,3 +60,15 @@ fn what_is_unknown_is_refused_by_name() {
     assert!(refused("serve --prot 1", "`--prot`"));
     assert!(refused("test --fast", "`--fast`"));
 }
+
+#[test]
+fn tools_take_nothing() {
+    for tool in [Tool::Latency, Tool::Pictures] {
+        assert_eq!(parsed(tool.word()), Ok(Command::Tool(tool)));
+        assert!(refused(&format!("{} now", tool.word()), "takes nothing"));
+        assert!(matches!(
+            parsed(&format!("{} --help", tool.word())),
+            Ok(Command::Help(_))
+        ));
+    }
+}
