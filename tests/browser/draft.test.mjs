@@ -117,3 +117,15 @@ consoleTest("on paper there is the policy and no control", async ({ page }) => {
   assert.match(text, /qualification score is at least 75/);
   assert.match(text, /09:00/);
 });
+
+consoleTest("a reload keeps the order, the digits and the letters of a draft", async ({ page }) => {
+  const yaml = await new YamlScreen(page).open();
+  const text = (await yaml.text()).replace("facts:\n", "facts:\n  zeal:\n    type: number\n    min: 0.5\n  größe:\n    type: number\n");
+  await yaml.take(text);
+  await kept(page, "größe");
+  const before = await yaml.text();
+  assert.match(before, /zeal[\s\S]*größe[\s\S]*qualification_score/);
+  await page.reload();
+  await page.getByTestId("outcome").waitFor({ state: "attached" });
+  assert.equal(await yaml.text(), before);
+});

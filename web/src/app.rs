@@ -7,8 +7,8 @@ use baton_console::desk::Errand;
 use baton_console::model::Model;
 use baton_console::update::{SINGLE_KEYS, THEME, Wish};
 use baton_console::{desk, samples, update, views};
-use baton_core::canonical;
 use baton_core::history::History;
+use baton_core::json;
 use leptos::prelude::*;
 
 use crate::session::{Session, session};
@@ -203,7 +203,7 @@ fn follow_theme(session: Session) {
 fn keep_draft(session: Session) {
     let text = move || {
         let kept = session.peek(|model| model.history().to_node(MOST_KEPT));
-        canonical::to_string(&kept).unwrap_or_default()
+        json::to_string(&kept)
     };
     let keep = leptos::leptos_dom::helpers::debounce(REST, move |()| {
         if !session.peek(|model| model.overtaken) {
@@ -248,5 +248,5 @@ fn keep_draft(session: Session) {
 
 /// The steps that a tab has kept.
 pub(crate) fn kept(text: &str) -> Option<History> {
-    History::from_node(&baton_core::json::parse(text).ok()?)
+    History::from_node(&json::parse(text).ok()?)
 }

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use baton_core::{Node, canonical, json};
+use baton_core::{Node, json};
 use baton_worker::protocol::{BUILD, Field, Request};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -81,7 +81,7 @@ fn send(name: &'static str, what: &'static str, body: Node) -> Result<Rc<Slot>, 
         ("what", Node::text(what)),
         ("body", body),
     ]);
-    let text = canonical::to_string(&asked).map_err(|why| why.to_string())?;
+    let text = json::to_string(&asked);
     let slot = Rc::new(Slot::default());
     LINES.with_borrow_mut(|lines| {
         if lines.iter().all(|line| line.name != name) {

@@ -12,7 +12,7 @@ mod write;
 pub use error::JsonError;
 pub use reader::{Kind, Reader};
 pub(crate) use write::push_hex;
-pub use write::{push_node, push_text};
+pub use write::{push_node, push_text, to_string};
 
 use crate::node::Node;
 use crate::path::Path;

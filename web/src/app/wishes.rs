@@ -9,7 +9,7 @@ use baton_console::action::{Action, Verb};
 use baton_console::desk::{self, Dropped};
 use baton_console::model::Dialog;
 use baton_console::update::{self, Wish};
-use baton_core::{Node, PolicyDraft, canonical, json};
+use baton_core::{Node, PolicyDraft, json};
 use baton_worker::protocol::ReadYaml;
 
 use crate::session::Session;
@@ -97,7 +97,7 @@ fn read_yaml(session: Session, text: String) {
 /// Makes a link that holds the draft, and copies it.
 fn share(session: Session) {
     let (text, contacts) = session.peek(|model| {
-        let text = canonical::to_string(model.document()).unwrap_or_default();
+        let text = json::to_string(model.document());
         (text, update::holds_contacts(model.document()))
     });
     browser::spawn(async move {

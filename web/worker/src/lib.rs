@@ -21,7 +21,7 @@ mod report;
 mod sealing;
 mod words;
 
-use baton_core::{Node, canonical, json};
+use baton_core::{Node, json};
 use protocol::{Append, BUILD, Field, Inspect, Look, Prepare, ReadYaml, Request, Restore, Seal};
 
 /// The answer of the worker for signed files to one request, both as JSON texts of [`protocol`]. It never fails: what
@@ -88,6 +88,5 @@ fn written(id: u64, told: Result<Node, String>) -> String {
         Err(why) => (Node::Null, Node::Text(why)),
     };
     let answer = Node::map([("id", id.to_node()), ("told", told), ("failed", failed)]);
-    // No message holds a number that canonical JSON cannot carry.
-    canonical::to_string(&answer).unwrap_or_default()
+    json::to_string(&answer)
 }

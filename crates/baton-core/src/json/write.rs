@@ -38,6 +38,22 @@ pub fn push_node(node: &Node, out: &mut String) {
     }
 }
 
+/// A value as a JSON text, as [`push_node`] writes it. For what is signed or compared there is
+/// [`canonical`](crate::canonical).
+///
+/// ```
+/// use baton_core::json;
+/// let text = "{\"b\":1,\"ä\":[0.5]}";
+/// assert_eq!(json::to_string(&json::parse(text)?), text);
+/// # Ok::<(), json::JsonError>(())
+/// ```
+#[must_use]
+pub fn to_string(node: &Node) -> String {
+    let mut out = String::new();
+    push_node(node, &mut out);
+    out
+}
+
 /// Writes a text in quotes, with the shortest escapes and lower-case hexadecimal (RFC 8785, section 3.2.2.2).
 pub fn push_text(text: &str, out: &mut String) {
     out.push('"');

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use baton_console::calls::{self, Errand};
 use baton_console::model::Model;
-use baton_core::canonical;
+use baton_core::json;
 use baton_core::policy::Form;
 use baton_worker::protocol::{
     CallsFeed, CallsHead, CallsJudge, CallsOpen, CallsPick, CallsRows, ReadCalls,
@@ -92,9 +92,7 @@ pub(in crate::app) fn judge_again(session: Session) {
 
 /// The last policy that could decide, as JSON.
 fn draft(session: Session) -> String {
-    session.peek(|model| {
-        canonical::to_string(&model.policy().to_node(Form::Signed)).unwrap_or_default()
-    })
+    session.peek(|model| json::to_string(&model.policy().to_node(Form::Signed)))
 }
 
 /// Reads the file in hand; `true` if it was read to its end.
@@ -146,9 +144,7 @@ async fn load(session: Session, mapping: Vec<String>) -> bool {
 async fn judge(session: Session) {
     let turn = change(session, calls::judging);
     let draft = draft(session);
-    let baseline = session.peek(|model| {
-        canonical::to_string(&model.baseline().to_node(Form::Signed)).unwrap_or_default()
-    });
+    let baseline = session.peek(|model| json::to_string(&model.baseline().to_node(Form::Signed)));
     let mut from = 0;
     loop {
         let request = CallsJudge {

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use baton_core::canonical;
+use baton_core::json;
 use baton_worker::protocol::{Perform, Performed};
 
 use crate::session::Session;
@@ -37,7 +37,7 @@ pub(super) fn play(session: Session, what: String, value: String, files: Option<
 
 fn request(session: Session, what: String, value: String, files: Option<Files>) -> Perform {
     let (draft, call) = session.peek(|model| {
-        let draft = canonical::to_string(model.document()).unwrap_or_default();
+        let draft = json::to_string(model.document());
         let sample = model.samples().get(model.place.sample);
         (
             draft,

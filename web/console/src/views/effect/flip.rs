@@ -36,7 +36,7 @@ pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
     });
 }
 
-/// A value as the action carries it: canonical JSON.
+/// A value as the action carries it.
 fn spelt(value: &Node) -> String {
-    baton_core::canonical::to_string(value).unwrap_or_default()
+    baton_core::json::to_string(value)
 }

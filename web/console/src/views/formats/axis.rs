@@ -3,7 +3,7 @@
 use baton_core::analyse::{self, Band, FormatShape};
 use baton_core::money::Currency;
 use baton_core::path::Path;
-use baton_core::{Node, canonical};
+use baton_core::{Node, json};
 use baton_worker::html::Html;
 
 use crate::action::{Verb, act};
@@ -87,7 +87,7 @@ fn one(model: &Model, band: &Band, index: usize, here: bool, currency: Currency,
             html.tag("span", &[("class", "mark")], "this call");
         } else {
             let witness = Node::map([("minor", Node::Int(witness(band)))]);
-            let value = canonical::to_string(&witness).unwrap_or_default();
+            let value = json::to_string(&witness);
             let what = act(Verb::Try, &["deal_size ", &value].concat());
             let shown = format!("try {}", currency.format(self::witness(band)));
             parts::button(html, "link", &format!("try-band-{index}"), &what, &shown);
