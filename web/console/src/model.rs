@@ -370,6 +370,9 @@ impl Model {
             return;
         }
         self.trial = trial;
+        // The call is another one, under both policies.
+        let baseline = Arc::clone(&self.baseline);
+        self.was = self.judge_all(&baseline);
         self.decide();
     }
 }
@@ -399,6 +402,28 @@ pub(crate) mod tests {
         assert!(model.changed() > 0);
         model.history_mut().undo();
         model.consider();
+        assert_eq!(model.changed(), 0);
+    }
+
+    #[test]
+    fn a_call_that_is_tried_otherwise_is_compared_as_it_is_tried() {
+        let mut model = opened();
+        model.go("/trigger/c-1043");
+        let (sample, call, _) = model.selected().unwrap();
+        let (mut call, index) = (call.clone(), model.place.sample);
+        assert_eq!(sample.call, call);
+        call.facts = Node::Map(Vec::new());
+        let trial = Trial {
+            sample: index,
+            call,
+            words: Vec::new(),
+        };
+        let before = model.verdict(index).cloned();
+        model.set_trial(Some(trial));
+        assert_ne!(model.verdict(index).cloned(), before);
+        assert_eq!(model.changed(), 0, "both policies see the same call");
+        model.publish(None);
+        model.set_trial(None);
         assert_eq!(model.changed(), 0);
     }
 
