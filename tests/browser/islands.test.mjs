@@ -61,6 +61,8 @@ for (const seed of [1, 2, 3]) {
     for (let count = 0; count < 40; count += 1) {
       if (!(await page.locator("#edit .row").count())) await page.getByTestId("screen-trigger").click();
       await pick(steps)();
+      // The address, and with it the screen, follows in its own time.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20))));
     }
     await page.getByTestId("screen-trigger").click();
     if (await page.getByTestId("untry").count()) await page.getByTestId("untry").click();
