@@ -53,7 +53,10 @@ consoleTest("fifty thousand calls: progress, every bad line, counts, and what a 
   await page.locator(`[data-testid="outcome"][data-outcome="${outcome}"]`).waitFor();
   await page.getByTestId("many-next").click();
   await page.getByTestId("many-shown").filter({ hasText: /^51 to 100 of/ }).waitFor();
-  assert.deepEqual(await accessibilityProblems(page), []);
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await accessibilityProblems(page), [], colorScheme);
+  }
 }, { timeout: 180_000 });
 
 consoleTest("reading can be cancelled, and what was read until then is kept", async ({ page, downloads }) => {
@@ -80,7 +83,10 @@ consoleTest("a table's columns are mapped once and remembered; nobody's data is 
     "r-3;90;yes;yes;\n";
   await calls.give("leads.csv", table);
   await page.getByTestId("mapping").waitFor();
-  assert.deepEqual(await accessibilityProblems(page), []);
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await accessibilityProblems(page), [], colorScheme);
+  }
   assert.equal(await page.getByTestId("column-1").inputValue(), "fact:qualification_score", "told by its name");
   assert.equal(await page.getByTestId("column-4").inputValue(), "-", "nobody knows what this is worth");
   await page.getByTestId("column-4").selectOption("fact:deal_size");

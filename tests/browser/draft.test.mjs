@@ -86,7 +86,10 @@ consoleTest(
     const opened = new TriggerScreen(await other.newPage());
     await opened.page.goto(link);
     await opened.at("shared").waitFor();
-    assert.deepEqual(await accessibilityProblems(opened.page), []);
+    for (const colorScheme of ["dark", "light"]) {
+      await opened.page.emulateMedia({ colorScheme });
+      assert.deepEqual(await accessibilityProblems(opened.page), [], colorScheme);
+    }
     await opened.at("keep-shared").click();
     assert.equal(await opened.value(0).inputValue(), "64");
     assert.equal(new URL(opened.page.url()).hash, "#/trigger", "the address does not keep it");
