@@ -65,6 +65,8 @@ consoleTest("the policy gets its title, its id and its currency", async ({ page 
   await page.locator('[data-testid="screen-review"] .count').waitFor();
   await review.at("about-policy").fill("spring");
   await review.at("about-currency").fill("EUR");
+  assert.equal(await page.getByLabel("Title").inputValue(), "Spring campaign");
   await new Screen(page, "formats").go();
+  assert.equal(await page.getByRole("heading", { name: "The policy" }).count(), 0, "it stays on its screen");
   await page.locator("#edit .axis").filter({ hasText: "€5,000" }).waitFor();
 });

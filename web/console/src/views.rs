@@ -111,6 +111,21 @@ mod tests {
         assert!(count > 50, "{count}");
     }
 
+    /// Elements are found again by their ids when the page is drawn: two with one id would be mixed up.
+    #[test]
+    fn no_id_stands_twice_on_a_screen() {
+        let mut model = opened();
+        for (_, word, _) in Screen::ALL {
+            model.go(&format!("/{word}/c-1042"));
+            let html = [edit(&model), effect(&model)].concat();
+            let ids = html.split(" id=\"").skip(1);
+            let mut ids: Vec<&str> = ids.filter_map(|rest| rest.split('"').next()).collect();
+            ids.sort_unstable();
+            let twice = ids.windows(2).find(|pair| pair[0] == pair[1]);
+            assert_eq!(twice, None, "{word}");
+        }
+    }
+
     #[test]
     fn a_group_is_one_island_with_all_that_is_in_it() {
         let mut model = opened();

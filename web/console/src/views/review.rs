@@ -21,7 +21,7 @@ const ABOUT: [(&str, &str); 3] = [
 pub(super) fn view(form: &mut Form<'_>) {
     let model = form.model;
     changes(model, &mut form.html);
-    form.block("about-title", "The policy", "", |form| {
+    form.block("named-title", "The policy", "", |form| {
         form.within("div", &[("class", "pair top")], |form| {
             for (key, label) in ABOUT {
                 let id = ["about-", key].concat();
