@@ -26,7 +26,7 @@ fn main() {
         ));
     }
     let mut calls = Calls::default();
-    let (mut reader, begin) = (Reader::lines(), Instant::now());
+    let (mut reader, begin) = (Reader::lines(policy.clone()), Instant::now());
     reader.feed(&text, &mut calls);
     reader.finish(&mut calls);
     let read = begin.elapsed();

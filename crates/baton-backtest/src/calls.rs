@@ -5,12 +5,12 @@ use baton_core::{Call, Node, Outcome, Policy, canonical};
 /// How many bad lines are kept in words. All of them are counted.
 const MOST_BAD: usize = 100;
 
-/// A line that could not be read.
+/// A line that could not be read, or a value of it that the policy cannot use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLine {
     /// The line on which it begins, from 1.
     pub line: usize,
-    /// The stable code: `not_json`, `not_a_call`, `broken_row`, `line_too_long`.
+    /// The stable code: `not_json`, `not_a_call`, `broken_row`, `line_too_long`; for a value `wrong_type`, `out_of_range`.
     pub code: &'static str,
     /// What is wrong.
     pub message: String,
@@ -30,8 +30,28 @@ pub struct Verdict {
 pub struct Calls {
     text: String,
     ends: Vec<usize>,
-    bad: Vec<BadLine>,
-    bad_count: usize,
+    bad: Lines,
+    doubts: Lines,
+}
+
+/// The first hundred of them, and how many there are.
+#[derive(Clone, Debug, Default)]
+struct Lines {
+    first: Vec<BadLine>,
+    count: usize,
+}
+
+impl Lines {
+    fn add(&mut self, line: usize, code: &'static str, message: String) {
+        self.count += 1;
+        if self.first.len() < MOST_BAD {
+            self.first.push(BadLine {
+                line,
+                code,
+                message,
+            });
+        }
+    }
 }
 
 impl Calls {
@@ -50,17 +70,29 @@ impl Calls {
     /// The lines that could not be read, the first hundred of them.
     #[must_use]
     pub fn bad(&self) -> &[BadLine] {
-        &self.bad
+        &self.bad.first
     }
 
     /// How many lines could not be read.
     #[must_use]
     pub fn bad_count(&self) -> usize {
-        self.bad_count
+        self.bad.count
     }
 
-    /// Adds a call that was found to be one.
-    pub(crate) fn push(&mut self, call: &Node) {
+    /// The values that the policy cannot use, the first hundred of them. Their calls are judged without them.
+    #[must_use]
+    pub fn doubts(&self) -> &[BadLine] {
+        &self.doubts.first
+    }
+
+    /// How many values the policy cannot use.
+    #[must_use]
+    pub fn doubt_count(&self) -> usize {
+        self.doubts.count
+    }
+
+    /// Adds a call that was found to be one, on this line.
+    pub(crate) fn push(&mut self, call: &Node, line: usize) {
         // A call has no float and no key outside ASCII that canonical JSON could not carry; one with such a fact's
         // name is kept without it, as no policy can know it.
         if let Ok(text) = canonical::to_string(call) {
@@ -68,7 +100,7 @@ impl Calls {
             self.ends.push(self.text.len());
         } else {
             self.reject(
-                0,
+                line,
                 "not_a_call",
                 "it holds what canonical JSON cannot carry".to_owned(),
             );
@@ -76,14 +108,11 @@ impl Calls {
     }
 
     pub(crate) fn reject(&mut self, line: usize, code: &'static str, message: String) {
-        self.bad_count += 1;
-        if self.bad.len() < MOST_BAD {
-            self.bad.push(BadLine {
-                line,
-                code,
-                message,
-            });
-        }
+        self.bad.add(line, code, message);
+    }
+
+    pub(crate) fn doubt(&mut self, line: usize, code: &'static str, message: String) {
+        self.doubts.add(line, code, message);
     }
 
     /// A call's JSON, by its number from 0.

@@ -8,7 +8,7 @@
 //! let yaml = include_str!("../../../web/samples/article-policy.yaml");
 //! let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("errors")?;
 //!
-//! let mut reader = Reader::lines();
+//! let mut reader = Reader::lines(policy.clone());
 //! let mut calls = Calls::default();
 //! reader.feed("{\"id\":\"a\",\"facts\":{\"qualification_score\":60}}\n", &mut calls);
 //! reader.finish(&mut calls);
@@ -26,6 +26,7 @@
 
 mod calls;
 mod csv;
+mod list;
 mod mapping;
 mod reader;
 mod tally;

@@ -152,7 +152,7 @@ impl Mapping {
         fields: &[String],
         line: usize,
         policy: &Policy,
-    ) -> Result<Node, String> {
+    ) -> Result<(Node, Call), String> {
         if fields.len() != self.0.len() {
             return Err(format!(
                 "{} values stand under {} columns",
@@ -198,8 +198,8 @@ impl Mapping {
         call.push(("contact".to_owned(), Node::Map(contact)));
         call.push(("facts".to_owned(), Node::Map(facts)));
         let node = Node::Map(call);
-        Call::from_node(node.clone()).map_err(|why| why.to_string())?;
-        Ok(node)
+        let call = Call::from_node(node.clone()).map_err(|why| why.to_string())?;
+        Ok((node, call))
     }
 }
 
@@ -344,7 +344,7 @@ mod tests {
             "£15–20k",
             "Outbound",
         ]);
-        let call = Call::from_node(mapping.call(&record, 2, &policy).unwrap()).unwrap();
+        let (_, call) = mapping.call(&record, 2, &policy).unwrap();
         assert_eq!(
             (call.id.as_str(), call.at.unwrap().to_string().as_str()),
             ("c-1", "2026-06-19T14:23:00Z")
@@ -359,8 +359,7 @@ mod tests {
     fn an_empty_cell_is_a_missing_fact_and_a_bad_one_is_a_finding() {
         let policy = policy();
         let mapping = Mapping::suggest(&texts(&["score", "budget"]), &policy);
-        let call =
-            Call::from_node(mapping.call(&texts(&["", "maybe"]), 7, &policy).unwrap()).unwrap();
+        let (_, call) = mapping.call(&texts(&["", "maybe"]), 7, &policy).unwrap();
         assert_eq!(call.id, "line-7");
         let (_, findings) = call.prepare(policy.schema(), policy.money());
         assert_eq!(findings.len(), 1, "{findings:?}");

@@ -1,9 +1,10 @@
 //! Calls out of a text that comes in pieces.
 
-use baton_core::{Call, Policy, json};
+use baton_core::{Call, Node, Policy, json};
 
 use crate::calls::Calls;
 use crate::csv::Splitter;
+use crate::list::Items;
 use crate::mapping::Mapping;
 
 /// No line of JSON is longer, in bytes: as much as one call may have.
@@ -14,6 +15,8 @@ const MOST_LINE: usize = 1024 * 1024;
 pub enum Kind {
     /// A call a line, as JSON.
     Lines,
+    /// A list of calls, as JSON.
+    List,
     /// A table of separated values, with a line of names above it.
     Table,
 }
@@ -27,18 +30,20 @@ impl Kind {
             .trim_start()
             .chars()
             .next();
-        if first == Some('{') {
-            Self::Lines
-        } else {
-            Self::Table
+        match first {
+            Some('{') => Self::Lines,
+            Some('[') => Self::List,
+            _ => Self::Table,
         }
     }
 }
 
-/// A reader that is fed with pieces of a text and puts calls into [`Calls`].
+/// A reader that is fed with pieces of a text and puts calls into [`Calls`]. It reads by the policy's types, and notes
+/// the values that the policy cannot use.
 #[derive(Clone, Debug)]
 pub struct Reader {
     source: Source,
+    policy: Policy,
     started: bool,
 }
 
@@ -49,10 +54,10 @@ enum Source {
         line: usize,
         over: bool,
     },
+    List(Items),
     Table {
         splitter: Splitter,
         mapping: Mapping,
-        policy: Box<Policy>,
         header: bool,
     },
 }
@@ -60,16 +65,19 @@ enum Source {
 impl Reader {
     /// A reader of a call a line.
     #[must_use]
-    pub fn lines() -> Self {
+    pub fn lines(policy: Policy) -> Self {
         let source = Source::Lines {
             rest: String::new(),
             line: 0,
             over: false,
         };
-        Self {
-            source,
-            started: false,
-        }
+        Self::of(source, policy)
+    }
+
+    /// A reader of a list of calls.
+    #[must_use]
+    pub fn list(policy: Policy) -> Self {
+        Self::of(Source::List(Items::new()), policy)
     }
 
     /// A reader of a table, whose first record is the names of its columns. Cells are read by the policy's types.
@@ -78,11 +86,15 @@ impl Reader {
         let source = Source::Table {
             splitter: Splitter::new(separator),
             mapping,
-            policy: Box::new(policy),
             header: true,
         };
+        Self::of(source, policy)
+    }
+
+    fn of(source: Source, policy: Policy) -> Self {
         Self {
             source,
+            policy,
             started: false,
         }
     }
@@ -109,6 +121,7 @@ impl Reader {
             text.trim_start_matches('\u{feff}')
         };
         self.started |= !text.is_empty();
+        let policy = &self.policy;
         match &mut self.source {
             Source::Lines { rest, line, over } => {
                 for piece in text.split_inclusive('\n') {
@@ -120,16 +133,16 @@ impl Reader {
                     }
                     if piece.ends_with('\n') {
                         *line += 1;
-                        take_line(rest, *line, *over, calls);
+                        take_json((*line, (!*over).then_some(rest)), policy, calls);
                         rest.clear();
                         *over = false;
                     }
                 }
             }
+            Source::List(items) => items.feed(text, &mut |item| take_json(item, policy, calls)),
             Source::Table {
                 splitter,
                 mapping,
-                policy,
                 header,
             } => {
                 splitter.feed(text, &mut |record| {
@@ -141,16 +154,17 @@ impl Reader {
 
     /// The text is over.
     pub fn finish(&mut self, calls: &mut Calls) {
+        let policy = &self.policy;
         match &mut self.source {
             Source::Lines { rest, line, over } => {
                 if !rest.is_empty() || *over {
-                    take_line(rest, *line + 1, *over, calls);
+                    take_json((*line + 1, (!*over).then_some(rest)), policy, calls);
                 }
             }
+            Source::List(items) => items.finish(&mut |item| take_json(item, policy, calls)),
             Source::Table {
                 splitter,
                 mapping,
-                policy,
                 header,
             } => {
                 splitter.finish(&mut |record| take_record(record, mapping, policy, header, calls));
@@ -159,16 +173,17 @@ impl Reader {
     }
 }
 
-fn take_line(text: &str, line: usize, over: bool, calls: &mut Calls) {
-    if over {
+/// A call as JSON, with its line; `None` for one that is longer than a call may be.
+fn take_json((line, text): (usize, Option<&str>), policy: &Policy, calls: &mut Calls) {
+    let Some(text) = text else {
         return calls.reject(line, "line_too_long", "it is over 1 MiB long".to_owned());
-    }
+    };
     if text.trim().is_empty() {
         return;
     }
     match json::parse_sent(text) {
         Ok(node) => match Call::from_node(node.clone()) {
-            Ok(_) => calls.push(&node),
+            Ok(call) => take(line, &node, &call, policy, calls),
             Err(why) => calls.reject(line, "not_a_call", why.to_string()),
         },
         Err(why) => calls.reject(line, "not_json", why.to_string()),
@@ -190,7 +205,19 @@ fn take_record(
         Err(why) => Err(why.to_owned()),
     };
     match call {
-        Ok(node) => calls.push(&node),
+        Ok((node, call)) => take(line, &node, &call, policy, calls),
         Err(why) => calls.reject(line, "broken_row", why),
     }
+}
+
+/// Keeps a call, and notes what of it the policy cannot use: its decision is one without that value.
+fn take(line: usize, node: &Node, call: &Call, policy: &Policy, calls: &mut Calls) {
+    let (_, findings) = call.prepare(policy.schema(), policy.money());
+    // Facts of other policies are no mistakes.
+    for finding in findings {
+        if finding.code != "unknown_fact" {
+            calls.doubt(line, finding.code, finding.message);
+        }
+    }
+    calls.push(node, line);
 }

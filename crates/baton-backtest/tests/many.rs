@@ -71,7 +71,7 @@ fn verdicts_are_what_whole_decisions_say() {
         text.push_str(&baton_core::canonical::to_string(&call).unwrap());
         text.push('\n');
     }
-    let calls = read(&mut Reader::lines(), &[&text]);
+    let calls = read(&mut Reader::lines(policy.clone()), &[&text]);
     assert_eq!(calls.bad(), []);
     let verdicts = calls.judge(&policy, 0, usize::MAX);
     assert!(verdicts.len() > 3000);
@@ -102,11 +102,17 @@ fn a_text_cut_at_any_byte_is_read_alike() {
     let lines = "\u{feff}{\"id\":\"a\",\"facts\":{}}\r\n\nno\n{\"id\":\"b\",\"contact\":{\"name\":\"Zoë\"},\"facts\":{\"deal_size\":\"£5k\"}}";
     let table =
         "id;score;\"deal value\"\r\na;80;\"£5k\"\r\nb;\"8\"\"0\";\nc;90;1;2\n\"d\ne\";70;£15–20k";
-    for (kind, text) in [(Kind::Lines, lines), (Kind::Table, table)] {
+    let list = "\u{feff}[{\"id\":\"a\",\"facts\":{}},\r\n no,\n{\n\"id\":\"b\",\"contact\":{\"name\":\"Zoë]\"},\"facts\":{}}\n]\n";
+    for (kind, text) in [
+        (Kind::Lines, lines),
+        (Kind::List, list),
+        (Kind::Table, table),
+    ] {
         assert_eq!(Kind::of(text), kind);
         let columns = Reader::columns(text);
         let reader = || match kind {
-            Kind::Lines => Reader::lines(),
+            Kind::Lines => Reader::lines(policy.clone()),
+            Kind::List => Reader::list(policy.clone()),
             Kind::Table => {
                 let mapping = Mapping::suggest(&columns, &policy);
                 Reader::table(Splitter::separator_of(text), mapping, policy.clone())
@@ -141,7 +147,7 @@ fn fifty_thousand_lines_with_every_bad_one_named_and_the_good_ones_kept() {
         text.push('\n');
     }
     let mut calls = Calls::default();
-    let mut reader = Reader::lines();
+    let mut reader = Reader::lines(policy());
     let mut rest = text.as_str();
     while !rest.is_empty() {
         let (piece, left) = rest.split_at(rest.len().min(262_144));
@@ -160,7 +166,7 @@ fn fifty_thousand_lines_with_every_bad_one_named_and_the_good_ones_kept() {
 #[test]
 fn of_many_bad_lines_the_first_hundred_are_kept_and_all_are_counted() {
     let text = "x\n".repeat(5000);
-    let calls = read(&mut Reader::lines(), &[&text]);
+    let calls = read(&mut Reader::lines(policy()), &[&text]);
     assert_eq!(
         (calls.bad().len(), calls.bad_count(), calls.len()),
         (100, 5000, 0)
@@ -174,10 +180,44 @@ fn a_line_that_is_too_long_is_one_bad_line() {
         "{{\"id\":\"{}\"}}\n{{\"id\":\"b\",\"facts\":{{}}}}\n",
         "a".repeat(1_100_000)
     );
-    let calls = read(&mut Reader::lines(), &[&text[..500_000], &text[500_000..]]);
+    let calls = read(
+        &mut Reader::lines(policy()),
+        &[&text[..500_000], &text[500_000..]],
+    );
     assert_eq!(calls.len(), 1);
     assert_eq!(
         (calls.bad()[0].line, calls.bad()[0].code),
         (1, "line_too_long")
     );
+}
+
+#[test]
+fn values_that_the_policy_cannot_use_are_named_and_their_calls_are_kept() {
+    let policy = policy();
+    let table = "id,score,deal value\na,80,\"12.500,00\"\nb,900,£5k\nc,80,£5k\n";
+    let mapping = Mapping::suggest(&Reader::columns(table), &policy);
+    let calls = read(&mut Reader::table(',', mapping, policy.clone()), &[table]);
+    let said: Vec<_> = calls
+        .doubts()
+        .iter()
+        .map(|one| (one.line, one.code))
+        .collect();
+    assert_eq!(said, [(2, "wrong_type"), (3, "out_of_range")]);
+    assert_eq!(
+        (calls.len(), calls.bad_count(), calls.doubt_count()),
+        (3, 0, 2)
+    );
+    let lines = "{\"id\":\"a\",\"facts\":{\"deal_size\":\"much\",\"of another policy\":1}}\n";
+    let calls = read(&mut Reader::lines(policy), &[lines]);
+    assert_eq!((calls.len(), calls.doubt_count()), (1, 1));
+}
+
+#[test]
+fn a_bad_call_has_its_line_whatever_is_wrong_with_it() {
+    let text = "\n{\"id\":\"a\",\"facts\":{\"größe\":1}}\n";
+    let calls = read(&mut Reader::lines(policy()), &[text]);
+    for bad in calls.bad() {
+        assert_eq!(bad.line, 2, "{bad:?}");
+    }
+    assert_eq!(calls.len() + calls.bad_count(), 1);
 }

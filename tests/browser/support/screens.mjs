@@ -94,7 +94,7 @@ export class CallsScreen extends Screen {
 
   /** Waits until a file is read and judged. */
   async judged(count) {
-    await this.hears(new RegExp(`${count} calls are read and judged`));
+    await this.hears(new RegExp(`${count} calls read and judged`));
     await this.at("many-table").waitFor();
   }
 

@@ -27,7 +27,7 @@ try {
     mimeType: "application/x-ndjson",
     buffer: Buffer.from(lines.join("\n")),
   });
-  await page.locator('[data-testid="live"]').filter({ hasText: "1,000 calls are read and judged" }).waitFor({ state: "attached" });
+  await page.locator('[data-testid="live"]').filter({ hasText: "1,000 calls read and judged" }).waitFor({ state: "attached" });
   await page.goto("/#/trigger/c-1043");
   const field = page.getByTestId("condition-0-value");
   await field.focus();

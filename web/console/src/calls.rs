@@ -126,19 +126,27 @@ pub fn taken(model: &mut Model, text: &str, read: Result<CallsRead, String>) {
     let mut samples = Vec::new();
     for (call, story) in found.calls.iter().zip(found.stories) {
         if let Ok(call) = Call::from_json(call) {
-            samples.push(sample(call, story));
+            samples.push(Sample::untitled(call, story));
         }
     }
-    let count = samples.len();
-    if count == 0 {
+    let read = samples.len();
+    let new = model.add_samples(samples);
+    // What is wrong is mended in the box. What was right beside it is there already, and will not come twice.
+    if read == 0 || !found.problems.is_empty() {
         text.clone_into(&mut model.loaded.pasted);
     }
     model.loaded.problems = found.problems;
-    model.add_samples(samples);
-    model.said = match (count, model.loaded.problems.first()) {
-        (0, Some(why)) => format!("nothing was added: {why}"),
-        (0, None) => "there is no call in it".to_owned(),
-        (count, _) => format!("{} added", crate::words::count(count, "call")),
+    let count = crate::words::count;
+    model.said = match (new, model.loaded.problems.as_slice()) {
+        (0, [why, ..]) => format!("nothing was added: {why}"),
+        (0, []) if read > 0 => "they are here already".to_owned(),
+        (0, []) => "there is no call in it".to_owned(),
+        (new, []) => format!("{} added", count(new, "call")),
+        (new, wrong) => format!(
+            "{} added; {} to mend",
+            count(new, "call"),
+            count(wrong.len(), "other")
+        ),
     };
 }
 
@@ -146,17 +154,13 @@ pub fn taken(model: &mut Model, text: &str, read: Result<CallsRead, String>) {
 pub fn picked(model: &mut Model, call: Result<String, String>) -> Vec<Wish> {
     match call.and_then(|text| Call::from_json(&text).map_err(|why| why.to_string())) {
         Ok(call) => {
-            let id = call.id.clone();
-            let known = model
-                .samples()
-                .iter()
-                .position(|sample| sample.call.id == id);
-            if known.is_none() {
-                model.add_samples(vec![sample(call, "A call of your file.".to_owned())]);
-            }
-            let index = known.unwrap_or(model.samples().len() - 1);
+            let story = "A call of your file.".to_owned();
+            model.add_samples(vec![Sample::untitled(call.clone(), story)]);
+            let mut samples = model.samples().iter();
             let mut place = model.place.clone();
-            place.sample = index;
+            place.sample = samples
+                .position(|sample| sample.call == call)
+                .unwrap_or_default();
             vec![Wish::Go(place.address(place.screen, model.samples()))]
         }
         Err(why) => {
@@ -164,12 +168,6 @@ pub fn picked(model: &mut Model, call: Result<String, String>) -> Vec<Wish> {
             Vec::new()
         }
     }
-}
-
-fn sample(call: Call, story: String) -> Sample {
-    let who = call.contact.name.clone();
-    let title = if who.is_empty() { call.id.clone() } else { who };
-    Sample { title, story, call }
 }
 
 #[cfg(test)]
@@ -218,6 +216,40 @@ mod tests {
             "{:?}",
             model.loaded.problems
         );
+    }
+
+    #[test]
+    fn what_is_wrong_is_mended_in_the_box_and_the_others_do_not_come_twice() {
+        let mut model = opened();
+        let before = model.samples().len();
+        let good = r#"{"id":"a","facts":{}}"#;
+        let text = [good, "{\"id\":"].join("\n");
+        read_now(&mut model, &text);
+        assert_eq!(model.said, "1 call added; 1 other to mend");
+        assert_eq!(model.loaded.pasted, text);
+        model.loaded.pasted.clear();
+        let mended = [good, r#"{"id":"b","facts":{}}"#].join("\n");
+        read_now(&mut model, &mended);
+        assert_eq!(model.said, "1 call added");
+        assert_eq!(model.loaded.pasted, "");
+        assert_eq!(model.samples().len(), before + 2);
+        read_now(&mut model, &mended);
+        assert_eq!(model.said, "they are here already");
+    }
+
+    #[test]
+    fn the_call_that_was_picked_is_the_one_that_is_shown() {
+        let mut model = opened();
+        for (score, address) in [(90, "#/trigger/c-1042-2"), (10, "#/trigger/c-1042-3")] {
+            let call = format!(r#"{{"id":"c-1042","facts":{{"qualification_score":{score}}}}}"#);
+            assert_eq!(picked(&mut model, Ok(call)), [Wish::Go(address.to_owned())]);
+            model.go(address.trim_start_matches('#'));
+            let (_, call, _) = model.selected().unwrap();
+            assert_eq!(
+                call.facts.get("qualification_score"),
+                Some(&baton_core::Node::Int(score))
+            );
+        }
     }
 
     #[test]

@@ -98,7 +98,7 @@ pub(crate) fn head(request: CallsHead) -> Result<CallsHeaded, String> {
         columns = Reader::columns(&request.head);
         if columns.len() < 2 {
             return Err(
-                "it is neither a call a line nor a table with a line of names above it".to_owned(),
+                "it is neither calls as JSON nor a table with a line of names above it".to_owned(),
             );
         }
         let mapping = Mapping::suggest(&columns, &policy);
@@ -116,7 +116,10 @@ pub(crate) fn head(request: CallsHead) -> Result<CallsHeaded, String> {
 pub(crate) fn open(request: CallsOpen) -> Result<CallsFed, String> {
     let policy = policy(&request.draft)?;
     let reader = if request.mapping.is_empty() {
-        Reader::lines()
+        match Kind::of(&request.head) {
+            Kind::List => Reader::list(policy),
+            _ => Reader::lines(policy),
+        }
     } else {
         let targets = request.mapping.iter().map(|word| Target::of(word));
         let head = request.head.trim_start_matches('\u{feff}');

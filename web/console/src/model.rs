@@ -298,27 +298,24 @@ impl Model {
 
     /// Looks at one call that has no more than an id: for who needs an address and no sample.
     pub fn stand_in(&mut self, id: &str) {
-        if self
-            .samples
-            .first()
-            .is_some_and(|sample| sample.call.id == id)
-        {
+        if self.samples.first().is_some_and(|sample| sample.key == id) {
             return;
         }
         let call = Call::new(id, baton_core::call::Phase::Ended);
         let (title, story) = (String::new(), String::new());
-        self.samples = Arc::new(vec![Sample { title, story, call }]);
+        self.samples = Arc::new(vec![Sample::new(title, story, call)]);
         self.place.sample = 0;
     }
 
-    /// Adds calls to the samples.
-    pub fn add_samples(&mut self, more: Vec<Sample>) {
+    /// Adds calls to the samples; how many of them are new.
+    pub fn add_samples(&mut self, more: Vec<Sample>) -> usize {
         let mut all: Vec<Sample> = self.samples.as_ref().clone();
-        all.extend(more);
+        let count = crate::samples::add(&mut all, more);
         self.samples = Arc::new(all);
         let baseline = Arc::clone(&self.baseline);
         self.was = self.judge_all(&baseline);
         self.decide();
+        count
     }
 
     /// What a sample comes to.
@@ -355,8 +352,16 @@ impl Model {
 
     /// Goes to what stands behind the `#` of the address. `true` if it is a place of the console itself.
     pub fn go(&mut self, fragment: &str) -> bool {
-        let before = self.place.sample;
+        let (before, screen) = (self.place.sample, self.place.screen);
         let known = self.place.follow(fragment, &self.samples);
+        if screen != self.place.screen {
+            self.fields.left();
+        }
+        if let Some(id) = self.place.lacks(fragment, &self.samples) {
+            self.said = format!(
+                "there is no call “{id}” here: calls of one's own are gone once the tab is closed or loaded anew"
+            );
+        }
         if before != self.place.sample {
             self.set_trial(None);
             self.decide_selected();

@@ -364,7 +364,8 @@ pub fn key(model: &Model, chord: &str, holder: &str) -> Option<String> {
             _ => None,
         };
     }
-    if model.dialog.is_some() {
+    // What lies under a dialog is not what keys are meant for.
+    if model.dialog.is_some() || model.desk.section.is_some() {
         return None;
     }
     let action = match (chord, item) {

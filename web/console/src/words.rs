@@ -128,7 +128,10 @@ pub fn finding(diagnostic: &Diagnostic) -> String {
 pub fn count(number: usize, one: &str) -> String {
     match number {
         1 => format!("1 {one}"),
-        _ => format!("{number} {one}s"),
+        _ => {
+            let number = thousands(u64::try_from(number).unwrap_or(u64::MAX));
+            format!("{number} {one}s")
+        }
     }
 }
 

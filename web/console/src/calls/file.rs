@@ -212,8 +212,9 @@ pub fn judged(model: &mut Model, turn: u64, told: Result<CallsJudged, String>) -
                 fed.calls = told.total;
             }
             if first {
-                let count = crate::words::thousands(told.total);
-                model.said = [&count, " calls are read and judged"].concat();
+                let total = usize::try_from(told.total).unwrap_or_default();
+                let count = crate::words::count(total, "call");
+                model.said = [&count, " read and judged"].concat();
             }
             false
         }

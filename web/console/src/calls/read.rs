@@ -53,9 +53,7 @@ impl Found {
     fn add(&mut self, node: Node, policy: &Policy, place: &str) {
         match call(node, policy) {
             Ok((call, story)) => {
-                let who = call.contact.name.clone();
-                let title = if who.is_empty() { call.id.clone() } else { who };
-                self.samples.push(Sample { title, story, call });
+                self.samples.push(Sample::untitled(call, story));
             }
             Err(why) => self.problems.push(format!("{place}: {why}")),
         }

@@ -1,6 +1,6 @@
 //! What is to be seen of a file of many calls, as HTML.
 
-use baton_backtest::{Calls, Tally, Verdict};
+use baton_backtest::{BadLine, Calls, Tally, Verdict};
 use baton_core::Outcome;
 use baton_worker::html::{Html, flag};
 
@@ -17,40 +17,57 @@ fn number(count: usize) -> String {
     words::thousands(super::number(count))
 }
 
-/// The lines that could not be read; the first hundred of them. Nothing if there are none.
+/// The lines that could not be read, and the values that could not be used; nothing if there are none.
 pub(super) fn bad(calls: &Calls) -> String {
     let mut html = Html::new();
-    let all = calls.bad_count();
+    let text = " could not be read; the others are here";
+    let unit = "line";
+    lines(
+        &mut html,
+        "bad-lines",
+        unit,
+        text,
+        calls.bad(),
+        calls.bad_count(),
+    );
+    let text = " could not be used: missing there";
+    let unit = "value";
+    lines(
+        &mut html,
+        "doubts",
+        unit,
+        text,
+        calls.doubts(),
+        calls.doubt_count(),
+    );
+    html.done()
+}
+
+fn lines(html: &mut Html, id: &str, unit: &str, text: &str, first: &[BadLine], all: usize) {
     if all == 0 {
-        return html.done();
+        return;
     }
-    let attributes = [("class", "fold"), ("data-testid", "bad-lines")];
+    let attributes = [("class", "fold"), ("data-testid", id)];
     html.within("details", &attributes, |html| {
-        let lines = if all == 1 {
-            "1 line".to_owned()
-        } else {
-            [&number(all), " lines"].concat()
-        };
-        let text = [&lines, " could not be read; the others are here"].concat();
-        html.tag("summary", &[], &text);
+        html.tag("summary", &[], &[&words::count(all, unit), text].concat());
         html.within("ul", &[], |html| {
-            for line in calls.bad() {
+            for line in first {
                 let text = format!("line {}: {} ({})", line.line, line.message, line.code);
                 html.tag("li", &[], &text);
             }
         });
-        let listed = calls.bad().len();
-        if listed < all {
-            let text = format!("The first {listed} of them.");
+        if first.len() < all {
+            let text = format!("The first {} of them.", first.len());
             html.tag("p", &[("class", "note")], &text);
         }
     });
-    html.done()
 }
 
 /// A page of the table, with the filters above and the steps to other pages below. `found` are the calls that the
 /// filter leaves.
 pub(super) fn page(file: &File, filter: &str, from: usize, found: &[usize]) -> String {
+    // Under another policy the filter may leave fewer calls than it did.
+    let from = if from < found.len() { from } else { 0 };
     let mut html = Html::new();
     filters(filter, &mut html);
     let attributes = [("class", "calls-table"), ("data-testid", "many-table")];
@@ -200,12 +217,7 @@ pub(super) fn summary(file: &File, tally: &Tally) -> String {
             html.within("li", &[], |html| {
                 let pick = act(Verb::Calls, &format!("pick {}", change.first));
                 html.within("span", &[], |html| {
-                    let calls = if change.count == 1 {
-                        " call: "
-                    } else {
-                        " calls: "
-                    };
-                    html.text(&[&number(change.count), calls].concat());
+                    html.text(&[&words::count(change.count, "call"), ": "].concat());
                     parts::button(html, "link", "pick-change", &pick, "look at the first");
                 });
                 html.within("span", &[("class", "marks")], |html| {

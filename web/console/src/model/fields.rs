@@ -56,6 +56,12 @@ impl Fields {
         !waits && !self.fresh.contains(at)
     }
 
+    /// The screen was left, and with it every field: what is missing there is missing now.
+    pub fn left(&mut self) {
+        self.inside = None;
+        self.fresh.clear();
+    }
+
     /// The document was changed from elsewhere: what was typed counts for nothing any more.
     pub fn forget(&mut self) {
         self.typed.clear();
@@ -96,5 +102,8 @@ mod tests {
         assert!(!fields.shows(&at));
         fields.leave(&at);
         assert!(fields.shows(&at));
+        fields.begin(at.clone());
+        fields.left();
+        assert!(fields.shows(&at), "the whole screen was left");
     }
 }

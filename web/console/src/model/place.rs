@@ -88,18 +88,28 @@ impl Place {
         };
         self.screen = screen;
         let id = parts.next().unwrap_or_default();
-        if let Some(index) = samples.iter().position(|sample| sample.call.id == id) {
+        if let Some(index) = samples.iter().position(|sample| sample.key == id) {
             self.sample = index;
         }
         self.rest = parts.next().unwrap_or_default().to_owned();
         true
     }
 
+    /// The call that an address asks for, if it is none of the samples.
+    #[must_use]
+    pub fn lacks<'f>(&self, fragment: &'f str, samples: &[Sample]) -> Option<&'f str> {
+        let mut parts = fragment.strip_prefix('/')?.splitn(3, '/');
+        parts.next().filter(|word| *word == self.screen.word())?;
+        let id = parts.next().filter(|id| !id.is_empty())?;
+        let here = samples
+            .get(self.sample)
+            .is_some_and(|sample| sample.key == id);
+        (!here).then_some(id)
+    }
+
     /// The address of a screen with this call.
     pub fn address(&self, screen: Screen, samples: &[Sample]) -> String {
-        let id = samples
-            .get(self.sample)
-            .map(|sample| sample.call.id.as_str());
+        let id = samples.get(self.sample).map(|sample| sample.key.as_str());
         ["#/", screen.word(), "/", id.unwrap_or_default()].concat()
     }
 }
@@ -117,6 +127,8 @@ mod tests {
         assert_eq!(place.address(Screen::Sla, &samples), "#/sla/c-1044");
         assert!(place.follow("/messages", &samples), "the call stays");
         assert_eq!((place.screen, place.sample), (Screen::Messages, 2));
+        assert_eq!(place.lacks("/messages/c-1044", &samples), None);
+        assert_eq!(place.lacks("/messages/c-9", &samples), Some("c-9"));
         assert!(!place.follow("/nowhere", &samples));
         assert!(!place.follow("sign/check", &samples), "the dialog's own");
         assert!(place.follow("", &samples));

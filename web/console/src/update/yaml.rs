@@ -1,6 +1,6 @@
 //! The document as a text: what is typed, and what the reader of YAML says of it.
 
-use baton_core::json;
+use baton_core::{Node, json};
 use baton_worker::protocol::{YamlRead, YamlRefused};
 
 use super::{Wish, load};
@@ -41,6 +41,10 @@ pub fn taken(
             document: Some(json),
             ..
         }) => match json::parse(&json) {
+            Ok(node) if !is_policy(&node) => failed(
+                "This is no policy: none of its keys is one of a policy's, such as handoff_trigger"
+                    .to_owned(),
+            ),
             Ok(node) => {
                 load(model, node, now_ms);
                 model.yaml = None;
@@ -66,6 +70,18 @@ pub fn taken(
     wishes.extend(spot(&refused).map(|(line, column)| Wish::Caret(FIELD.to_owned(), line, column)));
     model.yaml = Some((text, Some(refused)));
     wishes
+}
+
+/// Whether a document is a policy at all, however wrong: it has one of a policy's keys.
+fn is_policy(node: &Node) -> bool {
+    const KEYS: [&str; 5] = [
+        "baton",
+        "handoff_trigger",
+        "handoff_formats",
+        "handoff_sla",
+        "calendar",
+    ];
+    KEYS.iter().any(|key| node.get(key).is_some())
 }
 
 /// Where a text was refused, if a place is known.

@@ -67,7 +67,7 @@ fn entry(model: &Model, index: usize, html: &mut Html) {
     };
     let was = model.was(index);
     let said = was.map(|was| format!("was: {}", words::verdict(was.outcome, was.tier.as_deref())));
-    let id = &sample.call.id;
+    let id = &sample.key;
     let place = crate::model::Place {
         sample: index,
         ..model.place.clone()

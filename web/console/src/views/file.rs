@@ -29,7 +29,10 @@ pub(super) fn view(model: &Model, html: &mut Html) {
                 html.tag(
                     "span",
                     &[("data-testid", "many-count")],
-                    &format!(" · {} calls", words::thousands(calls)),
+                    &format!(
+                        " · {}",
+                        words::count(usize::try_from(calls).unwrap_or_default(), "call")
+                    ),
                 );
             });
             if busy {

@@ -41,7 +41,7 @@ fn request(session: Session, what: String, value: String, files: Option<Files>) 
         let sample = model.samples().get(model.place.sample);
         (
             draft,
-            sample.map_or_else(String::new, |sample| sample.call.id.clone()),
+            sample.map_or_else(String::new, |sample| sample.key.clone()),
         )
     });
     let news = TOLD.with_borrow_mut(|told| {
