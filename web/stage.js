@@ -5,10 +5,16 @@ import "./morphdom-umd.min.js";
 
 const { morphdom } = globalThis;
 
+const fields = "input, select, textarea";
+
+/** What somebody typed, and what is to stand there, may differ where the elements do not. */
+const isSame = (from, to) => from.isEqualNode(to)
+  && (from.matches(fields) ? !from.dataset.do || (from.value === to.value && from.checked === to.checked) : !from.querySelector(fields));
+
 const options = {
   childrenOnly: true,
   onBeforeElUpdated(from, to) {
-    if (from.isEqualNode(to)) return false;
+    if (isSame(from, to)) return false;
     // Whether a fold is open, and how a dialog stands, is the reader's business.
     if (from.tagName === "DETAILS" || from.tagName === "DIALOG") to.toggleAttribute("open", from.open);
     return true;
@@ -46,7 +52,6 @@ export function draw(element, html) {
   for (const dialog of element.querySelectorAll("dialog:not([open])")) dialog.showModal();
 }
 
-const fields = "input, select, textarea";
 const said = (target) => (target.type === "checkbox" ? String(target.checked) : target.value);
 
 /** Writes into a field as if it were typed: at the caret, or at the end if nobody was in it. */
@@ -77,8 +82,11 @@ export function listen(tell) {
     if (into) write(document.getElementById(into), event.target.value);
     const element = doer(event);
     if (!element || element.matches(fields)) return;
+    const from = document.getElementById(element.dataset.from);
+    if (from && !from.reportValidity()) return;
     if (element.tagName === "A" && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
-    if (tell("do", element.dataset.do, element.value ?? "", null)) event.preventDefault();
+    if (tell("do", element.dataset.do, (from ?? element).value ?? "", null)) event.preventDefault();
+    if (from) from.value = "";
   });
   on("input", (event) => {
     const { target } = event;
@@ -120,16 +128,21 @@ export function listen(tell) {
     ].filter(Boolean).join("+");
     // What is typed into a field is the field's own, but for chords and Escape.
     if (typing && !/^(mod|alt)\+|^Escape$|^Arrow(Up|Down)$|^Enter$/.test(chord)) return;
+    // What is no part of the policy is undone where it is typed.
+    if (typing && /^mod\+[zy]$/.test(chord) && !target.dataset.path && target.id !== "yaml") return;
+    if (key === "Enter" && target.type === "date") target.nextElementSibling?.click();
     // Space presses what has the focus, and arrows go from choice to choice.
     if (target.closest?.(key === " " ? "button, a, summary, input:not([type=range])" : /^(Arrow|Home|End)/.test(key) ? "[type=radio]" : "template")) return;
     const holder = target.closest?.("[data-keys]");
     if (tell("key", chord, holder ? holder.dataset.keys : "", null)) event.preventDefault();
   });
 
-  // Of the screens in the bar, the one that is shown is in view.
+  // Of the screens in the bar, the one that is shown is in view, and names the tab.
   const show = () => requestAnimationFrame(() => {
     const tab = document.querySelector(".screens [aria-current]");
-    if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetWidth / 2;
+    if (!tab) return;
+    tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetWidth / 2;
+    document.title = `${tab.firstChild.textContent} · Baton`;
   });
   addEventListener("hashchange", show);
   show();
@@ -167,9 +180,29 @@ export async function unpack(packed, most) {
   return text;
 }
 
+/** How a file's text is written: by its mark, else UTF-8 if all of it is that, else as Windows writes tables. */
+async function encodingOf(file) {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const reader = file.stream().pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
+  try {
+    while (!(await reader.read()).done);
+    return "utf-8";
+  } catch {
+    return "windows-1252";
+  }
+}
+
+/** How a file's text is written, and after a line break its beginning. */
+export async function beginning(file, bytes) {
+  const encoding = await encodingOf(file);
+  return `${encoding}\n${new TextDecoder(encoding).decode(await file.slice(0, bytes).arrayBuffer(), { stream: true })}`;
+}
+
 /** A file's text, piece by piece: no character is cut in two. */
-export function texts(file) {
-  return file.stream().pipeThrough(new TextDecoderStream()).getReader();
+export function texts(file, encoding) {
+  return file.stream().pipeThrough(new TextDecoderStream(encoding)).getReader();
 }
 
 /** The next piece; nothing at the end. */

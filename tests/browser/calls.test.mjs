@@ -103,3 +103,45 @@ consoleTest("a table's columns are mapped once and remembered; nobody's data is 
   assert.doesNotMatch(kept, /Ada|Bea|r-1/);
   assert.match(kept, /fact:deal_size/);
 });
+
+consoleTest("the call that is opened is the one that was clicked, whatever its id", async ({ page }) => {
+  const calls = await new CallsScreen(page).open();
+  for (const [id, name] of [["c-1042", "One"], ["call 17/a", "Two"], ["日本", "Three"], ["c-1042", "Four"]]) {
+    await calls.paste(JSON.stringify({ id, contact: { name }, facts: { qualification_score: 10 } }));
+    await calls.hears(/1 call added/);
+    assert.equal(await page.getByTestId("paste-calls").inputValue(), "", "the box is free for the next");
+    await page.getByTestId("calls-table").getByRole("link", { name, exact: true }).click();
+    await page.locator(".who").filter({ hasText: name }).waitFor();
+    assert.equal(await page.getByTestId("outcome").getAttribute("data-outcome"), "no_handoff");
+  }
+  await page.reload();
+  await page.getByTestId("notice").filter({ hasText: "There is no call" }).waitFor();
+  assert.equal(new URL(page.url()).hash, "#/samples/c-1042");
+});
+
+consoleTest("tables as Windows writes them, names in capitals, and values that cannot be used", async ({ page }) => {
+  const calls = await new CallsScreen(page).open();
+  const table = "id,score,budget,decision maker,deal value,contact name\na,90,yes,yes,£12500,André\nb,90,yes,yes,\"12.500,00\",Zoë\n";
+  const map = async (name, bytes, shown) => {
+    await calls.give(name, bytes);
+    await page.getByTestId("load-mapped").click();
+    await page.getByTestId("many").filter({ hasText: shown }).waitFor();
+    await page.getByTestId("many-table").filter({ hasText: "André" }).waitFor();
+    assert.equal(await page.getByTestId("many-table").locator("tr", { hasText: "André" }).locator(".chip").innerText().then((text) => /medium/.test(text)), true);
+  };
+  await map("EXPORT.CSV", Buffer.from(table, "latin1"), "EXPORT.CSV (windows-1252)");
+  assert.match(await page.getByTestId("doubts").innerText(), /1 value could not be used/);
+  await map("wide.csv", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(table, "utf16le")]), "wide.csv (utf-16le)");
+  // A table that is put away again leaves the file before it alone.
+  await calls.give("other.csv", Buffer.from("a,b\n1,2\n"));
+  await page.getByTestId("mapping").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByTestId("mapping").waitFor({ state: "detached" });
+  await page.getByTestId("many").filter({ hasText: "wide.csv" }).waitFor();
+});
+
+consoleTest("a list of calls in JSON is read whatever its size", async ({ page }) => {
+  const calls = await new CallsScreen(page).open();
+  await calls.give("calls.json", JSON.stringify(generatedCalls(2_500), null, 2));
+  await calls.judged("2,500");
+});

@@ -61,8 +61,9 @@ consoleTest("two tabs on one draft are announced, and either can be kept", async
   await kept(second.page, "67");
   await first.at("overtaken").waitFor();
   await first.at("keep-mine").click();
-  await first.setValue(0, "68");
   await second.at("overtaken").waitFor();
+  await kept(first.page, '"value":66');
+  assert.equal(await first.page.evaluate(() => localStorage.getItem("baton.draft").includes('"value":67')), false);
 });
 
 consoleTest(
@@ -131,4 +132,59 @@ consoleTest("a reload keeps the order, the digits and the letters of a draft", a
   await page.reload();
   await page.getByTestId("outcome").waitFor({ state: "attached" });
   assert.equal(await yaml.text(), before);
+});
+
+consoleTest("an undo back to the beginning is kept as well, however soon the page goes", async ({ page }) => {
+  const trigger = await new TriggerScreen(page).open();
+  await trigger.setValue(0, "80");
+  await kept(page, '"value":80');
+  await trigger.undo();
+  await page.reload();
+  await page.getByTestId("outcome").waitFor({ state: "attached" });
+  assert.equal(await trigger.value(0).inputValue(), "75");
+});
+
+consoleTest("what is no part of the policy is undone where it is typed, and nothing is undone under a dialog", async ({ page }) => {
+  const trigger = await new TriggerScreen(page).open();
+  await trigger.setValue(0, "80");
+  await new Screen(page, "samples").go();
+  await page.getByTestId("paste-calls").pressSequentially("abc");
+  await page.keyboard.press("Control+z");
+  assert.notEqual(await page.getByTestId("paste-calls").inputValue(), "abc");
+  await page.getByTestId("open-sign").click();
+  const digest = await page.getByTestId("policy-digest").first().innerText();
+  await page.getByTestId("sign-author").pressSequentially("abc");
+  await page.keyboard.press("Control+z");
+  await page.getByTestId("close-sign").focus();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+k");
+  assert.equal(await page.getByTestId("palette").count(), 0);
+  assert.equal(await page.getByTestId("policy-digest").first().innerText(), digest);
+  await page.keyboard.press("Escape");
+  await trigger.go();
+  assert.equal(await trigger.value(0).inputValue(), "80");
+});
+
+consoleTest("a browser that keeps nothing says so", async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  const trigger = await new TriggerScreen(page).open();
+  await trigger.setValue(0, "80");
+  await page.getByTestId("notice").filter({ hasText: "no room to keep the draft" }).waitFor();
+  await page.getByTestId("put-away").click();
+  await page.getByTestId("notice").waitFor({ state: "detached" });
+});
+
+consoleTest("a text that is no policy does not take the draft's place", async ({ page }) => {
+  const yaml = await new YamlScreen(page).open();
+  for (const text of ["apiVersion: v1\nkind: Pod\n", "hello", "- a\n", ""]) {
+    await yaml.take(text);
+    await yaml.hears(/no policy/);
+    assert.equal(await yaml.text(), text);
+    assert.equal(await page.locator(".screens .count").count(), 0, "the draft is as it was");
+    await page.getByTestId("yaml").fill("x");
+  }
 });

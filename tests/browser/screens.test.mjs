@@ -70,3 +70,46 @@ consoleTest("the policy gets its title, its id and its currency", async ({ page 
   assert.equal(await page.getByRole("heading", { name: "The policy" }).count(), 0, "it stays on its screen");
   await page.locator("#edit .axis").filter({ hasText: "€5,000" }).waitFor();
 });
+
+consoleTest("a day is added once it is whole, by keyboard or by its button", async ({ page }) => {
+  const sla = await new Screen(page, "sla").open();
+  await sla.at("closed-add").focus();
+  await page.keyboard.type("12242026");
+  assert.equal(await sla.at("dates-closed").locator("li").count(), 0, "not while it is typed");
+  await page.keyboard.press("Enter");
+  await sla.at("dates-closed").filter({ hasText: "Thu 24 December 2026" }).waitFor();
+  assert.equal(await sla.at("closed-add").inputValue(), "", "the field is free for the next");
+  await sla.at("closed-add").fill("2026-12-28");
+  await sla.at("closed-add-day").click();
+  assert.equal(await sla.at("dates-closed").locator("li").count(), 2);
+  await sla.at("special-add").fill("0202-12-28");
+  await sla.at("special-add-day").click();
+  assert.equal(await sla.at("dates-special").locator("li").count(), 0, "no such year");
+  await sla.undo();
+  assert.equal(await sla.at("dates-closed").locator("li").count(), 1);
+});
+
+consoleTest("the focus stays where somebody types while findings come and go", async ({ page }) => {
+  const messages = await new Screen(page, "messages").open();
+  const name = page.locator('#edit input[data-do^="rename"]').first();
+  await name.focus();
+  await name.press("End");
+  await page.keyboard.type("!x");
+  assert.match(await name.inputValue(), /!x$/);
+  assert.equal(await name.evaluate((field) => field === document.activeElement), true);
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await messages.at("outcome").waitFor({ state: "attached" });
+  assert.equal(await name.evaluate((field) => field === document.activeElement), true);
+});
+
+consoleTest("what is missing is marked once its screen was left", async ({ page }) => {
+  const trigger = await new Screen(page, "trigger").open();
+  await trigger.at("add-condition").click();
+  await trigger.at("add-condition").click();
+  await new Screen(page, "sla").go();
+  await trigger.go();
+  const count = Number.parseInt(await page.locator('[data-testid="screen-trigger"] .count').innerText(), 10);
+  assert.ok(count > 0);
+  assert.equal(await page.locator('#edit .problem[data-severity="error"]').count(), count);
+});

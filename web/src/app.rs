@@ -26,6 +26,9 @@ const REST: std::time::Duration = std::time::Duration::from_millis(400);
 /// The same before many calls are judged again.
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(150);
 
+/// What is said when a browser keeps nothing.
+const UNKEPT: &str = "This browser has no room to keep the draft, or may not: it is gone with this tab. Download it as YAML.";
+
 /// The whole page.
 #[component]
 pub(crate) fn App() -> impl IntoView {
@@ -176,10 +179,15 @@ fn follow_address(session: Session) {
         if let Some(packed) = fragment.strip_prefix("/draft/") {
             wishes::open_link(session, packed.to_owned());
         } else {
-            let wishes = session.change(|model| {
+            let (wishes, lost) = session.change(|model| {
                 model.go(&fragment);
-                desk::opened(model, &fragment, browser::now())
+                let lost = model.place.lacks(&fragment, model.samples()).is_some();
+                let lost = lost.then(|| model.place.address(model.place.screen, model.samples()));
+                (desk::opened(model, &fragment, browser::now()), lost)
             });
+            if let Some(address) = lost {
+                browser::replace_fragment(&address);
+            }
             wishes::grant(session, wishes);
             wishes::arrive(session);
         }
@@ -201,35 +209,40 @@ fn follow_theme(session: Session) {
 
 /// Keeps the draft in this browser, and notices when another tab does.
 fn keep_draft(session: Session) {
-    let text = move || {
-        let kept = session.peek(|model| model.history().to_node(MOST_KEPT));
-        json::to_string(&kept)
-    };
-    let keep = leptos::leptos_dom::helpers::debounce(REST, move |()| {
-        if !session.peek(|model| model.overtaken) {
-            browser::remember(DRAFT, &text());
+    // The document that is kept; the one that the page opened with needs no keeping.
+    let kept_one = StoredValue::new_local(session.peek(Model::revision));
+    let keep = move || {
+        let now = session.peek(Model::revision);
+        if kept_one.get_value() == now || session.peek(|model| model.overtaken) {
+            return;
         }
-    });
-    let keep = StoredValue::new_local(keep);
+        kept_one.set_value(now);
+        let text = session.peek(|model| json::to_string(&model.history().to_node(MOST_KEPT)));
+        if !browser::keep(DRAFT, &text) {
+            session.change(|model| UNKEPT.clone_into(&mut model.notice));
+        }
+    };
+    let later = leptos::leptos_dom::helpers::debounce(REST, move |()| keep());
+    let later = StoredValue::new_local(later);
     // Files of calls are judged again once typing rests: a keystroke does not wait for them.
     let judge =
         leptos::leptos_dom::helpers::debounce(PAUSE, move |()| wishes::judge_again(session));
     let judge = StoredValue::new_local(judge);
-    let revision = Memo::new(move |_| session.see(Model::revision));
-    Effect::new(move |before: Option<u64>| {
-        let now = revision.get();
-        if before.is_some_and(|before| before != now) {
-            keep.update_value(|keep| keep(()));
+    // Whoever decides for this tab's draft wants it kept, changed or not.
+    let state = Memo::new(move |_| session.see(|model| (model.revision(), model.overtaken)));
+    Effect::new(move |before: Option<(u64, bool)>| {
+        let now = state.get();
+        if before == Some((now.0, true)) && !now.1 {
+            kept_one.set_value(0);
+            keep();
+        } else if before.is_some_and(|before| before.0 != now.0) {
+            later.update_value(|later| later(()));
             judge.update_value(|judge| judge(()));
         }
         now
     });
     // What rests in the debounce when the page goes is kept at once.
-    let leaving = window_event_listener(leptos::ev::pagehide, move |_| {
-        if session.peek(|model| model.history().can_undo() && !model.overtaken) {
-            browser::remember(DRAFT, &text());
-        }
-    });
+    let leaving = window_event_listener(leptos::ev::pagehide, move |_| keep());
     let other = window_event_listener(leptos::ev::storage, move |event| {
         if event.key().as_deref() == Some(DRAFT) {
             let newer = event.new_value().and_then(|text| kept(&text));

@@ -132,10 +132,16 @@ pub(crate) fn recall(key: &str) -> Option<String> {
     storage.get_item(key).ok()?
 }
 
-/// Keeps a value for the next visit; a browser that refuses starts afresh each time.
+/// Keeps a small value for the next visit; a browser that refuses starts afresh each time.
 pub(crate) fn remember(key: &str, value: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        drop(storage.set_item(key, value));
+    keep(key, value);
+}
+
+/// Keeps a value for the next visit; `false` if the browser refuses, or has no room.
+pub(crate) fn keep(key: &str, value: &str) -> bool {
+    match window().local_storage() {
+        Ok(Some(storage)) => storage.set_item(key, value).is_ok(),
+        _ => false,
     }
 }
 

@@ -16,7 +16,9 @@ extern "C" {
     #[wasm_bindgen(catch)]
     async fn pack(text: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = texts)]
-    fn reader_of(file: &web_sys::File) -> JsValue;
+    fn reader_of(file: &web_sys::File, encoding: &str) -> JsValue;
+    #[wasm_bindgen(catch, js_name = beginning)]
+    async fn beginning_of(file: &web_sys::File, bytes: i32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = nextText)]
     async fn next_of(reader: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
@@ -114,20 +116,22 @@ pub(crate) async fn unpacked(text: &str, most: u32) -> Option<String> {
     unpack(text, most).await.ok()?.as_string()
 }
 
-/// The beginning of a file, as text.
-pub(crate) async fn beginning(file: &web_sys::File, bytes: i32) -> String {
-    let Ok(slice) = file.slice_with_i32_and_i32(0, bytes) else {
-        return String::new();
-    };
-    let text = wasm_bindgen_futures::JsFuture::from(slice.text()).await;
-    text.ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
+/// How a file's text is written, and its beginning.
+pub(crate) async fn beginning(
+    file: &web_sys::File,
+    bytes: i32,
+) -> Result<(String, String), String> {
+    let text = beginning_of(file, bytes)
+        .await
+        .map_err(|error| crate::browser::describe(&error))?;
+    let text = text.as_string().unwrap_or_default();
+    let (encoding, head) = text.split_once('\n').unwrap_or_default();
+    Ok((encoding.to_owned(), head.to_owned()))
 }
 
 /// A file's text, to be taken piece by piece; no character is cut.
-pub(crate) fn texts(file: &web_sys::File) -> JsValue {
-    reader_of(file)
+pub(crate) fn texts(file: &web_sys::File, encoding: &str) -> JsValue {
+    reader_of(file, encoding)
 }
 
 /// The next piece of a file's text; `None` at its end.

@@ -11,7 +11,9 @@ use crate::model::Model;
 use crate::samples::Sample;
 use crate::update::Wish;
 
-pub use file::{File, Phase, fed, headed, judged, judging, lacks_rows, on_screen, reading, shown};
+pub use file::{
+    File, Mapping, Phase, fed, headed, judged, judging, lacks_rows, on_screen, reading, shown,
+};
 pub use read::{Found, read};
 
 /// Which calls the table shows.
@@ -79,6 +81,8 @@ pub struct Loaded {
     pub problems: Vec<String>,
     /// The file of many calls.
     pub file: File,
+    /// A table that may become it, once its columns are mapped.
+    pub mapping: Option<Mapping>,
 }
 
 /// Something for the worker that holds the calls.

@@ -83,6 +83,8 @@ pub struct Model {
     pub pasted: String,
     /// The YAML as it is being typed, and why it was refused; `None` while it follows the draft.
     pub yaml: Option<(String, Option<YamlRefused>)>,
+    /// Something that the reader has to know, until it is put away.
+    pub notice: String,
     /// Another tab has changed the draft since this one did.
     pub overtaken: bool,
     /// The moment for calls that have none of their own.
@@ -144,6 +146,7 @@ impl Model {
             theme: "auto",
             pasted: String::new(),
             yaml: None,
+            notice: String::new(),
             overtaken: false,
             now,
             desk: crate::desk::Desk::default(),
@@ -358,8 +361,8 @@ impl Model {
             self.fields.left();
         }
         if let Some(id) = self.place.lacks(fragment, &self.samples) {
-            self.said = format!(
-                "there is no call “{id}” here: calls of one's own are gone once the tab is closed or loaded anew"
+            self.notice = format!(
+                "There is no call “{id}” here: calls of your own are gone once the tab is closed or loaded anew."
             );
         }
         if before != self.place.sample {

@@ -204,7 +204,10 @@ pub fn update(model: &mut Model, action: &Action, value: &str, now_ms: i64) -> V
         Verb::OpenYaml => vec![Wish::ReadYaml(value.to_owned())],
         Verb::TakeOver => vec![Wish::TakeOver],
         Verb::Dismiss => {
-            model.overtaken = false;
+            match to {
+                "notice" => model.notice.clear(),
+                _ => model.overtaken = false,
+            }
             Vec::new()
         }
         Verb::Desk => crate::desk::update(model, to, value),

@@ -45,11 +45,10 @@ pub fn edit(model: &Model) -> String {
     }
     let (body, claimed) = form.done();
     let mut html = Html::new();
-    let mut screens = Screen::ALL.into_iter();
-    let name = screens.find(|(screen, ..)| *screen == model.place.screen);
-    let name = name.map_or("Policy", |(_, _, name)| name);
-    html.tag("h2", &[("class", "hidden")], name);
-    findings::view(model, &claimed, &mut html);
+    html.tag("h2", &[("class", "hidden")], model.place.screen.name());
+    // Always there: what comes and goes in front of the fields would be drawn over the one that somebody is in.
+    let place = [("id", "found"), ("class", "found")];
+    html.within("div", &place, |html| findings::view(model, &claimed, html));
     html.written(&body);
     html.done()
 }

@@ -296,7 +296,15 @@ async fn inspected(mut request: Inspect) -> Result<Inspected, String> {
     worker::ask(request).await
 }
 
+/// What is said when a browser does not keep the versions.
+const UNKEPT: &str = "This browser has no room to keep its versions, or may not: keep the signed file, and check it here next time.";
+
 fn keep_history(session: Session, history: String) {
-    browser::remember(HISTORY, &history);
-    session.change(|model| model.desk.history = Some(history));
+    let kept = browser::keep(HISTORY, &history);
+    session.change(|model| {
+        model.desk.history = Some(history);
+        if !kept {
+            UNKEPT.clone_into(&mut model.notice);
+        }
+    });
 }

@@ -12,8 +12,6 @@ pub enum Phase {
     /// There is none.
     #[default]
     None,
-    /// Its columns are being mapped.
-    Mapping,
     /// It is being read.
     Reading,
     /// Its calls are being judged; what was judged before is shown, dimmed.
@@ -49,20 +47,28 @@ pub struct File {
     pub filter: Filter,
     /// The first row that is shown.
     pub from: u64,
+}
+
+/// A table whose columns are being mapped; the file that was read before it stays until that is done.
+#[derive(Clone, Debug)]
+pub struct Mapping {
+    /// The table's name.
+    pub name: String,
     /// Its columns, and what they may be.
-    pub head: Option<CallsHeaded>,
+    pub head: CallsHeaded,
     /// What each column is.
-    pub mapping: Vec<String>,
+    pub targets: Vec<String>,
+}
+
+impl Mapping {
+    /// Where the targets for tables with these columns are kept.
+    #[must_use]
+    pub fn kept_under(&self) -> String {
+        ["baton.columns.", &self.head.columns.join("\u{1f}")].concat()
+    }
 }
 
 impl File {
-    /// Where the mapping of files with these columns is kept.
-    #[must_use]
-    pub fn kept_under(&self) -> String {
-        let columns = self.head.as_ref().map(|head| head.columns.join("\u{1f}"));
-        ["baton.columns.", &columns.unwrap_or_default()].concat()
-    }
-
     /// Whether a turn is still the present one.
     #[must_use]
     pub fn is_turn(&self, turn: u64) -> bool {
@@ -77,19 +83,24 @@ impl File {
 
 /// Does what is asked of the file.
 pub(super) fn update(model: &mut Model, word: &str, rest: &str, value: &str) -> Vec<Wish> {
-    let file = &mut model.loaded.file;
+    let loaded = &mut model.loaded;
+    let file = &mut loaded.file;
     match word {
         "map" => {
             let column = rest.parse().unwrap_or(usize::MAX);
-            if let Some(target) = file.mapping.get_mut(column) {
+            let targets = loaded.mapping.as_mut().map(|mapping| &mut mapping.targets);
+            if let Some(target) = targets.and_then(|targets| targets.get_mut(column)) {
                 value.clone_into(target);
             }
         }
         "load" => {
             model.dialog = None;
-            let mapping = file.mapping.clone();
-            let keep = Wish::Remember(file.kept_under(), mapping.join(" "));
-            return vec![keep, Wish::Calls(Errand::Load(mapping))];
+            let Some(mapping) = loaded.mapping.take() else {
+                return Vec::new();
+            };
+            let keep = Wish::Remember(mapping.kept_under(), mapping.targets.join(" "));
+            begin(file, mapping.name);
+            return vec![keep, Wish::Calls(Errand::Load(mapping.targets))];
         }
         "cancel" => {
             file.next_turn();
@@ -119,36 +130,43 @@ pub fn headed(
     head: Result<CallsHeaded, String>,
     kept: impl FnOnce(&str) -> Option<String>,
 ) -> Vec<Wish> {
-    let turn = model.loaded.file.next_turn();
-    let file = &mut model.loaded.file;
-    *file = File {
-        name: name.to_owned(),
-        turn,
-        ..File::default()
-    };
     let head = match head {
         Ok(head) => head,
         Err(why) => {
-            model.said = why.clone();
-            file.phase = Phase::Stopped(why);
+            model.said = [name, ": ", &why].concat();
+            model.loaded.problems = vec![model.said.clone()];
             return Vec::new();
         }
     };
-    let table = !head.columns.is_empty();
-    file.mapping.clone_from(&head.suggested);
-    file.head = Some(head);
-    if !table {
+    model.loaded.problems.clear();
+    if head.columns.is_empty() {
+        begin(&mut model.loaded.file, name.to_owned());
         return vec![Wish::Calls(Errand::Load(Vec::new()))];
     }
-    if let Some(kept) = kept(&file.kept_under()) {
+    let mut mapping = Mapping {
+        name: name.to_owned(),
+        targets: head.suggested.clone(),
+        head,
+    };
+    if let Some(kept) = kept(&mapping.kept_under()) {
         let kept: Vec<String> = kept.split(' ').map(str::to_owned).collect();
-        if kept.len() == file.mapping.len() {
-            file.mapping = kept;
+        if kept.len() == mapping.targets.len() {
+            mapping.targets = kept;
         }
     }
-    file.phase = Phase::Mapping;
+    model.loaded.mapping = Some(mapping);
     model.dialog = Some(Dialog::Mapping);
     Vec::new()
+}
+
+/// Another file comes in the place of the one that was in hand.
+fn begin(file: &mut File, name: String) {
+    let turn = file.next_turn();
+    *file = File {
+        name,
+        turn,
+        ..File::default()
+    };
 }
 
 /// Reading begins, of so many bytes. The turn is the work's own.
@@ -274,18 +292,36 @@ mod tests {
         assert_eq!(model.dialog, Some(Dialog::Mapping));
         update(&mut model, "map", "1", "fact:deal_size");
         let wishes = update(&mut model, "load", "", "");
-        let key = model.loaded.file.kept_under();
         assert_eq!(
             wishes[0],
-            Wish::Remember(key.clone(), "- fact:deal_size".to_owned())
+            Wish::Remember(
+                "baton.columns.x\u{1f}y".to_owned(),
+                "- fact:deal_size".to_owned()
+            )
         );
         let mapping = vec!["-".to_owned(), "fact:deal_size".to_owned()];
         assert_eq!(wishes[1], Wish::Calls(Errand::Load(mapping.clone())));
         headed(&mut model, "b.csv", Ok(told(&["x", "y"])), |asked| {
-            assert_eq!(asked, key);
+            assert_eq!(asked, "baton.columns.x\u{1f}y");
             Some("- fact:deal_size".to_owned())
         });
-        assert_eq!(model.loaded.file.mapping, mapping);
+        let kept = model.loaded.mapping.as_ref().map(|kept| &kept.targets);
+        assert_eq!(kept, Some(&mapping));
+    }
+
+    #[test]
+    fn a_table_that_is_not_begun_leaves_the_file_before_it_alone() {
+        let mut model = opened();
+        headed(&mut model, "one.ndjson", Ok(told(&[])), |_| None);
+        let turn = reading(&mut model, 10);
+        headed(&mut model, "two.csv", Ok(told(&["x", "y"])), |_| None);
+        assert!(model.loaded.file.is_turn(turn), "the first is read on");
+        headed(&mut model, "three", Err("no calls".to_owned()), |_| None);
+        assert_eq!(model.loaded.file.name, "one.ndjson");
+        assert_eq!(model.loaded.problems, ["three: no calls"]);
+        update(&mut model, "load", "", "");
+        assert_eq!(model.loaded.file.name, "two.csv");
+        assert!(!model.loaded.file.is_turn(turn));
     }
 
     #[test]

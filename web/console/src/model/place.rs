@@ -46,6 +46,13 @@ impl Screen {
             .map_or("", |(_, word, _)| word)
     }
 
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(screen, ..)| *screen == self)
+            .map_or("", |(.., name)| name)
+    }
+
     /// The screen on which a place of the document is changed.
     pub fn of_path(at: &Path) -> Self {
         let section = at.segments().next().unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::words;
 pub(super) fn view(model: &Model, html: &mut Html) {
     let file = &model.loaded.file;
     let busy = matches!(file.phase, Phase::Reading | Phase::Judging);
-    if file.phase == Phase::None || file.phase == Phase::Mapping {
+    if file.phase == Phase::None {
         return;
     }
     html.within(
@@ -94,19 +94,19 @@ fn progress(model: &Model, html: &mut Html) {
 
 /// Which column is what.
 pub(super) fn mapping(model: &Model, html: &mut Html) {
-    let file = &model.loaded.file;
-    let Some(head) = &file.head else {
+    let Some(mapping) = &model.loaded.mapping else {
         return;
     };
+    let head = &mapping.head;
     let text = format!(
         "What stands in the columns of {}? The choice is kept for the next file like it.",
-        file.name
+        mapping.name
     );
     html.tag("p", &[], &text);
     html.within("table", &[("class", "calls-table")], |html| {
         html.within("tbody", &[], |html| {
             for (index, column) in head.columns.iter().enumerate() {
-                let chosen = file.mapping.get(index);
+                let chosen = mapping.targets.get(index);
                 let id = format!("column-{index}");
                 html.within("tr", &[], |html| {
                     html.within("th", &[("scope", "row")], |html| {

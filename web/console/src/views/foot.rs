@@ -31,6 +31,19 @@ pub fn result_bar(model: &Model) -> String {
 /// What the reader has to know, above the panes.
 pub fn notices(model: &Model) -> String {
     let mut html = Html::new();
+    if !model.notice.is_empty() {
+        let attributes = [
+            ("class", "banner"),
+            ("role", "alert"),
+            ("data-testid", "notice"),
+        ];
+        html.within("div", &attributes, |html| {
+            parts::mark(html, "!");
+            html.tag("span", &[], &model.notice);
+            let put_away = act(Verb::Dismiss, "notice");
+            parts::button(html, "button small", "put-away", &put_away, "OK");
+        });
+    }
     if model.overtaken {
         let attributes = [
             ("class", "banner"),
@@ -39,7 +52,7 @@ pub fn notices(model: &Model) -> String {
         ];
         html.within("div", &attributes, |html| {
             parts::mark(html, "!");
-            let text = "Another tab has changed this draft. Only one of the two is kept. ";
+            let text = "Another tab has changed this draft. Only one of the two is kept; until you choose, nothing typed here is. ";
             html.tag("span", &[], text);
             parts::button(
                 html,

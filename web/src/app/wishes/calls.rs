@@ -23,29 +23,36 @@ const HEAD: i32 = 65_536;
 const SMALL: f64 = 262_144.0;
 
 thread_local! {
-    /// The file in hand, and its beginning. It is the browser's object and has no place in the model.
-    static FILE: RefCell<Option<(File, String)>> = const { RefCell::new(None) };
+    /// The file in hand, how its text is written, and its beginning. It is the browser's and has no place in the model.
+    static FILE: RefCell<Option<(File, String, String)>> = const { RefCell::new(None) };
 }
 
 /// Whether a file is one of many calls, rather than a few to be added to the samples.
 pub(super) fn is_large(file: &File) -> bool {
-    file.size() > SMALL
-        || [".csv", ".tsv", ".txt"]
-            .iter()
-            .any(|end| file.name().ends_with(end))
+    let name = file.name().to_ascii_lowercase();
+    let mut tables = [".csv", ".tsv", ".txt"].iter();
+    file.size() > SMALL || tables.any(|end| name.ends_with(end))
 }
 
 /// Takes a file in hand.
 pub(super) fn take(session: Session, file: File) {
     browser::spawn(async move {
-        let head = stage::beginning(&file, HEAD).await;
-        let request = CallsHead {
-            head: head.clone(),
-            draft: draft(session),
+        let (told, name) = match stage::beginning(&file, HEAD).await {
+            Ok((encoding, head)) => {
+                let request = CallsHead {
+                    head: head.clone(),
+                    draft: draft(session),
+                };
+                let mut name = file.name();
+                if encoding != "utf-8" {
+                    name = [&name, " (", &encoding, ")"].concat();
+                }
+                let told = worker::ask(request).await;
+                FILE.set(Some((file, encoding, head)));
+                (told, name)
+            }
+            Err(why) => (Err(why), file.name()),
         };
-        let told = worker::ask(request).await;
-        let name = file.name();
-        FILE.set(Some((file, head)));
         let wishes = session.change(|model| calls::headed(model, &name, told, browser::recall));
         super::grant(session, wishes);
     });
@@ -97,7 +104,7 @@ fn draft(session: Session) -> String {
 
 /// Reads the file in hand; `true` if it was read to its end.
 async fn load(session: Session, mapping: Vec<String>) -> bool {
-    let Some((file, head)) = FILE.with_borrow(Clone::clone) else {
+    let Some((file, encoding, head)) = FILE.with_borrow(Clone::clone) else {
         return false;
     };
     // Sizes of files are whole numbers far below the limit of a float's.
@@ -114,7 +121,7 @@ async fn load(session: Session, mapping: Vec<String>) -> bool {
         draft: draft(session),
     };
     let mut told = worker::ask(open).await;
-    let texts = stage::texts(&file);
+    let texts = stage::texts(&file, &encoding);
     let mut done = 0;
     loop {
         if !session.change(|model| calls::fed(model, turn, done, told)) {

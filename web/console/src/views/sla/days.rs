@@ -81,17 +81,31 @@ fn remove(form: &mut Form<'_>, at: &Path, id: &str, date: &str) {
 }
 
 fn add(form: &mut Form<'_>, list: &Path, id: &str, title: &str) {
-    let what = act(Verb::Add, list.as_str());
-    let label = format!("{title}: add a day");
+    let label = format!("{title}: a day");
+    // It says nothing while it is typed in, and what stands in it is the browser's: half a date is no date.
     let attributes = [
         ("type", "date"),
         ("id", id),
         ("data-testid", id),
-        ("data-do", what.as_str()),
         ("aria-label", label.as_str()),
-        ("value", ""),
+        ("min", "2000-01-01"),
+        ("max", "2099-12-31"),
+        ("required", ""),
     ];
-    form.html.single("input", &attributes);
+    let says = format!("{title}: add the day");
+    let what = act(Verb::Add, list.as_str());
+    let button = [
+        ("type", "button"),
+        ("class", "button small"),
+        ("data-testid", &*[id, "-day"].concat()),
+        ("data-do", &*what),
+        ("data-from", id),
+        ("aria-label", &*says),
+    ];
+    form.html.within("div", &[("class", "line")], |html| {
+        html.single("input", &attributes);
+        html.tag("button", &button, "Add");
+    });
 }
 
 /// "Thu 24 December 2026"; what is no date stays as it is.
