@@ -113,3 +113,24 @@ consoleTest("what is missing is marked once its screen was left", async ({ page 
   assert.ok(count > 0);
   assert.equal(await page.locator('#edit .problem[data-severity="error"]').count(), count);
 });
+
+consoleTest(
+  "nothing is wider than a narrow page, however long a name is",
+  async ({ page }) => {
+    const screen = await new Screen(page, "samples").open();
+    const name = "x".repeat(3_000);
+    const calls = [{ id: name, contact: { name, company: name }, facts: {} }, { id: "b".repeat(200), facts: {} }];
+    await screen.at("paste-calls").fill(calls.map((call) => JSON.stringify(call)).join("\n"));
+    await screen.at("take-calls").click();
+    await screen.hears(/2 calls added/);
+    await page.getByTestId("calls-table").getByRole("link", { name: name.slice(0, 50) }).click();
+    for (const word of SCREENS) {
+      await new Screen(page, word).go();
+      await page.getByTestId(word === "live" ? "live-play" : "outcome").waitFor({ state: "attached" });
+      await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+      assert.equal(await page.evaluate(overflow), 0, word);
+      assert.match(await page.title(), / · Baton$/);
+    }
+  },
+  { context: { viewport: { width: 320, height: 640 } } },
+);
