@@ -188,3 +188,14 @@ consoleTest("a text that is no policy does not take the draft's place", async ({
     await page.getByTestId("yaml").fill("x");
   }
 });
+
+consoleTest("a text that is being written is not lost to a change elsewhere", async ({ page }) => {
+  const yaml = await new YamlScreen(page).open();
+  const text = `${await yaml.text()}# not done yet`;
+  await page.getByTestId("yaml").fill(text);
+  const trigger = await new TriggerScreen(page).go();
+  await trigger.setValue(0, "80");
+  await trigger.undo();
+  await yaml.go();
+  assert.equal(await yaml.text(), text);
+});

@@ -222,7 +222,6 @@ impl Model {
     pub fn edit(&mut self, edits: &[Edit], at_ms: i64) -> bool {
         match self.history.apply(edits, at_ms) {
             Ok(()) => {
-                self.yaml = None;
                 self.consider();
                 true
             }

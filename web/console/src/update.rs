@@ -307,7 +307,6 @@ fn step(model: &mut Model, back: bool) -> Vec<Wish> {
         (None, true) => "there is nothing to undo".to_owned(),
         (None, false) => "there is nothing to do again".to_owned(),
     };
-    model.yaml = None;
     model.consider();
     if model.place.screen == Screen::Live {
         return vec![Wish::Live("look".to_owned(), String::new())];

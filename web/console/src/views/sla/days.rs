@@ -102,7 +102,7 @@ fn add(form: &mut Form<'_>, list: &Path, id: &str, title: &str) {
         ("data-from", id),
         ("aria-label", &*says),
     ];
-    form.html.within("div", &[("class", "line")], |html| {
+    form.html.within("div", &[("class", "actions")], |html| {
         html.single("input", &attributes);
         html.tag("button", &button, "Add");
     });
