@@ -44,7 +44,7 @@ async function keep() {
   const name = `baton ${named("baton-wasm")}`;
   for (const old of await caches.keys()) if (old !== name) await caches.delete(old);
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-  const workers = ["worker", "reader", "theatre"].flatMap((one) => [`/baton-${one}.js`, `/baton-${one}_bg.wasm`]);
+  const workers = ["worker", "reader", "theatre", "calls"].flatMap((one) => [`/baton-${one}.js`, `/baton-${one}_bg.wasm`]);
   const own = loaded.filter((address) => new URL(address).origin === location.origin);
   await (await caches.open(name)).addAll([...new Set(["/", "/worker-boot.js", "/samples/scenarios.json", "/samples/policies.json", ...workers, ...own])]);
   document.documentElement.dataset.offline = "ready";

@@ -14,6 +14,7 @@ use crate::update::Wish;
 pub use file::{
     File, Mapping, Phase, fed, headed, judged, judging, lacks_rows, on_screen, reading, shown,
 };
+pub(crate) use read::asked;
 pub use read::{Found, read};
 
 /// Which calls the table shows.

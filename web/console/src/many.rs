@@ -6,11 +6,12 @@ mod shown;
 use std::cell::RefCell;
 
 use baton_backtest::{Calls, Kind, Mapping, Reader, Splitter, Tally, Target, Verdict};
-use baton_core::{Policy, PolicyDraft, canonical, json};
+use baton_core::{Policy, PolicyDraft, json};
 use baton_worker::protocol::{
     CallsFed, CallsFeed, CallsHead, CallsHeaded, CallsJudge, CallsJudged, CallsOpen, CallsPick,
-    CallsRead, CallsRows, ReadCalls,
+    CallsRows, Request,
 };
+use baton_worker::{respond, told};
 
 /// The file in hand.
 #[derive(Default)]
@@ -61,7 +62,8 @@ impl File {
     }
 }
 
-fn policy(text: &str) -> Result<Policy, String> {
+/// A policy out of its JSON, as the page tells it.
+pub(crate) fn policy(text: &str) -> Result<Policy, String> {
     let node = json::parse(text).map_err(|why| why.to_string())?;
     let checked = PolicyDraft::from_node(node).check();
     checked
@@ -77,21 +79,21 @@ fn count(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-pub(crate) fn read(request: ReadCalls) -> Result<CallsRead, String> {
-    let found = crate::calls::read(&request.text, &policy(&request.draft)?);
-    let (mut calls, mut stories) = (Vec::new(), Vec::new());
-    for sample in found.samples {
-        calls.push(canonical::to_string(&sample.call).map_err(|why| why.to_string())?);
-        stories.push(sample.story);
-    }
-    Ok(CallsRead {
-        calls,
-        stories,
-        problems: found.problems,
+/// The answer to one request, both as JSON texts of the protocol.
+#[must_use]
+pub fn answer(request: &str) -> String {
+    respond(request, |what, body| match what {
+        CallsHead::WHAT => told(body, head),
+        CallsOpen::WHAT => told(body, open),
+        CallsFeed::WHAT => told(body, feed),
+        CallsJudge::WHAT => told(body, judge),
+        CallsRows::WHAT => told(body, rows),
+        CallsPick::WHAT => told(body, pick),
+        _ => Err("the worker does not know this request".to_owned()),
     })
 }
 
-pub(crate) fn head(request: CallsHead) -> Result<CallsHeaded, String> {
+fn head(request: CallsHead) -> Result<CallsHeaded, String> {
     let policy = policy(&request.draft)?;
     let (mut columns, mut suggested) = (Vec::new(), Vec::new());
     if Kind::of(&request.head) == Kind::Table {
@@ -113,7 +115,7 @@ pub(crate) fn head(request: CallsHead) -> Result<CallsHeaded, String> {
     })
 }
 
-pub(crate) fn open(request: CallsOpen) -> Result<CallsFed, String> {
+fn open(request: CallsOpen) -> Result<CallsFed, String> {
     let policy = policy(&request.draft)?;
     let reader = if request.mapping.is_empty() {
         match Kind::of(&request.head) {
@@ -138,7 +140,7 @@ pub(crate) fn open(request: CallsOpen) -> Result<CallsFed, String> {
     })
 }
 
-pub(crate) fn feed(request: CallsFeed) -> Result<CallsFed, String> {
+fn feed(request: CallsFeed) -> Result<CallsFed, String> {
     FILE.with_borrow_mut(|file| {
         let Some(mut reader) = file.reader.take() else {
             return Err("no file was begun".to_owned());
@@ -153,7 +155,7 @@ pub(crate) fn feed(request: CallsFeed) -> Result<CallsFed, String> {
     })
 }
 
-pub(crate) fn judge(request: CallsJudge) -> Result<CallsJudged, String> {
+fn judge(request: CallsJudge) -> Result<CallsJudged, String> {
     FILE.with_borrow_mut(|file| {
         let draft = file.policy(&request.draft)?;
         let baseline = file.policy(&request.baseline)?;
@@ -193,7 +195,7 @@ pub(crate) fn judge(request: CallsJudge) -> Result<CallsJudged, String> {
     })
 }
 
-pub(crate) fn rows(request: CallsRows) -> Result<String, String> {
+fn rows(request: CallsRows) -> Result<String, String> {
     FILE.with_borrow(|file| {
         let all = 0..file.now.len();
         let found: Vec<usize> = all
@@ -208,7 +210,7 @@ pub(crate) fn rows(request: CallsRows) -> Result<String, String> {
     })
 }
 
-pub(crate) fn pick(request: CallsPick) -> Result<String, String> {
+fn pick(request: CallsPick) -> Result<String, String> {
     FILE.with_borrow(|file| {
         let call = file.calls.json(count(request.index));
         call.map(str::to_owned)

@@ -1,18 +1,14 @@
-//! The engine beside the page: it plays the live call and holds files of many calls. Requests in, HTML out; the page
-//! carries none of it, and shows what it is given.
+//! The live call, played beside the page; calls that are pasted are read here too, by the same engine. Requests in, HTML
+//! out; the page carries none of it, and shows what it is given.
 
 use std::cell::RefCell;
 
 use baton_core::history::History;
 use baton_core::{Instant, PolicyDraft, json};
-use baton_worker::protocol::{
-    CallsFeed, CallsHead, CallsJudge, CallsOpen, CallsPick, CallsRows, Perform, Performed,
-    ReadCalls, Request,
-};
+use baton_worker::protocol::{Perform, Performed, ReadCalls, Request};
 use baton_worker::{respond, told};
 
 use crate::live;
-use crate::many;
 use crate::model::Model;
 use crate::samples;
 use crate::update::Wish;
@@ -31,13 +27,7 @@ thread_local! {
 pub fn answer(request: &str) -> String {
     respond(request, |what, body| match what {
         Perform::WHAT => told(body, perform),
-        ReadCalls::WHAT => told(body, many::read),
-        CallsHead::WHAT => told(body, many::head),
-        CallsOpen::WHAT => told(body, many::open),
-        CallsFeed::WHAT => told(body, many::feed),
-        CallsJudge::WHAT => told(body, many::judge),
-        CallsRows::WHAT => told(body, many::rows),
-        CallsPick::WHAT => told(body, many::pick),
+        ReadCalls::WHAT => told(body, crate::calls::asked),
         _ => Err("the worker does not know this request".to_owned()),
     })
 }

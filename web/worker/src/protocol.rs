@@ -15,8 +15,11 @@ pub const WORKER: &str = "baton-worker";
 /// The worker that reads YAML.
 pub const READER: &str = "baton-reader";
 
-/// The worker that plays the live call.
+/// The worker that plays the live call, and reads calls that are pasted.
 pub const THEATRE: &str = "baton-theatre";
+
+/// The worker that holds files of many calls.
+pub const CALLS: &str = "baton-calls";
 
 /// Something that the page may ask for.
 pub trait Request: Field {
@@ -157,12 +160,12 @@ requests! {
     Seal => Sealed, "seal", WORKER;
     Perform => Performed, "perform", THEATRE;
     ReadCalls => CallsRead, "read_calls", THEATRE;
-    CallsHead => CallsHeaded, "calls_head", THEATRE;
-    CallsOpen => CallsFed, "calls_open", THEATRE;
-    CallsFeed => CallsFed, "calls_feed", THEATRE;
-    CallsJudge => CallsJudged, "calls_judge", THEATRE;
-    CallsRows => String, "calls_rows", THEATRE;
-    CallsPick => String, "calls_pick", THEATRE;
+    CallsHead => CallsHeaded, "calls_head", CALLS;
+    CallsOpen => CallsFed, "calls_open", CALLS;
+    CallsFeed => CallsFed, "calls_feed", CALLS;
+    CallsJudge => CallsJudged, "calls_judge", CALLS;
+    CallsRows => String, "calls_rows", CALLS;
+    CallsPick => String, "calls_pick", CALLS;
     ReadYaml => YamlRead, "read_yaml", READER;
 }
 

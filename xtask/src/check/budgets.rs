@@ -18,7 +18,7 @@ struct Budget {
 }
 
 /// Every WASM, JS and CSS file of the bundle falls under exactly one of these.
-const BUDGETS: [Budget; 6] = [
+const BUDGETS: [Budget; 7] = [
     Budget {
         name: "page WASM",
         matches: |name| name.starts_with("baton-web") && name.ends_with(".wasm"),
@@ -36,9 +36,14 @@ const BUDGETS: [Budget; 6] = [
     },
     Budget {
         name: "theatre WASM",
-        // It holds a whole engine, and is fetched when a live call or a file of calls is opened.
+        // It holds a whole engine, and is fetched when a live call is opened.
         matches: |name| name.starts_with("baton-theatre") && name.ends_with(".wasm"),
-        limit: 220 * KB,
+        limit: 200 * KB,
+    },
+    Budget {
+        name: "calls WASM",
+        matches: |name| name.starts_with("baton-calls") && name.ends_with(".wasm"),
+        limit: 150 * KB,
     },
     Budget {
         name: "JavaScript",
