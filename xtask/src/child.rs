@@ -61,6 +61,11 @@ impl Child {
         self
     }
 
+    /// Adds an option whose value is a path.
+    pub(crate) fn arg_path(self, option: &str, path: &Path) -> Self {
+        self.args([option.as_ref(), path.as_os_str()])
+    }
+
     /// Sets a variable of the environment.
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);

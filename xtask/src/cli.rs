@@ -20,6 +20,8 @@ pub(crate) enum Command {
     },
     /// Run what CI runs.
     Test(TestOptions),
+    /// Build the npm package.
+    Pkg,
     /// Run a tool on the built console.
     Tool(Tool),
 }
@@ -62,7 +64,7 @@ pub(crate) struct TestOptions {
 }
 
 /// What there is to do, in words.
-const COMMANDS: &str = "`serve`, `test`, `latency` or `pictures`";
+const COMMANDS: &str = "`serve`, `test`, `pkg`, `latency` or `pictures`";
 
 /// Reads the arguments that follow `cargo xtask`.
 pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, Failure> {
@@ -86,6 +88,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "serve" => serve(rest),
         "announce" => announce(rest),
         "test" => test(rest),
+        "pkg" => alone(Command::Pkg, "pkg", rest.next()),
         "latency" => tool(Tool::Latency, rest.next()),
         "pictures" => tool(Tool::Pictures, rest.next()),
         other => Err(Failure::Usage(format!(
@@ -100,6 +103,7 @@ fn help_for(command: &str) -> Result<Command, Failure> {
         "help" | "--help" | "-h" => Ok(Command::Help(help::OVERVIEW)),
         "serve" => Ok(Command::Help(help::SERVE)),
         "test" => Ok(Command::Help(help::TEST)),
+        "pkg" => Ok(Command::Help(help::PKG)),
         "latency" => Ok(Command::Help(help::LATENCY)),
         "pictures" => Ok(Command::Help(help::PICTURES)),
         other => Err(Failure::Usage(format!(
@@ -110,11 +114,15 @@ fn help_for(command: &str) -> Result<Command, Failure> {
 
 /// A tool takes no options.
 fn tool(tool: Tool, given: Option<&str>) -> Result<Command, Failure> {
+    alone(Command::Tool(tool), tool.word(), given)
+}
+
+/// A command that takes no options.
+fn alone(command: Command, word: &str, given: Option<&str>) -> Result<Command, Failure> {
     match given {
-        None => Ok(Command::Tool(tool)),
+        None => Ok(command),
         Some(other) => Err(Failure::Usage(format!(
-            "`{}` takes nothing, and `{other}` was given",
-            tool.word()
+            "`{word}` takes nothing, and `{other}` was given"
         ))),
     }
 }

@@ -1,4 +1,4 @@
-//! Baton's build logic: `cargo xtask serve`, `test`, `latency` and `pictures`.
+//! Baton's build logic: `cargo xtask serve`, `test`, `pkg`, `latency` and `pictures`.
 //!
 //! It uses the standard library only, so that a fresh clone compiles it in a
 //! second and can say what it is doing from then on.
@@ -9,6 +9,7 @@ mod child;
 mod cli;
 mod failure;
 mod pins;
+mod pkg;
 mod serve;
 mod setup;
 mod size;
@@ -43,6 +44,7 @@ fn run() -> Result<(), Failure> {
             Ok(())
         }
         Command::Test(options) => check::test(&checkout, &options),
+        Command::Pkg => pkg::pkg(&checkout),
         Command::Tool(tool) => check::tool(&checkout, tool),
     }
 }

@@ -1,5 +1,6 @@
 //! The calls that were read, and what a policy makes of them.
 
+use baton_core::outcome::Verdict;
 use baton_core::{Call, Node, Outcome, Policy, canonical};
 
 /// How many bad lines are kept in words. All of them are counted.
@@ -14,15 +15,6 @@ pub struct BadLine {
     pub code: &'static str,
     /// What is wrong.
     pub message: String,
-}
-
-/// What a policy makes of a call: the outcome, and the tier's number in the policy's list for one that is handed off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// Whether it is handed off.
-    pub outcome: Outcome,
-    /// The tier; `None` also when a person picks.
-    pub tier: Option<u16>,
 }
 
 /// Calls, each as its canonical JSON in one long text: small, and whole again when one is looked at.
@@ -142,19 +134,10 @@ impl Calls {
 
     fn verdict(&self, policy: &Policy, index: usize) -> Verdict {
         let text = self.json(index).unwrap_or_default();
-        let outcome = policy.outcome_of_json(text).unwrap_or(Outcome::Undecided);
-        // Only who is handed off has a tier, and only the tier needs the call's facts.
-        let tier = (outcome == Outcome::HandOff).then(|| {
-            let call = Call::from_json(text).ok()?;
-            let (facts, _) = call.prepare(policy.schema(), policy.money());
-            let chosen = policy.formats().choose(&facts).tier?;
-            let mut tiers = policy.formats().tiers.iter();
-            let place = tiers.position(|tier| tier.id == chosen.id)?;
-            u16::try_from(place).ok()
-        });
-        Verdict {
-            outcome,
-            tier: tier.flatten(),
-        }
+        // What was read as a call is one.
+        policy.verdict_of_json(text).unwrap_or(Verdict {
+            outcome: Outcome::Undecided,
+            tier: None,
+        })
     }
 }

@@ -31,7 +31,8 @@ mod mapping;
 mod reader;
 mod tally;
 
-pub use calls::{BadLine, Calls, Verdict};
+pub use baton_core::outcome::Verdict;
+pub use calls::{BadLine, Calls};
 pub use csv::Splitter;
 pub use mapping::{Mapping, Target};
 pub use reader::{Kind, Reader};

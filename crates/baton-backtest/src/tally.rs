@@ -1,8 +1,7 @@
 //! Counts of verdicts, alone and against another policy's.
 
 use baton_core::Outcome;
-
-use crate::calls::Verdict;
+use baton_core::outcome::Verdict;
 
 /// How many calls go from one verdict to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +26,7 @@ pub struct Tally {
     /// Nobody can tell.
     pub undecided: usize,
     /// Handed off by tier: the tier's number, `None` where a person picks, and how many.
-    pub tiers: Vec<(Option<u16>, usize)>,
+    pub tiers: Vec<(Option<usize>, usize)>,
     /// Those that another policy decides otherwise, the most frequent change first.
     pub changes: Vec<Change>,
 }

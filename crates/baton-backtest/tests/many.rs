@@ -86,7 +86,7 @@ fn verdicts_are_what_whole_decisions_say() {
         let tier = decision.format.and_then(|format| format.tier);
         let own = verdict
             .tier
-            .map(|tier| policy.formats().tiers[usize::from(tier)].id.clone());
+            .map(|tier| policy.formats().tiers[tier].id.clone());
         assert_eq!(own, tier, "{}", call.id);
     }
     let pieces: Vec<_> = (0..verdicts.len())

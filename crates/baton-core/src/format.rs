@@ -175,38 +175,60 @@ impl Formats {
     /// The first tier that matches; a tier whose condition is unknown is passed over.
     #[must_use]
     pub fn choose(&self, facts: &Facts) -> Chosen<'_> {
-        let size = match facts.get(self.deal_size) {
-            Some(Fact::Money(minor)) => Some(*minor),
-            _ => None,
-        };
-        self.choose_for(size, facts)
+        self.choose_for(self.size(facts), facts)
     }
 
     /// The tier that the same call would get with another deal size.
     #[must_use]
     pub fn choose_for(&self, size: Option<i64>, facts: &Facts) -> Chosen<'_> {
-        let matches = |tier: &&Tier| {
-            let conditions = Truth::all(tier.when.iter().map(|c| c.holds(facts)));
+        let (tier, why) = self.number_by(size, self.conditions(facts));
+        Chosen {
+            tier: tier.and_then(|number| self.tiers.get(number)),
+            why,
+        }
+    }
+
+    /// The number of the tier that [`Formats::choose`] gives, from 0.
+    pub(crate) fn number_for(&self, facts: &Facts) -> Option<usize> {
+        self.number_by(self.size(facts), self.conditions(facts)).0
+    }
+
+    /// The number of the tier, from 0, for a deal size and for what the conditions of each tier say.
+    pub(crate) fn number_by(
+        &self,
+        size: Option<i64>,
+        conditions: impl Fn(usize) -> Truth,
+    ) -> (Option<usize>, Why) {
+        let matches = |(number, tier): (usize, &Tier)| {
             let in_range = tier
                 .deal_size
                 .is_none_or(|range| size.is_some_and(|s| range.contains(s)));
-            conditions == Truth::Met && in_range
+            (in_range && conditions(number) == Truth::Met).then_some(number)
         };
-        if let Some(tier) = self.tiers.iter().find(matches) {
-            return Chosen {
-                tier: Some(tier),
-                why: Why::Matched,
-            };
+        if let Some(number) = self.tiers.iter().enumerate().find_map(matches) {
+            return (Some(number), Why::Matched);
         }
         match (&self.when_unknown, size) {
-            (WhenUnknown::Tier(id), None) => Chosen {
-                tier: self.tier(id),
-                why: Why::SizeUnknown,
-            },
-            _ => Chosen {
-                tier: None,
-                why: Why::Review,
-            },
+            (WhenUnknown::Tier(id), None) => {
+                let named = self.tiers.iter().position(|tier| tier.id == *id);
+                (named, Why::SizeUnknown)
+            }
+            _ => (None, Why::Review),
+        }
+    }
+
+    fn size(&self, facts: &Facts) -> Option<i64> {
+        match facts.get(self.deal_size) {
+            Some(Fact::Money(minor)) => Some(*minor),
+            _ => None,
+        }
+    }
+
+    /// What the conditions of a tier say of facts.
+    fn conditions(&self, facts: &Facts) -> impl Fn(usize) -> Truth {
+        |tier| {
+            let conditions = self.tiers.get(tier).map_or(&[][..], |tier| &tier.when);
+            Truth::all(conditions.iter().map(|condition| condition.holds(facts)))
         }
     }
 

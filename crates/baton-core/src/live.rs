@@ -1,5 +1,9 @@
 //! A call that is going on: facts arrive one by one, and each may fire the trigger.
 
+use std::ops::Deref;
+
+use serde::Serialize;
+
 use crate::call::{Call, Finding, Phase};
 use crate::decide::missing;
 use crate::decision::{Missing, Outcome};
@@ -14,7 +18,7 @@ use crate::truth::Truth;
 /// A call in progress under a policy.
 ///
 /// The trigger fires once, at the moment its conditions are first all true; what arrives later changes the facts
-/// and never takes the handoff back.
+/// and never takes the handoff back. The policy is borrowed, or shared by what counts its owners.
 ///
 /// ```
 /// use baton_core::live::LiveCall;
@@ -33,15 +37,15 @@ use crate::truth::Truth;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct LiveCall<'p> {
-    policy: &'p Policy,
+pub struct LiveCall<P> {
+    policy: P,
     call: Call,
     facts: Facts,
     fired_at: Option<Instant>,
 }
 
 /// A condition or group whose result one update changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Turned {
     /// The condition's or group's id.
     pub id: String,
@@ -52,7 +56,7 @@ pub struct Turned {
 }
 
 /// What one update did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The outcome as it now stands.
     pub outcome: Outcome,
@@ -66,27 +70,27 @@ pub struct Change {
     pub findings: Vec<Finding>,
 }
 
-impl<'p> LiveCall<'p> {
+impl<P: Deref<Target = Policy>> LiveCall<P> {
     /// A call that has told nothing yet.
     #[must_use]
-    pub fn new(policy: &'p Policy, id: &str) -> Self {
+    pub fn new(policy: P, id: &str) -> Self {
         Self {
-            policy,
             call: Call::new(id, Phase::Live),
             facts: Facts::none(policy.schema()),
             fired_at: None,
+            policy,
         }
     }
 
     /// A call that begins at a moment with something known already, such as who is called and why.
     #[must_use]
-    pub fn begin(policy: &'p Policy, mut call: Call, at: Instant) -> Self {
+    pub fn begin(policy: P, mut call: Call, at: Instant) -> Self {
         call.phase = Phase::Live;
         let mut live = Self {
             call,
             ..Self::new(policy, "")
         };
-        live.changed(at, "");
+        live.changed(at, |_| false);
         live
     }
 
@@ -97,14 +101,22 @@ impl<'p> LiveCall<'p> {
 
     /// Takes one fact at a moment; null takes it back.
     pub fn update(&mut self, at: Instant, field: &str, value: Node) -> Change {
-        self.call.set_fact(field, value);
-        self.changed(at, field)
+        self.update_all(at, vec![(field.to_owned(), value)])
+    }
+
+    /// Takes several facts that arrived at one moment; the change is that of all of them together.
+    pub fn update_all(&mut self, at: Instant, facts: Vec<(String, Node)>) -> Change {
+        let fields: Vec<String> = facts.iter().map(|(field, _)| field.clone()).collect();
+        for (field, value) in facts {
+            self.call.set_fact(&field, value);
+        }
+        self.changed(at, |field| fields.iter().any(|known| known == field))
     }
 
     /// The call has ended: what is missing stays missing.
     pub fn end(&mut self, at: Instant) -> Change {
         self.call.phase = Phase::Ended;
-        self.changed(at, "")
+        self.changed(at, |_| false)
     }
 
     /// When the trigger fired, if it has.
@@ -119,19 +131,27 @@ impl<'p> LiveCall<'p> {
         &self.call
     }
 
-    /// Reads the facts again and compares the accounts before and after.
-    fn changed(&mut self, at: Instant, field: &str) -> Change {
+    /// The policy that it is held against.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Reads the facts again and compares the accounts before and after. `told` says of which fields what is found
+    /// is told.
+    fn changed(&mut self, at: Instant, told: impl Fn(&str) -> bool) -> Change {
         let (facts, mut findings) = self.call.prepare(self.policy.schema(), self.policy.money());
-        findings.retain(|finding| finding.field == field);
-        let before = explain::trace(self.policy.trigger(), &self.facts);
-        let after = explain::trace(self.policy.trigger(), &facts);
+        findings.retain(|finding| told(&finding.field));
+        let policy = &*self.policy;
+        let before = explain::trace(policy.trigger(), &self.facts);
+        let after = explain::trace(policy.trigger(), &facts);
         let turned = before
             .iter()
             .zip(&after)
             .filter(|(b, a)| b.result != a.result)
             .map(turned)
             .collect();
-        let missing = missing(self.policy, &facts);
+        let missing = missing(policy, &facts);
         let trigger = after.first().map_or(Truth::Unknown, |root| root.result);
         let fired = self.fired_at.is_none() && trigger == Truth::Met;
         if fired {
@@ -139,7 +159,7 @@ impl<'p> LiveCall<'p> {
         }
         let outcome = match self.fired_at {
             Some(_) => Outcome::HandOff,
-            None => crate::decide::outcome(self.policy, self.call.phase, trigger, &missing),
+            None => crate::decide::outcome(policy, self.call.phase, trigger, &missing),
         };
         self.facts = facts;
         Change {

@@ -1,6 +1,6 @@
-//! The outcome alone, without the account of it: for a backend that decides many calls and shows few.
+//! The outcome and the tier alone, without the account of them: for a backend that decides many calls and shows few.
 //!
-//! Both ways give what [`crate::decide()`] gives, on every call; a test holds them against it.
+//! All of these ways give what [`crate::decide()`] gives, on every call; a test holds them against it.
 
 use crate::call::{self, Call, CallError, Phase};
 use crate::decision::Outcome;
@@ -9,8 +9,17 @@ use crate::instant::Instant;
 use crate::json::{self, Kind, Reader};
 use crate::node::{self, Node};
 use crate::policy::Policy;
-use crate::program::{self, Program};
+use crate::program::{self, Program, Slots};
 use crate::truth::Truth;
+
+/// The outcome, and the tier of a call that is handed off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether it is handed off.
+    pub outcome: Outcome,
+    /// The tier's number in [`crate::format::Formats::tiers`], from 0; `None` also when a person picks.
+    pub tier: Option<usize>,
+}
 
 impl Policy {
     /// The outcome of prepared facts ([`Call::prepare`]). Nothing is allocated.
@@ -71,30 +80,69 @@ impl Policy {
         Ok(self.outcome(&call.prepare(self.schema(), self.money()).0))
     }
 
+    /// The outcome of a call's JSON text, and its tier: what [`Policy::outcome_of_json`] gives, and for a call that is
+    /// handed off the tier in a second pass.
+    ///
+    /// # Errors
+    /// As [`Policy::outcome_of_json`].
+    ///
+    /// ```
+    /// # use baton_core::{Outcome, PolicyDraft};
+    /// # let yaml = include_str!("../../../web/samples/article-policy.yaml");
+    /// # let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("errors")?;
+    /// let verdict = policy.verdict_of_json(
+    ///     r#"{"id":"c-1","facts":{"qualification_score":82,"budget_confirmed":true,
+    ///         "decision_maker_confirmed":true,"deal_size":"£15–20k"}}"#,
+    /// )?;
+    /// assert_eq!(verdict.outcome, Outcome::HandOff);
+    /// let tier = verdict.tier.and_then(|number| policy.formats().tiers.get(number));
+    /// assert_eq!(tier.map(|tier| tier.id.as_str()), Some("medium"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn verdict_of_json(&self, text: &str) -> Result<Verdict, CallError> {
+        let outcome = self.outcome_of_json(text)?;
+        let tier = if outcome == Outcome::HandOff {
+            match self.skim_tier(text) {
+                Some(tier) => tier,
+                None => {
+                    let (facts, _) = Call::from_json(text)?.prepare(self.schema(), self.money());
+                    self.formats().number_for(&facts)
+                }
+            }
+        } else {
+            None
+        };
+        Ok(Verdict { outcome, tier })
+    }
+
     /// The outcome of a usual text; `None` for any other, and for what is not a call.
     fn skim(&self, program: &Program, text: &str) -> Option<Outcome> {
-        let mut skim = Skim {
-            policy: self,
-            program,
-            reader: Reader::new(json::without_mark(text), json::MAX_DEPTH_SENT),
-            phase: Phase::default(),
-            keys: [program::MISSING; MOST_FACTS],
-            texts: [""; MOST_FACTS],
-        };
-        skim.call()?;
+        let skim = Skim::of(self, program.slots(), text)?;
         let ended = skim.phase == Phase::Ended;
-        let truth = program.run(
-            ended,
-            |slot| *skim.keys.get(slot.index()).unwrap_or(&program::MISSING),
-            |slot, test| test.passes_text(skim.texts.get(slot.index()).unwrap_or(&"")),
-        );
-        match truth {
+        match skim.run(program) {
             Truth::Met => Some(Outcome::HandOff),
             Truth::NotMet => Some(Outcome::NoHandoff),
             Truth::Unknown if !ended || !self.lets_decline() => Some(Outcome::Undecided),
             // Which facts are waited for is worked out from all of them.
             Truth::Unknown => None,
         }
+    }
+
+    /// The tier of a usual text; `None` for any other.
+    fn skim_tier(&self, text: &str) -> Option<Option<usize>> {
+        let programs = self.tier_programs()?;
+        let deal_size = self.formats().deal_size;
+        let mut asked = Slots::default();
+        asked.insert(deal_size);
+        let asked = programs.iter().fold(asked, |all, p| all.union(p.slots()));
+        let skim = Skim::of(self, asked, text)?;
+        let size = Some(skim.key(deal_size)).filter(|key| *key != program::MISSING);
+        let conditions = |tier: usize| {
+            programs
+                .get(tier)
+                .map_or(Truth::NotMet, |program| skim.run(program))
+        };
+        Some(self.formats().number_by(size, conditions).0)
     }
 }
 
@@ -104,10 +152,11 @@ const MOST_FACTS: usize = 32;
 /// One pass over a call's text.
 struct Skim<'p, 't> {
     policy: &'p Policy,
-    program: &'p Program,
+    /// The facts that are wanted.
+    asked: Slots,
     reader: Reader<'t>,
     phase: Phase,
-    /// The key of each fact that the trigger asks about.
+    /// The key of each of them.
     keys: [i64; MOST_FACTS],
     /// Those that are texts.
     texts: [&'t str; MOST_FACTS],
@@ -121,10 +170,38 @@ struct Seen {
     next: usize,
 }
 
-impl Skim<'_, '_> {
+impl<'p, 't> Skim<'p, 't> {
+    /// What a usual text says of the facts asked for; `None` for any other text.
+    #[inline]
+    fn of(policy: &'p Policy, asked: Slots, text: &'t str) -> Option<Self> {
+        let mut skim = Skim {
+            policy,
+            asked,
+            reader: Reader::new(json::without_mark(text), json::MAX_DEPTH_SENT),
+            phase: Phase::default(),
+            keys: [program::MISSING; MOST_FACTS],
+            texts: [""; MOST_FACTS],
+        };
+        skim.call()?;
+        Some(skim)
+    }
+
+    /// What a program says of them.
+    fn run(&self, program: &Program) -> Truth {
+        program.run(
+            self.phase == Phase::Ended,
+            |slot| self.key(slot),
+            |slot, test| test.passes_text(self.texts.get(slot.index()).unwrap_or(&"")),
+        )
+    }
+
+    fn key(&self, slot: Slot) -> i64 {
+        *self.keys.get(slot.index()).unwrap_or(&program::MISSING)
+    }
+
     /// The number of the next key among those that a mapping may have, or its end. No key may stand twice.
     #[inline]
-    fn key<'n>(
+    fn next_key<'n>(
         &mut self,
         seen: &mut Seen,
         name: impl Fn(usize) -> Option<&'n str>,
@@ -151,7 +228,7 @@ impl Skim<'_, '_> {
         const ID: u32 = 1;
         let mut seen = Seen::default();
         self.reader.open_map().ok()?;
-        while let Some(number) = self.key(&mut seen, |n| call::FIELDS.get(n).copied())? {
+        while let Some(number) = self.next_key(&mut seen, |n| call::FIELDS.get(n).copied())? {
             match *call::FIELDS.get(number)? {
                 "at" => drop(Instant::parse(self.reader.plain_text()?)?),
                 "phase" => self.phase()?,
@@ -178,7 +255,7 @@ impl Skim<'_, '_> {
         let mut seen = Seen::default();
         self.reader.open_map().ok()?;
         let name = |n: usize| call::CONTACT.get(n).copied();
-        while self.key(&mut seen, name)?.is_some() {
+        while self.next_key(&mut seen, name)?.is_some() {
             self.reader.plain_text()?;
         }
         Some(())
@@ -197,10 +274,10 @@ impl Skim<'_, '_> {
         let mut seen = Seen::default();
         self.reader.open_map().ok()?;
         let name = |n: usize| schema.specs().get(n).map(|spec| spec.name.as_str());
-        while let Some(number) = self.key(&mut seen, name)? {
+        while let Some(number) = self.next_key(&mut seen, name)? {
             let spec = schema.specs().get(number)?;
             let slot = schema.slot_at(number)?;
-            let asked = self.program.looks_at(slot);
+            let asked = self.asked.contains(slot);
             let key = self.fact(spec, slot, asked)?;
             *self.keys.get_mut(slot.index())? = key;
         }

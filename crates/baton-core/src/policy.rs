@@ -53,6 +53,7 @@ pub struct Policy {
     schema: Schema,
     trigger: Rule,
     program: Option<Program>,
+    tier_programs: Option<Vec<Program>>,
     lets_decline: bool,
     actions: Vec<Action>,
     formats: Formats,
@@ -106,6 +107,11 @@ impl Policy {
     /// The same condition, compiled; `None` if that would be too large.
     pub(crate) fn program(&self) -> Option<&Program> {
         self.program.as_ref()
+    }
+
+    /// The conditions of each tier, compiled.
+    pub(crate) fn tier_programs(&self) -> Option<&[Program]> {
+        self.tier_programs.as_deref()
     }
 
     /// Whether there is a fact whose absence alone can end in no handoff. Most policies have none.
@@ -280,16 +286,19 @@ impl Policy {
         let rule = trigger.rule?;
         let declines = |spec: &FactSpec| spec.when_missing == WhenMissing::NoHandoff;
         let lets_decline = schema.specs().iter().any(declines);
+        let formats = formats?;
+        let tiers = formats.tiers.iter().map(|tier| Program::all(&tier.when));
         let mut policy = Self {
             id,
             title,
             money,
             schema,
             program: Program::of(&rule),
+            tier_programs: tiers.collect(),
             lets_decline,
             trigger: rule,
             actions: trigger.actions,
-            formats: formats?,
+            formats,
             sla,
             tests,
             routing,

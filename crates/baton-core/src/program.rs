@@ -18,6 +18,35 @@ pub(crate) struct Program {
     flat: bool,
     /// The tests that no range of numbers can say.
     tests: Vec<Test>,
+    /// The slots that are looked at.
+    slots: Slots,
+}
+
+/// A set of slots, of the first 32; in those after them, nobody looks this way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Slots(u32);
+
+impl Slots {
+    /// Puts a slot into the set.
+    pub(crate) fn insert(&mut self, slot: Slot) {
+        self.0 |= Self::bit(slot);
+    }
+
+    /// All of this set and of another.
+    pub(crate) const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a slot is in the set.
+    #[inline]
+    pub(crate) fn contains(self, slot: Slot) -> bool {
+        self.0 & Self::bit(slot) != 0
+    }
+
+    fn bit(slot: Slot) -> u32 {
+        let place = u32::try_from(slot.index()).unwrap_or(u32::MAX);
+        1u32.checked_shl(place).unwrap_or_default()
+    }
 }
 
 /// One step. Every kind has every field, so that a step is read without asking what it is.
@@ -101,12 +130,22 @@ impl Program {
     /// How deep groups may be nested.
     const DEPTH: usize = 16;
 
+    /// Compiles conditions that are all needed.
+    pub(crate) fn all(conditions: &[Condition]) -> Option<Self> {
+        Self::of(&Rule::Group {
+            id: String::new(),
+            join: Join::All,
+            rules: conditions.iter().cloned().map(Rule::Condition).collect(),
+        })
+    }
+
     /// Compiles a rule; `None` if it is nested too deep.
     pub(crate) fn of(rule: &Rule) -> Option<Self> {
         let mut program = Self {
             steps: Vec::new(),
             flat: false,
             tests: Vec::new(),
+            slots: Slots::default(),
         };
         program.add(rule, false, 0)?;
         let flat = |step: &Step| step.kind == StepKind::Range;
@@ -178,12 +217,9 @@ impl Program {
         group.value
     }
 
-    /// Whether a fact is looked at.
-    pub(crate) fn looks_at(&self, slot: Slot) -> bool {
-        let looks = |step: &Step| {
-            step.slot == slot && matches!(step.kind, StepKind::Range | StepKind::Other)
-        };
-        self.steps.iter().any(looks)
+    /// The slots that are looked at.
+    pub(crate) const fn slots(&self) -> Slots {
+        self.slots
     }
 
     /// Adds a rule's steps; `turned` below an odd number of `not`s, where "all" is "any" of the opposites.
@@ -191,6 +227,7 @@ impl Program {
         match rule {
             Rule::Condition(condition) => {
                 let step = self.test(condition);
+                self.slots.insert(step.slot);
                 let turn = |truth: Truth| if turned { truth.negated() } else { truth };
                 self.steps.push(Step {
                     inside: turn(step.inside),

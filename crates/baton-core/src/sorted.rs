@@ -25,6 +25,19 @@ pub fn sort<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) 
     items.extend(order.into_iter().filter_map(|i| taken.get_mut(i)?.take()));
 }
 
+/// The same for a few small items, which are moved themselves.
+pub(crate) fn in_place<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+    for end in 1..items.len() {
+        let mut at = end;
+        while let Some([before, item]) = at.checked_sub(1).and_then(|from| items.get(from..=at))
+            && compare(before, item).is_gt()
+        {
+            items.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}
+
 /// A map in the order of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SortedMap<K, V>(Vec<(K, V)>);

@@ -1,4 +1,4 @@
-//! The outcome alone is the outcome of the whole decision: of prepared facts, and straight from a call's text.
+//! The outcome and the tier alone are those of the whole decision: of prepared facts, and straight from a call's text.
 
 use std::collections::BTreeMap;
 
@@ -74,7 +74,7 @@ const FIELDS: [(&str, &str, &[&str], &[&str]); 8] = [
         ],
     ),
     (
-        "size",
+        "deal_size",
         "type: money",
         &[
             "operator: gte, value: 5000",
@@ -178,8 +178,37 @@ fn policy(random: &mut Random) -> (Policy, String) {
         rules.join(", "),
         random.pick(&["true", "false"]),
     );
+    yaml += &tiers(random);
     let checked = PolicyDraft::from_yaml(&yaml).unwrap().check();
-    (checked.policy.unwrap_or_else(|| panic!("{yaml}")), yaml)
+    (
+        checked
+            .policy
+            .unwrap_or_else(|| panic!("{yaml}{:#?}", checked.diagnostics.first())),
+        yaml,
+    )
+}
+
+/// A format table: up to three tiers with conditions, some of them with a range, and two that take the rest.
+fn tiers(random: &mut Random) -> String {
+    let mut yaml = String::from("handoff_formats:\n  tiers:\n");
+    let conditional = random.below(4);
+    for number in 0..conditional {
+        let when: Vec<_> = (0..=random.below(2)).map(|_| rule(random, 0)).collect();
+        let when = when.join(", ");
+        let range = random.pick(&[
+            "",
+            "deal_size: { above: 100 },",
+            "deal_size: { below: 5000 },",
+        ]);
+        yaml +=
+            &format!("    - {{ id: t{number}, {range} format: [slack_alert], when: [{when}] }}\n");
+    }
+    let ends = ["below: 5000", "from: 5000"];
+    for (number, end) in (conditional..).zip(ends) {
+        yaml +=
+            &format!("    - {{ id: t{number}, deal_size: {{ {end} }}, format: [slack_alert] }}\n");
+    }
+    yaml + &format!("  when_unknown: {}\n", random.pick(&["review", "t0"]))
 }
 
 fn call(random: &mut Random) -> String {
@@ -235,18 +264,31 @@ fn generated_calls_agree_with_decide() {
     let calls = asked.unwrap_or(usual) / 500;
     let mut random = Random(3);
     let mut seen = BTreeMap::new();
+    let mut tiers = BTreeMap::new();
     for _ in 0..500 {
         let (policy, yaml) = policy(&mut random);
         for _ in 0..calls {
             let text = call(&mut random);
             let read = Call::from_json(&text).unwrap();
-            let want = decide(&policy, &read, Instant::from_epoch(0)).outcome;
+            let decision = decide(&policy, &read, Instant::from_epoch(0));
+            let want = decision.outcome;
             let (facts, _) = read.prepare(policy.schema(), policy.money());
             assert_eq!(policy.outcome(&facts), want, "{yaml}{text}");
             assert_eq!(policy.outcome_of_json(&text), Ok(want), "{yaml}{text}");
+            let verdict = policy.verdict_of_json(&text).unwrap();
+            assert_eq!(verdict.outcome, want, "{yaml}{text}");
+            let tier = |number: usize| policy.formats().tiers[number].id.clone();
+            let want_tier = decision.format.and_then(|format| format.tier);
+            assert_eq!(verdict.tier.map(tier), want_tier, "{yaml}{text}");
+            *tiers.entry(verdict.tier).or_insert(0) += 1;
             *seen.entry(want.as_str()).or_insert(0) += 1;
         }
     }
+    // The later tiers are reached too.
+    assert!(
+        tiers.len() == 6 && tiers.values().all(|n| *n > 100),
+        "{tiers:?}"
+    );
     let total: usize = seen.values().sum();
     assert!(seen.values().all(|n| n * 10 > total), "{seen:?}");
     assert_eq!(seen.len(), 3, "{seen:?}");

@@ -6,6 +6,7 @@ Builds, serves and tests Baton.
 
     cargo xtask serve    build the console and serve it on http://127.0.0.1:8080
     cargo xtask test     run everything that CI runs
+    cargo xtask pkg      build the npm package `@baton/engine` into target/pkg
     cargo xtask latency  print how long a keystroke takes to the repainted light
     cargo xtask pictures make pictures of every screen, in docs and target/pictures
 
@@ -39,6 +40,19 @@ Runs everything that CI runs, and stops at the first step that fails.
 Steps build on earlier ones: `sizes` and `browser` look at the bundle that `page`
 built, `interop` at the file that `browser` exported. The browser step uses the Chromium of this machine, or the one that the
 variable CHROMIUM names; without any, it downloads or installs one.";
+
+/// What `cargo xtask pkg --help` prints.
+pub(crate) const PKG: &str = "\
+Builds the npm package `@baton/engine` and packs it, into target/pkg.
+
+    cargo xtask pkg
+    npm install <checkout>/target/pkg/baton-engine-0.1.0.tgz    in a project of yours
+
+It holds the engine as WASM, twice: whole, and `core` for deciding alone. What it
+offers is in pkg/README.md and pkg/types/index.d.ts. Its bench:
+
+    node pkg/bench/run.mjs            the engine against its budgets
+    node pkg/bench/run.mjs --peers    and beside other engines, which it installs";
 
 /// What `cargo xtask latency --help` prints.
 pub(crate) const LATENCY: &str = "\

@@ -4,13 +4,14 @@
 //! of the text is put in order when it closes.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
 
 use serde::ser::{self, Serialize, Serializer};
 
 use super::{CanonicalError, MAX_INTEGER};
 use crate::json::{Reader, push_text};
+use crate::sorted;
 
 type Written = Result<(), CanonicalError>;
 
@@ -43,8 +44,9 @@ impl Writer {
         Compound {
             start: self.out.len(),
             writer: self,
-            keys: Vec::new(),
+            entries: Vec::new(),
             sorted: true,
+            escaped: false,
             close,
         }
     }
@@ -62,11 +64,65 @@ pub(super) struct Compound<'w> {
     writer: &'w mut Writer,
     /// Where its first member begins.
     start: usize,
-    /// Where each entry of a mapping begins, and where its key ends; the quotes are outside of the key.
-    keys: Vec<(usize, usize)>,
-    /// Whether the entries came in the order of their keys.
+    /// The entries of a mapping.
+    entries: Vec<Entry>,
+    /// Whether they came in the order of their keys.
     sorted: bool,
+    /// Whether a key is written with an escape.
+    escaped: bool,
     close: &'static str,
+}
+
+/// Where an entry of a mapping stands in the text.
+#[derive(Clone, Copy)]
+struct Entry {
+    /// Where it begins, with the quote of its key.
+    begin: usize,
+    /// Where its key ends, with a quote.
+    key_end: usize,
+    /// The first eight bytes of the key, by which nearly all keys are told apart.
+    head: u64,
+}
+
+/// What is seen of a key at a glance.
+struct Head {
+    /// Its first eight bytes.
+    bytes: u64,
+    /// Whether all of it is ASCII.
+    ascii: bool,
+    /// Whether it is, and is written as it stands.
+    plain: bool,
+}
+
+impl Head {
+    fn of(key: &str) -> Self {
+        let (mut bytes, mut all, mut plain) = ([0; 8], 0, true);
+        bytes
+            .iter_mut()
+            .zip(key.bytes())
+            .for_each(|(to, byte)| *to = byte);
+        for byte in key.bytes() {
+            all |= byte;
+            plain &= (byte >= 0x20) & (byte != b'"') & (byte != b'\\');
+        }
+        Self {
+            bytes: u64::from_be_bytes(bytes),
+            ascii: all.is_ascii(),
+            plain: plain & all.is_ascii(),
+        }
+    }
+}
+
+impl Entry {
+    /// The key as it is written, without its quotes.
+    fn key(self, out: &str) -> &str {
+        out.get(self.begin + 1..self.key_end).unwrap_or_default()
+    }
+
+    fn compare(self, other: Self, out: &str) -> Ordering {
+        let heads = self.head.cmp(&other.head);
+        heads.then_with(|| self.key(out).cmp(other.key(out)))
+    }
 }
 
 impl Compound<'_> {
@@ -76,10 +132,24 @@ impl Compound<'_> {
     }
 
     fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Written {
-        let begin = self.separate();
-        push_text(key, &mut self.writer.out);
-        self.key(begin)?;
+        self.record(key)?;
         value.serialize(&mut *self.writer)
+    }
+
+    fn record(&mut self, key: &str) -> Written {
+        let begin = self.separate();
+        let head = Head::of(key);
+        if !head.plain {
+            push_text(key, &mut self.writer.out);
+            return self.key(begin);
+        }
+        let out = &mut self.writer.out;
+        out.push('"');
+        out.push_str(key);
+        let key_end = out.len();
+        out.push_str("\":");
+        self.enter(begin, key_end, head);
+        Ok(())
     }
 
     /// A comma, unless this is the first member; where the member begins.
@@ -93,21 +163,33 @@ impl Compound<'_> {
     /// Looks at the key that was just written.
     fn key(&mut self, begin: usize) -> Written {
         let out = &mut self.writer.out;
-        let end = out.len().saturating_sub(1);
-        let Some(key) = out.get(begin + 1..end).filter(|_| out.ends_with('"')) else {
+        let key_end = out.len().saturating_sub(1);
+        let Some(key) = out.get(begin + 1..key_end).filter(|_| out.ends_with('"')) else {
             let message = "a key of a mapping is not a text".to_owned();
             return Err(CanonicalError::Unserializable(message));
         };
-        if !key.is_ascii() {
+        let head = Head::of(key);
+        if !head.ascii {
             return Err(CanonicalError::Key(unescaped(key)?.into_owned()));
         }
-        let last = self.keys.last();
-        let last = last.map(|(b, e)| out.get(b + 1..*e).unwrap_or_default());
-        // What is escaped has another place in the order than what it is escaped with.
-        self.sorted &= !key.contains('\\') && last.is_none_or(|last| last < key);
-        self.keys.push((begin, end));
         out.push(':');
+        self.enter(begin, key_end, head);
         Ok(())
+    }
+
+    /// Notes an entry whose key has been written.
+    fn enter(&mut self, begin: usize, key_end: usize, head: Head) {
+        let entry = Entry {
+            begin,
+            key_end,
+            head: head.bytes,
+        };
+        // What is escaped has another place in the order than what it is escaped with.
+        self.escaped |= !head.plain;
+        let last = self.entries.last();
+        let rises = |last: &Entry| last.compare(entry, &self.writer.out).is_lt();
+        self.sorted &= head.plain && last.is_none_or(rises);
+        self.entries.push(entry);
     }
 
     fn close(mut self) -> Written {
@@ -119,29 +201,39 @@ impl Compound<'_> {
     }
 
     /// Puts the entries in the order of their keys: ASCII sorts alike by byte and by UTF-16.
+    #[inline(never)]
     fn sort(&mut self) -> Written {
-        let body = self.writer.out.split_off(self.start);
-        let slice = |begin: usize, end: usize| {
-            let range = begin.saturating_sub(self.start)..end.saturating_sub(self.start);
-            body.get(range).unwrap_or_default()
+        let out = &mut self.writer.out;
+        let end = out.len();
+        let next = self.entries.iter().skip(1).map(|entry| entry.begin - 1);
+        let mut parts = Vec::with_capacity(self.entries.len());
+        parts.extend(self.entries.iter().copied().zip(next.chain([end])));
+        let compare = |(a, _): &(Entry, usize), (b, _): &(Entry, usize)| {
+            if self.escaped {
+                let key = |entry: &Entry| unescaped(entry.key(out)).unwrap_or_default();
+                key(a).cmp(&key(b))
+            } else {
+                a.compare(*b, out)
+            }
         };
-        let end = self.start + body.len();
-        let next = self.keys.iter().skip(1).map(|(begin, _)| begin - 1);
-        let mut entries = BTreeMap::new();
-        for ((begin, key_end), entry_end) in self.keys.iter().zip(next.chain([end])) {
-            let key = unescaped(slice(begin + 1, *key_end))?;
-            if entries.contains_key(&key) {
+        sorted::in_place(&mut parts, compare);
+        for pair in parts.windows(2) {
+            if let [before, after] = pair
+                && compare(before, after).is_eq()
+            {
+                let key = unescaped(after.0.key(out))?;
                 let message = format!("the key `{key}` stands twice");
                 return Err(CanonicalError::Unserializable(message));
             }
-            entries.insert(key, slice(*begin, entry_end));
         }
-        for entry in entries.values() {
-            if self.writer.out.len() > self.start {
-                self.writer.out.push(',');
+        out.reserve(end - self.start);
+        for (entry, entry_end) in parts {
+            if out.len() > end {
+                out.push(',');
             }
-            self.writer.out.push_str(entry);
+            out.extend_from_within(entry.begin..entry_end);
         }
+        out.drain(self.start..end);
         Ok(())
     }
 }

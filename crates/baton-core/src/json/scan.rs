@@ -19,8 +19,8 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
             return at + before + (word.trailing_zeros() / 8) as usize;
         }
         at += 16;
-        if at == 32 {
-            // A long text. Compilers turn such a loop into a few wide instructions.
+        if cfg!(not(target_arch = "wasm32")) && at == 32 {
+            // A long text. Compilers turn such a loop into a few wide instructions, where there are any.
             while let Some(many) = bytes.get(at..).and_then(|rest| rest.first_chunk::<32>())
                 && !many.iter().fold(false, |any, byte| any | special(*byte))
             {

@@ -127,7 +127,7 @@ fn filters(chosen: &str, html: &mut Html) {
 }
 
 fn chip(html: &mut Html, verdict: Verdict, tiers: &[String]) {
-    let tier = verdict.tier.and_then(|tier| tiers.get(usize::from(tier)));
+    let tier = verdict.tier.and_then(|tier| tiers.get(tier));
     parts::chip(html, verdict.outcome, tier.map(String::as_str), true);
 }
 

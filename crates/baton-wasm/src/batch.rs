@@ -1,0 +1,216 @@
+//! Many calls, a call a line.
+
+use baton_core::call::CallError;
+use baton_core::{Policy, canonical};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::input;
+use crate::policy::{NO_MOMENT, PolicyHandle, Unfit, given, one};
+
+/// No line is longer, in bytes.
+const MOST_LINE: usize = 1024 * 1024;
+
+/// A line that is no call.
+#[derive(Debug, Serialize)]
+struct BadLine {
+    line: u32,
+    column: usize,
+    code: &'static str,
+    message: String,
+}
+
+/// What was made of the lines so far.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// How many lines there were, blank ones too.
+    line: u32,
+    outcomes: Vec<u8>,
+    tiers: Vec<i16>,
+    lines: Vec<u32>,
+    bad: Vec<BadLine>,
+    /// Decisions, a line each, if they were asked for.
+    ndjson: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl Batch {
+    /// Nothing yet.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The outcomes so far, each as its place in `Outcome::WORDS`; then they are gone from here.
+    pub fn take_outcomes(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.outcomes)
+    }
+
+    /// The tiers, by number; −1 for none.
+    pub fn take_tiers(&mut self) -> Vec<i16> {
+        std::mem::take(&mut self.tiers)
+    }
+
+    /// The line of each call, from 1.
+    pub fn take_lines(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.lines)
+    }
+
+    /// The decisions, a line each.
+    pub fn take_ndjson(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.ndjson)
+    }
+
+    /// The lines that are no calls, as JSON.
+    pub fn take_bad(&mut self) -> String {
+        let bad = std::mem::take(&mut self.bad);
+        canonical::to_string(&bad).unwrap_or_default()
+    }
+}
+
+#[wasm_bindgen]
+impl PolicyHandle {
+    /// Takes the lines in the buffer; only the last may lack its end. With `decisions` each is decided in full, for a
+    /// moment or for its own.
+    pub fn judge(
+        &self,
+        length: usize,
+        batch: &mut Batch,
+        decisions: bool,
+        at: &str,
+    ) -> Result<(), JsValue> {
+        let at = given(at)?;
+        input::bytes(length, |bytes| {
+            let mut rest = bytes;
+            while !rest.is_empty() {
+                let (line, after) = rest.split_at_checked(line_end(rest)).unwrap_or((rest, &[]));
+                rest = after.get(1..).unwrap_or_default();
+                batch.line = batch.line.saturating_add(1);
+                match read(line) {
+                    Ok(None) => {}
+                    Ok(Some(text)) if decisions => {
+                        let decided = one(&self.policy, text, at);
+                        batch.decided(&self.policy, text, decided);
+                    }
+                    Ok(Some(text)) => batch.judged(&self.policy, text),
+                    Err((code, message)) => {
+                        if decisions {
+                            batch.tell(code, &message);
+                        }
+                        batch.bad(1, code, message);
+                    }
+                }
+            }
+        });
+        Ok(())
+    }
+}
+
+/// Where the first line ends: at its newline, or at the end of all.
+fn line_end(bytes: &[u8]) -> usize {
+    /// Whether one of eight bytes is a newline: whether one is 0 once newlines have been taken out of all.
+    const fn has_newline(word: u64) -> bool {
+        let ones = u64::from_ne_bytes([1; 8]);
+        let word = word ^ (ones * b'\n' as u64);
+        word.wrapping_sub(ones) & !word & (ones << 7) != 0
+    }
+    let mut at = 0;
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
+        let block = u128::from_le_bytes(*block);
+        if has_newline(block as u64) | has_newline((block >> 64) as u64) {
+            break;
+        }
+        at += 16;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let newline = rest.iter().position(|byte| *byte == b'\n');
+    at + newline.unwrap_or(rest.len())
+}
+
+/// The text of a line; nothing for a blank one.
+fn read(line: &[u8]) -> Result<Option<&str>, (&'static str, String)> {
+    if line.len() > MOST_LINE {
+        return Err(("line_too_long", "it is over 1 MiB long".to_owned()));
+    }
+    match std::str::from_utf8(line) {
+        Ok(text) if text.trim().trim_start_matches('\u{feff}').is_empty() => Ok(None),
+        Ok(text) => Ok(Some(text)),
+        Err(_) => Err(("not_utf_8", "this is not UTF-8".to_owned())),
+    }
+}
+
+impl Batch {
+    fn judged(&mut self, policy: &Policy, text: &str) {
+        match policy.verdict_of_json(text) {
+            Ok(verdict) => {
+                let tier = verdict.tier.and_then(|tier| i16::try_from(tier).ok());
+                self.outcomes.push(verdict.outcome as u8);
+                self.tiers.push(tier.unwrap_or(-1));
+                self.lines.push(self.line);
+            }
+            Err(why) => self.bad(why.column(), CallError::CODE, why.to_string()),
+        }
+    }
+
+    /// Takes a decision in full. A bad line is told in its place among them, as the command tells it.
+    fn decided(&mut self, policy: &Policy, text: &str, decided: Result<String, Unfit>) {
+        match decided {
+            Ok(decision) => {
+                self.judged(policy, text);
+                self.write(&decision);
+            }
+            Err(Unfit::Call(why)) => {
+                let (line, column) = (why.line(), why.column());
+                let message = format!("{why}, at line {line}, column {column}");
+                self.tell(CallError::CODE, &message);
+                self.bad(column, CallError::CODE, why.to_string());
+            }
+            Err(Unfit::NoMoment) => {
+                let (code, message) = NO_MOMENT;
+                self.tell(code, message);
+                self.bad(1, code, message.to_owned());
+            }
+        }
+    }
+
+    fn tell(&mut self, code: &'static str, message: &str) {
+        let line = self.line;
+        let error = Told {
+            code,
+            line,
+            message,
+        };
+        let told = canonical::to_string(&TellsOf { error }).unwrap_or_default();
+        self.write(&told);
+    }
+
+    fn write(&mut self, line: &str) {
+        self.ndjson.extend_from_slice(line.as_bytes());
+        self.ndjson.push(b'\n');
+    }
+
+    fn bad(&mut self, column: usize, code: &'static str, message: String) {
+        self.bad.push(BadLine {
+            line: self.line,
+            column,
+            code,
+            message,
+        });
+    }
+}
+
+/// A bad line among decisions: `{"error": …}`.
+#[derive(Serialize)]
+struct TellsOf<'a> {
+    error: Told<'a>,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    code: &'a str,
+    line: u32,
+    message: &'a str,
+}

@@ -1,0 +1,50 @@
+//! Business time: when so many minutes of it are over, and why then.
+
+use baton_core::Instant;
+use baton_core::calendar::{Calendar, Deadline};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::live::object;
+use crate::policy::PolicyHandle;
+use crate::thrown;
+
+/// The longest that a deadline may be ahead: 10 years of plain time, in seconds.
+const MAX_SECONDS: u32 = 10 * 366 * 86_400;
+
+/// A deadline with the digest of the calendar that it is of.
+#[derive(Serialize)]
+struct Due {
+    #[serde(flatten)]
+    deadline: Deadline,
+    calendar_digest: String,
+}
+
+/// A deadline in the calendar of a YAML or JSON text.
+#[wasm_bindgen]
+pub fn deadline(calendar: &str, from: &str, seconds: u32) -> Result<JsValue, JsValue> {
+    let checked = Calendar::from_yaml(calendar);
+    match checked.calendar {
+        Some(calendar) => due(&calendar, thrown::moment(from)?, seconds),
+        None => Err(thrown::document(&checked.diagnostics)),
+    }
+}
+
+#[wasm_bindgen]
+impl PolicyHandle {
+    /// A deadline in the policy's calendar.
+    pub fn deadline(&self, from: &str, seconds: u32) -> Result<JsValue, JsValue> {
+        due(self.policy.calendar(), thrown::moment(from)?, seconds)
+    }
+}
+
+fn due(calendar: &Calendar, from: Instant, seconds: u32) -> Result<JsValue, JsValue> {
+    if seconds > MAX_SECONDS {
+        return Err(thrown::argument("a deadline is at most ten years ahead"));
+    }
+    object(&Due {
+        deadline: calendar.after(from, seconds.into()),
+        calendar_digest: calendar.digest(),
+    })
+}

@@ -1,0 +1,34 @@
+//! The engine's face towards JavaScript. `pkg/src` makes classes with sensible defaults of what is here; nobody else
+//! calls it.
+//!
+//! Texts of calls come in through one buffer ([`input`]), decisions go out as canonical JSON, and small answers as
+//! objects. Every error is thrown as the JSON text of [`thrown::Thrown`].
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic
+)]
+
+pub mod batch;
+#[cfg(feature = "full")]
+pub mod deadline;
+pub mod input;
+#[cfg(feature = "full")]
+pub mod live;
+pub mod policy;
+#[cfg(feature = "full")]
+pub mod signed;
+mod thrown;
+#[cfg(feature = "full")]
+pub mod trust;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The engine's version.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

@@ -1,0 +1,84 @@
+//! A call that goes on.
+
+use std::rc::Rc;
+
+use baton_core::live::LiveCall;
+use baton_core::{Call, Instant, Node, Policy, decide, json};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::policy::{PolicyHandle, given, written};
+use crate::thrown;
+
+/// A call in progress under a policy, which it keeps alive.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct LiveHandle {
+    live: LiveCall<Rc<Policy>>,
+    /// The last moment that was named.
+    now: Instant,
+}
+
+#[wasm_bindgen]
+impl LiveHandle {
+    /// Begins with what is known already, as a call's JSON.
+    #[wasm_bindgen(constructor)]
+    pub fn new(policy: &PolicyHandle, call: &str, at: &str) -> Result<Self, JsValue> {
+        let call = Call::from_json(call).map_err(|why| thrown::call(&why))?;
+        let now = thrown::moment(at)?;
+        Ok(Self {
+            live: LiveCall::begin(Rc::clone(&policy.policy), call, now),
+            now,
+        })
+    }
+
+    /// Takes facts, as a JSON mapping.
+    pub fn update(&mut self, facts: &str, at: &str) -> Result<JsValue, JsValue> {
+        let facts = match json::parse_sent(facts) {
+            Ok(Node::Map(facts)) => facts,
+            Ok(other) => {
+                let message = format!("facts are a mapping of fields, not {}", other.describe());
+                return Err(thrown::argument(message));
+            }
+            Err(why) => return Err(thrown::argument(why.message())),
+        };
+        self.now = thrown::moment(at)?;
+        object(&self.live.update_all(self.now, facts))
+    }
+
+    /// What the prospect said that makes this a lead.
+    pub fn hear(&mut self, intent_signal: &str) {
+        self.live.hear(intent_signal);
+    }
+
+    /// The call has ended.
+    pub fn end(&mut self, at: &str) -> Result<JsValue, JsValue> {
+        self.now = thrown::moment(at)?;
+        object(&self.live.end(self.now))
+    }
+
+    /// When the trigger fired, if it has.
+    #[must_use]
+    pub fn fired_at(&self) -> Option<String> {
+        self.live.fired_at().map(|at| at.to_string())
+    }
+
+    /// The call as it stands, as JSON.
+    pub fn call(&self) -> Result<JsValue, JsValue> {
+        object(self.live.call())
+    }
+
+    /// The whole decision: for a moment, for the one at which the trigger fired, or for the last that was named.
+    pub fn decide(&self, at: &str) -> Result<String, JsValue> {
+        let at = given(at)?.or(self.live.fired_at()).unwrap_or(self.now);
+        Ok(written(&decide(self.live.policy(), self.live.call(), at)))
+    }
+}
+
+/// A small answer as an object.
+pub(crate) fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    let object = value.serialize(&serializer);
+    object.map_err(|why| thrown::plain("internal", why.to_string()))
+}

@@ -1,0 +1,159 @@
+//! A policy that decides.
+
+use std::rc::Rc;
+
+use baton_core::outcome::Verdict;
+use baton_core::{
+    Call, Decision, Diagnostic, Instant, Policy, PolicyDraft, canonical, decide, json,
+};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::{input, thrown};
+
+/// A policy, and what was found when it was read.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct PolicyHandle {
+    pub(crate) policy: Rc<Policy>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Where it came from, as JSON, if it was signed.
+    pub(crate) signed: Option<String>,
+}
+
+/// What a policy is called, and its words.
+#[derive(Serialize)]
+struct About<'a> {
+    id: &'a str,
+    title: &'a str,
+    currency: &'a str,
+    digest: &'a str,
+    tiers: Vec<&'a str>,
+}
+
+impl PolicyHandle {
+    pub(crate) fn of(draft: &PolicyDraft) -> Result<Self, JsValue> {
+        let checked = draft.check();
+        match checked.policy {
+            Some(policy) => Ok(Self {
+                policy: Rc::new(policy),
+                diagnostics: checked.diagnostics,
+                signed: None,
+            }),
+            None => Err(thrown::document(&checked.diagnostics)),
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl PolicyHandle {
+    /// Reads a document as JSON: the authored form, or the signed one.
+    pub fn from_json(text: &str) -> Result<Self, JsValue> {
+        let node = json::parse(text).map_err(|why| {
+            thrown::Thrown {
+                code: "json_syntax",
+                message: why.message().to_owned(),
+                line: u32::try_from(why.line()).ok(),
+                column: u32::try_from(why.column()).ok(),
+                ..thrown::Thrown::default()
+            }
+            .value()
+        })?;
+        Self::of(&PolicyDraft::from_node(node))
+    }
+
+    /// Its id, title, currency, digest and tiers, as JSON.
+    #[must_use]
+    pub fn about(&self) -> String {
+        let currency = self.policy.money().currency;
+        let formats = self.policy.formats();
+        let about = About {
+            id: self.policy.id(),
+            title: self.policy.title(),
+            currency: currency.code(),
+            digest: self.policy.digest(),
+            tiers: formats.tiers.iter().map(|tier| tier.id.as_str()).collect(),
+        };
+        canonical::to_string(&about).unwrap_or_default()
+    }
+
+    /// Where it came from, as JSON; nothing for one that was not signed.
+    #[must_use]
+    pub fn signed(&self) -> Option<String> {
+        self.signed.clone()
+    }
+
+    /// The diagnostics, as JSON.
+    #[must_use]
+    pub fn check(&self) -> String {
+        canonical::to_string(&self.diagnostics).unwrap_or_default()
+    }
+
+    /// The outcome and the tier of the call whose JSON is in the buffer, as one number: see [`packed`].
+    pub fn outcome(&self, length: usize) -> Result<u32, JsValue> {
+        input::text(length, |text| {
+            let verdict = self.policy.verdict_of_json(text);
+            verdict.map(packed).map_err(|why| thrown::call(&why))
+        })
+    }
+
+    /// The decision on the call whose JSON is in the buffer, as canonical JSON; an empty moment is the call's own.
+    pub fn decide(&self, length: usize, at: &str) -> Result<String, JsValue> {
+        let at = given(at)?;
+        input::text(length, |text| {
+            let decided = one(&self.policy, text, at);
+            decided.map_err(|unfit| unfit.thrown())
+        })
+    }
+}
+
+/// The moment that was given, if one was.
+pub(crate) fn given(at: &str) -> Result<Option<Instant>, JsValue> {
+    if at.is_empty() {
+        return Ok(None);
+    }
+    thrown::moment(at).map(Some)
+}
+
+/// An outcome and a tier as one number: the outcome's place in `Outcome::WORDS` in the last two bits, before them 0 or
+/// the tier's number and one.
+pub(crate) fn packed(verdict: Verdict) -> u32 {
+    let tier = verdict.tier.map_or(0, |number| number + 1);
+    u32::try_from(tier).unwrap_or_default() << 2 | verdict.outcome as u32
+}
+
+/// The code and the words for a call without a moment.
+pub(crate) const NO_MOMENT: (&str, &str) = (
+    "call_without_moment",
+    "the call has no moment: give it an `at`, or name one",
+);
+
+/// Why a call was not decided.
+pub(crate) enum Unfit {
+    /// It is no call.
+    Call(baton_core::call::CallError),
+    /// Nobody said for which moment.
+    NoMoment,
+}
+
+impl Unfit {
+    pub(crate) fn thrown(&self) -> JsValue {
+        match self {
+            Self::Call(why) => thrown::call(why),
+            Self::NoMoment => thrown::plain(NO_MOMENT.0, NO_MOMENT.1),
+        }
+    }
+}
+
+/// Decides a call's JSON text for a moment, or for its own.
+pub(crate) fn one(policy: &Policy, text: &str, at: Option<Instant>) -> Result<String, Unfit> {
+    let call = Call::from_json(text).map_err(Unfit::Call)?;
+    let at = at.or(call.at).ok_or(Unfit::NoMoment)?;
+    Ok(written(&decide(policy, &call, at)))
+}
+
+/// The canonical text of a decision, which always has one.
+pub(crate) fn written(decision: &Decision) -> String {
+    decision.canonical().unwrap_or_default()
+}

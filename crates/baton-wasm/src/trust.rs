@@ -1,0 +1,69 @@
+//! Whose signatures count.
+
+use baton_core::canonical;
+use baton_sign::Trust;
+use baton_sign::trust::TrustError;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::thrown;
+
+/// A trust document that is followed.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct TrustHandle {
+    pub(crate) trust: Trust,
+}
+
+/// What a trust document says of itself.
+#[derive(Serialize)]
+struct About<'a> {
+    epoch: u64,
+    expires_at: String,
+    signers: Vec<&'a str>,
+    audiences: Vec<&'a str>,
+}
+
+fn refused(why: &TrustError) -> JsValue {
+    thrown::plain(why.code(), why.to_string())
+}
+
+#[wasm_bindgen]
+impl TrustHandle {
+    /// The first document, whose digest was made known in another way.
+    pub fn first(bytes: &[u8], pin: &str, now: &str) -> Result<Self, JsValue> {
+        let trust = Trust::first(bytes, pin, thrown::moment(now)?);
+        trust
+            .map(|trust| Self { trust })
+            .map_err(|why| refused(&why))
+    }
+
+    /// A document that was checked before it was kept.
+    pub fn kept(bytes: &[u8]) -> Result<Self, JsValue> {
+        let read = Trust::peek(bytes);
+        read.map(|(trust, _)| Self { trust })
+            .map_err(|why| refused(&why))
+    }
+
+    /// The document that takes this one's place.
+    pub fn next(&self, bytes: &[u8], now: &str) -> Result<Self, JsValue> {
+        let next = self.trust.next(bytes, thrown::moment(now)?);
+        next.map(|trust| Self { trust })
+            .map_err(|why| refused(&why))
+    }
+
+    /// Its epoch, its end, its signers and the audiences that it has rules for, as JSON.
+    #[must_use]
+    pub fn about(&self) -> String {
+        let signers = self.trust.signers().iter();
+        let rules = self.trust.content().rules.iter();
+        let about = About {
+            epoch: self.trust.epoch(),
+            expires_at: self.trust.expires_at().to_string(),
+            signers: signers.map(|signer| signer.principal.as_str()).collect(),
+            audiences: rules.map(|rule| rule.audience.as_str()).collect(),
+        };
+        canonical::to_string(&about).unwrap_or_default()
+    }
+}

@@ -1,0 +1,8 @@
+// Browsers, with or without a bundler that knows `new URL(…, import.meta.url)`: ready when the import is.
+
+import { init } from "../../init.js";
+import { start } from "../../full.js";
+
+await init(start, fetch(new URL("../../../wasm/engine.wasm", import.meta.url)));
+
+export { BatonError, LiveCall, Policy, Trust, deadline, outcomes, verify, version } from "../../full.js";

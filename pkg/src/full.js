@@ -1,0 +1,186 @@
+// The whole engine: YAML, signed policies, live calls and deadlines as well.
+
+import * as glue from "../wasm/engine.js";
+import { bytes, json, moment, momentOrNow, text } from "./arguments.js";
+import { callText } from "./call.js";
+import { Decision } from "./decision.js";
+import { BatonError, attempt, fault } from "./error.js";
+import { Engine, disposable, outcomes, policyOf } from "./engine.js";
+import { fields } from "./fields.js";
+
+const engine = new Engine(glue);
+
+/** Starts the engine. */
+const start = (module) => engine.start(module);
+
+const version = () => engine.glue.version();
+
+/** Whose signatures count. */
+class Trust {
+  #handle;
+  #about;
+
+  /** @internal */
+  constructor(handle) {
+    if (!(handle instanceof engine.glue.TrustHandle)) {
+      throw fault("bad_argument", "a trust document is read by `Trust.pinned` or `Trust.kept`");
+    }
+    this.#handle = handle;
+  }
+
+  static pinned(document, digest, now) {
+    const file = bytes(document, "document");
+    const pin = text(digest, "digest");
+    return new this(attempt(() => engine.glue.TrustHandle.first(file, pin, momentOrNow(now, "now"))));
+  }
+
+  static kept(document) {
+    const file = bytes(document, "document");
+    return new this(attempt(() => engine.glue.TrustHandle.kept(file)));
+  }
+
+  next(document, now) {
+    const file = bytes(document, "document");
+    return new Trust(attempt(() => this.handle.next(file, momentOrNow(now, "now"))));
+  }
+
+  get epoch() {
+    return this.#said.epoch;
+  }
+
+  get expiresAt() {
+    return this.#said.expires_at;
+  }
+
+  get signers() {
+    return this.#said.signers;
+  }
+
+  get audiences() {
+    return this.#said.audiences;
+  }
+
+  free() {
+    this.#handle?.free();
+    this.#handle = undefined;
+  }
+
+  /** @internal */
+  get handle() {
+    if (this.#handle === undefined) throw fault("freed", "this trust document was freed");
+    return this.#handle;
+  }
+
+  get #said() {
+    return (this.#about ??= JSON.parse(this.handle.about()));
+  }
+}
+
+class Policy extends policyOf(engine) {
+  #signed;
+
+  static fromYaml(yaml) {
+    const document = text(yaml, "yaml");
+    return new this(attempt(() => engine.glue.PolicyHandle.from_yaml(document)));
+  }
+
+  static fromSigned(file, trust, state) {
+    const [envelope, trusted, asked] = importOf(file, trust, state);
+    return new this(attempt(() => engine.glue.PolicyHandle.from_signed(envelope, trusted, asked)));
+  }
+
+  get signed() {
+    return (this.#signed ??= JSON.parse(this.handle.signed() ?? "null"));
+  }
+
+  deadline(from, minutes) {
+    const [at, seconds] = [moment(from, "from"), secondsOf(minutes)];
+    return attempt(() => this.handle.deadline(at, seconds));
+  }
+}
+
+/** A call in progress: facts arrive, and each may fire the trigger. */
+class LiveCall {
+  #handle;
+
+  constructor(policy, call, at) {
+    if (!(policy instanceof Policy)) throw fault("bad_argument", "`policy` is no Policy");
+    const begun = callText(call);
+    this.#handle = attempt(() => new engine.glue.LiveHandle(policy.handle, begun, momentOrNow(at)));
+  }
+
+  update(facts, at) {
+    const learnt = json(facts, "facts");
+    return attempt(() => this.#live.update(learnt, momentOrNow(at)));
+  }
+
+  hear(intentSignal) {
+    this.#live.hear(text(intentSignal, "intentSignal"));
+  }
+
+  end(at) {
+    return attempt(() => this.#live.end(momentOrNow(at)));
+  }
+
+  get firedAt() {
+    return this.#live.fired_at() ?? null;
+  }
+
+  get call() {
+    return attempt(() => this.#live.call());
+  }
+
+  decide(at) {
+    const when = at === undefined ? "" : moment(at);
+    return new Decision(attempt(() => this.#live.decide(when)));
+  }
+
+  free() {
+    this.#handle?.free();
+    this.#handle = undefined;
+  }
+
+  get #live() {
+    if (this.#handle === undefined) throw fault("freed", "this call was freed and takes no more facts");
+    return this.#handle;
+  }
+}
+
+/** What every check of an import sees; nothing is thrown for a file that is refused. */
+function verify(file, trust, state) {
+  const [envelope, trusted, asked] = importOf(file, trust, state);
+  return attempt(() => engine.glue.verify(envelope, trusted, asked));
+}
+
+/** When so much business time is over, and why then. */
+function deadline(calendar, from, minutes) {
+  if (calendar instanceof Policy) return calendar.deadline(from, minutes);
+  // JSON is YAML too.
+  const written = typeof calendar === "string" ? calendar : json(calendar, "calendar");
+  const [at, seconds] = [moment(from, "from"), secondsOf(minutes)];
+  return attempt(() => engine.glue.deadline(written, at, seconds));
+}
+
+const STATE = ["audience", "policy", "mark", "inForce", "now"];
+
+function importOf(file, trust, state) {
+  if (!(trust instanceof Trust)) {
+    throw fault("bad_argument", "`trust` is no Trust: read the trust document with `Trust.pinned` first");
+  }
+  const { audience, policy, mark, inForce, now } = fields(state, STATE, "state");
+  const asked = { audience: text(audience, "state.audience"), now: momentOrNow(now, "state.now") };
+  if (policy !== undefined && policy !== null) asked.policy = text(policy, "state.policy");
+  if (mark !== undefined && mark !== null) asked.mark = mark;
+  if (inForce !== undefined) asked.in_force = inForce === true;
+  return [bytes(file, "file"), trust.handle, asked];
+}
+
+function secondsOf(minutes) {
+  const seconds = minutes * 60;
+  if (typeof minutes === "number" && Number.isInteger(seconds) && seconds >= 0 && seconds < 2 ** 32) return seconds;
+  throw fault("bad_argument", "`minutes` is a number of minutes from 0 on, in whole seconds");
+}
+
+for (const type of [Policy, Trust, LiveCall]) disposable(type);
+
+export { BatonError, LiveCall, Policy, Trust, deadline, outcomes, start, verify, version };

@@ -1,0 +1,22 @@
+// Decides golden cases with whatever engine it is given; runs anywhere.
+
+/** The cases whose decision, outcome or tier is another than was kept, with what came instead. */
+export function differences(Policy, cases) {
+  return cases.flatMap(({ name, document, call, at, bytes }) => {
+    const policy = Policy.fromJson(document);
+    try {
+      const decision = policy.decide(call, at);
+      const kept = JSON.parse(bytes);
+      const verdict = policy.outcome(JSON.parse(call));
+      const [batch] = [policy.decideMany(call, { decisions: true, at })];
+      const same =
+        decision.canonical === bytes &&
+        new TextDecoder().decode(batch.ndjson) === `${bytes}\n` &&
+        verdict.outcome === kept.outcome &&
+        verdict.tier === (kept.format?.tier ?? null);
+      return same ? [] : [{ name, came: decision.canonical, verdict }];
+    } finally {
+      policy.free();
+    }
+  });
+}

@@ -1,0 +1,175 @@
+//! `cargo xtask pkg`: the npm package, built into `target/pkg`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::checkout::Checkout;
+use crate::child::Child;
+use crate::failure::Failure;
+use crate::setup::{self, Need};
+
+/// What the package is built with.
+pub(crate) const NEEDS: [Need; 5] = [
+    Need::Node,
+    Need::RustTarget,
+    Need::Crates,
+    Need::WasmBindgen,
+    Need::Npm,
+];
+
+/// One WASM file of the package: its name, and what Cargo is told besides.
+const MODULES: [(&str, &[&str]); 2] = [("engine", &[]), ("core", &["--no-default-features"])];
+
+/// What the page's bundler tells `wasm-opt`, but for speed.
+const WASM_OPT: [&str; 9] = [
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--low-memory-unused",
+];
+
+/// Sets up, builds and packs, and says where the package is.
+pub(crate) fn pkg(checkout: &Checkout) -> Result<(), Failure> {
+    setup::prerequisites(checkout, &NEEDS)?;
+    let total = NEEDS.len() + 1;
+    for (number, need) in (1..).zip(NEEDS) {
+        setup::provide(need, checkout, &mut |line| {
+            println!("[{number}/{total}] {line}");
+        })?;
+    }
+    println!("[{total}/{total}] the npm package (about 2 minutes the first time)");
+    build(checkout)?;
+    let file = pack(checkout)?;
+    println!("\nThe package is in {}", folder(checkout).display());
+    println!("packed:           {}", file.display());
+    println!("\n    npm install {}", file.display());
+    Ok(())
+}
+
+/// Where the package is built.
+pub(crate) fn folder(checkout: &Checkout) -> PathBuf {
+    checkout.root().join("target/pkg/engine")
+}
+
+/// Builds the package from nothing, so that nothing old is in it.
+pub(crate) fn build(checkout: &Checkout) -> Result<(), Failure> {
+    let (source, folder) = (checkout.root().join("pkg"), folder(checkout));
+    drop(fs::remove_dir_all(&folder));
+    for name in ["package.json", "README.md"] {
+        copy(&source.join(name), &folder.join(name))?;
+    }
+    for name in ["src", "types"] {
+        copy_all(&source.join(name), &folder.join(name))?;
+    }
+    for (name, features) in MODULES {
+        module(checkout, name, features)?;
+    }
+    for entries in ["full", "core"] {
+        require(checkout, &folder.join("src/entries").join(entries))?;
+    }
+    required_types(&folder.join("types"))
+}
+
+/// Gives who requires the package the same types, under the ending of that world.
+fn required_types(types: &Path) -> Result<(), Failure> {
+    let entries = fs::read_dir(types).map_err(|error| at(types, &error))?;
+    let files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    for file in files {
+        let text = fs::read_to_string(&file).map_err(|error| at(&file, &error))?;
+        let required = file.with_extension("cts");
+        let text = text.replace(".js\";", ".cjs\";");
+        fs::write(&required, text).map_err(|error| at(&required, &error))?;
+    }
+    Ok(())
+}
+
+/// One WASM file and the glue to it.
+fn module(checkout: &Checkout, name: &str, features: &[&str]) -> Result<(), Failure> {
+    let wasm = folder(checkout).join("wasm");
+    Child::cargo(checkout)?
+        .args(["build", "--package", "baton-wasm", "--lib"])
+        .args(["--target", "wasm32-unknown-unknown", "--profile", "npm"])
+        .args(features)
+        .run()?;
+    let built = checkout
+        .target()
+        .join("wasm32-unknown-unknown/npm/baton_wasm.wasm");
+    Child::new(checkout, checkout.tool("wasm-bindgen"))?
+        .args(["--target", "web", "--no-typescript"])
+        .args(["--omit-default-module-path", "--out-name", name])
+        .arg_path("--out-dir", &wasm)
+        .args([&built])
+        .run()?;
+    let bound = wasm.join(format!("{name}_bg.wasm"));
+    Child::new(checkout, "wasm-opt")?
+        .args(WASM_OPT)
+        .args([&bound])
+        .arg_path("--output", &wasm.join(format!("{name}.wasm")))
+        .run()?;
+    fs::remove_file(&bound).map_err(|error| at(&bound, &error))
+}
+
+/// The entry for `require`, in one file.
+fn require(checkout: &Checkout, entries: &Path) -> Result<(), Failure> {
+    let source = entries.join("require.js");
+    Child::new(checkout, "esbuild")?
+        .args([&source])
+        .args(["--bundle", "--platform=node", "--format=cjs"])
+        .args(["--target=node20", "--log-level=warning"])
+        .args([format!(
+            "--outfile={}",
+            entries.join("require.cjs").display()
+        )])
+        .run()?;
+    fs::remove_file(&source).map_err(|error| at(&source, &error))
+}
+
+/// Packs what was built, as it would be published.
+pub(crate) fn pack(checkout: &Checkout) -> Result<PathBuf, Failure> {
+    let into = checkout.root().join("target/pkg");
+    let packed = Child::new(checkout, crate::setup::node::NPM)?
+        .args(["pack", "--silent", "--ignore-scripts"])
+        .arg_path("--pack-destination", &into)
+        .args([folder(checkout)])
+        .output();
+    let name = packed.unwrap_or_default();
+    let name = name.lines().last().unwrap_or_default().trim();
+    if name.is_empty() {
+        return Err(Failure::stopped("npm could not pack the package"));
+    }
+    Ok(into.join(name))
+}
+
+/// Copies a file, and makes the folder for it.
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
+    }
+    fs::copy(from, to)
+        .map(drop)
+        .map_err(|error| at(from, &error))
+}
+
+/// Copies a folder with all that is in it.
+fn copy_all(from: &Path, to: &Path) -> Result<(), Failure> {
+    let entries = fs::read_dir(from).map_err(|error| at(from, &error))?;
+    for entry in entries {
+        let entry = entry.map_err(|error| at(from, &error))?;
+        let (path, copied) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_all(&path, &copied)?;
+        } else {
+            copy(&path, &copied)?;
+        }
+    }
+    Ok(())
+}
+
+fn at(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::stopped(format!("{}: {error}", path.display()))
+}
