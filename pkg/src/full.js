@@ -176,8 +176,8 @@ function importOf(file, trust, state) {
 }
 
 function secondsOf(minutes) {
-  const seconds = minutes * 60;
-  if (typeof minutes === "number" && Number.isInteger(seconds) && seconds >= 0 && seconds < 2 ** 32) return seconds;
+  const seconds = typeof minutes === "number" ? minutes * 60 : NaN;
+  if (Number.isInteger(seconds) && seconds >= 0 && seconds < 2 ** 32) return seconds;
   throw fault("bad_argument", "`minutes` is a number of minutes from 0 on, in whole seconds");
 }
 

@@ -25,6 +25,15 @@ for (const [what, load] of [
       return slim;
     },
   ],
+  [
+    "slim, required, with a module passed",
+    () => {
+      const slim = createRequire(import.meta.url)(entry("core/slim.cjs"));
+      assert.throws(() => slim.version(), ({ code }) => code === "not_started");
+      slim.initSync(new WebAssembly.Module(readFileSync(`${built}/wasm/core.wasm`)));
+      return slim;
+    },
+  ],
 ]) {
   test(`every golden decision has its bytes: ${what}`, async () => {
     const { Policy } = await load();

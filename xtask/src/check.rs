@@ -4,6 +4,7 @@ mod browser;
 mod budgets;
 mod dependencies;
 mod interop;
+mod package;
 mod page;
 mod report;
 mod rust;

@@ -114,18 +114,18 @@ fn module(checkout: &Checkout, name: &str, features: &[&str]) -> Result<(), Fail
     fs::remove_file(&bound).map_err(|error| at(&bound, &error))
 }
 
-/// The entry for `require`, in one file.
+/// The entries for `require`, each in one file.
 fn require(checkout: &Checkout, entries: &Path) -> Result<(), Failure> {
+    for name in ["require", "slim"] {
+        let bundle = entries.join(format!("{name}.cjs"));
+        Child::new(checkout, "esbuild")?
+            .args([entries.join(format!("{name}.js"))])
+            .args(["--bundle", "--platform=node", "--format=cjs"])
+            .args(["--target=node20", "--log-level=warning"])
+            .args([format!("--outfile={}", bundle.display())])
+            .run()?;
+    }
     let source = entries.join("require.js");
-    Child::new(checkout, "esbuild")?
-        .args([&source])
-        .args(["--bundle", "--platform=node", "--format=cjs"])
-        .args(["--target=node20", "--log-level=warning"])
-        .args([format!(
-            "--outfile={}",
-            entries.join("require.cjs").display()
-        )])
-        .run()?;
     fs::remove_file(&source).map_err(|error| at(&source, &error))
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn test(checkout: &Checkout) -> Result<Outcome, Failure> {
     let chromium = chromium::found(checkout)?;
     Child::new(checkout, "node")?
         .args(["--test", "--test-reporter=spec"])
-        .args(test_files(checkout)?)
+        .args(test_files(checkout, "tests/browser")?)
         .env("BATON_BIN", rust::cli_path(checkout))
         .env("CHROMIUM", chromium)
         .run()?;
@@ -34,9 +34,9 @@ pub(crate) fn tool(checkout: &Checkout, tool: Tool) -> Result<(), Failure> {
         .run()
 }
 
-/// The test files; Node 20 does not expand patterns itself.
-fn test_files(checkout: &Checkout) -> Result<Vec<PathBuf>, Failure> {
-    let folder = checkout.root().join("tests/browser");
+/// The test files of a folder; Node 20 does not expand patterns itself.
+pub(crate) fn test_files(checkout: &Checkout, folder: &str) -> Result<Vec<PathBuf>, Failure> {
+    let folder = checkout.root().join(folder);
     let entries = fs::read_dir(&folder)
         .map_err(|error| Failure::stopped(format!("{}: {error}", folder.display())))?;
     let mut files: Vec<PathBuf> = entries
@@ -47,7 +47,7 @@ fn test_files(checkout: &Checkout) -> Result<Vec<PathBuf>, Failure> {
     // INVARIANT: without a file, Node would look for tests elsewhere and pass on none.
     if files.is_empty() {
         return Err(Failure::stopped(format!(
-            "there are no browser tests in {}",
+            "there are no tests in {}",
             folder.display()
         )));
     }

@@ -17,6 +17,20 @@ struct Budget {
     limit: u64,
 }
 
+/// The WASM of the npm package.
+const PACKAGE: [Budget; 2] = [
+    Budget {
+        name: "engine WASM",
+        matches: |name| name == "engine.wasm",
+        limit: 250 * KB,
+    },
+    Budget {
+        name: "core WASM",
+        matches: |name| name == "core.wasm",
+        limit: 150 * KB,
+    },
+];
+
 /// Every WASM, JS and CSS file of the bundle falls under exactly one of these.
 const BUDGETS: [Budget; 7] = [
     Budget {
@@ -59,15 +73,32 @@ const BUDGETS: [Budget; 7] = [
 
 /// Measures the bundle, prints the table, and fails above a budget.
 pub(crate) fn check(checkout: &Checkout) -> Result<Outcome, Failure> {
+    hold(checkout, &checkout.dist(), &BUDGETS, "page")
+}
+
+/// The same for the npm package.
+pub(crate) fn check_package(checkout: &Checkout) -> Result<Outcome, Failure> {
+    let wasm = crate::pkg::folder(checkout).join("wasm");
+    hold(checkout, &wasm, &PACKAGE, "pkg")
+}
+
+/// Measures what a step built in a folder.
+fn hold(
+    checkout: &Checkout,
+    folder: &Path,
+    budgets: &[Budget],
+    step: &str,
+) -> Result<Outcome, Failure> {
     let mut files = Vec::new();
-    collect(&checkout.dist(), &mut files);
+    collect(folder, &mut files);
     files.sort();
     if files.is_empty() {
-        return Err(Failure::stopped(
-            "there is no bundle in dist: run the step `page` first",
-        ));
+        return Err(Failure::stopped(format!(
+            "there is nothing in {}: run the step `{step}` first",
+            folder.display()
+        )));
     }
-    let table = table(&size::measure(checkout, files)?)?;
+    let table = table(budgets, &size::measure(checkout, files)?)?;
     table.lines.iter().for_each(|line| println!("    {line}"));
     match table.over.as_slice() {
         [] => Ok(Outcome::with_notes(table.lines)),
@@ -86,11 +117,11 @@ struct Table {
 }
 
 /// Sums the files under each budget. Code without a budget is a failure.
-fn table(sizes: &[Size]) -> Result<Table, Failure> {
+fn table(budgets: &[Budget], sizes: &[Size]) -> Result<Table, Failure> {
     let mut sums: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
     for size in sizes {
         let name = size.path.file_name().unwrap_or_default().to_string_lossy();
-        let Some(budget) = BUDGETS.iter().find(|budget| (budget.matches)(&name)) else {
+        let Some(budget) = budgets.iter().find(|budget| (budget.matches)(&name)) else {
             if name.ends_with(".wasm") {
                 return Err(Failure::stopped(format!(
                     "{name} has no size budget: give it one in budgets.rs"
@@ -110,7 +141,7 @@ fn table(sizes: &[Size]) -> Result<Table, Failure> {
         "{:<12}{:>12}{:>12}{:>12}   (1 KB = {KB} bytes)",
         head[0], head[1], head[2], head[3]
     ));
-    for Budget { name, limit, .. } in &BUDGETS {
+    for Budget { name, limit, .. } in budgets {
         let (raw, gzip) = sums.get(name).copied().unwrap_or_default();
         let verdict = if gzip > *limit { "   OVER" } else { "" };
         let (raw, shown) = (in_kb(raw), in_kb(gzip));
@@ -152,7 +183,7 @@ mod tests {
 
     #[test]
     fn files_under_one_budget_are_added_up() {
-        let over = |sizes: &[Size]| table(sizes).map(|table| table.over);
+        let over = |sizes: &[Size]| table(&BUDGETS, sizes).map(|table| table.over);
         assert_eq!(
             over(&[file("a.css", 6 * KB), file("b.css", 6 * KB)]),
             Ok(vec![])
@@ -173,7 +204,7 @@ mod tests {
 
     #[test]
     fn wasm_without_a_budget_is_refused() {
-        assert!(table(&[file("other_bg.wasm", 1)]).is_err());
-        assert!(table(&[file("index.html", 1)]).is_ok());
+        assert!(table(&BUDGETS, &[file("other_bg.wasm", 1)]).is_err());
+        assert!(table(&BUDGETS, &[file("index.html", 1)]).is_ok());
     }
 }

@@ -1,6 +1,6 @@
 //! The steps of `cargo xtask test`, in order.
 
-use super::{browser, budgets, dependencies, interop, page, rust};
+use super::{browser, budgets, dependencies, interop, package, page, rust};
 use crate::checkout::Checkout;
 use crate::failure::Failure;
 use crate::setup::Need;
@@ -126,6 +126,18 @@ pub(crate) const STEPS: &[Step] = &[
         about: "the console in Chromium, under its security headers",
         needs: &[Need::Node, Need::Npm, Need::Chromium],
         run: browser::test,
+    },
+    Step {
+        name: "pkg",
+        about: "the npm package, packed, and its size budgets",
+        needs: &crate::pkg::NEEDS,
+        run: package::build,
+    },
+    Step {
+        name: "pkg-test",
+        about: "the npm package in Node, Chromium, bundles and an edge worker",
+        needs: &[Need::Node, Need::Npm, Need::Chromium],
+        run: package::test,
     },
     Step {
         name: "interop",
