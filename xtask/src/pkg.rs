@@ -17,12 +17,33 @@ pub(crate) const NEEDS: [Need; 5] = [
     Need::Npm,
 ];
 
-/// One WASM file of the package: its name, and what Cargo is told besides.
-const MODULES: [(&str, &[&str]); 2] = [("engine", &[]), ("core", &["--no-default-features"])];
+/// One WASM file of the package.
+struct Module {
+    name: &'static str,
+    /// The profile in `Cargo.toml`: how large and how fast.
+    profile: &'static str,
+    features: &'static [&'static str],
+    /// The same for `wasm-opt`.
+    level: &'static str,
+}
 
-/// What the page's bundler tells `wasm-opt`, but for speed.
-const WASM_OPT: [&str; 9] = [
-    "-O3",
+const MODULES: [Module; 2] = [
+    Module {
+        name: "engine",
+        profile: "npm",
+        features: &[],
+        level: "-O3",
+    },
+    Module {
+        name: "core",
+        profile: "npm-small",
+        features: &["--no-default-features"],
+        level: "-Oz",
+    },
+];
+
+/// What `wasm-opt` is told besides, as for the page.
+const WASM_OPT: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -66,8 +87,8 @@ pub(crate) fn build(checkout: &Checkout) -> Result<(), Failure> {
     for name in ["src", "types"] {
         copy_all(&source.join(name), &folder.join(name))?;
     }
-    for (name, features) in MODULES {
-        module(checkout, name, features)?;
+    for part in &MODULES {
+        module(checkout, part)?;
     }
     for entries in ["full", "core"] {
         require(checkout, &folder.join("src/entries").join(entries))?;
@@ -89,16 +110,25 @@ fn required_types(types: &Path) -> Result<(), Failure> {
 }
 
 /// One WASM file and the glue to it.
-fn module(checkout: &Checkout, name: &str, features: &[&str]) -> Result<(), Failure> {
+fn module(checkout: &Checkout, part: &Module) -> Result<(), Failure> {
+    let Module {
+        name,
+        profile,
+        features,
+        level,
+    } = *part;
     let wasm = folder(checkout).join("wasm");
     Child::cargo(checkout)?
         .args(["build", "--package", "baton-wasm", "--lib"])
-        .args(["--target", "wasm32-unknown-unknown", "--profile", "npm"])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .args(["--profile", profile])
         .args(features)
         .run()?;
     let built = checkout
         .target()
-        .join("wasm32-unknown-unknown/npm/baton_wasm.wasm");
+        .join("wasm32-unknown-unknown")
+        .join(profile)
+        .join("baton_wasm.wasm");
     Child::new(checkout, checkout.tool("wasm-bindgen"))?
         .args(["--target", "web", "--no-typescript"])
         .args(["--omit-default-module-path", "--out-name", name])
@@ -107,6 +137,7 @@ fn module(checkout: &Checkout, name: &str, features: &[&str]) -> Result<(), Fail
         .run()?;
     let bound = wasm.join(format!("{name}_bg.wasm"));
     Child::new(checkout, "wasm-opt")?
+        .args([level])
         .args(WASM_OPT)
         .args([&bound])
         .arg_path("--output", &wasm.join(format!("{name}.wasm")))
