@@ -2,7 +2,7 @@
 //! calls it.
 //!
 //! Texts of calls come in through one buffer ([`input`]), decisions go out as canonical JSON, and small answers as
-//! objects. Every error is thrown as the JSON text of [`thrown::Thrown`].
+//! objects. Every error is thrown as the JSON text of its code, words and place.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,

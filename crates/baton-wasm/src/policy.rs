@@ -90,7 +90,8 @@ impl PolicyHandle {
         canonical::to_string(&self.diagnostics).unwrap_or_default()
     }
 
-    /// The outcome and the tier of the call whose JSON is in the buffer, as one number: see [`packed`].
+    /// The outcome and the tier of the call whose JSON is in the buffer, as one number: the
+    /// outcome's place in `Outcome::WORDS` in the last two bits, before them 0 or the tier's number and one.
     pub fn outcome(&self, length: usize) -> Result<u32, JsValue> {
         input::text(length, |text| {
             let verdict = self.policy.verdict_of_json(text);
@@ -116,8 +117,7 @@ pub(crate) fn given(at: &str) -> Result<Option<Instant>, JsValue> {
     thrown::moment(at).map(Some)
 }
 
-/// An outcome and a tier as one number: the outcome's place in `Outcome::WORDS` in the last two bits, before them 0 or
-/// the tier's number and one.
+/// An outcome and a tier as one number.
 pub(crate) fn packed(verdict: Verdict) -> u32 {
     let tier = verdict.tier.map_or(0, |number| number + 1);
     u32::try_from(tier).unwrap_or_default() << 2 | verdict.outcome as u32

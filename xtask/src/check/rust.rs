@@ -34,7 +34,14 @@ pub(crate) fn lint(checkout: &Checkout) -> Result<Outcome, Failure> {
 
 /// Lints what is compiled for the browser.
 pub(crate) fn lint_wasm(checkout: &Checkout) -> Result<Outcome, Failure> {
-    let page = ["--package", "baton-web", "--package", "baton-worker"];
+    let page = [
+        "--package",
+        "baton-web",
+        "--package",
+        "baton-worker",
+        "--package",
+        "baton-wasm",
+    ];
     cargo(
         checkout,
         &[

@@ -193,7 +193,7 @@ pub(super) fn summary(file: &File, tally: &Tally) -> String {
         },
     );
     let tiers = tally.tiers.iter().map(|(tier, count)| {
-        let name = tier.and_then(|tier| file.tiers[0].get(usize::from(tier)));
+        let name = tier.and_then(|tier| file.tiers[0].get(tier));
         format!(
             "{} {}",
             number(*count),
