@@ -164,6 +164,9 @@ impl Call {
     /// # Errors
     /// [`CallError`] with the line and column of what is not a call.
     pub fn from_json(text: &str) -> Result<Self, CallError> {
+        if let Some(call) = read::usual(json::without_mark(text)) {
+            return Ok(call);
+        }
         let node = json::parse_sent(text)?;
         read::call(node).map_err(|fault| {
             let text = json::without_mark(text);

@@ -1,8 +1,10 @@
 //! A moment in time, to the second.
 
+mod rfc3339;
+
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z. Written as RFC 3339 with `Z`.
@@ -33,51 +35,10 @@ impl Instant {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if let Some(at) = Self::parse_usual(text) {
-            return Some(at);
-        }
-        let seconds = DateTime::parse_from_rfc3339(text).ok()?.timestamp();
+        let seconds = rfc3339::read(text.as_bytes())?;
         (Self::FIRST..=Self::LAST)
             .contains(&seconds)
             .then(|| Self::from_epoch(seconds))
-    }
-
-    /// Reads the usual form, `2026-06-19T14:23:00Z`, ten times as fast as the general reader would.
-    fn parse_usual(text: &str) -> Option<Self> {
-        let &[
-            y1,
-            y2,
-            y3,
-            y4,
-            b'-',
-            m1,
-            m2,
-            b'-',
-            d1,
-            d2,
-            b'T',
-            h1,
-            h2,
-            b':',
-            n1,
-            n2,
-            b':',
-            s1,
-            s2,
-            b'Z',
-        ] = text.as_bytes()
-        else {
-            return None;
-        };
-        let number = |digits: &[u8]| {
-            digits.iter().try_fold(0u32, |sum, digit| {
-                Some(sum * 10 + char::from(*digit).to_digit(10)?)
-            })
-        };
-        let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
-        let date = NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)?;
-        let time = date.and_hms_opt(number(&[h1, h2])?, number(&[n1, n2])?, number(&[s1, s2])?)?;
-        (year > 0).then(|| Self(time.and_utc()))
     }
 
     /// Seconds since 1970.
@@ -99,13 +60,13 @@ impl Instant {
 
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.to_rfc3339_opts(SecondsFormat::Secs, true))
+        f.write_str(rfc3339::written(&rfc3339::write(self.0)))
     }
 }
 
 impl Serialize for Instant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(rfc3339::written(&rfc3339::write(self.0)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::{Call, Instant, Outcome, Policy, PolicyDraft, decide};
+use baton_core::{Call, Instant, Outcome, Policy, PolicyDraft, decide, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -313,7 +313,13 @@ fn what_is_not_a_call_is_refused_alike() {
             }
         }
         let text = String::from_utf8_lossy(&text).into_owned();
-        let want = Call::from_json(&text).map(|call| {
+        // Read in one pass, and by way of an untyped value.
+        let read = Call::from_json(&text);
+        let long = json::parse_sent(&text)
+            .ok()
+            .and_then(|node| Call::from_node(node).ok());
+        assert_eq!(read.as_ref().ok(), long.as_ref(), "{text}");
+        let want = read.map(|call| {
             let (facts, _) = call.prepare(policy.schema(), policy.money());
             policy.outcome(&facts)
         });

@@ -2,6 +2,7 @@
 
 use super::{Call, Contact, Phase};
 use crate::instant::Instant;
+use crate::json::{MAX_DEPTH_SENT, Reader};
 use crate::node::Node;
 use crate::path::Path;
 use crate::suggest;
@@ -30,6 +31,79 @@ pub(crate) const FIELDS: [&str; 9] = [
 
 /// The fields of a contact, in the order in which it is written.
 pub(crate) const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
+
+/// Reads a text of the usual kind in one pass; nothing for any other, and for what is no call. [`call`] says what is
+/// wrong with those.
+pub(super) fn usual(text: &str) -> Option<Call> {
+    let mut reader = Reader::new(text, MAX_DEPTH_SENT);
+    let mut call = Call::new("", Phase::default());
+    let mut seen = Seen::default();
+    reader.open_map().ok()?;
+    while let Some(key) = reader.next_key().ok()? {
+        let field = seen.first_time(&FIELDS, &key)?;
+        let place = match field {
+            "id" => &mut call.id,
+            "intent_signal" => &mut call.intent_signal,
+            "call_summary" => &mut call.call_summary,
+            "recording_url" => &mut call.recording_url,
+            _ => {
+                other(field, &mut reader, &mut call)?;
+                continue;
+            }
+        };
+        *place = reader.text().ok()?.into_owned();
+    }
+    reader.end().ok()?;
+    seen.has(&FIELDS, "id").then_some(call)
+}
+
+fn other(field: &str, reader: &mut Reader<'_>, call: &mut Call) -> Option<()> {
+    match field {
+        "at" => call.at = Some(Instant::parse(&reader.text().ok()?)?),
+        "contact" => {
+            let mut seen = Seen::default();
+            reader.open_map().ok()?;
+            while let Some(key) = reader.next_key().ok()? {
+                let place = match seen.first_time(&CONTACT, &key)? {
+                    "name" => &mut call.contact.name,
+                    "company" => &mut call.contact.company,
+                    "phone" => &mut call.contact.phone,
+                    _ => &mut call.contact.email,
+                };
+                *place = reader.text().ok()?.into_owned();
+            }
+        }
+        "facts" => match reader.value().ok()? {
+            facts @ Node::Map(_) => call.facts = facts,
+            _ => return None,
+        },
+        "phase" => {
+            call.phase = phase(&Node::Text(reader.text().ok()?.into_owned()), &Path::root).ok()?
+        }
+        _ => call.disqualifying_flags = texts(reader.value().ok()?, &Path::root).ok()?,
+    }
+    Some(())
+}
+
+/// Which fields of a mapping have been read.
+#[derive(Default)]
+struct Seen(u32);
+
+impl Seen {
+    /// The field of this name, unless there is none, or it has been there.
+    fn first_time(&mut self, fields: &[&'static str], name: &str) -> Option<&'static str> {
+        let number = fields.iter().position(|field| *field == name)?;
+        let bit = 1u32.checked_shl(u32::try_from(number).ok()?)?;
+        let first = self.0 & bit == 0;
+        self.0 |= bit;
+        fields.get(number).copied().filter(|_| first)
+    }
+
+    fn has(&self, fields: &[&'static str], name: &str) -> bool {
+        let number = fields.iter().position(|field| *field == name);
+        number.is_some_and(|number| self.0 >> number & 1 == 1)
+    }
+}
 
 /// Reads a call.
 pub(super) fn call(node: Node) -> Result<Call, Fault> {
