@@ -12,7 +12,7 @@ use crate::json::{self, JsonError};
 use crate::node::Node;
 use crate::path::Path;
 
-pub(crate) use read::{CONTACT, FIELDS};
+pub(crate) use read::{CONTACT, FIELDS, place};
 
 /// Whether facts may still arrive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

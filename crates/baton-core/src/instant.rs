@@ -4,7 +4,7 @@ mod rfc3339;
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z. Written as RFC 3339 with `Z`.
@@ -35,7 +35,11 @@ impl Instant {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let seconds = rfc3339::read(text.as_bytes())?;
+        let (clock, ahead) = rfc3339::read(text.as_bytes())?;
+        if ahead == 0 && clock.year() > 0 {
+            return Some(Self(clock.and_utc()));
+        }
+        let seconds = clock.and_utc().timestamp() - ahead;
         (Self::FIRST..=Self::LAST)
             .contains(&seconds)
             .then(|| Self::from_epoch(seconds))

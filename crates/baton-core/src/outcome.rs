@@ -159,7 +159,7 @@ struct Skim<'p, 't> {
     /// The key of each of them.
     keys: [i64; MOST_FACTS],
     /// Those that are texts.
-    texts: [&'t str; MOST_FACTS],
+    texts: [Option<&'t str>; MOST_FACTS],
 }
 
 /// The keys of one mapping that were there already, by their numbers.
@@ -180,7 +180,7 @@ impl<'p, 't> Skim<'p, 't> {
             reader: Reader::new(json::without_mark(text), json::MAX_DEPTH_SENT),
             phase: Phase::default(),
             keys: [program::MISSING; MOST_FACTS],
-            texts: [""; MOST_FACTS],
+            texts: [None; MOST_FACTS],
         };
         skim.call()?;
         Some(skim)
@@ -191,7 +191,10 @@ impl<'p, 't> Skim<'p, 't> {
         program.run(
             self.phase == Phase::Ended,
             |slot| self.key(slot),
-            |slot, test| test.passes_text(self.texts.get(slot.index()).unwrap_or(&"")),
+            |slot, test| {
+                let text = self.texts.get(slot.index()).copied().flatten();
+                test.passes_text(text.unwrap_or_default())
+            },
         )
     }
 
@@ -225,16 +228,21 @@ impl<'p, 't> Skim<'p, 't> {
     }
 
     fn call(&mut self) -> Option<()> {
-        const ID: u32 = 1;
+        const ID: u32 = 1 << call::place("id");
+        const AT: usize = call::place("at");
+        const PHASE: usize = call::place("phase");
+        const CONTACT: usize = call::place("contact");
+        const FACTS: usize = call::place("facts");
+        const FLAGS: usize = call::place("disqualifying_flags");
         let mut seen = Seen::default();
         self.reader.open_map().ok()?;
         while let Some(number) = self.next_key(&mut seen, |n| call::FIELDS.get(n).copied())? {
-            match *call::FIELDS.get(number)? {
-                "at" => drop(Instant::parse(self.reader.plain_text()?)?),
-                "phase" => self.phase()?,
-                "contact" => self.contact()?,
-                "facts" => self.facts()?,
-                "disqualifying_flags" => self.texts()?,
+            match number {
+                AT => drop(Instant::parse(self.reader.plain_text()?)?),
+                PHASE => self.phase()?,
+                CONTACT => self.contact()?,
+                FACTS => self.facts()?,
+                FLAGS => self.texts()?,
                 _ => drop(self.reader.plain_text()?),
             }
         }
@@ -292,7 +300,13 @@ impl<'p, 't> Skim<'p, 't> {
                 reader.null().ok()?;
                 return Some(program::MISSING);
             }
-            Kind::Bool => Node::Bool(reader.boolean().ok()?),
+            Kind::Bool => {
+                let yes = reader.boolean().ok()?;
+                if spec.kind == FactType::Boolean {
+                    return Some(i64::from(yes));
+                }
+                Node::Bool(yes)
+            }
             Kind::Number => {
                 let number = reader.number().ok()?;
                 if !asked {
@@ -305,7 +319,7 @@ impl<'p, 't> Skim<'p, 't> {
                 if !asked {
                     return Some(program::MISSING);
                 }
-                *self.texts.get_mut(slot.index())? = text;
+                *self.texts.get_mut(slot.index())? = Some(text);
                 match &spec.kind {
                     FactType::Text => return Some(program::OTHER),
                     FactType::Choice(options) => {

@@ -136,6 +136,8 @@ fn read(line: &[u8]) -> Result<Option<&str>, (&'static str, String)> {
         return Err(("line_too_long", "it is over 1 MiB long".to_owned()));
     }
     match std::str::from_utf8(line) {
+        // Nearly every line.
+        Ok(text) if text.starts_with('{') => Ok(Some(text)),
         Ok(text) if text.trim().trim_start_matches('\u{feff}').is_empty() => Ok(None),
         Ok(text) => Ok(Some(text)),
         Err(_) => Err(("not_utf_8", "this is not UTF-8".to_owned())),

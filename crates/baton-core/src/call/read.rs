@@ -29,6 +29,26 @@ pub(crate) const FIELDS: [&str; 9] = [
     "recording_url",
 ];
 
+/// The place of a field in [`FIELDS`], worked out when this is compiled: to match numbers is quicker than names.
+pub(crate) const fn place(name: &str) -> usize {
+    const fn same(a: &[u8], b: &[u8]) -> bool {
+        match (a, b) {
+            ([], []) => true,
+            ([a, rest_a @ ..], [b, rest_b @ ..]) => *a == *b && same(rest_a, rest_b),
+            _ => false,
+        }
+    }
+    const fn find(fields: &[&str], name: &str, number: usize) -> usize {
+        match fields {
+            [field, rest @ ..] if !same(field.as_bytes(), name.as_bytes()) => {
+                find(rest, name, number + 1)
+            }
+            _ => number,
+        }
+    }
+    find(&FIELDS, name, 0)
+}
+
 /// The fields of a contact, in the order in which it is written.
 pub(crate) const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
 

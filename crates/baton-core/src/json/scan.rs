@@ -9,28 +9,27 @@ const fn all(byte: u8) -> u64 {
 /// control character. The length, if there is none.
 #[inline]
 pub(super) fn plain(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<16>()) {
+    let mut rest = bytes;
+    while let Some((block, later)) = rest.split_first_chunk::<16>() {
         let block = u128::from_le_bytes(*block);
         let (first, second) = (specials(block as u64), specials((block >> 64) as u64));
         if first | second != 0 {
             // Chosen without a branch: where a text ends is nothing that a processor could guess.
             let (word, before) = if first == 0 { (second, 8) } else { (first, 0) };
-            return at + before + (word.trailing_zeros() / 8) as usize;
+            return bytes.len() - rest.len() + before + (word.trailing_zeros() / 8) as usize;
         }
-        at += 16;
-        if cfg!(not(target_arch = "wasm32")) && at == 32 {
+        rest = later;
+        if cfg!(not(target_arch = "wasm32")) && bytes.len() - rest.len() == 32 {
             // A long text. Compilers turn such a loop into a few wide instructions, where there are any.
-            while let Some(many) = bytes.get(at..).and_then(|rest| rest.first_chunk::<32>())
+            while let Some((many, later)) = rest.split_first_chunk::<32>()
                 && !many.iter().fold(false, |any, byte| any | special(*byte))
             {
-                at += 32;
+                rest = later;
             }
         }
     }
-    let rest = bytes.get(at..).unwrap_or_default();
     let first = rest.iter().position(|byte| special(*byte));
-    at + first.unwrap_or(rest.len())
+    bytes.len() - rest.len() + first.unwrap_or(rest.len())
 }
 
 /// A word with the top bit set in each byte that is special; perhaps also in some after the first that is, because
