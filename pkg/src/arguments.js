@@ -4,6 +4,12 @@ import { fault } from "./error.js";
 
 const encoder = new TextEncoder();
 
+/** The most that a call, a document or a list of facts may have, in bytes. */
+const MOST = 1 << 20;
+
+/** No signed file is longer, in bytes; of a longer one the engine needs no more to see that it is too long. */
+const MOST_SIGNED = 1 << 18;
+
 /** A moment as RFC 3339: of a `Date`, of a text, or of anything that prints as one, such as `Temporal.Instant`. */
 export function moment(at, what = "at") {
   if (at instanceof Date) {
@@ -31,6 +37,15 @@ export function bytes(file, what) {
   if (file instanceof ArrayBuffer) return new Uint8Array(file);
   if (ArrayBuffer.isView(file)) return new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   throw fault("bad_argument", `\`${what}\` is ${kind(file)}; bytes or a text belong here`);
+}
+
+/** The bytes of a signed file, or as many as show that it is too long. */
+export const signed = (file, what) => bytes(file, what).subarray(0, MOST_SIGNED + 1);
+
+/** A text that is not too long to be looked at: units are counted, so that nothing has to be copied for it. */
+export function within(text, code) {
+  if (text.length <= MOST) return text;
+  throw fault(code, `this has ${text.length} characters; 1 MiB is the most`);
 }
 
 /** A text, and nothing else. */

@@ -1,9 +1,9 @@
 // A call as JSON, whole or as much of it as its outcome depends on.
 
-import { json } from "./arguments.js";
+import { json, within } from "./arguments.js";
 
 /** The JSON text of a call that is given as an object or as a text. */
-export const callText = (call) => (typeof call === "string" ? call : json(call, "call"));
+export const callText = (call) => within(typeof call === "string" ? call : json(call, "call"), "call_too_large");
 
 /**
  * The same for the outcome alone, which depends on the facts, the phase and whether it is a call at all. Of a usual
@@ -11,13 +11,12 @@ export const callText = (call) => (typeof call === "string" ? call : json(call, 
  * it is the engine that says what is wrong with it.
  */
 export function outcomeText(call) {
-  if (typeof call === "string") return call;
-  if (isUsual(call)) {
+  if (typeof call !== "string" && isUsual(call)) {
     const { at, phase = "ended", facts = {} } = call;
     const when = at === undefined ? "" : `"at":"${at}",`;
-    return `{"id":"",${when}"phase":"${phase}","facts":${json(facts, "call")}}`;
+    return within(`{"id":"",${when}"phase":"${phase}","facts":${json(facts, "call")}}`, "call_too_large");
   }
-  return json(call, "call");
+  return callText(call);
 }
 
 /** Nothing that JSON would have to escape; whether it is a moment is for the engine to say. */

@@ -1,6 +1,6 @@
 // The engine's classes, over the functions that one WASM module exports.
 
-import { bytes, json, moment, text } from "./arguments.js";
+import { bytes, json, moment, within } from "./arguments.js";
 import { callText, outcomeText } from "./call.js";
 import { Decision } from "./decision.js";
 import { attempt, fault } from "./error.js";
@@ -75,7 +75,7 @@ export function policyOf(engine) {
     }
 
     static fromJson(document) {
-      const written = typeof document === "string" ? document : json(document, "document");
+      const written = within(typeof document === "string" ? document : json(document, "document"), "document_too_large");
       return new this(attempt(() => engine.glue.PolicyHandle.from_json(written)));
     }
 
@@ -100,8 +100,10 @@ export function policyOf(engine) {
     }
 
     outcome(call) {
+      // What callers give may run code of theirs when it is read, so it is read before anything is written.
+      const text = outcomeText(call);
       const handle = this.handle;
-      const length = engine.write(outcomeText(call));
+      const length = engine.write(text);
       let packed;
       try {
         packed = handle.outcome(length);
@@ -114,9 +116,10 @@ export function policyOf(engine) {
     }
 
     decide(call, at) {
-      const handle = this.handle;
-      const length = engine.write(callText(call));
+      const text = callText(call);
       const when = at === undefined ? "" : moment(at);
+      const handle = this.handle;
+      const length = engine.write(text);
       return new Decision(attempt(() => handle.decide(length, when)));
     }
 
@@ -182,14 +185,19 @@ export function disposable(type) {
 /** The outcomes by their number in `decideMany`. */
 export const outcomes = Object.freeze([...OUTCOMES]);
 
-/** A file in pieces of whole lines. */
+/** A file in pieces of whole lines; of a line that is longer than a piece, as much as shows that it is too long. */
 function* pieces(file) {
   for (let start = 0; start < file.length; ) {
-    let end = file.length;
-    if (end - start > PIECE) {
-      const last = file.lastIndexOf(NEWLINE, start + PIECE - 1);
-      const cut = last >= start ? last : file.indexOf(NEWLINE, start + PIECE);
-      if (cut >= 0) end = cut + 1;
+    let end = Math.min(start + PIECE, file.length);
+    if (end < file.length) {
+      const last = file.lastIndexOf(NEWLINE, end - 1);
+      if (last < start) {
+        yield file.subarray(start, end + 1);
+        const next = file.indexOf(NEWLINE, end);
+        start = next < 0 ? file.length : next + 1;
+        continue;
+      }
+      end = last + 1;
     }
     yield file.subarray(start, end);
     start = end;

@@ -1,7 +1,7 @@
 // The whole engine: YAML, signed policies, live calls and deadlines as well.
 
 import * as glue from "../wasm/engine.js";
-import { bytes, json, moment, momentOrNow, text } from "./arguments.js";
+import { json, moment, momentOrNow, signed, text, within } from "./arguments.js";
 import { callText } from "./call.js";
 import { Decision } from "./decision.js";
 import { BatonError, attempt, fault } from "./error.js";
@@ -29,18 +29,18 @@ class Trust {
   }
 
   static pinned(document, digest, now) {
-    const file = bytes(document, "document");
+    const file = signed(document, "document");
     const pin = text(digest, "digest");
     return new this(attempt(() => engine.glue.TrustHandle.first(file, pin, momentOrNow(now, "now"))));
   }
 
   static kept(document) {
-    const file = bytes(document, "document");
+    const file = signed(document, "document");
     return new this(attempt(() => engine.glue.TrustHandle.kept(file)));
   }
 
   next(document, now) {
-    const file = bytes(document, "document");
+    const file = signed(document, "document");
     return new Trust(attempt(() => this.handle.next(file, momentOrNow(now, "now"))));
   }
 
@@ -80,7 +80,7 @@ class Policy extends policyOf(engine) {
   #signed;
 
   static fromYaml(yaml) {
-    const document = text(yaml, "yaml");
+    const document = within(text(yaml, "yaml"), "document_too_large");
     return new this(attempt(() => engine.glue.PolicyHandle.from_yaml(document)));
   }
 
@@ -110,7 +110,7 @@ class LiveCall {
   }
 
   update(facts, at) {
-    const learnt = json(facts, "facts");
+    const learnt = within(json(facts, "facts"), "call_too_large");
     return attempt(() => this.#live.update(learnt, momentOrNow(at)));
   }
 
@@ -156,7 +156,7 @@ function verify(file, trust, state) {
 function deadline(calendar, from, minutes) {
   if (calendar instanceof Policy) return calendar.deadline(from, minutes);
   // JSON is YAML too.
-  const written = typeof calendar === "string" ? calendar : json(calendar, "calendar");
+  const written = within(typeof calendar === "string" ? calendar : json(calendar, "calendar"), "document_too_large");
   const [at, seconds] = [moment(from, "from"), secondsOf(minutes)];
   return attempt(() => engine.glue.deadline(written, at, seconds));
 }
@@ -172,7 +172,7 @@ function importOf(file, trust, state) {
   if (policy !== undefined && policy !== null) asked.policy = text(policy, "state.policy");
   if (mark !== undefined && mark !== null) asked.mark = mark;
   if (inForce !== undefined) asked.in_force = inForce === true;
-  return [bytes(file, "file"), trust.handle, asked];
+  return [signed(file, "file"), trust.handle, asked];
 }
 
 function secondsOf(minutes) {

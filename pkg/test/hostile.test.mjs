@@ -119,6 +119,35 @@ test("10,000 bad inputs leave the instance usable, and its memory as it was", ()
   assert.deepEqual(differences(Policy, cases), []);
 });
 
+test("what is far too long is refused before it is copied", () => {
+  const [text, size] = ["a".repeat(100_000_000), memory.buffer.byteLength];
+  const bytes = Buffer.alloc(100_000_000, "a");
+  for (const [code, run] of [
+    ["call_too_large", () => policy.outcome(text)],
+    ["call_too_large", () => policy.outcome({ id: "c", facts: { deal_size: text } })],
+    ["call_too_large", () => policy.decide({ id: "c", call_summary: text })],
+    ["call_too_large", () => new LiveCall(policy, { id: "c" }).update({ deal_size: text })],
+    ["document_too_large", () => Policy.fromYaml(text)],
+    ["document_too_large", () => Policy.fromJson(text)],
+    ["document_too_large", () => deadline(text, new Date(), 1)],
+    ["too_large", () => Policy.fromSigned(bytes, trust, state)],
+    ["trust_malformed", () => Trust.kept(bytes)],
+  ]) {
+    assert.throws(run, (error) => error instanceof BatonError && error.code === code, `${run}`);
+  }
+  const { bad, lines } = policy.decideMany(Buffer.concat([Buffer.from(`${call}\n`), bytes, Buffer.from(`\n${call}`)]));
+  assert.deepEqual([bad.map(({ line, code }) => [line, code]), [...lines]], [[[2, "line_too_long"]], [1, 3]]);
+  assert.ok(memory.buffer.byteLength - size < 8 << 20, "the memory has grown by more than a few buffers");
+});
+
+test("code of the caller's that runs meanwhile changes nothing", () => {
+  const other = JSON.stringify({ id: "other", at: "2026-06-19T14:23:00Z", facts: {} });
+  const at = { toString: () => (policy.outcome(other), "2026-06-19T14:23:00Z") };
+  assert.equal(policy.decide(call, at).call, JSON.parse(call).id);
+  const sly = { ...JSON.parse(call), toJSON: () => (policy.outcome(other), JSON.parse(call)) };
+  assert.equal(policy.decide(sly, at).canonical, policy.decide(call, at).canonical);
+});
+
 test("what is freed is used again", () => {
   const make = () => Array.from({ length: 50 }, () => Policy.fromYaml(yaml)).forEach((made) => made.free());
   make();

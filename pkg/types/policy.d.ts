@@ -46,8 +46,8 @@ export interface Diagnostic {
 /** What every function of this package throws. */
 export declare class BatonError extends Error {
   /**
-   * What went wrong; programs match on it. `call_unreadable`, `call_without_moment`, `bad_argument`, `freed`,
-   * `not_started`, `wasm_unreachable`, a diagnostic's code, or the code of a refused import such as
+   * What went wrong; programs match on it. `call_unreadable`, `call_without_moment`, `call_too_large` (over 1 MiB),
+   * `bad_argument`, `freed`, `not_started`, `wasm_unreachable`, a diagnostic's code, or the code of a refused import such as
    * `signature_invalid`.
    */
   readonly code: string;
