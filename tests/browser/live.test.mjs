@@ -55,6 +55,11 @@ consoleTest("by keyboard alone: steps, choices, scenarios, two policies, large t
   const size = await page.locator(".headline").first().evaluate((e) => parseFloat(getComputedStyle(e).fontSize));
   assert.ok(size >= 32, `the headline has ${size} px`);
   await page.keyboard.press("p");
+  await page.locator("header").waitFor();
+  await page.keyboard.press("p");
+  await page.locator("[data-projector]").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("header").waitFor();
 });
 
 consoleTest("what the AE does is the trainer's from any moment on", async ({ page }) => {

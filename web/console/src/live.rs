@@ -252,6 +252,8 @@ pub fn key(model: &Model, chord: &str) -> Option<String> {
         "n" => "nobody",
         "r" => "restart",
         "p" => "projector",
+        "Escape" if model.live.projector => "projector",
+        "Escape" => return None,
         "f" => "full",
         "s" if model.live.view == 0 => "view pair",
         "s" => "view mine",

@@ -386,7 +386,7 @@ pub fn key(model: &Model, chord: &str, holder: &str) -> Option<String> {
 
 /// The keys of the live call; the worker that plays it knows what each does there.
 fn live_key(model: &Model, chord: &str) -> Option<String> {
-    let single = [" ", "ArrowLeft", "ArrowRight", "Home", "End"].contains(&chord)
+    let single = [" ", "ArrowLeft", "ArrowRight", "Home", "End", "Escape"].contains(&chord)
         || chord.len() == 1 && "clnrpfs0123456789".contains(chord);
     let here = model.place.screen == Screen::Live && model.single_keys && single;
     here.then(|| act(Verb::Live, &["key ", chord].concat()))

@@ -249,8 +249,10 @@ fn keys_choose_scenarios_and_views_and_are_silent_elsewhere() {
     assert_eq!(model.live.view_word(), "mine");
     press(&mut model, "p");
     assert!(model.live.projector);
+    press(&mut model, "Escape");
+    assert!(!model.live.projector, "Escape leaves it");
     assert_eq!(press(&mut model, "f"), [Wish::FullScreen]);
-    for other in ["x", "Enter", "ArrowUp", "mod+c", "Tab"] {
+    for other in ["x", "Escape", "Enter", "ArrowUp", "mod+c", "Tab"] {
         assert_eq!(key(&model, other), None, "{other}");
     }
     // The page passes keys on from this screen only, and only if single keys are shortcuts.
