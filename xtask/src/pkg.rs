@@ -123,6 +123,7 @@ fn module(checkout: &Checkout, part: &Module) -> Result<(), Failure> {
         .args(["--target", "wasm32-unknown-unknown"])
         .args(["--profile", profile])
         .args(features)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(checkout))
         .run()?;
     let built = checkout
         .target()
@@ -143,6 +144,21 @@ fn module(checkout: &Checkout, part: &Module) -> Result<(), Failure> {
         .arg_path("--output", &wasm.join(format!("{name}.wasm")))
         .run()?;
     fs::remove_file(&bound).map_err(|error| at(&bound, &error))
+}
+
+/// What the compiler is told: the flag that `.cargo/config.toml` has for the engine, which these replace, and that no path
+/// of this machine stands in what is shipped. The same sources then give the same file in any folder.
+fn flags(checkout: &Checkout) -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    // One folder for each registry, by the name of its host.
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let registries = registries.into_iter().flatten().flatten();
+    let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    let mut flags = vec!["--cfg=sha2_backend_soft=\"compact\"".to_owned()];
+    flags.extend(registries.map(|registry| remap(&registry.path(), "crates")));
+    flags.push(remap(checkout.root(), "baton"));
+    flags.join("\u{1f}")
 }
 
 /// The entries for `require`, each in one file.
