@@ -1,47 +1,51 @@
-//! The only module that knows YAML: text to [`Node`] and back.
+//! Between YAML and [`Node`].
 //!
-//! Two well-kept parsers share the work. The event parser (`guard`) looks at the text first: it refuses
-//! what could be used against a reader (anchors, tags, depth, size) and notes the place of every value.
-//! `serde_yaml` then says what each value is. Nothing is read from a text that the guard refused.
+//! `baton-yaml` makes a tree of a text and refuses what could be used against a reader. What its plain scalars mean is
+//! said here; the tree is kept for the places.
 
-mod agree;
-mod guard;
+mod scalar;
 mod write;
 
-use std::collections::BTreeMap;
+use baton_yaml::{Kind, Place, Reason, Refused, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::json::push_hex;
 use crate::node::Node;
 use crate::path::Path;
 
-pub use guard::{MAX_BYTES, MAX_DEPTH};
+pub use baton_yaml::{MAX_BYTES, MAX_DEPTH};
 pub use write::write;
 
 /// Where each value of a text stands. A key's place serves for its value's path with [`Places::key`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
-    values: BTreeMap<Path, Span>,
-    keys: BTreeMap<Path, Span>,
+    root: Option<Value>,
 }
 
 impl Places {
-    /// The place of the value at a path, or of the nearest thing above it that the text has.
+    /// The place of the value at a path, or of the nearest thing above it that the text has. A text without a value is
+    /// wrong from its beginning on.
     #[must_use]
     pub fn value(&self, path: &Path) -> Option<Span> {
-        let mut path = path.clone();
-        loop {
-            if let Some(span) = self.values.get(&path) {
-                return Some(*span);
-            }
-            path = path.split_last()?.0;
+        let mut at = Place::START;
+        let mut next = self.root.as_ref();
+        let mut segments = path.segments();
+        while let Some(value) = next {
+            at = value.at;
+            next = segments.next().and_then(|step| value.kind.below(&step));
         }
+        Some(span(at))
     }
 
     /// The place of the key that leads to a path.
     #[must_use]
     pub fn key(&self, path: &Path) -> Option<Span> {
-        self.keys.get(path).copied()
+        let (above, key) = path.split_last()?;
+        let mut map = self.root.as_ref()?;
+        for step in above.segments() {
+            map = map.kind.below(&step)?;
+        }
+        map.kind.entry(&key).map(|entry| span(entry.at))
     }
 
     /// Gives each diagnostic its place in the text.
@@ -60,47 +64,46 @@ impl Places {
 /// # Errors
 /// `document_too_large`, `yaml_syntax`, `yaml_feature`, `too_deep` or `duplicate_key`, with the place.
 pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let guard::Inspected { places, decimals } =
-        guard::inspect(text).map_err(|refused| within(text, refused))?;
-    match serde_yaml::from_str::<Node>(text) {
-        Ok(mut node) => {
-            agree::check(&node, &places)?;
-            // On its way through serde a decimal or a very long whole number is a float; the text still has all
-            // of its digits.
-            for (path, written) in decimals {
-                if let Some(number @ (Node::Decimal(_) | Node::Int(_))) = node.at_mut(&path) {
-                    *number = crate::node::number(&written);
-                }
-            }
-            Ok((node, places))
-        }
-        Err(error) => {
-            let diagnostic = Diagnostic::error(Code::YamlSyntax, &Path::root(), error.to_string());
-            // What is wrong with the text as a whole has no place of its own: it begins where the text does.
-            let (line, column) = error
-                .location()
-                .map_or((1, 1), |l| (narrow(l.line()), narrow(l.column())));
-            Err(within(text, diagnostic.at(Span { line, column })))
+    let root = baton_yaml::read(text).map_err(diagnostic)?;
+    let node = root.as_ref().map_or(Node::Null, node);
+    Ok((node, Places { root }))
+}
+
+fn node(value: &Value) -> Node {
+    match &value.kind {
+        Kind::Scalar { text, plain: true } => scalar::plain(text),
+        Kind::Scalar { text, plain: false } => Node::Text(text.clone()),
+        Kind::List(items) => Node::List(items.iter().map(node).collect()),
+        Kind::Map(entries) => {
+            let entry = |entry: &baton_yaml::Entry| (entry.key.clone(), node(&entry.value));
+            Node::Map(entries.iter().map(entry).collect())
         }
     }
 }
 
-/// A text that ends too early is wrong at its end. The parsers say so of the line behind it, which is not there.
-fn within(text: &str, mut diagnostic: Diagnostic) -> Diagnostic {
-    let alone = |after: &&str| !after.starts_with('\n');
-    let returns = text.split('\r').skip(1).filter(alone).count();
-    let lines = narrow(text.matches('\n').count() + returns + 1);
-    if let Some(span) = &mut diagnostic.span
-        && span.line > lines
-    {
-        let last = text.rsplit(['\n', '\r']).next().unwrap_or_default();
-        *span = Span {
-            line: lines,
-            column: narrow(last.chars().count() + 1),
-        };
+fn diagnostic(refused: Refused) -> Diagnostic {
+    let code = match refused.reason {
+        Reason::TooLarge => Code::DocumentTooLarge,
+        Reason::Syntax => Code::YamlSyntax,
+        Reason::Feature => Code::YamlFeature,
+        Reason::TooDeep => Code::TooDeep,
+        Reason::DuplicateKey => Code::DuplicateKey,
+    };
+    let steps = refused.path.iter();
+    let path = steps.fold(Path::root(), |path, step| path.key(step));
+    let diagnostic = Diagnostic::error(code, &path, refused.message).at(span(refused.at));
+    if refused.hint.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.hint(refused.hint)
     }
-    diagnostic
+}
+
+fn span(at: Place) -> Span {
+    Span {
+        line: at.line,
+        column: at.column,
+    }
 }
 
 /// The four hexadecimal digits of a character of the first plane.
@@ -109,11 +112,6 @@ fn push_code(c: char, out: &mut String) {
     for byte in [code >> 8, code] {
         push_hex(u8::try_from(byte & 0xff).unwrap_or_default(), out);
     }
-}
-
-/// Lines and columns of a text of at most 64 KiB always fit.
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -154,7 +152,7 @@ mod tests {
         assert!(refused.hint.unwrap().contains("\"\\ufeff\""));
         let large = format!("a: £\n{}", "b".repeat(MAX_BYTES));
         let refused = read(&large).unwrap_err();
-        let (line, column) = (2, narrow(MAX_BYTES) - 5);
+        let (line, column) = (2, u32::try_from(MAX_BYTES).unwrap() - 5);
         assert_eq!(refused.code, Code::DocumentTooLarge);
         assert_eq!(refused.span, Some(Span { line, column }));
     }
@@ -209,11 +207,11 @@ mod tests {
     }
 
     #[test]
-    fn what_the_two_parsers_take_for_different_things_is_refused() {
+    fn what_readers_of_yaml_take_for_different_things_is_refused() {
         for text in ["a: [?.5]", "a:\n  - [?&x b]", "[?a]"] {
             let refused = read(text).unwrap_err();
             assert_eq!(refused.code, Code::YamlFeature, "{text}: {refused}");
-            assert!(refused.message.contains("readers of YAML"), "{refused}");
+            assert!(refused.message.contains("begins with `?`"), "{refused}");
         }
     }
 

@@ -1,0 +1,117 @@
+//! What a scalar without quotes is, held against `serde_yaml`: a hundred thousand made-up ones.
+
+use baton_core::{Node, yaml};
+
+/// Splitmix64: the same texts in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % n as u64).unwrap()
+    }
+}
+
+const PIECES: [&str; 34] = [
+    "0",
+    "0",
+    "1",
+    "7",
+    "9",
+    "00",
+    "42",
+    "18446744073709551616",
+    "9223372036854775807",
+    "-",
+    "+",
+    ".",
+    ".",
+    "0x",
+    "0o",
+    "0b",
+    "f",
+    "_",
+    ",",
+    "null",
+    "Null",
+    "~",
+    "true",
+    "True",
+    "TRUE",
+    "false",
+    "FALSE",
+    "no",
+    "on",
+    ".inf",
+    ".nan",
+    "inf",
+    "nan",
+    "x",
+];
+
+/// The number that a text stands for, near enough to tell two of them apart.
+fn near(text: &str) -> f64 {
+    let text = text
+        .replace(".inf", "inf")
+        .replace(".Inf", "inf")
+        .replace(".INF", "inf");
+    text.to_lowercase().replace(".nan", "nan").parse().unwrap()
+}
+
+#[test]
+fn plain_scalars_are_what_serde_yaml_takes_them_for() {
+    let mut random = Random(20_261_125);
+    let mut numbers = 0;
+    for _ in 0..100_000 {
+        let length = 1 + random.below(4);
+        let scalar: String = (0..length)
+            .map(|_| PIECES[random.below(PIECES.len())])
+            .collect();
+        let text = format!("a: {scalar}\n");
+        let Ok(theirs) = serde_yaml::from_str::<Node>(&text) else {
+            continue;
+        };
+        let (ours, _) = yaml::read(&text).unwrap_or_else(|why| panic!("{text}: {why}"));
+        let (ours, theirs) = (ours.get("a").unwrap(), theirs.get("a").unwrap());
+        match (ours, theirs) {
+            // Theirs went through a float.
+            (Node::Decimal(ours), Node::Decimal(theirs)) => {
+                let (ours, theirs) = (near(ours), near(theirs));
+                assert!(ours == theirs || ours.is_nan() && theirs.is_nan(), "{text}");
+                numbers += 1;
+            }
+            (Node::Decimal(ours), Node::Int(theirs)) => {
+                assert_eq!(near(ours), *theirs as f64, "{text}");
+            }
+            (Node::Int(ours), Node::Decimal(theirs)) => {
+                assert_eq!(*ours as f64, near(theirs), "{text}");
+            }
+            // More than 64 bits: a text to us.
+            (Node::Text(ours), Node::Decimal(_)) => {
+                let digits = ours.trim_start_matches(['-', '+']);
+                let longer = |(prefix, most)| digits.starts_with(prefix) && digits.len() > most;
+                assert!(
+                    [("0x", 17), ("0o", 22), ("0b", 60)].into_iter().any(longer),
+                    "{text}"
+                );
+            }
+            _ => assert_eq!(ours, theirs, "{text}"),
+        }
+    }
+    assert!(numbers > 1000, "only {numbers} decimals among them");
+}
+
+#[test]
+fn a_number_with_an_exponent_is_a_number_as_it_is_in_json() {
+    for text in ["1e3", "1E3", "1.5e-3", "1e+3", ".5e1", "1e400", "-2e0"] {
+        let (node, _) = yaml::read(&format!("a: {text}")).unwrap();
+        assert_eq!(node.get("a"), Some(&Node::Decimal(text.to_owned())));
+    }
+    for text in ["e3", "1e", "1e1.5", "1e+", "0x1e+1"] {
+        let (node, _) = yaml::read(&format!("a: {text}")).unwrap();
+        assert_eq!(node.get("a"), Some(&Node::text(text)));
+    }
+}

@@ -1,0 +1,193 @@
+//! From the events of the parser to a tree.
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
+
+use crate::{Entry, Kind, MAX_DEPTH, Place, Reason, Refused, Value, narrow};
+
+/// The tree of a text; `None` if there is no value in it.
+pub(crate) fn tree(text: &str) -> Result<Option<Value>, Refused> {
+    let mut walk = Walk::default();
+    for event in Parser::new_from_str(text) {
+        let (event, range) = event.map_err(|error| syntax(&error))?;
+        walk.step(event, place(range))?;
+    }
+    Ok(walk.root)
+}
+
+/// A list or mapping that the walk is inside of.
+struct Open {
+    at: Place,
+    items: Items,
+}
+
+enum Items {
+    List(Vec<Value>),
+    /// With the key whose value comes next.
+    Map(Vec<Entry>, Option<(String, Place)>),
+}
+
+#[derive(Default)]
+struct Walk {
+    root: Option<Value>,
+    open: Vec<Open>,
+    documents: usize,
+}
+
+impl Walk {
+    fn step(&mut self, event: Event<'_>, at: Place) -> Result<(), Refused> {
+        match event {
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    let hint = "keep one policy in a file";
+                    return Err(Refused::feature(at, "a second document", hint));
+                }
+            }
+            Event::Alias(_) => {
+                let hint = "write the value out where it is used";
+                return Err(Refused::feature(at, "an alias (`*name`)", hint));
+            }
+            Event::Scalar(_, _, anchor, tag) if anchor != 0 || tag.is_some() => {
+                return Err(marked(at, anchor));
+            }
+            Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
+                if anchor != 0 || tag.is_some() =>
+            {
+                return Err(marked(at, anchor));
+            }
+            Event::Scalar(text, style, ..) => self.scalar(text.into_owned(), style, at)?,
+            Event::SequenceStart(..) => self.enter(Items::List(Vec::new()), at)?,
+            Event::MappingStart(..) => self.enter(Items::Map(Vec::new(), None), at)?,
+            Event::SequenceEnd | Event::MappingEnd => self.leave(),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+        Ok(())
+    }
+
+    /// A scalar is a key where a mapping waits for one, else a value.
+    fn scalar(&mut self, text: String, style: ScalarStyle, at: Place) -> Result<(), Refused> {
+        let plain = style == ScalarStyle::Plain;
+        // `[?a]` is a text in YAML 1.2 and a mapping in YAML 1.1, and an anchor behind such a mark a part of the text.
+        if plain && text.starts_with('?') {
+            let hint = "put the text into double quotes";
+            return Err(Refused::feature(at, "a text that begins with `?`", hint));
+        }
+        if let Some(Open {
+            items: Items::Map(entries, pending @ None),
+            ..
+        }) = self.open.last_mut()
+        {
+            if text == "<<" {
+                let hint = "write the keys out";
+                return Err(Refused::feature(at, "a merge key (`<<`)", hint));
+            }
+            if entries.iter().any(|entry| entry.key == text) {
+                return Err(self.twice(text, at));
+            }
+            *pending = Some((text, at));
+            return Ok(());
+        }
+        self.value(Value {
+            at,
+            kind: Kind::Scalar { text, plain },
+        });
+        Ok(())
+    }
+
+    fn enter(&mut self, items: Items, at: Place) -> Result<(), Refused> {
+        if let Some(Open {
+            items: Items::Map(_, None),
+            ..
+        }) = self.open.last()
+        {
+            let hint = "use a plain word as the key";
+            return Err(Refused::feature(at, "a list or mapping as a key", hint));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err(too_deep(at));
+        }
+        self.open.push(Open { at, items });
+        Ok(())
+    }
+
+    fn leave(&mut self) {
+        if let Some(Open { at, items }) = self.open.pop() {
+            let kind = match items {
+                Items::List(items) => Kind::List(items),
+                Items::Map(entries, _) => Kind::Map(entries),
+            };
+            self.value(Value { at, kind });
+        }
+    }
+
+    /// Puts a value where it belongs: below what is open.
+    fn value(&mut self, value: Value) {
+        match self.open.last_mut().map(|open| &mut open.items) {
+            None => self.root = Some(value),
+            Some(Items::List(items)) => items.push(value),
+            Some(Items::Map(entries, pending)) => {
+                // INVARIANT: `scalar` and `enter` let no value through before its key.
+                if let Some((key, at)) = pending.take() {
+                    entries.push(Entry { key, at, value });
+                }
+            }
+        }
+    }
+
+    fn twice(&self, key: String, at: Place) -> Refused {
+        let message = format!("the key `{key}` stands twice in this mapping");
+        let mut refused =
+            Refused::new(Reason::DuplicateKey, at, message).hint("keep one of the two");
+        refused.path = self.open.iter().filter_map(Open::step).collect();
+        refused.path.push(key);
+        refused
+    }
+}
+
+impl Open {
+    /// The way from here to what is read next, unless that is a key.
+    fn step(&self) -> Option<String> {
+        match &self.items {
+            Items::List(items) => Some(items.len().to_string()),
+            Items::Map(_, pending) => pending.as_ref().map(|(key, _)| key.clone()),
+        }
+    }
+}
+
+fn marked(at: Place, anchor: usize) -> Refused {
+    if anchor == 0 {
+        let hint = "leave the tag out: the document knows its types";
+        Refused::feature(at, "a tag (`!type`)", hint)
+    } else {
+        let hint = "write the value out where it is used";
+        Refused::feature(at, "an anchor (`&name`)", hint)
+    }
+}
+
+fn too_deep(at: Place) -> Refused {
+    let message = format!("nested more than {MAX_DEPTH} deep");
+    Refused::new(Reason::TooDeep, at, message)
+}
+
+/// What the parser says of nesting beyond its own limit, which it comes to before it tells of the first level.
+const OWN_LIMIT: &str = "recursion limit exceeded";
+
+fn syntax(error: &ScanError) -> Refused {
+    let marker = error.marker();
+    let at = Place {
+        line: narrow(marker.line()),
+        column: narrow(marker.col() + 1),
+    };
+    if error.info() == OWN_LIMIT {
+        return too_deep(at);
+    }
+    let message = format!("this is not YAML: {}", error.info());
+    Refused::new(Reason::Syntax, at, message)
+}
+
+fn place(range: Span) -> Place {
+    Place {
+        line: narrow(range.start.line()),
+        column: narrow(range.start.col() + 1),
+    }
+}

@@ -1,0 +1,61 @@
+//! YAML as the engine accepts it: a text in, a tree with the place of everything out.
+//!
+//! What could be used against a reader is refused: anchors, aliases, tags, merge keys, a second document, deep nesting,
+//! large texts, and whatever readers of YAML take for different things. What a plain scalar *means*, a number or a word,
+//! is not said here: the tree holds its text as written.
+//!
+//! ```
+//! use baton_yaml::Kind;
+//!
+//! let tree = baton_yaml::read("a: [1, x]\n")?.ok_or("there is nothing")?;
+//! let Kind::Map(entries) = tree.kind else { return Err("no mapping".into()) };
+//! assert_eq!((entries[0].value.at.line, entries[0].value.at.column), (1, 4));
+//!
+//! let refused = baton_yaml::read("a: &x 1\nb: *x\n").unwrap_err();
+//! assert_eq!(refused.at.line, 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! It is a crate of its own because a policy is read once and decides millions of calls: the npm package builds this
+//! small, and what decides fast.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic
+)]
+
+mod characters;
+mod events;
+mod refused;
+#[cfg(feature = "second-reader")]
+mod second;
+mod tree;
+
+pub use refused::{Reason, Refused};
+pub use tree::{Entry, Kind, Place, Value};
+
+/// The largest document, in bytes: 64 KiB.
+pub const MAX_BYTES: usize = 64 * 1024;
+
+/// The deepest nesting of lists and mappings.
+pub const MAX_DEPTH: usize = 32;
+
+/// Reads one document; `None` if there is no value in the text. A byte-order mark at its beginning is skipped.
+///
+/// # Errors
+/// [`Refused`], with its place in the text.
+pub fn read(text: &str) -> Result<Option<Value>, Refused> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    characters::inspect(text)?;
+    let tree = events::tree(text).map_err(|refused| refused.within(text))?;
+    #[cfg(feature = "second-reader")]
+    second::agrees(text, tree.as_ref()).map_err(|refused| refused.within(text))?;
+    Ok(tree)
+}
+
+/// Lines and columns of a text of at most 64 KiB always fit.
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,71 @@
+//! Why a text was not read.
+
+use crate::Place;
+use crate::narrow;
+
+/// A text that is not read, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The kind of reason.
+    pub reason: Reason,
+    /// What is wrong, in a sentence without a full stop.
+    pub message: String,
+    /// What to do about it; may be empty.
+    pub hint: String,
+    /// Where.
+    pub at: Place,
+    /// The keys and the numbers of items on the way from the root to it, as far as they are known.
+    pub path: Vec<String>,
+}
+
+/// The kinds of reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// More than [`crate::MAX_BYTES`].
+    TooLarge,
+    /// Not YAML.
+    Syntax,
+    /// YAML, with something that is not accepted.
+    Feature,
+    /// Nested deeper than [`crate::MAX_DEPTH`].
+    TooDeep,
+    /// A key stands twice in its mapping.
+    DuplicateKey,
+}
+
+impl Refused {
+    pub(crate) fn new(reason: Reason, at: Place, message: String) -> Self {
+        Self {
+            reason,
+            message,
+            hint: String::new(),
+            at,
+            path: Vec::new(),
+        }
+    }
+
+    pub(crate) fn feature(at: Place, what: &str, hint: &str) -> Self {
+        let message = format!("{what} is not accepted in a policy");
+        Self::new(Reason::Feature, at, message).hint(hint)
+    }
+
+    pub(crate) fn hint(mut self, hint: &str) -> Self {
+        hint.clone_into(&mut self.hint);
+        self
+    }
+
+    /// A text that ends too early is wrong at its end. The parsers say so of the line behind it, which is not there.
+    pub(crate) fn within(mut self, text: &str) -> Self {
+        let alone = |after: &&str| !after.starts_with('\n');
+        let returns = text.split('\r').skip(1).filter(alone).count();
+        let lines = narrow(text.matches('\n').count() + returns + 1);
+        if self.at.line > lines {
+            let last = text.rsplit(['\n', '\r']).next().unwrap_or_default();
+            self.at = Place {
+                line: lines,
+                column: narrow(last.chars().count() + 1),
+            };
+        }
+        self
+    }
+}
