@@ -172,7 +172,7 @@ function importOf(file, trust, state) {
   if (policy !== undefined && policy !== null) asked.policy = text(policy, "state.policy");
   if (mark !== undefined && mark !== null) asked.mark = mark;
   if (inForce !== undefined) asked.in_force = inForce === true;
-  return [signed(file, "file"), trust.handle, asked];
+  return [signed(file, "file"), trust.handle, within(json(asked, "state"), "bad_argument")];
 }
 
 function secondsOf(minutes) {

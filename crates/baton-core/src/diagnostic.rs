@@ -205,36 +205,43 @@ impl Diagnostic {
     /// An error at a path.
     #[must_use]
     pub fn error(code: Code, path: &Path, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Error, path, message)
+        Self::new(code, Severity::Error, path, message.into())
     }
 
     /// A warning at a path.
     #[must_use]
     pub fn warning(code: Code, path: &Path, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Warning, path, message)
+        Self::new(code, Severity::Warning, path, message.into())
     }
 
     /// A note at a path.
     #[must_use]
     pub fn note(code: Code, path: &Path, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Note, path, message)
+        Self::new(code, Severity::Note, path, message.into())
     }
 
-    fn new(code: Code, severity: Severity, path: &Path, message: impl Into<String>) -> Self {
+    // There are hundreds of findings to make and one of them at a time: this and what is like it is never inlined.
+    #[inline(never)]
+    fn new(code: Code, severity: Severity, path: &Path, message: String) -> Self {
         Self {
             code,
             severity,
             path: path.clone(),
             span: None,
-            message: message.into(),
+            message,
             hint: None,
         }
     }
 
     /// The same, with a way to mend it.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        self.hinted(hint.into())
+    }
+
+    #[inline(never)]
+    fn hinted(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
         self
     }
 

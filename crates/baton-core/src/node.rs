@@ -5,7 +5,7 @@
 
 mod read;
 
-use std::fmt;
+use std::{fmt, mem};
 
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
@@ -45,12 +45,16 @@ impl Node {
     /// A mapping of the given entries.
     #[must_use]
     pub fn map<const N: usize>(entries: [(&str, Node); N]) -> Self {
-        Self::Map(
-            entries
-                .into_iter()
-                .map(|(k, v)| (k.to_owned(), v))
-                .collect(),
-        )
+        let mut entries = entries;
+        Self::of_entries(&mut entries)
+    }
+
+    // One function for all lengths.
+    #[inline(never)]
+    fn of_entries(entries: &mut [(&str, Node)]) -> Self {
+        let entry =
+            |(key, value): &mut (&str, Node)| ((*key).to_owned(), mem::replace(value, Self::Null));
+        Self::Map(entries.iter_mut().map(entry).collect())
     }
 
     /// The value of a mapping's key.
@@ -85,6 +89,7 @@ impl Node {
 
     /// What this is, in a person's words: "a list", "the text “soon”".
     #[must_use]
+    #[inline(never)]
     pub fn describe(&self) -> String {
         match self {
             Self::Null => "nothing".to_owned(),
@@ -101,6 +106,7 @@ impl Node {
 
     /// A scalar as a person would type it into a field; empty for anything else.
     #[must_use]
+    #[inline(never)]
     pub fn typed(&self) -> String {
         match self {
             Self::Bool(b) => b.to_string(),

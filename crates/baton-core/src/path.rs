@@ -28,6 +28,7 @@ impl Path {
 
     /// The place of a key below this one.
     #[must_use]
+    #[inline(never)]
     pub fn key(&self, key: &str) -> Self {
         Self(format!(
             "{}/{}",
@@ -38,6 +39,7 @@ impl Path {
 
     /// The place of a list's item below this one.
     #[must_use]
+    #[inline(never)]
     pub fn index(&self, index: usize) -> Self {
         Self(format!("{}/{index}", self.0))
     }

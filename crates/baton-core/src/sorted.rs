@@ -9,20 +9,33 @@ use std::cmp::Ordering;
 use serde::{Serialize, Serializer};
 
 /// Puts items into order; equal ones stay as they stood.
-pub fn sort<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
-    // Numbers are moved, not items: a document can hold thousands of large diagnostics.
-    let mut order: Vec<usize> = Vec::with_capacity(items.len());
-    for (i, item) in items.iter().enumerate() {
-        let stays_before = |other: &usize| {
-            items
-                .get(*other)
-                .is_some_and(|other| compare(other, item).is_le())
-        };
-        let at = order.partition_point(stays_before);
-        order.insert(at, i);
+pub fn sort<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+    let order = order(items.len(), &mut |one, other| {
+        let pair = items.get(one).zip(items.get(other));
+        pair.is_none_or(|(one, other)| compare(one, other).is_le())
+    });
+    for at in 0..items.len() {
+        // What belongs here was moved away if it stood before: to where what stood there came from.
+        let mut from = at;
+        while let Some(next) = order.get(from).copied() {
+            from = next;
+            if from >= at {
+                break;
+            }
+        }
+        items.swap(at, from);
     }
-    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|i| taken.get_mut(i)?.take()));
+}
+
+/// The order in which so many items belong, by their numbers. Numbers are moved, not items: a document can hold thousands
+/// of large diagnostics. It is one function for items of all types.
+fn order(count: usize, stays_before: &mut dyn FnMut(usize, usize) -> bool) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::with_capacity(count);
+    for item in 0..count {
+        let at = order.partition_point(|other| stays_before(*other, item));
+        order.insert(at, item);
+    }
+    order
 }
 
 /// The same for a few small items, which are moved themselves.

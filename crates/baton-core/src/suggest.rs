@@ -13,9 +13,13 @@ pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    nearest_of(written, &mut candidates.into_iter())
+}
+
+// One function for all kinds of candidates, as is the next: each copy would weigh 1 KB in the package.
+fn nearest_of<'a>(written: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let limit = 1 + written.chars().count() / 4;
     candidates
-        .into_iter()
         .map(|candidate| (distance(written, candidate), candidate))
         .filter(|(d, _)| *d <= limit)
         .min()
@@ -24,13 +28,15 @@ pub fn nearest<'a>(
 
 /// A hint for an unknown word: the nearest right one, else all of them if they are few.
 #[must_use]
-pub fn hint<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    match nearest(written, candidates.clone()) {
+pub fn hint<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    hint_of(written, &mut candidates.into_iter())
+}
+
+fn hint_of(written: &str, candidates: &mut dyn Iterator<Item = &str>) -> String {
+    let candidates: Vec<&str> = candidates.collect();
+    match nearest_of(written, &mut candidates.iter().copied()) {
         Some(word) => format!("did you mean `{word}`?"),
-        None => {
-            let all: Vec<_> = candidates.into_iter().map(|c| format!("`{c}`")).collect();
-            format!("one of {}", all.join(", "))
-        }
+        None => format!("one of `{}`", candidates.join("`, `")),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use baton_core::{PolicyDraft, canonical};
+use baton_core::{PolicyDraft, canonical, json};
 use baton_sign::check::Verdict;
 use baton_sign::import::{self, Context, HighWaterMark, Imported};
 use baton_sign::payload::Change;
@@ -87,9 +87,13 @@ fn refused(why: &Refusal) -> JsValue {
 }
 
 impl State {
-    fn read(state: JsValue) -> Result<Self, JsValue> {
-        let read = serde_wasm_bindgen::from_value(state);
-        read.map_err(|why| thrown::argument(format!("the state of the import: {why}")))
+    fn read(state: &str) -> Result<Self, JsValue> {
+        let node = json::parse(state).map_err(|why| Self::odd(&why))?;
+        node.read_as().map_err(|why| Self::odd(&why))
+    }
+
+    fn odd(why: &impl std::fmt::Display) -> JsValue {
+        thrown::argument(format!("the state of the import: {why}"))
     }
 
     fn mark(&self) -> Option<HighWaterMark> {
@@ -146,7 +150,7 @@ impl PolicyHandle {
     }
 
     /// Runs the checks of an import, of which all must pass. With `in_force` in the state an expired one is stale.
-    pub fn from_signed(bytes: &[u8], trust: &TrustHandle, state: JsValue) -> Result<Self, JsValue> {
+    pub fn from_signed(bytes: &[u8], trust: &TrustHandle, state: &str) -> Result<Self, JsValue> {
         let state = State::read(state)?;
         let mark = state.mark();
         let context = state.context(mark.as_ref())?;
@@ -168,7 +172,7 @@ impl PolicyHandle {
 
 /// What each check sees, whether it passes or not.
 #[wasm_bindgen]
-pub fn verify(bytes: &[u8], trust: &TrustHandle, state: JsValue) -> Result<JsValue, JsValue> {
+pub fn verify(bytes: &[u8], trust: &TrustHandle, state: &str) -> Result<JsValue, JsValue> {
     let state = State::read(state)?;
     let mark = state.mark();
     let (account, end) = import::explain(bytes, &trust.trust, state.context(mark.as_ref())?);

@@ -1,5 +1,7 @@
 //! Why a text was not read.
 
+use std::fmt;
+
 use crate::Place;
 use crate::narrow;
 
@@ -69,3 +71,12 @@ impl Refused {
         self
     }
 }
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Place { line, column } = self.at;
+        write!(f, "line {line}, column {column}: {}", self.message)
+    }
+}
+
+impl std::error::Error for Refused {}

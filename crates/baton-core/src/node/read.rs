@@ -2,6 +2,7 @@
 //!
 //! Stricter than serde's own rules: a list never stands for a struct, and a decimal for nothing but itself.
 
+use std::fmt;
 use std::slice;
 
 use serde::Deserialize;
@@ -14,7 +15,49 @@ use serde::de::{
 use super::Node;
 
 /// Why a node is not the value that was to be read from it.
-pub type NodeError = de::value::Error;
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NodeError(String);
+
+impl fmt::Display for NodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NodeError {}
+
+impl NodeError {
+    /// In the words for a [`Node`]. serde's own know floats, and with them came all that writes one: 5 KB gz.
+    fn instead(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        let found = match found {
+            Unexpected::Bool(true) => "true",
+            Unexpected::Bool(false) => "false",
+            Unexpected::Signed(n) => return Self(format!("{n} is not {expected}")),
+            Unexpected::Unsigned(n) => return Self(format!("{n} is not {expected}")),
+            Unexpected::Str(text) => return Self(format!("“{text}” is not {expected}")),
+            Unexpected::Other(what) => what,
+            Unexpected::Unit => "nothing",
+            Unexpected::Seq => "a list",
+            Unexpected::Map => "a mapping",
+            _ => "this",
+        };
+        Self(format!("{found} is not {expected}"))
+    }
+}
+
+impl de::Error for NodeError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::instead(found, expected)
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::instead(found, expected)
+    }
+}
 
 impl Node {
     /// Reads a value of any type that serde can make.

@@ -10,10 +10,12 @@ use crate::suggest;
 pub(super) struct Report(Vec<Diagnostic>);
 
 impl Report {
+    #[inline(never)]
     pub(super) fn add(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
+    #[inline(never)]
     pub(super) fn default_taken(&mut self, path: &Path, value: &str) {
         let key = path.split_last().map(|(_, key)| key).unwrap_or_default();
         let message = format!("`{key}` is not given; taken: {value}");
@@ -40,6 +42,7 @@ pub(super) struct Section<'a> {
 
 impl<'a> Section<'a> {
     /// Opens a mapping; anything else is reported and read as an empty one.
+    #[inline(never)]
     pub(super) fn open(node: &'a Node, path: Path, report: &mut Report) -> Self {
         let entries = match node {
             Node::Map(entries) => entries.as_slice(),
@@ -66,6 +69,7 @@ impl<'a> Section<'a> {
     }
 
     /// The value of a key, if it is there and not null.
+    #[inline(never)]
     pub(super) fn get(&mut self, key: &'static str) -> Option<(&'a Node, Path)> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
@@ -75,6 +79,7 @@ impl<'a> Section<'a> {
     }
 
     /// The value of a key that must be there.
+    #[inline(never)]
     pub(super) fn need(
         &mut self,
         key: &'static str,
@@ -138,6 +143,7 @@ impl<'a> Section<'a> {
         self.string_or(key, default, name, report)
     }
 
+    #[inline(never)]
     fn string_or(
         &mut self,
         key: &'static str,
@@ -190,6 +196,7 @@ impl<'a> Section<'a> {
 /// The most minutes a deadline may be ahead: 30 days.
 pub(super) const MAX_MINUTES: i64 = 30 * 24 * 60;
 
+#[inline(never)]
 pub(super) fn minutes(node: &Node, path: &Path, report: &mut Report) -> Option<u32> {
     match node {
         Node::Int(n) if (1..=MAX_MINUTES).contains(n) => u32::try_from(*n).ok(),
@@ -204,6 +211,7 @@ pub(super) fn minutes(node: &Node, path: &Path, report: &mut Report) -> Option<u
     }
 }
 
+#[inline(never)]
 pub(super) fn text(node: &Node, path: &Path, report: &mut Report) -> Option<String> {
     match node {
         Node::Text(text) => Some(text.clone()),
@@ -236,19 +244,32 @@ pub(super) fn word<T: Copy>(
     words: &[(&'static str, T)],
     report: &mut Report,
 ) -> Option<T> {
+    let found = place(node, path, &mut words.iter().map(|(word, _)| *word), report);
+    found.and_then(|at| words.get(at)).map(|(_, value)| *value)
+}
+
+/// Which of the words it is; if it is none, that is reported.
+#[inline(never)]
+fn place(
+    node: &Node,
+    path: &Path,
+    words: &mut dyn Iterator<Item = &'static str>,
+    report: &mut Report,
+) -> Option<usize> {
+    let words: Vec<&str> = words.collect();
     let written = node.typed();
-    let found = words
-        .iter()
-        .find(|(word, _)| *word == written && matches!(node, Node::Text(_)));
+    let is_text = matches!(node, Node::Text(_));
+    let found = words.iter().position(|word| is_text && *word == written);
     if found.is_none() {
         let message = format!("{} is not a word that is known here", node.describe());
-        let hint = suggest::hint(&written, words.iter().map(|(word, _)| *word));
+        let hint = suggest::hint(&written, words);
         report.add(Diagnostic::error(Code::UnknownWord, path, message).hint(hint));
     }
-    found.map(|(_, value)| *value)
+    found
 }
 
 /// The items of a list, each with its path; anything else is reported.
+#[inline(never)]
 pub(super) fn items<'a>(node: &'a Node, path: &Path, report: &mut Report) -> Vec<(&'a Node, Path)> {
     match node {
         Node::List(items) => items
