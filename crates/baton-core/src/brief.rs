@@ -18,20 +18,20 @@ pub const BRIEF_WORDS: std::ops::RangeInclusive<usize> = 50..=100;
 /// The seven fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BriefFields {
-    /// Who to ask for.
-    pub contact_name: String,
-    /// Where they work.
-    pub company: String,
-    /// Follows the outcome: `qualified`, `not_qualified`, `undecided`.
-    pub qualification_status: &'static str,
-    /// What the prospect said or did: the opening of the call back.
-    pub intent_signal: String,
     /// The call in at most 80 words.
     pub call_summary: String,
+    /// Where they work.
+    pub company: String,
+    /// Who to ask for.
+    pub contact_name: String,
     /// Reasons for caution.
     pub disqualifying_flags: Vec<String>,
     /// When the handoff happened; `None` when there is none.
     pub handoff_timestamp: Option<Instant>,
+    /// What the prospect said or did: the opening of the call back.
+    pub intent_signal: String,
+    /// Follows the outcome: `qualified`, `not_qualified`, `undecided`.
+    pub qualification_status: &'static str,
 }
 
 impl BriefFields {
@@ -74,16 +74,16 @@ pub struct BriefFinding {
 pub struct Brief {
     /// The seven fields.
     pub fields: BriefFields,
+    /// What should be mended before anybody reads it.
+    pub findings: Vec<BriefFinding>,
+    /// The messages as they go out.
+    pub messages: Rendered,
+    /// Seconds to read the whole brief in silence, at 238 words a minute.
+    pub reading_seconds: u64,
     /// Words in the summary, split on white space.
     pub summary_words: usize,
     /// Words in the whole brief: the five lines that the AE reads.
     pub words: usize,
-    /// Seconds to read the whole brief in silence, at 238 words a minute.
-    pub reading_seconds: u64,
-    /// The messages as they go out.
-    pub messages: Rendered,
-    /// What should be mended before anybody reads it.
-    pub findings: Vec<BriefFinding>,
 }
 
 impl Brief {

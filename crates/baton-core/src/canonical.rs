@@ -4,6 +4,7 @@
 //! 2^53 − 1 in size, text is UTF-8 with the shortest escapes. A decision in this form is the same, byte for
 //! byte, natively and in WebAssembly.
 
+mod order;
 mod writer;
 
 use std::fmt;
@@ -99,6 +100,69 @@ mod tests {
             to_string(&json!([MAX_INTEGER, -MAX_INTEGER])).unwrap(),
             "[9007199254740991,-9007199254740991]"
         );
+    }
+
+    #[test]
+    fn entries_are_put_in_order_however_they_come() {
+        let order = |json: &str| {
+            let mut writer = writer::Writer::default();
+            let value = crate::json::parse(json).unwrap();
+            value.serialize(&mut writer).map(|()| writer.out)
+        };
+        for (given, ordered) in [
+            (
+                r#"{"b":1,"a":{"d":[1,{"z":1,"y":2}],"c":"},{"}}"#,
+                r#"{"a":{"c":"},{","d":[1,{"y":2,"z":1}]},"b":1}"#,
+            ),
+            (
+                r#"{"a\"":1,"a":2,"a\\":3,"":4}"#,
+                r#"{"":4,"a":2,"a\"":1,"a\\":3}"#,
+            ),
+            (
+                r#"{"b":"\\","a":"\",","ab":""}"#,
+                r#"{"a":"\",","ab":"","b":"\\"}"#,
+            ),
+            (r#"{"b":{},"a":[]}"#, r#"{"a":[],"b":{}}"#),
+        ] {
+            assert_eq!(order(given).as_deref(), Ok(ordered));
+        }
+        let twice = |entries: &[(&str, i64)]| {
+            let entries = entries
+                .iter()
+                .map(|(key, value)| ((*key).to_owned(), crate::Node::Int(*value)));
+            to_string(&crate::Node::Map(entries.collect()))
+        };
+        for entries in [
+            [("a", 1), ("a", 2)],
+            [("", 1), ("", 2)],
+            [("\"", 1), ("\"", 2)],
+        ] {
+            let refused = twice(&entries).unwrap_err().to_string();
+            assert!(refused.contains("stands twice"), "{refused}");
+        }
+        assert!(twice(&[("b", 1), ("a", 2), ("b", 3)]).is_err());
+    }
+
+    #[test]
+    fn a_decision_is_written_in_the_order_of_its_fields() {
+        let policy = include_str!("../../../web/samples/article-policy.yaml");
+        let policy = crate::PolicyDraft::from_yaml(policy)
+            .unwrap()
+            .check()
+            .policy
+            .unwrap();
+        let calls = include_str!("../../../web/samples/calls.json");
+        let Ok(crate::Node::List(calls)) = json::parse(calls) else {
+            panic!("the samples are a list")
+        };
+        for call in calls {
+            let call = json::to_string(call.get("call").unwrap());
+            let call = crate::Call::from_json(&call).unwrap();
+            let mut writer = writer::Writer::default();
+            let decision = crate::decide(&policy, &call, call.at.unwrap());
+            decision.serialize(&mut writer).unwrap();
+            assert_eq!(writer.reordered, 0, "{}", writer.out);
+        }
     }
 
     #[test]

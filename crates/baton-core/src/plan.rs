@@ -55,15 +55,15 @@ impl Action {
 /// One step of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlanStep {
-    /// The action's or the format step's word.
-    pub step: &'static str,
     /// What asked for it: `trigger` or `format`.
     pub from: &'static str,
-    /// The step in a person's words.
-    pub words: &'static str,
     /// What else it stands for, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
+    /// The action's or the format step's word.
+    pub step: &'static str,
+    /// The step in a person's words.
+    pub words: &'static str,
 }
 
 /// The trigger's message to the AE and the format's are one.

@@ -2,7 +2,8 @@
 
 mod texts;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::calendar::{Calendar, Deadline};
 use crate::instant::Instant;
@@ -144,16 +145,37 @@ impl StepId {
 }
 
 /// A step with its moment and the account of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineStep {
+    /// When, and how that came about.
+    pub deadline: Deadline,
     /// Which step.
     pub id: StepId,
-    /// When, and how that came about.
-    #[serde(flatten)]
-    pub deadline: Deadline,
     /// What is sent in its place, if this is a text that is not sent by itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub merged: Option<Merged>,
+}
+
+// The deadline's fields stand beside the step's, all in the order of their names.
+impl Serialize for TimelineStep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Deadline {
+            at,
+            receipt,
+            warning,
+        } = &self.deadline;
+        let count = 3 + usize::from(self.merged.is_some()) + usize::from(warning.is_some());
+        let mut fields = serializer.serialize_struct("TimelineStep", count)?;
+        fields.serialize_field("at", at)?;
+        fields.serialize_field("id", &self.id)?;
+        if let Some(merged) = &self.merged {
+            fields.serialize_field("merged", merged)?;
+        }
+        fields.serialize_field("receipt", receipt)?;
+        if let Some(warning) = warning {
+            fields.serialize_field("warning", warning)?;
+        }
+        fields.end()
+    }
 }
 
 impl Sla {

@@ -46,11 +46,11 @@ impl Serialize for Encoding {
 pub struct Outside {
     /// The first such character.
     pub character: char,
-    /// Its place, counting characters from 1.
-    pub position: usize,
     /// The same text within GSM-7; `None` if it holds letters that have no equal there, such as those of a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offer: Option<String>,
+    /// Its place, counting characters from 1.
+    pub position: usize,
 }
 
 /// A text message, measured.
@@ -58,13 +58,13 @@ pub struct Outside {
 pub struct Sms {
     /// The alphabet it needs.
     pub encoding: Encoding,
-    /// Units in all: septets of GSM-7, or UTF-16 code units.
-    pub units: u32,
-    /// Messages that are sent and paid for; 0 for an empty text.
-    pub segments: u32,
     /// What doubles the cost, if anything does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outside: Option<Outside>,
+    /// Messages that are sent and paid for; 0 for an empty text.
+    pub segments: u32,
+    /// Units in all: septets of GSM-7, or UTF-16 code units.
+    pub units: u32,
 }
 
 impl Sms {

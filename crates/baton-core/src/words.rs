@@ -92,12 +92,12 @@ pub const fn words_in(seconds: u32) -> (usize, usize) {
 /// How long a text takes to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Speech {
-    /// The words as spoken: "£15k" is three, "fifteen thousand pounds".
-    pub words: usize,
     /// Milliseconds at [`SPEECH_FAST_WPM`], rounded up.
     pub fast_ms: u64,
     /// Milliseconds at [`SPEECH_SLOW_WPM`], rounded up.
     pub slow_ms: u64,
+    /// The words as spoken: "£15k" is three, "fifteen thousand pounds".
+    pub words: usize,
 }
 
 impl Speech {

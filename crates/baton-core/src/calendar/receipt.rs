@@ -1,7 +1,8 @@
 //! A deadline and the account of it.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::holidays::{FIRST_YEAR, LAST_YEAR};
 use crate::instant::Instant;
@@ -34,8 +35,7 @@ impl Deadline {
 }
 
 /// One line of a deadline's account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Receipt {
     /// Business time that was used.
     Window {
@@ -43,10 +43,10 @@ pub enum Receipt {
         date: NaiveDate,
         /// When the time began to count.
         from: Instant,
-        /// When it stopped counting.
-        to: Instant,
         /// The seconds used: `to` less `from`.
         seconds: i64,
+        /// When it stopped counting.
+        to: Instant,
     },
     /// A day on which nobody starts work.
     Skipped {
@@ -62,6 +62,42 @@ pub enum Receipt {
         /// Seconds the clock was moved: 3600 forward, −3600 back.
         seconds: i32,
     },
+}
+
+// With the kind among the fields, all in the order of their names.
+impl Serialize for Receipt {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let count = match self {
+            Self::Window { .. } => 5,
+            Self::Skipped { .. } | Self::ClockChange { .. } => 3,
+        };
+        let mut fields = serializer.serialize_struct("Receipt", count)?;
+        match self {
+            Self::Window {
+                date,
+                from,
+                seconds,
+                to,
+            } => {
+                fields.serialize_field("date", date)?;
+                fields.serialize_field("from", from)?;
+                fields.serialize_field("kind", "window")?;
+                fields.serialize_field("seconds", seconds)?;
+                fields.serialize_field("to", to)?;
+            }
+            Self::Skipped { date, reason } => {
+                fields.serialize_field("date", date)?;
+                fields.serialize_field("kind", "skipped")?;
+                fields.serialize_field("reason", reason)?;
+            }
+            Self::ClockChange { date, seconds } => {
+                fields.serialize_field("date", date)?;
+                fields.serialize_field("kind", "clock_change")?;
+                fields.serialize_field("seconds", seconds)?;
+            }
+        }
+        fields.end()
+    }
 }
 
 /// Why a deadline may not be right after all. It is given all the same.

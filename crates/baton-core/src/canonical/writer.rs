@@ -3,15 +3,14 @@
 //! A mapping is written in the order in which its entries come; if that was not the order of its keys, its part
 //! of the text is put in order when it closes.
 
-use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
+use std::ops::Range;
 
 use serde::ser::{self, Serialize, Serializer};
 
+use super::order::{by_key, unescaped};
 use super::{CanonicalError, MAX_INTEGER};
-use crate::json::{Reader, push_text};
-use crate::sorted;
+use crate::json::push_text;
 
 type Written = Result<(), CanonicalError>;
 
@@ -19,6 +18,9 @@ type Written = Result<(), CanonicalError>;
 #[derive(Default)]
 pub(super) struct Writer {
     pub(super) out: String,
+    /// How often entries had to be put in order.
+    #[cfg(test)]
+    pub(super) reordered: usize,
 }
 
 impl ser::Error for CanonicalError {
@@ -44,11 +46,22 @@ impl Writer {
         Compound {
             start: self.out.len(),
             writer: self,
-            entries: Vec::new(),
+            field: "",
+            key: None,
             sorted: true,
-            escaped: false,
             close,
         }
+    }
+
+    /// Sorts the entries of the mapping that begins there.
+    fn put_in_order(&mut self, start: usize) -> Written {
+        #[cfg(test)]
+        {
+            self.reordered += 1;
+        }
+        let written = self.out.split_off(start);
+        self.out.push_str(&by_key(&written)?);
+        Ok(())
     }
 
     /// The beginning of `{"Variant":…`
@@ -64,65 +77,13 @@ pub(super) struct Compound<'w> {
     writer: &'w mut Writer,
     /// Where its first member begins.
     start: usize,
-    /// The entries of a mapping.
-    entries: Vec<Entry>,
-    /// Whether they came in the order of their keys.
+    /// The last field of a struct.
+    field: &'static str,
+    /// Where the last key of a mapping stands, without its quotes.
+    key: Option<Range<usize>>,
+    /// Whether the keys came in their order.
     sorted: bool,
-    /// Whether a key is written with an escape.
-    escaped: bool,
     close: &'static str,
-}
-
-/// Where an entry of a mapping stands in the text.
-#[derive(Clone, Copy)]
-struct Entry {
-    /// Where it begins, with the quote of its key.
-    begin: usize,
-    /// Where its key ends, with a quote.
-    key_end: usize,
-    /// The first eight bytes of the key, by which nearly all keys are told apart.
-    head: u64,
-}
-
-/// What is seen of a key at a glance.
-struct Head {
-    /// Its first eight bytes.
-    bytes: u64,
-    /// Whether all of it is ASCII.
-    ascii: bool,
-    /// Whether it is, and is written as it stands.
-    plain: bool,
-}
-
-impl Head {
-    fn of(key: &str) -> Self {
-        let (mut bytes, mut all, mut plain) = ([0; 8], 0, true);
-        bytes
-            .iter_mut()
-            .zip(key.bytes())
-            .for_each(|(to, byte)| *to = byte);
-        for byte in key.bytes() {
-            all |= byte;
-            plain &= (byte >= 0x20) & (byte != b'"') & (byte != b'\\');
-        }
-        Self {
-            bytes: u64::from_be_bytes(bytes),
-            ascii: all.is_ascii(),
-            plain: plain & all.is_ascii(),
-        }
-    }
-}
-
-impl Entry {
-    /// The key as it is written, without its quotes.
-    fn key(self, out: &str) -> &str {
-        out.get(self.begin + 1..self.key_end).unwrap_or_default()
-    }
-
-    fn compare(self, other: Self, out: &str) -> Ordering {
-        let heads = self.head.cmp(&other.head);
-        heads.then_with(|| self.key(out).cmp(other.key(out)))
-    }
 }
 
 impl Compound<'_> {
@@ -131,25 +92,17 @@ impl Compound<'_> {
         item.serialize(&mut *self.writer)
     }
 
-    fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Written {
-        self.record(key)?;
-        value.serialize(&mut *self.writer)
-    }
-
-    fn record(&mut self, key: &str) -> Written {
-        let begin = self.separate();
-        let head = Head::of(key);
-        if !head.plain {
-            push_text(key, &mut self.writer.out);
-            return self.key(begin);
-        }
+    /// The name of a struct's field: a word of this program, of ASCII, in which nothing has to be escaped.
+    #[inline(never)]
+    fn name(&mut self, field: &'static str) {
+        debug_assert!(field.bytes().all(is_plain), "{field:?}");
+        self.separate();
         let out = &mut self.writer.out;
         out.push('"');
-        out.push_str(key);
-        let key_end = out.len();
+        out.push_str(field);
         out.push_str("\":");
-        self.enter(begin, key_end, head);
-        Ok(())
+        self.sorted &= self.field < field;
+        self.field = field;
     }
 
     /// A comma, unless this is the first member; where the member begins.
@@ -160,93 +113,39 @@ impl Compound<'_> {
         self.writer.out.len()
     }
 
-    /// Looks at the key that was just written.
+    /// Looks at the key of a mapping, which was just written.
+    #[inline(never)]
     fn key(&mut self, begin: usize) -> Written {
-        let out = &mut self.writer.out;
-        let key_end = out.len().saturating_sub(1);
-        let Some(key) = out.get(begin + 1..key_end).filter(|_| out.ends_with('"')) else {
+        let out = &self.writer.out;
+        let this = begin + 1..out.len().saturating_sub(1);
+        let key = out.get(this.clone()).filter(|_| out.ends_with('"'));
+        let Some(key) = key else {
             let message = "a key of a mapping is not a text".to_owned();
             return Err(CanonicalError::Unserializable(message));
         };
-        let head = Head::of(key);
-        if !head.ascii {
+        if !key.is_ascii() {
             return Err(CanonicalError::Key(unescaped(key)?.into_owned()));
         }
-        out.push(':');
-        self.enter(begin, key_end, head);
+        // What is escaped has another place in the order than what it is escaped with.
+        let last = self.key.take().and_then(|last| out.get(last));
+        self.sorted &= last.is_none_or(|last| last < key) && !key.contains('\\');
+        self.key = Some(this);
+        self.writer.out.push(':');
         Ok(())
     }
 
-    /// Notes an entry whose key has been written.
-    fn enter(&mut self, begin: usize, key_end: usize, head: Head) {
-        let entry = Entry {
-            begin,
-            key_end,
-            head: head.bytes,
-        };
-        // What is escaped has another place in the order than what it is escaped with.
-        self.escaped |= !head.plain;
-        let last = self.entries.last();
-        let rises = |last: &Entry| last.compare(entry, &self.writer.out).is_lt();
-        self.sorted &= head.plain && last.is_none_or(rises);
-        self.entries.push(entry);
-    }
-
-    fn close(mut self) -> Written {
+    fn close(self) -> Written {
         if !self.sorted {
-            self.sort()?;
+            self.writer.put_in_order(self.start)?;
         }
         self.writer.out.push_str(self.close);
         Ok(())
     }
-
-    /// Puts the entries in the order of their keys: ASCII sorts alike by byte and by UTF-16.
-    #[inline(never)]
-    fn sort(&mut self) -> Written {
-        let out = &mut self.writer.out;
-        let end = out.len();
-        let next = self.entries.iter().skip(1).map(|entry| entry.begin - 1);
-        let mut parts = Vec::with_capacity(self.entries.len());
-        parts.extend(self.entries.iter().copied().zip(next.chain([end])));
-        let compare = |(a, _): &(Entry, usize), (b, _): &(Entry, usize)| {
-            if self.escaped {
-                let key = |entry: &Entry| unescaped(entry.key(out)).unwrap_or_default();
-                key(a).cmp(&key(b))
-            } else {
-                a.compare(*b, out)
-            }
-        };
-        sorted::in_place(&mut parts, compare);
-        for pair in parts.windows(2) {
-            if let [before, after] = pair
-                && compare(before, after).is_eq()
-            {
-                let key = unescaped(after.0.key(out))?;
-                let message = format!("the key `{key}` stands twice");
-                return Err(CanonicalError::Unserializable(message));
-            }
-        }
-        out.reserve(end - self.start);
-        for (entry, entry_end) in parts {
-            if out.len() > end {
-                out.push(',');
-            }
-            out.extend_from_within(entry.begin..entry_end);
-        }
-        out.drain(self.start..end);
-        Ok(())
-    }
 }
 
-/// What a key says whose escaped form stands between quotes.
-fn unescaped(written: &str) -> Result<Cow<'_, str>, CanonicalError> {
-    if !written.contains('\\') {
-        return Ok(Cow::Borrowed(written));
-    }
-    let quoted = format!("\"{written}\"");
-    let read = Reader::new(&quoted, 0).text();
-    read.map(|key| Cow::Owned(key.into_owned()))
-        .map_err(|why| CanonicalError::Unserializable(why.to_string()))
+/// Whether a byte of a text is ASCII and written as it stands.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() && byte >= 0x20 && byte != b'"' && byte != b'\\'
 }
 
 impl<'w> Serializer for &'w mut Writer {
@@ -431,7 +330,8 @@ macro_rules! compounds {
                 key: &'static str,
                 value: &T,
             ) -> Written {
-                self.field(key, value)
+                self.name(key);
+                value.serialize(&mut *self.writer)
             }
 
             fn end(self) -> Written {

@@ -23,27 +23,27 @@ pub enum CrmValue {
 /// An entry in the contact's history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Activity {
-    /// Always `sdr_handoff`.
-    #[serde(rename = "type")]
-    pub kind: &'static str,
     /// The summary.
     pub body: String,
     /// Where the recording is: it stands in for the transcript.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub call_recording_url: String,
+    /// Always `sdr_handoff`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
 }
 
 /// What is written into the CRM at the moment of the handoff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CrmWrite {
-    /// Whose names the properties have.
-    pub provider: &'static str,
-    /// The properties with their values.
-    pub properties: SortedMap<String, CrmValue>,
-    /// Properties whose value is not known yet, such as the AE before one is assigned; they are not written.
-    pub pending: Vec<String>,
     /// The entry in the contact's history.
     pub activity: Activity,
+    /// Properties whose value is not known yet, such as the AE before one is assigned; they are not written.
+    pub pending: Vec<String>,
+    /// The properties with their values.
+    pub properties: SortedMap<String, CrmValue>,
+    /// Whose names the properties have.
+    pub provider: &'static str,
 }
 
 impl CrmMap {

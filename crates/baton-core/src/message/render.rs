@@ -24,8 +24,6 @@ pub struct ClaimUse {
 /// How long a message is, in the measures of its channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Measures {
-    /// Words as written.
-    pub words: usize,
     /// Lines of a Slack message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lines: Option<usize>,
@@ -38,34 +36,36 @@ pub struct Measures {
     /// The time to say what is spoken.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speech: Option<Speech>,
+    /// Words as written.
+    pub words: usize,
 }
 
 /// A message as it goes out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Message {
-    /// The text; a Slack brief's is mrkdwn, escaped.
-    pub text: String,
     /// The moment it is rendered for: claims are true at this moment.
     pub at: Instant,
-    /// How long it is.
-    pub measures: Measures,
     /// The claims of its template, in order.
     pub claims: Vec<ClaimUse>,
     /// What should be mended before it goes out.
     pub findings: Vec<BriefFinding>,
+    /// How long it is.
+    pub measures: Measures,
+    /// The text; a Slack brief's is mrkdwn, escaped.
+    pub text: String,
 }
 
 /// The messages of one call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rendered {
-    /// The brief in five lines, whatever the outcome.
-    pub slack_brief: Message,
-    /// Keeps the prospect warm; `None` unless handed off, and when the holding message stands in for it.
-    pub warm_hold_sms: Option<Message>,
     /// For a prospect whom nobody called back; `None` unless handed off with a clock that runs.
     pub holding_message: Option<Message>,
+    /// The brief in five lines, whatever the outcome.
+    pub slack_brief: Message,
     /// What the agent says before the hold; `None` unless the format transfers warm.
     pub transfer_line: Option<Message>,
+    /// Keeps the prospect warm; `None` unless handed off, and when the holding message stands in for it.
+    pub warm_hold_sms: Option<Message>,
     /// What the AE hears first; `None` unless the format transfers warm.
     pub whisper: Option<Message>,
 }

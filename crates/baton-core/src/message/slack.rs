@@ -13,30 +13,30 @@ pub const BLOCKS: usize = 50;
 /// What is posted to Slack: blocks, and always a text for notifications and screen readers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Payload {
-    /// The text without marks for bold.
-    pub text: String,
     /// The sections.
     pub blocks: Vec<Block>,
+    /// The text without marks for bold.
+    pub text: String,
 }
 
 /// A section block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Block {
+    /// Its text.
+    pub text: BlockText,
     /// Always `section`.
     #[serde(rename = "type")]
     pub kind: &'static str,
-    /// Its text.
-    pub text: BlockText,
 }
 
 /// The text of a block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BlockText {
+    /// Escaped mrkdwn, at most [`SECTION_CHARACTERS`] characters.
+    pub text: String,
     /// Always `mrkdwn`.
     #[serde(rename = "type")]
     pub kind: &'static str,
-    /// Escaped mrkdwn, at most [`SECTION_CHARACTERS`] characters.
-    pub text: String,
 }
 
 impl Payload {
