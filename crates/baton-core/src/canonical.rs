@@ -53,7 +53,16 @@ impl std::error::Error for CanonicalError {}
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn to_string(value: &(impl Serialize + ?Sized)) -> Result<String, CanonicalError> {
+    to_string_of(value, 0)
+}
+
+/// The same, of a value that is known to have about so many bytes.
+pub(crate) fn to_string_of(
+    value: &(impl Serialize + ?Sized),
+    bytes: usize,
+) -> Result<String, CanonicalError> {
     let mut writer = writer::Writer::default();
+    writer.out.reserve(bytes);
     value.serialize(&mut writer)?;
     Ok(writer.out)
 }

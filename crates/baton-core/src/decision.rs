@@ -139,6 +139,7 @@ impl Decision {
     /// # Errors
     /// None in practice: a decision holds no float and no number over 2^53 − 1. The type keeps that honest.
     pub fn canonical(&self) -> Result<String, crate::canonical::CanonicalError> {
-        crate::canonical::to_string(self)
+        // Most have 2 to 6 KB.
+        crate::canonical::to_string_of(self, 6 << 10)
     }
 }

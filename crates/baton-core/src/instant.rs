@@ -1,6 +1,6 @@
 //! A moment in time, to the second.
 
-mod rfc3339;
+pub(crate) mod rfc3339;
 
 use std::fmt;
 

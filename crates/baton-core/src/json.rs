@@ -11,7 +11,7 @@ mod write;
 
 pub use error::JsonError;
 pub use reader::{Kind, Reader};
-pub(crate) use write::push_hex;
+pub(crate) use write::{push_hex, push_whole};
 pub use write::{push_node, push_text, to_string};
 
 use crate::node::Node;

@@ -3,14 +3,14 @@
 //! A mapping is written in the order in which its entries come; if that was not the order of its keys, its part
 //! of the text is put in order when it closes.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::ops::Range;
 
 use serde::ser::{self, Serialize, Serializer};
 
 use super::order::{by_key, unescaped};
 use super::{CanonicalError, MAX_INTEGER};
-use crate::json::push_text;
+use crate::json::{push_text, push_whole};
 
 type Written = Result<(), CanonicalError>;
 
@@ -33,8 +33,7 @@ impl Writer {
     fn whole(&mut self, number: Option<i64>, shown: &dyn fmt::Display) -> Written {
         match number {
             Some(n) if n.unsigned_abs() <= MAX_INTEGER.unsigned_abs() => {
-                // Writing to a text cannot fail.
-                let _ = write!(self.out, "{n}");
+                push_whole(n, &mut self.out);
                 Ok(())
             }
             _ => Err(CanonicalError::Number(shown.to_string())),

@@ -76,11 +76,11 @@ impl<'a> Distance<'a> {
     #[must_use]
     pub fn words(self, currency: Currency) -> String {
         match self {
-            Self::Short(gap @ Gap::Seconds(_)) => format!("{} too early", gap.words(currency)),
-            Self::Over(gap @ Gap::Seconds(_)) => format!("{} too late", gap.words(currency)),
-            Self::Short(gap) => format!("{} short", gap.words(currency)),
-            Self::Over(gap) => format!("{} over", gap.words(currency)),
-            Self::Other(test) => format!("must be {}", needs(test, currency)),
+            Self::Short(gap @ Gap::Seconds(_)) => gap.words(currency) + " too early",
+            Self::Over(gap @ Gap::Seconds(_)) => gap.words(currency) + " too late",
+            Self::Short(gap) => gap.words(currency) + " short",
+            Self::Over(gap) => gap.words(currency) + " over",
+            Self::Other(test) => "must be ".to_owned() + &needs(test, currency),
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn needs(test: &Test, currency: Currency) -> String {
                 Comparison::Gt => "more than",
                 Comparison::Gte => "at least",
             };
-            format!("{word} {}", words(value))
+            [word, " ", &words(value)].concat()
         }
         Test::Between(low, high) => format!("from {} to {}", words(low), words(high)),
         Test::In(values) => match values.as_slice() {
@@ -47,11 +47,11 @@ fn listed(values: &[Fact], currency: Currency, join: &str) -> String {
 /// A condition by itself: "qualification score must be at least 75".
 #[must_use]
 pub fn condition(condition: &Condition, currency: Currency) -> String {
-    format!(
-        "{} must be {}",
+    let (name, needs) = (
         condition.field.replace('_', " "),
-        needs(&condition.test, currency)
-    )
+        needs(&condition.test, currency),
+    );
+    [&name, " must be ", &needs].concat()
 }
 
 /// A condition beside a call's value: "qualification score is 72; at least 75 is needed".
@@ -59,8 +59,6 @@ pub fn condition(condition: &Condition, currency: Currency) -> String {
 pub fn with_value(condition: &Condition, actual: Option<&Fact>, currency: Currency) -> String {
     let is = actual.map_or_else(|| "not known".to_owned(), |fact| fact.words(currency));
     let name = condition.field.replace('_', " ");
-    format!(
-        "{name} is {is}; {} is needed",
-        needs(&condition.test, currency)
-    )
+    let needs = needs(&condition.test, currency);
+    [&name, " is ", &is, "; ", &needs, " is needed"].concat()
 }

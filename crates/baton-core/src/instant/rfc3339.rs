@@ -83,19 +83,31 @@ fn number(digits: &[u8]) -> Option<u32> {
 
 /// A moment of the years 0001 to 9999: `2026-06-19T14:23:00Z`.
 pub(super) fn write(at: DateTime<Utc>) -> [u8; 20] {
-    let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or_default();
-    let two = |number: u32| [digit(number / 10), digit(number)];
-    let year = u32::try_from(at.year()).unwrap_or_default();
-    let [[c1, c2], [y1, y2]] = [two(year / 100), two(year)];
-    let [[m1, m2], [d1, d2]] = [two(at.month()), two(at.day())];
+    // A `DateTime` works out its local time anew for each of its fields.
+    let at = at.naive_utc();
+    let [c1, c2, y1, y2, _, m1, m2, _, d1, d2] = write_date(at.date());
     let [[h1, h2], [n1, n2], [s1, s2]] = [two(at.hour()), two(at.minute()), two(at.second())];
     [
         c1, c2, y1, y2, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'Z',
     ]
 }
 
+/// A date of the years 0000 to 9999: `2026-06-19`.
+pub(crate) fn write_date(date: NaiveDate) -> [u8; 10] {
+    let year = u32::try_from(date.year()).unwrap_or_default();
+    let [[c1, c2], [y1, y2]] = [two(year / 100), two(year)];
+    let [[m1, m2], [d1, d2]] = [two(date.month()), two(date.day())];
+    [c1, c2, y1, y2, b'-', m1, m2, b'-', d1, d2]
+}
+
+/// The last two digits of a number.
+fn two(number: u32) -> [u8; 2] {
+    let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or_default();
+    [digit(number / 10), digit(number)]
+}
+
 /// What was written, as a text, which it always is.
-pub(super) fn written(text: &[u8; 20]) -> &str {
+pub(crate) fn written(text: &[u8]) -> &str {
     std::str::from_utf8(text).unwrap_or_default()
 }
 

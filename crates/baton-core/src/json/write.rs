@@ -10,7 +10,7 @@ pub fn push_node(node: &Node, out: &mut String) {
     match node {
         Node::Null => out.push_str("null"),
         Node::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
-        Node::Int(n) => out.push_str(&n.to_string()),
+        Node::Int(n) => push_whole(*n, out),
         Node::Decimal(digits) if super::parse(digits).is_ok() => out.push_str(digits),
         Node::Decimal(text) | Node::Text(text) => push_text(text, out),
         Node::List(items) => {
@@ -52,6 +52,25 @@ pub fn to_string(node: &Node) -> String {
     let mut out = String::new();
     push_node(node, &mut out);
     out
+}
+
+/// Writes a whole number.
+pub(crate) fn push_whole(number: i64, out: &mut String) {
+    if number < 0 {
+        out.push('-');
+    }
+    let (mut digits, mut rest) = ([b'0'; 20], number.unsigned_abs());
+    let mut at = digits.len();
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+        rest /= 10;
+        at -= 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    let written = digits.get(at..).unwrap_or_default();
+    out.push_str(std::str::from_utf8(written).unwrap_or_default());
 }
 
 /// Writes a text in quotes, with the shortest escapes and lower-case hexadecimal (RFC 8785, section 3.2.2.2).

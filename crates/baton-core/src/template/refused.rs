@@ -15,6 +15,26 @@ pub enum Refused {
     ProposedSolution,
 }
 
+/// The letters that phrases begin with, a bit each.
+const INITIALS: u32 = {
+    let (mut initials, mut what) = (0, 0);
+    while what < Refused::PHRASES.len() {
+        let phrases = Refused::PHRASES[what].1;
+        let mut phrase = 0;
+        while phrase < phrases.len() {
+            initials |= letter(phrases[phrase].as_bytes()[0]);
+            phrase += 1;
+        }
+        what += 1;
+    }
+    initials
+};
+
+/// A letter's bit, whatever its case; digits share some of them.
+const fn letter(byte: u8) -> u32 {
+    1 << (byte & 0x1f)
+}
+
 impl Refused {
     /// Each with the parts of names that give it away: lower case, without marks between words.
     const NAMES: [(Self, &'static [&'static str]); 4] = [
@@ -84,12 +104,17 @@ impl Refused {
     #[must_use]
     pub fn in_text(text: &str) -> Vec<(Self, &'static str)> {
         let mut found: Vec<(Self, &'static str)> = Vec::new();
-        for rest in words::from_each_word(text) {
-            let first = rest.bytes().next().map(|byte| byte.to_ascii_lowercase());
+        // Most words begin with a letter that no phrase begins with.
+        let likely = |rest: &&str| {
+            rest.bytes()
+                .next()
+                .is_some_and(|b| letter(b) & INITIALS != 0)
+        };
+        for rest in words::from_each_word(text).filter(likely) {
             for (what, phrases) in &Self::PHRASES {
-                // Nearly every word begins with another letter.
-                let begins = |p: &&&str| p.bytes().next() == first && words::begins_with(rest, p);
-                let phrase = phrases.iter().find(begins);
+                let phrase = phrases
+                    .iter()
+                    .find(|phrase| words::begins_with(rest, phrase));
                 if let Some(phrase) = phrase
                     && found.iter().all(|(known, _)| known != what)
                 {
