@@ -184,6 +184,18 @@ impl Serialize for Code {
     }
 }
 
+/// The words of a finding, or none of them where nobody authors documents.
+macro_rules! words {
+    ($($word:tt)*) => {
+        if cfg!(feature = "authoring") {
+            format!($($word)*)
+        } else {
+            String::new()
+        }
+    };
+}
+pub(crate) use words;
+
 /// One finding about a document. Its text is lower-case and concrete; the hint says how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
@@ -195,7 +207,7 @@ pub struct Diagnostic {
     pub path: Path,
     /// Where in the text, when there was a text.
     pub span: Option<Span>,
-    /// What is wrong.
+    /// What is wrong; empty without the feature `authoring`.
     pub message: String,
     /// How to mend it, when that is known.
     pub hint: Option<String>,
@@ -236,7 +248,11 @@ impl Diagnostic {
     /// The same, with a way to mend it.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
-        self.hinted(hint.into())
+        if cfg!(feature = "authoring") {
+            self.hinted(hint.into())
+        } else {
+            self
+        }
     }
 
     #[inline(never)]

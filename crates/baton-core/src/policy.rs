@@ -21,7 +21,7 @@ use crate::analyse;
 use crate::calendar::Calendar;
 use crate::canonical;
 use crate::crm::CrmMap;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, words};
 use crate::fact::{FactSpec, MoneyReading, Schema, WhenMissing};
 use crate::format::Formats;
 use crate::intake::Intake;
@@ -250,7 +250,9 @@ impl Policy {
         let schema = facts::complete(declared, &doc, report);
         let trigger = trigger::read(&mut doc, &schema, money, report);
         let formats = formats::read(&mut doc, &schema, money, report);
-        analyse(&trigger, &formats, &schema, money, report);
+        if cfg!(feature = "authoring") {
+            analyse(&trigger, &formats, &schema, money, report);
+        }
         let sla = sla::read(
             &mut doc,
             trigger.as_ref().and_then(|t| t.timer.clone()),
@@ -363,7 +365,7 @@ fn version(doc: &mut Section<'_>, report: &mut Report) {
         None => report.default_taken(&doc.path().key("baton"), "document version 1"),
         Some((Node::Int(VERSION), _)) => {}
         Some((node, path)) => {
-            let message = format!(
+            let message = words!(
                 "this engine reads document version 1, not {}",
                 node.describe()
             );
@@ -386,7 +388,7 @@ fn currency(doc: &mut Section<'_>, report: &mut Report) -> Currency {
                 Currency::parse(code).unwrap_or(Currency::GBP)
             }
             other => {
-                let message = format!("{} is not a currency", other.describe());
+                let message = words!("{} is not a currency", other.describe());
                 report.add(
                     Diagnostic::error(Code::UnknownWord, &path, message)
                         .hint("an ISO 4217 code of three capital letters, such as GBP"),

@@ -54,6 +54,9 @@ pub(crate) fn document(diagnostics: &[Diagnostic]) -> JsValue {
         return plain("policy_invalid", "the document is no policy");
     };
     let message = match count {
+        _ if first.message.is_empty() => {
+            format!("the policy is refused ({count} errors); the whole engine says in words why")
+        }
         1 => first.message.clone(),
         _ => format!("{}; and {} more", first.message, count - 1),
     };

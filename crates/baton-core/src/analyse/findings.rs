@@ -1,7 +1,7 @@
 //! What an analysis finds, as warnings.
 
 use super::{TriggerShape, shape, tiers};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::explain;
 use crate::fact::{MoneyReading, Schema};
 use crate::format::Formats;
@@ -51,25 +51,25 @@ pub(crate) fn of_trigger(
     }
     let named = at_fault.iter().map(|rule| match rule {
         Rule::Condition(condition) => {
-            format!("“{}”", explain::condition(condition, money.currency))
+            words!("“{}”", explain::condition(condition, money.currency))
         }
-        Rule::Group { id, .. } | Rule::Not { id, .. } => format!("the group at {id}"),
+        Rule::Group { id, .. } | Rule::Not { id, .. } => words!("the group at {id}"),
     });
     let named = named
         .collect::<Vec<_>>()
         .join(if never { " and " } else { " or " });
     let why = match (never, at_fault.len()) {
         (true, 0) => "the conditions are never met together".to_owned(),
-        (true, 1) => format!("{named} is never met"),
-        (true, _) => format!("{named} are never met together"),
+        (true, 1) => words!("{named} is never met"),
+        (true, _) => words!("{named} are never met together"),
         (false, 0) => "the conditions are always met".to_owned(),
-        (false, _) => format!("{named} is always met"),
+        (false, _) => words!("{named} is always met"),
     };
     Some(if never {
-        let message = format!("no call can be handed off: {why}");
+        let message = words!("no call can be handed off: {why}");
         Diagnostic::warning(Code::TriggerNever, at, message).hint("change or remove one condition")
     } else {
-        let message = format!("every call whose facts are known is handed off: {why}");
+        let message = words!("every call whose facts are known is handed off: {why}");
         Diagnostic::warning(Code::TriggerAlways, at, message)
             .hint("narrow a condition, or add one that all must meet")
     })
@@ -85,10 +85,10 @@ pub(crate) fn of_tiers(
     let id = |index: usize| formats.tiers.get(index).map_or("", |tier| tier.id.as_str());
     let warning = |found: tiers::Unreachable| {
         let why = match found.by {
-            Some(by) => format!("`{}` stands before it and takes its calls", id(by)),
+            Some(by) => words!("`{}` stands before it and takes its calls", id(by)),
             None => "its conditions are never met together".to_owned(),
         };
-        let message = format!("no call gets `{}`: {why}", id(found.tier));
+        let message = words!("no call gets `{}`: {why}", id(found.tier));
         Diagnostic::warning(Code::TierUnreachable, &at.index(found.tier), message)
             .hint("move it up, change its conditions or remove it")
     };

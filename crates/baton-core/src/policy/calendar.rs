@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::read::{Report, Section, items, text, word};
 use crate::calendar::{Calendar, CalendarParts, Division, Hours, NeverOpens, Window, Zone};
 use crate::canonical;
-use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity, words};
 use crate::node::Node;
 use crate::path::Path;
 use crate::suggest;
@@ -166,9 +166,9 @@ fn zone(section: &mut Section<'_>, report: &mut Report) -> Zone {
         return Zone::LONDON;
     };
     Zone::named(&name).unwrap_or_else(|| {
-        let message = format!("{} is not a time zone", node.describe());
+        let message = words!("{} is not a time zone", node.describe());
         let hint = match nearest_zone(&name) {
-            Some(zone) => format!("did you mean `{zone}`?"),
+            Some(zone) => words!("did you mean `{zone}`?"),
             None => "a name of the IANA database, such as Europe/London".to_owned(),
         };
         report.add(Diagnostic::error(Code::UnknownZone, &path, message).hint(hint));
@@ -235,7 +235,7 @@ fn window(node: &Node, path: &Path, report: &mut Report) -> Option<Window> {
     match Window::parse(&written) {
         Ok(window) => Some(window),
         Err(error) => {
-            let message = format!("{} {error}", node.describe());
+            let message = words!("{} {error}", node.describe());
             report.add(
                 Diagnostic::error(Code::BadWindow, path, message)
                     .hint("such as \"09:00-17:30\"; a day without windows is []"),
@@ -274,7 +274,7 @@ fn dates(
             continue;
         };
         if !dates.insert(date) {
-            let message = format!("{date} stands here twice");
+            let message = words!("{date} stands here twice");
             report.add(Diagnostic::note(Code::DateRepeated, &path, message));
         }
     }
@@ -302,7 +302,7 @@ fn special(section: &mut Section<'_>, report: &mut Report) -> SortedMap<NaiveDat
 fn date(written: &str, path: &Path, report: &mut Report) -> Option<NaiveDate> {
     let date = date::parse(written);
     if date.is_none() {
-        let message = format!("“{written}” is not a date of the calendar");
+        let message = words!("“{written}” is not a date of the calendar");
         let hint = "year, month and day, such as \"2026-12-24\"";
         report.add(Diagnostic::error(Code::BadDate, path, message).hint(hint));
     }
@@ -316,7 +316,7 @@ fn note_overrides(parts: &CalendarParts, path: &Path, report: &mut Report) {
     };
     for date in &parts.open {
         if parts.division.holiday(*date).is_none() {
-            let message = format!(
+            let message = words!(
                 "{date} is no holiday in `{}`, so there is nothing to open; \
                  a date's own windows stand in `special`",
                 parts.division.as_str()
@@ -332,13 +332,13 @@ fn note_overrides(parts: &CalendarParts, path: &Path, report: &mut Report) {
     };
     for date in &parts.open {
         if let Some(key) = hidden(date, &["special", "closed"]) {
-            let message = format!("{date} stands in `{key}` too, which wins");
+            let message = words!("{date} stands in `{key}` too, which wins");
             note(Code::DateRepeated, "open", message);
         }
     }
     for date in &parts.closed {
         if hidden(date, &["special"]).is_some() {
-            let message = format!("{date} stands in `special` too, which wins");
+            let message = words!("{date} stands in `special` too, which wins");
             note(Code::DateRepeated, "closed", message);
         }
     }

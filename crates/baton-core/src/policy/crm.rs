@@ -3,7 +3,7 @@
 use super::read::{Report, Section, name};
 use super::template::parse;
 use crate::crm::{CrmMap, CrmSource, Provider};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::{QUALIFICATION_SCORE, Schema};
 use crate::node::Node;
 use crate::path::Path;
@@ -24,7 +24,7 @@ pub(super) fn read(doc: &mut Section<'_>, schema: &Schema, report: &mut Report) 
 
     let usual = CrmMap::usual(provider, score);
     let Some((node, path)) = fields else {
-        let value = format!("the {} properties", provider.as_str());
+        let value = words!("the {} properties", provider.as_str());
         report.default_taken(&path.key("fields"), &value);
         return usual;
     };
@@ -39,7 +39,7 @@ pub(super) fn read(doc: &mut Section<'_>, schema: &Schema, report: &mut Report) 
         let written = map.fields.contains_key(&property)
             || map.fields.values().any(|given| same_value(given, &value));
         if !written {
-            report.default_taken(&path.key(&property), &format!("“{}”", value.source()));
+            report.default_taken(&path.key(&property), &words!("“{}”", value.source()));
             map.fields.insert(property, value);
         }
     }
@@ -65,7 +65,7 @@ fn properties(node: &Node, path: &Path, report: &mut Report) -> Vec<Property> {
     for (property, value) in entries {
         let at = path.key(property);
         if let Some(what) = Refused::by_name(property) {
-            let message = format!("`{property}` is not written: {}", what.message());
+            let message = words!("`{property}` is not written: {}", what.message());
             report.add(Diagnostic::error(Code::RefusedField, &at, message).hint("take it out"));
             continue;
         }

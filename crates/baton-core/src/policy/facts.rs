@@ -1,7 +1,7 @@
 //! Reads `facts:`, and works out the types of fields that nobody declared.
 
 use super::read::{Report, Section, items, name, text, word};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::{FactSpec, FactType, Schema, WhenMissing, builtin};
 use crate::instant::Instant;
 use crate::node::Node;
@@ -40,7 +40,7 @@ fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option
             if let (Some(min), Some(max)) = (min, max)
                 && min > max
             {
-                let message = format!("nothing lies between {min} and {max}");
+                let message = words!("nothing lies between {min} and {max}");
                 report.add(
                     Diagnostic::error(Code::EmptyRange, &path, message).hint("swap min and max"),
                 );
@@ -66,7 +66,7 @@ fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option
             }
             for (index, option) in options.iter().enumerate() {
                 if options.iter().take(index).any(|earlier| earlier == option) {
-                    let message = format!("the option “{option}” stands twice");
+                    let message = words!("the option “{option}” stands twice");
                     report.add(Diagnostic::error(
                         Code::DuplicateId,
                         &path.index(index),
@@ -91,7 +91,7 @@ fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option
     if let Some(known) = builtin().into_iter().find(|b| b.name == field)
         && known.kind.name() != kind.name()
     {
-        let message = format!(
+        let message = words!(
             "`{field}` is built in as {}; it cannot be {kind}",
             known.kind
         );
@@ -138,7 +138,7 @@ fn whole(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> O
             Some(*n)
         }
         other => {
-            let message = format!("a whole number belongs here, not {}", other.describe());
+            let message = words!("a whole number belongs here, not {}", other.describe());
             report.add(Diagnostic::error(Code::WrongKind, &path, message));
             None
         }
@@ -169,7 +169,7 @@ pub(super) fn complete(
                 let from =
                     value.map_or_else(|| "a test for its presence".to_owned(), Node::describe);
                 let message =
-                    format!("the fact `{field}` is not declared; from {from} it is {kind}");
+                    words!("the fact `{field}` is not declared; from {from} it is {kind}");
                 report.add(Diagnostic::note(Code::TypeInferred, &path, message));
                 specs.push(FactSpec {
                     name: field.to_owned(),

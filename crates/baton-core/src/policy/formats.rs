@@ -3,7 +3,7 @@
 use super::read::{Report, Section, items, minutes, name, word};
 use super::trigger::Conditions;
 use crate::condition::{Comparison, Condition, Test};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::{DEAL_SIZE, Fact, LEAD_SOURCE, MoneyReading, Schema};
 use crate::format::{Edge, FormatStep, Formats, SizeRange, Tier, WhenUnknown};
 use crate::money::{self, Amount, Basis};
@@ -61,7 +61,7 @@ pub(super) fn read(
     let tiers: Vec<Tier> = tiers.into_iter().collect::<Option<_>>()?;
     for (i, one) in tiers.iter().enumerate() {
         if tiers.iter().take(i).any(|earlier| earlier.id == one.id) {
-            let message = format!("the id `{}` is taken by an earlier tier", one.id);
+            let message = words!("the id `{}` is taken by an earlier tier", one.id);
             report.add(Diagnostic::error(
                 Code::DuplicateId,
                 &tiers_path.index(i).key("id"),
@@ -78,7 +78,7 @@ pub(super) fn read(
     };
     if let Some(minor) = formats.gap() {
         let amount = money.currency.format(minor);
-        let message = format!("a deal of {amount} belongs to no tier");
+        let message = words!("a deal of {amount} belongs to no tier");
         report.add(
             Diagnostic::error(Code::TierGap, &tiers_path, message)
                 .hint("let the ranges meet, and leave the last one open at the top"),
@@ -192,7 +192,7 @@ fn steps(node: &Node, path: &Path, report: &mut Report) -> Vec<FormatStep> {
     for (node, path) in found {
         match word(node, &path, &FormatStep::WORDS, report) {
             Some(step) if steps.contains(&step) => {
-                let message = format!("`{}` is listed twice", step.as_str());
+                let message = words!("`{}` is listed twice", step.as_str());
                 report.add(
                     Diagnostic::error(Code::DuplicateId, &path, message)
                         .hint("keep one of the two"),
@@ -214,7 +214,7 @@ fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> O
         let message = match money::read(node, money.currency) {
             Ok(Amount::Exact(minor)) => return Some(Some(Edge { minor, included })),
             Ok(Amount::Range(..)) => "one amount belongs here, not a range".to_owned(),
-            Err(why) => format!("{} {why}", node.describe()),
+            Err(why) => words!("{} {why}", node.describe()),
         };
         report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
         None
@@ -237,7 +237,7 @@ fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> O
     };
     let (low, high) = range.bounds();
     if low > high {
-        let message = format!("no deal is {}", range.words(money.currency));
+        let message = words!("no deal is {}", range.words(money.currency));
         report.add(Diagnostic::error(Code::EmptyRange, &path, message).hint("swap the two ends"));
         return None;
     }
@@ -258,7 +258,7 @@ fn when_unknown(
         Node::Text(word) if word == "review" => WhenUnknown::Review,
         Node::Text(id) if tiers.iter().any(|tier| tier.id == *id) => WhenUnknown::Tier(id.clone()),
         other => {
-            let message = format!("{} is neither a tier nor `review`", other.describe());
+            let message = words!("{} is neither a tier nor `review`", other.describe());
             let ids = tiers.iter().map(|tier| tier.id.as_str()).chain(["review"]);
             report.add(
                 Diagnostic::error(Code::UnknownWord, &path, message)

@@ -7,7 +7,7 @@ mod write;
 use crate::sorted::SortedMap;
 
 use super::read::{Report, Section, name, text, word};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::{FactSpec, MoneyReading, Schema};
 use crate::intake::{Event, Field, Intake, Part, Pointer, Preset, Reading, Source};
 use crate::node::Node;
@@ -88,7 +88,7 @@ fn parts(node: &Node, path: &Path, report: &mut Report) -> SortedMap<Part, Optio
     for (key, node) in section.entries() {
         let path = path.key(key);
         let Some((_, part)) = Part::WORDS.into_iter().find(|(word, _)| word == key) else {
-            let message = format!("`{key}` is not a part of a call");
+            let message = words!("`{key}` is not a part of a call");
             let hint = suggest::hint(key, Part::WORDS.iter().map(|(word, _)| *word));
             report.add(Diagnostic::error(Code::UnknownKey, &path, message).hint(hint));
             continue;
@@ -106,7 +106,7 @@ fn parts(node: &Node, path: &Path, report: &mut Report) -> SortedMap<Part, Optio
 fn check_part(part: Part, field: &Field, path: &Path, report: &mut Report) {
     let name = part.as_str();
     if !part.kind().takes(&field.read) {
-        let message = format!("`{}` does not give what {name} is", field.read.as_str());
+        let message = words!("`{}` does not give what {name} is", field.read.as_str());
         report.add(Diagnostic::error(
             Code::ReadingNotForType,
             &path.key("read"),
@@ -115,7 +115,7 @@ fn check_part(part: Part, field: &Field, path: &Path, report: &mut Report) {
     }
     let text = |value: &Node| match value {
         Node::Text(_) => Ok(()),
-        other => Err(format!("{name} is a text, not {}", other.describe())),
+        other => Err(words!("{name} is a text, not {}", other.describe())),
     };
     field::check_choices(&field.read, path, text, report);
 }
@@ -145,7 +145,7 @@ fn facts(
             (Some(_), None) => {}
             (None, _) => {
                 let names = known.schema.specs().iter().map(|spec| spec.name.as_str());
-                let message = format!("no fact is called `{key}`");
+                let message = words!("no fact is called `{key}`");
                 report.add(
                     Diagnostic::error(Code::UnknownField, &path, message)
                         .hint(suggest::hint(key, names)),
@@ -168,7 +168,7 @@ fn check_fact(spec: &FactSpec, field: &Field, path: &Path, known: &Known<'_>, re
     };
     if !suits {
         let read = field.read.as_str();
-        let message = format!("`{read}` does not give a fact of type {kind}");
+        let message = words!("`{read}` does not give a fact of type {kind}");
         report.add(Diagnostic::error(
             Code::ReadingNotForType,
             &path.key("read"),
@@ -209,9 +209,8 @@ fn check_complete(source: &Source, path: &Path, known: &Known<'_>, report: &mut 
     }
     for field in &known.asked {
         if source.fact(field).is_none() {
-            let message =
-                format!("the trigger asks about `{field}`, which this source never tells");
-            let hint = format!("add `{field}: /…` under `facts`");
+            let message = words!("the trigger asks about `{field}`, which this source never tells");
+            let hint = words!("add `{field}: /…` under `facts`");
             lacks(&path.key("facts"), message, hint);
         }
     }
@@ -222,11 +221,11 @@ fn pointer(node: &Node, path: &Path, report: &mut Report) -> Option<Pointer> {
     let written = text(node, path, report)?;
     let pointer = Pointer::parse(&written);
     if pointer.is_none() {
-        let message = format!("“{written}” is not a JSON pointer");
+        let message = words!("“{written}” is not a JSON pointer");
         let mut error = Diagnostic::error(Code::BadPointer, path, message);
         let dotted = written.trim_start_matches("$.").replace('.', "/");
         if let Some(meant) = Pointer::parse(&format!("/{dotted}")) {
-            error = error.hint(format!("did you mean `{meant}`?"));
+            error = error.hint(words!("did you mean `{meant}`?"));
         }
         report.add(error);
     }

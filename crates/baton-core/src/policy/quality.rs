@@ -1,7 +1,7 @@
 //! Reads and writes `quality:`, and checks that its bands do not overlap.
 
 use super::read::{Report, Section};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::node::Node;
 use crate::quality::{Percent, Targets};
 
@@ -27,7 +27,7 @@ pub(super) fn read(doc: &mut Section<'_>, report: &mut Report) -> Targets {
     section.close(report);
     let (healthy, failure) = (targets.booked_healthy, targets.booked_failure);
     if failure >= healthy {
-        let message = format!("failure begins under {failure} %, but healthy from {healthy} %");
+        let message = words!("failure begins under {failure} %, but healthy from {healthy} %");
         report.add(
             Diagnostic::error(Code::QualityOrder, &path.key(FAILURE), message)
                 .hint("let failure be the smaller of the two"),
@@ -43,7 +43,7 @@ fn percent(
     report: &mut Report,
 ) -> Percent {
     let Some((node, path)) = section.get(key) else {
-        report.default_taken(&section.path().key(key), &format!("{usual} %"));
+        report.default_taken(&section.path().key(key), &words!("{usual} %"));
         return usual;
     };
     let read = match node {
@@ -51,13 +51,13 @@ fn percent(
         _ => None,
     };
     read.unwrap_or_else(|| {
-        let message = format!(
+        let message = words!(
             "whole per cent from 1 to 99 belong here, not {}",
             node.describe()
         );
         let mut error = Diagnostic::error(Code::ValueOutOfRange, &path, message);
         if matches!(node, Node::Text(_)) {
-            error = error.hint(format!("a number without a sign, such as {usual}"));
+            error = error.hint(words!("a number without a sign, such as {usual}"));
         }
         report.add(error);
         usual

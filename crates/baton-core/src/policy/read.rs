@@ -1,6 +1,6 @@
 //! The tools that the readers of a document's sections share.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, words};
 use crate::node::Node;
 use crate::path::Path;
 use crate::suggest;
@@ -18,7 +18,7 @@ impl Report {
     #[inline(never)]
     pub(super) fn default_taken(&mut self, path: &Path, value: &str) {
         let key = path.split_last().map(|(_, key)| key).unwrap_or_default();
-        let message = format!("`{key}` is not given; taken: {value}");
+        let message = words!("`{key}` is not given; taken: {value}");
         self.add(Diagnostic::note(Code::DefaultTaken, path, message));
     }
 
@@ -48,7 +48,7 @@ impl<'a> Section<'a> {
             Node::Map(entries) => entries.as_slice(),
             Node::Null => &[],
             other => {
-                let message = format!("a mapping belongs here, not {}", other.describe());
+                let message = words!("a mapping belongs here, not {}", other.describe());
                 report.add(Diagnostic::error(Code::WrongKind, &path, message));
                 &[]
             }
@@ -87,7 +87,7 @@ impl<'a> Section<'a> {
     ) -> Option<(&'a Node, Path)> {
         let found = self.get(key);
         if found.is_none() {
-            let message = format!("`{key}` is missing");
+            let message = words!("`{key}` is missing");
             report.add(Diagnostic::error(Code::MissingKey, &self.path, message));
         }
         found
@@ -108,13 +108,13 @@ impl<'a> Section<'a> {
             if !self.asked.iter().any(|asked| asked == key) {
                 if let Some(why) = refused(key) {
                     let path = self.path.key(key);
-                    let message = format!("`{key}` has no place here: {why}");
+                    let message = words!("`{key}` has no place here: {why}");
                     report.add(
                         Diagnostic::error(Code::RefusedField, &path, message).hint("take it out"),
                     );
                     continue;
                 }
-                let message = format!("`{key}` is not a key here");
+                let message = words!("`{key}` is not a key here");
                 let hint = suggest::hint(key, self.asked.iter().copied());
                 report.add(
                     Diagnostic::error(Code::UnknownKey, &self.path.key(key), message).hint(hint),
@@ -154,7 +154,7 @@ impl<'a> Section<'a> {
         let read = match self.get(key) {
             Some((node, path)) => read(node, &path, report),
             None => {
-                report.default_taken(&self.path.key(key), &format!("“{default}”"));
+                report.default_taken(&self.path.key(key), &words!("“{default}”"));
                 None
             }
         };
@@ -201,7 +201,7 @@ pub(super) fn minutes(node: &Node, path: &Path, report: &mut Report) -> Option<u
     match node {
         Node::Int(n) if (1..=MAX_MINUTES).contains(n) => u32::try_from(*n).ok(),
         other => {
-            let message = format!(
+            let message = words!(
                 "whole minutes from 1 to {MAX_MINUTES} belong here, not {}",
                 other.describe()
             );
@@ -216,7 +216,7 @@ pub(super) fn text(node: &Node, path: &Path, report: &mut Report) -> Option<Stri
     match node {
         Node::Text(text) => Some(text.clone()),
         other => {
-            let message = format!("a text belongs here, not {}", other.describe());
+            let message = words!("a text belongs here, not {}", other.describe());
             report.add(Diagnostic::error(Code::WrongKind, path, message).hint("put it in quotes"));
             None
         }
@@ -231,7 +231,7 @@ pub(super) fn name(node: &Node, path: &Path, report: &mut Report) -> Option<Stri
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(allowed);
     if !sound {
-        let message = format!("“{name}” is not a name");
+        let message = words!("“{name}” is not a name");
         let hint = "letters, digits and _ - / . only, beginning with a letter, at most 100";
         report.add(Diagnostic::error(Code::BadName, path, message).hint(hint));
     }
@@ -261,7 +261,7 @@ fn place(
     let is_text = matches!(node, Node::Text(_));
     let found = words.iter().position(|word| is_text && *word == written);
     if found.is_none() {
-        let message = format!("{} is not a word that is known here", node.describe());
+        let message = words!("{} is not a word that is known here", node.describe());
         let hint = suggest::hint(&written, words);
         report.add(Diagnostic::error(Code::UnknownWord, path, message).hint(hint));
     }
@@ -278,7 +278,7 @@ pub(super) fn items<'a>(node: &'a Node, path: &Path, report: &mut Report) -> Vec
             .map(|(i, item)| (item, path.index(i)))
             .collect(),
         other => {
-            let message = format!("a list belongs here, not {}", other.describe());
+            let message = words!("a list belongs here, not {}", other.describe());
             report.add(
                 Diagnostic::error(Code::WrongKind, path, message).hint("begin each item with `- `"),
             );

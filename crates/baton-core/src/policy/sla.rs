@@ -2,7 +2,7 @@
 
 use super::read::{Report, Section, text};
 use crate::calendar::Calendar;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::format::Formats;
 use crate::node::Node;
 use crate::path::Path;
@@ -32,7 +32,7 @@ pub(super) fn read(doc: &mut Section<'_>, timer: Option<(u32, Path)>, report: &m
     let tier_1 = match (section.minutes("tier_1_response_minutes", report), timer) {
         (Some((minutes, path)), Some((timer, _))) if minutes != timer => {
             let message =
-                format!("{minutes} minutes here, but `start_sla_timer_minutes` says {timer}");
+                words!("{minutes} minutes here, but `start_sla_timer_minutes` says {timer}");
             report.add(
                 Diagnostic::error(Code::SlaTimerConflict, &path, message).hint("let the two agree"),
             );
@@ -81,7 +81,7 @@ fn missing(section: &Section<'_>, key: &str, default: u32, report: &mut Report) 
         .iter()
         .all(|(k, node)| k != key || *node == Node::Null)
     {
-        report.default_taken(&section.path().key(key), &format!("{default} minutes"));
+        report.default_taken(&section.path().key(key), &words!("{default} minutes"));
     }
     default
 }
@@ -96,13 +96,13 @@ fn out_of_hours(section: &mut Section<'_>, report: &mut Report) {
     };
     let plain = written.trim().trim_end_matches('.').to_ascii_lowercase();
     if plain != OUT_OF_HOURS && plain != OUT_OF_HOURS_SENTENCE {
-        let message = format!(
+        let message = words!(
             "{} is not something that can happen out of hours",
             node.describe()
         );
         report.add(
             Diagnostic::error(Code::UnknownWord, &path, message)
-                .hint(format!("write `{OUT_OF_HOURS}`")),
+                .hint(words!("write `{OUT_OF_HOURS}`")),
         );
     }
 }
@@ -114,7 +114,7 @@ const PATIENCE_MINUTES: u32 = 30;
 fn check_patience(sla: &Sla, path: &Path, report: &mut Report) {
     let minutes = sla.tier_1_response_minutes;
     if minutes > PATIENCE_MINUTES {
-        let message = format!(
+        let message = words!(
             "{minutes} minutes to the first call: a warm prospect waits {PATIENCE_MINUTES} at most"
         );
         report.add(
@@ -139,7 +139,7 @@ pub(super) fn check_callbacks(sla: &Sla, formats: &Formats, report: &mut Report)
             let path = Path::new("/handoff_formats/tiers")
                 .index(index)
                 .key("callback_within_minutes");
-            let message = format!("{minutes} minutes is not under tier 1 ({one})");
+            let message = words!("{minutes} minutes is not under tier 1 ({one})");
             report.add(
                 Diagnostic::error(Code::SlaOrder, &path, message)
                     .hint("call back sooner than that"),
@@ -154,7 +154,7 @@ pub(super) fn check_reach(sla: &Sla, calendar: &Calendar, report: &mut Report) {
     let (minutes, weekly) = (sla.tier_3_minutes, calendar.weekly_seconds());
     if sla.clock == Clock::Business && i64::from(minutes) * 60 > weekly * 52 {
         let path = Path::new("/handoff_sla/tier_3_minutes");
-        let message = format!(
+        let message = words!(
             "{minutes} minutes take more than a year: the calendar has {} of them a week",
             weekly / 60
         );
@@ -183,19 +183,19 @@ fn check_order(sla: &Sla, path: &Path, report: &mut Report) {
     if hold > one {
         wrong(
             "warm_hold_sms_minutes",
-            format!("{hold} minutes is after the response is due ({one})"),
+            words!("{hold} minutes is after the response is due ({one})"),
         );
     }
     if two <= one {
         wrong(
             "tier_2_escalation_minutes",
-            format!("{two} minutes is not after tier 1 ({one})"),
+            words!("{two} minutes is not after tier 1 ({one})"),
         );
     }
     if three <= two {
         wrong(
             "tier_3_minutes",
-            format!("{three} minutes is not after tier 2 ({two})"),
+            words!("{three} minutes is not after tier 2 ({two})"),
         );
     }
 }

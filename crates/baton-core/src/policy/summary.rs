@@ -1,7 +1,7 @@
 //! Reads and writes `summary:`.
 
 use super::read::{Report, Section, text};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::node::Node;
 use crate::path::Path;
 use crate::summary::{LIMIT_PLACEHOLDER, MAX_WORDS, SummaryRules};
@@ -25,7 +25,7 @@ pub(super) fn read(doc: &mut Section<'_>, report: &mut Report) -> SummaryRules {
             u32::try_from(*n).unwrap_or(usual.max_words)
         }
         Some((other, path)) => {
-            let message = format!(
+            let message = words!(
                 "whole words from 1 to {MAX_WORDS} belong here, not {}",
                 other.describe()
             );
@@ -62,7 +62,7 @@ fn check(instruction: &str, max_words: u32, path: &Path, report: &mut Report) {
     let limit = max_words.to_string();
     let mut numbers = instruction.split(|c: char| !c.is_ascii_digit());
     if !instruction.contains(LIMIT_PLACEHOLDER) && !numbers.any(|n| n == limit) {
-        let message = format!("the instruction does not name the limit of {max_words} words");
+        let message = words!("the instruction does not name the limit of {max_words} words");
         report.add(
             Diagnostic::warning(Code::InstructionLimit, path, message)
                 .hint("write `in at most {max_words} words`"),

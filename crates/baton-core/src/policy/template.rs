@@ -1,7 +1,7 @@
 //! Reads one template of a document, with everything that is wrong with it.
 
 use super::read::{Report, text};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::message::{MessageKind, SLACK_BRIEF_LINES};
 use crate::node::Node;
 use crate::path::Path;
@@ -68,7 +68,7 @@ pub(super) fn message(
     }
     let lines = template.source().split('\n').count();
     if kind == MessageKind::SlackBrief && lines != SLACK_BRIEF_LINES {
-        let message = format!("the Slack brief has {lines} lines, not {SLACK_BRIEF_LINES}");
+        let message = words!("the Slack brief has {lines} lines, not {SLACK_BRIEF_LINES}");
         let hint = "one line each for who, why, the call, the flags and the deadline";
         report.add(Diagnostic::error(Code::SlackLines, path, message).hint(hint));
     }
@@ -85,7 +85,7 @@ fn encoding(template: &Template<Placeholder>, path: &Path, report: &mut Report) 
     else {
         return;
     };
-    let message = format!(
+    let message = words!(
         "“{}” is outside GSM-7 and more than doubles the segments of every message",
         outside.character
     );
@@ -93,7 +93,7 @@ fn encoding(template: &Template<Placeholder>, path: &Path, report: &mut Report) 
     let offer = Sms::of(template.source()).outside.and_then(|o| o.offer);
     let hint = offer.map_or_else(
         || "write it with the letters and marks of GSM-7".to_owned(),
-        |offer| format!("write “{offer}”"),
+        |offer| words!("write “{offer}”"),
     );
     report.add(Diagnostic::warning(Code::SmsEncoding, path, message).hint(hint));
 }
@@ -108,7 +108,7 @@ pub(super) fn whisper_length(
     let (_, most) = words_in(seconds);
     let words = Speech::of(&whisper.fixed_text()).words;
     if words > most {
-        let message = format!(
+        let message = words!(
             "the whisper has {words} spoken words before any value; {seconds} seconds hold {most}"
         );
         report.add(

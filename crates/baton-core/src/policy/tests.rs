@@ -3,7 +3,7 @@
 use super::read::{Report, Section, items, text, word};
 use crate::call::{Call, Phase};
 use crate::decision::Outcome;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::Schema;
 use crate::format::Formats;
 use crate::instant::Instant;
@@ -75,7 +75,7 @@ impl Cases<'_> {
 
     fn known(&self, field: &str, path: &Path, report: &mut Report) {
         if self.schema.slot(field).is_none() {
-            let message = format!("the policy has no fact `{field}`");
+            let message = words!("the policy has no fact `{field}`");
             let hint = suggest::hint(field, self.schema.specs().iter().map(|s| s.name.as_str()));
             report.add(Diagnostic::error(Code::UnknownField, path, message).hint(hint));
         }
@@ -128,7 +128,7 @@ impl Cases<'_> {
         if let Some(mut known) = ids.clone()
             && !known.any(|known| known == id)
         {
-            let message = format!("“{id}” is neither a tier nor `{}`", Expectation::REVIEW);
+            let message = words!("“{id}” is neither a tier nor `{}`", Expectation::REVIEW);
             let hint = suggest::hint(&id, ids.into_iter().flatten().collect::<Vec<_>>());
             report.add(Diagnostic::error(Code::UnknownWord, path, message).hint(hint));
         }
@@ -142,7 +142,7 @@ fn instant(node: &Node, path: &Path, report: &mut Report) -> Option<Instant> {
         _ => None,
     };
     if found.is_none() {
-        let message = format!("a time belongs here, not {}", node.describe());
+        let message = words!("a time belongs here, not {}", node.describe());
         let hint = "RFC 3339, such as 2026-06-19T14:23:00Z";
         report.add(Diagnostic::error(Code::WrongKind, path, message).hint(hint));
     }

@@ -2,7 +2,7 @@
 
 use super::read::{Report, Section};
 use super::template::message;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::message::MessageKind;
 use crate::node::Node;
 use crate::path::Path;
@@ -46,14 +46,14 @@ fn seconds(section: &mut Section<'_>, key: &'static str, usual: u32, report: &mu
     match section.get(key) {
         None => {
             let path = section.path().key(key);
-            report.default_taken(&path, &format!("{usual} seconds"));
+            report.default_taken(&path, &words!("{usual} seconds"));
             usual
         }
         Some((Node::Int(n), _)) if (1..=MAX_SECONDS).contains(n) => {
             u32::try_from(*n).unwrap_or(usual)
         }
         Some((other, path)) => {
-            let message = format!(
+            let message = words!(
                 "whole seconds from 1 to {MAX_SECONDS} belong here, not {}",
                 other.describe()
             );
@@ -76,14 +76,14 @@ fn check_hold(transfer: &WarmTransfer, path: &Path, report: &mut Report) {
         accept_seconds: accept,
         ..
     } = transfer;
-    let message = format!(
+    let message = words!(
         "ring {ring} + carrier {CARRIER_BUFFER_SECONDS} + detect {detect} + whisper {whisper} + accept {accept} is \
          {} seconds on hold; the most is {hold}",
         transfer.hold_seconds()
     );
     let hint = transfer.largest_ring().map_or_else(
         || "no ring time fits: shorten the whisper, or allow a longer hold".to_owned(),
-        |ring| format!("let it ring {ring} seconds at most"),
+        |ring| words!("let it ring {ring} seconds at most"),
     );
     let at = path.key("ring_seconds");
     report.add(Diagnostic::error(Code::HoldBudget, &at, message).hint(hint));

@@ -3,7 +3,7 @@
 use super::read::{Report, Section, items, minutes, name, text, word};
 use crate::bant;
 use crate::condition::{Comparison, Condition, Test};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::{Fact, FactSpec, FactType, Misread, MoneyReading, Schema};
 use crate::node::Node;
 use crate::operator::{Operand, Operator};
@@ -32,7 +32,7 @@ pub(super) fn read(
         Some((Node::Bool(true), _)) => Join::All,
         Some((Node::Bool(false), _)) => Join::Any,
         Some((other, path)) => {
-            let message = format!("true or false belongs here, not {}", other.describe());
+            let message = words!("true or false belongs here, not {}", other.describe());
             report.add(Diagnostic::error(Code::WrongKind, &path, message));
             Join::All
         }
@@ -71,7 +71,7 @@ pub(super) fn read(
 /// The letters that no condition asks about, however the conditions are joined.
 fn bant(conditions: &Node, path: &Path, report: &mut Report) {
     if let Some((message, field)) = bant::uncovered(conditions) {
-        let hint = format!("add a condition on `{field}`");
+        let hint = words!("add a condition on `{field}`");
         report.add(Diagnostic::warning(Code::BantUncovered, path, message).hint(hint));
     }
 }
@@ -154,7 +154,7 @@ impl Conditions<'_> {
             None => path.to_string(),
         };
         if self.ids.contains(&id) {
-            let message = format!("the id `{id}` is taken by another condition");
+            let message = words!("the id `{id}` is taken by another condition");
             report.add(
                 Diagnostic::error(Code::DuplicateId, &path.key("id"), message)
                     .hint("give each its own"),
@@ -177,7 +177,7 @@ impl Conditions<'_> {
         let spec = self.schema.spec(slot)?;
         let (operator, operator_path) = operator?;
         if !operator.works_on(&spec.kind) {
-            let message = format!(
+            let message = words!(
                 "`{}` does not work on {}, which is {}",
                 operator.as_str(),
                 spec.name,
@@ -318,7 +318,7 @@ impl Conditions<'_> {
         let field = name(node, path, report)?;
         let slot = self.schema.slot(&field);
         if slot.is_none() {
-            let message = format!("the policy has no fact `{field}`");
+            let message = words!("the policy has no fact `{field}`");
             let hint = suggest::hint(&field, self.schema.specs().iter().map(|s| s.name.as_str()));
             report.add(Diagnostic::error(Code::UnknownField, path, message).hint(hint));
         }
@@ -343,7 +343,7 @@ fn actions(node: &Node, path: &Path, report: &mut Report) -> (Vec<Action>, Optio
         };
         match action {
             Some(action) if actions.contains(&action) => {
-                let message = format!("`{}` is listed twice", action.as_str());
+                let message = words!("`{}` is listed twice", action.as_str());
                 report.add(
                     Diagnostic::error(Code::DuplicateId, &path, message)
                         .hint("keep one of the two"),
@@ -396,7 +396,7 @@ fn leaks(actions: &[Action], path: &Path, report: &mut Report) {
         ),
     ] {
         if !actions.contains(&action) {
-            let hint = format!("add `- {}`", action.as_str());
+            let hint = words!("add `- {}`", action.as_str());
             report.add(Diagnostic::warning(code, path, message).hint(hint));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::read::{Report, Section, word};
 use super::{NONE, pointer, table};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::intake::{Field, Place, Reading};
 use crate::node::Node;
 use crate::path::Path;
@@ -116,7 +116,7 @@ pub(super) fn check_choices(
     };
     for (text, value) in choices.iter().filter(|(_, value)| **value != Node::Null) {
         if let Err(why) = fits(value) {
-            let message = format!("“{text}” stands for what it cannot: {why}");
+            let message = words!("“{text}” stands for what it cannot: {why}");
             let path = path.key("choices");
             report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
         }

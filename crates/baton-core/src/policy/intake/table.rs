@@ -5,7 +5,7 @@
 use crate::sorted::SortedMap;
 
 use super::super::read::{Report, Section, items, text};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 use crate::node::Node;
 use crate::path::Path;
 
@@ -30,7 +30,7 @@ pub(super) fn read<'a>(node: &'a Node, path: &Path, report: &mut Report) -> Vec<
     };
     for (i, (written, _, path)) in rows.iter().enumerate() {
         if rows.iter().take(i).any(|(earlier, ..)| earlier == written) {
-            let message = format!("“{written}” stands here twice");
+            let message = words!("“{written}” stands here twice");
             report.add(Diagnostic::error(Code::DuplicateId, path, message));
         }
     }
