@@ -100,7 +100,7 @@ impl Compound<'_> {
         out.push('"');
         out.push_str(field);
         out.push_str("\":");
-        self.sorted &= self.field < field;
+        self.sorted &= rises(self.field, field);
         self.field = field;
     }
 
@@ -139,6 +139,14 @@ impl Compound<'_> {
         }
         self.writer.out.push_str(self.close);
         Ok(())
+    }
+}
+
+/// Whether a name comes after another. Nearly always the first letter says so, without a call to compare the rest.
+fn rises(last: &str, name: &str) -> bool {
+    match (last.bytes().next(), name.bytes().next()) {
+        (Some(last), Some(first)) if last != first => last < first,
+        _ => last < name,
     }
 }
 

@@ -102,7 +102,7 @@ pub fn render(policy: &Policy, kind: MessageKind, occasion: &Occasion<'_>, at: I
     let template = policy.message(kind);
     let (text, claims) = text(template, occasion, at);
     let text = if kind == MessageKind::SlackBrief {
-        slack::escaped(&text)
+        slack::escaped(&text).into_owned()
     } else {
         text
     };

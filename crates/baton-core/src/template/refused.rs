@@ -104,18 +104,18 @@ impl Refused {
     #[must_use]
     pub fn in_text(text: &str) -> Vec<(Self, &'static str)> {
         let mut found: Vec<(Self, &'static str)> = Vec::new();
-        // Most words begin with a letter that no phrase begins with.
-        let likely = |rest: &&str| {
-            rest.bytes()
-                .next()
-                .is_some_and(|b| letter(b) & INITIALS != 0)
-        };
-        for rest in words::from_each_word(text).filter(likely) {
+        for rest in words::from_each_word(text) {
+            // Nearly every word begins with another letter than this phrase, and most with another than any.
+            let initial = rest.bytes().next().map_or(0, letter);
+            if initial & INITIALS == 0 {
+                continue;
+            }
+            let begins = |phrase: &&&str| {
+                phrase.bytes().next().map(letter) == Some(initial)
+                    && words::begins_with(rest, phrase)
+            };
             for (what, phrases) in &Self::PHRASES {
-                let phrase = phrases
-                    .iter()
-                    .find(|phrase| words::begins_with(rest, phrase));
-                if let Some(phrase) = phrase
+                if let Some(phrase) = phrases.iter().find(begins)
                     && found.iter().all(|(known, _)| known != what)
                 {
                     found.push((*what, phrase));
