@@ -81,6 +81,10 @@ impl Walk {
                 let hint = "write the keys out";
                 return Err(Refused::feature(at, "a merge key (`<<`)", hint));
             }
+            if plain && text.is_empty() {
+                let hint = "write a word before the colon";
+                return Err(Refused::feature(at, "a value without a key", hint));
+            }
             if entries.iter().any(|entry| entry.key == text) {
                 return Err(self.twice(text, at));
             }

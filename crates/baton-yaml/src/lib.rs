@@ -26,6 +26,8 @@
     clippy::float_arithmetic
 )]
 
+use std::borrow::Cow;
+
 mod characters;
 mod events;
 mod refused;
@@ -49,13 +51,55 @@ pub const MAX_DEPTH: usize = 32;
 pub fn read(text: &str) -> Result<Option<Value>, Refused> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     characters::inspect(text)?;
-    let tree = events::tree(text).map_err(|refused| refused.within(text))?;
+    // Readers differ on whether a block of text that ends with the document ends its line. Here every line is ended.
+    let ended = match text.ends_with(['\n', '\r']) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(format!("{text}\n")),
+    };
+    document(&ended).map_err(|refused| refused.within(text))
+}
+
+fn document(text: &str) -> Result<Option<Value>, Refused> {
+    let tree = events::tree(text)?;
     #[cfg(feature = "second-reader")]
-    second::agrees(text, tree.as_ref()).map_err(|refused| refused.within(text))?;
+    second::agrees(text, tree.as_ref())?;
     Ok(tree)
 }
 
 /// Lines and columns of a text of at most 64 KiB always fit.
 fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_says_the_same_with_and_without_its_last_line_break() {
+        for text in [
+            "a: |\n  x",
+            "a: >\n  x\n  y",
+            "a: |-\n  x",
+            "a: 1",
+            "- x\n- y # z",
+        ] {
+            let ended = read(&format!("{text}\n"));
+            assert!(ended.is_ok(), "{text}: {ended:?}");
+            assert_eq!(read(text), ended, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_without_a_key_is_refused_where_it_stands() {
+        for text in ["a: 1\n: 2\n", "a: 1\n? : 2\n"] {
+            let refused = read(text).unwrap_err();
+            assert_eq!(
+                (refused.reason, refused.at.line),
+                (Reason::Feature, 2),
+                "{refused}"
+            );
+        }
+        assert!(read("\"\": 1\n").is_ok());
+    }
 }
