@@ -162,6 +162,8 @@ pub enum MoneyError {
     Unreadable,
     /// More decimals than the currency has.
     TooPrecise,
+    /// Three digits after a point, which are thousands to one half of the world and decimals to the other.
+    Thousands,
     /// Larger than 2^53 − 1 minor units.
     TooLarge,
     /// A range whose lower end is above its upper end.
@@ -179,6 +181,9 @@ impl fmt::Display for MoneyError {
                 "is not an amount of money; write 5000, “£5k”, “£12,500.50” or “£15–20k”",
             ),
             Self::TooPrecise => f.write_str("has more decimals than the currency"),
+            Self::Thousands => f.write_str(
+                "can be read in two ways: three digits after a point may be thousands; write “£12,500” or “£12.50”",
+            ),
             Self::TooLarge => f.write_str("is too large"),
             Self::Backwards => f.write_str("is a range that runs backwards"),
             Self::Ambiguous => f.write_str(
@@ -200,7 +205,12 @@ impl std::error::Error for MoneyError {}
 pub fn read(node: &Node, currency: Currency) -> Result<Amount, MoneyError> {
     match node {
         Node::Int(i) => read_text(&i.to_string(), currency),
-        Node::Decimal(text) | Node::Text(text) => read_text(text, currency),
+        Node::Text(text) => read_text(text, currency),
+        // A number's point is a decimal point, and its last zeros say nothing.
+        Node::Decimal(text) => match read_text(text.trim_end_matches('0'), currency) {
+            Err(MoneyError::Thousands) => Err(MoneyError::TooPrecise),
+            read => read,
+        },
         Node::Map(entries) => match entries.as_slice() {
             [(key, Node::Int(minor))] if key == "minor" => {
                 in_range(i128::from(*minor)).map(Amount::Exact)
@@ -268,6 +278,8 @@ struct End {
     digits: i128,
     decimals: u32,
     scale: Option<u32>,
+    /// Whether the point stands where one between thousands would.
+    grouped: bool,
 }
 
 impl End {
@@ -285,6 +297,7 @@ impl End {
         if !fraction_ok {
             return Err(MoneyError::Unreadable);
         }
+        let grouped = fraction.len() == 3 && matches!(whole.len(), 1..=3);
         let fraction = fraction.trim_end_matches('0');
         let digits = format!("{whole}{fraction}");
         if digits.len() > 30 {
@@ -294,11 +307,16 @@ impl End {
             digits: digits.parse().map_err(|_| MoneyError::Unreadable)?,
             decimals: u32::try_from(fraction.len()).map_err(|_| MoneyError::TooPrecise)?,
             scale,
+            grouped,
         })
     }
 
     fn minor(&self, inherited: Option<u32>, currency: Currency) -> Result<i64, MoneyError> {
-        let power = currency.exponent() + self.scale.or(inherited).unwrap_or(0);
+        let scale = self.scale.or(inherited);
+        if self.grouped && scale.is_none() && currency.exponent() < 3 {
+            return Err(MoneyError::Thousands);
+        }
+        let power = currency.exponent() + scale.unwrap_or(0);
         let shift = power
             .checked_sub(self.decimals)
             .ok_or(MoneyError::TooPrecise)?;
@@ -397,7 +415,7 @@ mod tests {
         ] {
             assert_eq!(gbp(text), Err(MoneyError::Unreadable), "{text}");
         }
-        assert_eq!(gbp("1.005"), Err(MoneyError::TooPrecise));
+        assert_eq!(gbp("1.0051"), Err(MoneyError::TooPrecise));
         assert_eq!(gbp("£20–15k"), Err(MoneyError::Backwards));
         assert_eq!(gbp("$5k"), Err(MoneyError::OtherCurrency("$".to_owned())));
         assert_eq!(
@@ -405,6 +423,30 @@ mod tests {
             Err(MoneyError::OtherCurrency("EUR".to_owned()))
         );
         assert_eq!(gbp("99999999999999999999"), Err(MoneyError::TooLarge));
+    }
+
+    #[test]
+    fn three_digits_after_a_point_are_nobody_s_guess() {
+        for text in [
+            "12.500",
+            "£1.250",
+            "1.005",
+            "£12.500–15.000",
+            "12,500–13.000",
+        ] {
+            assert_eq!(gbp(text), Err(MoneyError::Thousands), "{text}");
+        }
+        assert_eq!(gbp("£1.255k"), Ok(Amount::Exact(125_500)));
+        assert_eq!(
+            gbp("£1.250–1.500m"),
+            Ok(Amount::Range(125_000_000, 150_000_000))
+        );
+        let dinar = Currency::parse("KWD").unwrap();
+        assert_eq!(read_text("12.500", dinar), Ok(Amount::Exact(12_500)));
+        // In a number the point is what it is in every number.
+        let number = |text: &str| read(&Node::Decimal(text.to_owned()), Currency::GBP);
+        assert_eq!(number("12.500"), Ok(Amount::Exact(1_250)));
+        assert_eq!(number("12.505"), Err(MoneyError::TooPrecise));
     }
 
     #[test]

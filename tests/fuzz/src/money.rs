@@ -17,9 +17,7 @@ pub fn check(data: &[u8]) {
         let currency = Currency::parse(code).expect("three capital letters");
         assert_eq!(currency.code(), code);
         let found = read_text(text, currency);
-        for node in [Node::text(text), Node::Decimal(text.to_owned())] {
-            assert_eq!(read(&node, currency), found, "one reader for all");
-        }
+        assert_eq!(read(&Node::text(text), currency), found, "one reader for all");
         match found {
             Ok(amount) => {
                 readable += 1;
