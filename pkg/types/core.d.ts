@@ -22,6 +22,9 @@ export declare class Policy extends BasePolicy {
   /**
    * Reads a document as JSON: the authored form, or the canonical one that is signed. Nothing says here who wrote it.
    *
+   * Nobody authors policies here: what is wrong with one is said by code and path, with no words and no hints, and nothing
+   * warns of conditions that no call can meet. The whole engine says all of it.
+   *
    * @throws {BatonError} the first error's code, with all in `diagnostics`.
    */
   static fromJson(document: string | object): Policy;

@@ -213,23 +213,32 @@ pub struct Diagnostic {
     pub hint: Option<String>,
 }
 
+/// The words, where somebody authors documents.
+fn said(message: impl Into<String>) -> String {
+    if cfg!(feature = "authoring") {
+        message.into()
+    } else {
+        String::new()
+    }
+}
+
 impl Diagnostic {
     /// An error at a path.
     #[must_use]
     pub fn error(code: Code, path: &Path, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Error, path, message.into())
+        Self::new(code, Severity::Error, path, said(message))
     }
 
     /// A warning at a path.
     #[must_use]
     pub fn warning(code: Code, path: &Path, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Warning, path, message.into())
+        Self::new(code, Severity::Warning, path, said(message))
     }
 
     /// A note at a path.
     #[must_use]
     pub fn note(code: Code, path: &Path, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Note, path, message.into())
+        Self::new(code, Severity::Note, path, said(message))
     }
 
     // There are hundreds of findings to make and one of them at a time: this and what is like it is never inlined.

@@ -55,7 +55,8 @@ pub(crate) fn document(diagnostics: &[Diagnostic]) -> JsValue {
     };
     let message = match count {
         _ if first.message.is_empty() => {
-            format!("the policy is refused ({count} errors); the whole engine says in words why")
+            let errors = if count == 1 { "error" } else { "errors" };
+            format!("the policy is refused ({count} {errors}); the whole engine says in words why")
         }
         1 => first.message.clone(),
         _ => format!("{}; and {} more", first.message, count - 1),

@@ -17,18 +17,18 @@ struct Budget {
     limit: u64,
 }
 
-/// The WASM of the npm package. Meant are 250 KB and 150 KB, and these are what has been reached: DESIGN.md says where the
-/// weight is. They hold it there.
+/// The WASM of the npm package. 250 KB are meant for the engine, and this is what has been reached: DESIGN.md says where
+/// the weight is. It is held there.
 const PACKAGE: [Budget; 2] = [
     Budget {
         name: "engine WASM",
         matches: |name| name == "engine.wasm",
-        limit: 395 * KB,
+        limit: 305 * KB,
     },
     Budget {
         name: "core WASM",
         matches: |name| name == "core.wasm",
-        limit: 185 * KB,
+        limit: 150 * KB,
     },
 ];
 

@@ -1,0 +1,56 @@
+// The small engine refuses what the whole one does, without the words for authors.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { parse } from "yaml";
+import { built, root } from "./support/paths.mjs";
+
+const whole = await import(`${built}/src/entries/full/node.js`);
+const small = await import(`${built}/src/entries/core/node.js`);
+const article = parse(readFileSync(`${root}/web/samples/article-policy.yaml`, "utf8"));
+
+/** What is wrong with a policy, in the eyes of an engine. */
+function refusal({ Policy, BatonError }, document) {
+  try {
+    Policy.fromJson(document);
+  } catch (error) {
+    assert.ok(error instanceof BatonError);
+    return error;
+  }
+  assert.fail("the policy was taken");
+}
+
+const wrong = {
+  "a key that is unknown": { ...article, handoff_triger: {} },
+  "no trigger": { ...article, handoff_trigger: undefined },
+  "another version": { ...article, baton: 2 },
+  "a trigger that is no mapping": { ...article, handoff_trigger: "soon" },
+  "formats without tiers": { ...article, handoff_formats: { tiers: [] } },
+  "times out of reach": { ...article, handoff_sla: { tier_1_response_minutes: 0 } },
+  "a zone that is none": { ...article, calendar: { timezone: "Europe/Lundon" } },
+};
+
+for (const [what, document] of Object.entries(wrong)) {
+  test(`both engines refuse ${what} by the same codes and paths`, () => {
+    const [said, short] = [refusal(whole, document), refusal(small, document)];
+    const errors = ({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error");
+    const places = (error) => errors(error).map(({ code, path }) => [code, path]);
+    assert.ok(places(said).length > 0);
+    assert.deepEqual(places(short), places(said));
+    assert.deepEqual([short.code, short.path], [said.code, said.path]);
+    assert.ok(errors(said).every(({ message }) => message !== ""));
+    assert.match(short.message, /^the policy is refused \(\d+ errors?\); the whole engine says in words why$/);
+    assert.equal(short.hint, undefined);
+  });
+}
+
+test("what is sound is taken by both, and is one policy", () => {
+  assert.equal(small.Policy.fromJson(article).digest, whole.Policy.fromJson(article).digest);
+});
+
+test("YAML that readers take for different things is refused here too", () => {
+  for (const text of ["a: [?b]", "a: 1\n: 2", "a: &x 1\nb: *x", "a: 1\n<<: {}"]) {
+    assert.throws(() => whole.Policy.fromYaml(text), { code: "yaml_feature" }, text);
+  }
+});
