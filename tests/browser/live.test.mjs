@@ -42,7 +42,11 @@ consoleTest("by keyboard alone: steps, choices, scenarios, two policies, large t
   assert.equal(await live.moment(), begin);
 
   await page.keyboard.press("c");
-  await live.hears(/nothing is handed over yet/);
+  await live.hears(/Nothing is handed over yet/);
+  await live.at("live-refused").waitFor();
+  await live.press("ArrowRight");
+  await live.at("live-refused").waitFor({ state: "detached" });
+  await live.press("ArrowLeft");
 
   await page.keyboard.press("s");
   await live.side("bad").waitFor();

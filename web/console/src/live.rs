@@ -51,6 +51,8 @@ pub struct Live {
     pub choices: Vec<Choice>,
     /// Large type, and nothing but the call.
     pub projector: bool,
+    /// Why what was asked for last is not done; empty if it is.
+    pub refused: &'static str,
 }
 
 impl Default for Live {
@@ -66,6 +68,7 @@ impl Default for Live {
             decides_from: None,
             choices: Vec::new(),
             projector: false,
+            refused: "",
         }
     }
 }
@@ -167,8 +170,14 @@ pub fn update(model: &mut Model, to: &str, value: &str) -> Vec<Wish> {
     };
     let before = run.headlines();
     let wishes = change(&mut model.live, &mut run, word, rest, value);
-    if let Err(refused) = &wishes {
-        (*refused).clone_into(&mut model.said);
+    // A refusal is shown until something else is done; that time passes is nothing that anybody does.
+    match &wishes {
+        Err(refused) => {
+            model.live.refused = refused;
+            (*refused).clone_into(&mut model.said);
+        }
+        Ok(_) if !matches!(word, "tick" | "stride") => model.live.refused = "",
+        Ok(_) => {}
     }
     let after = clock::run(model).map(|run| run.headlines());
     if let Some(after) = after.filter(|after| *after != before) {
@@ -229,7 +238,7 @@ fn change(
         "projector" => live.projector = !live.projector,
         "nobody" => live.decide(run.at, None),
         "calls" | "claims" if run.fired_at().is_none() => {
-            return Err("nothing is handed over yet: there is nobody to ring");
+            return Err("Nothing is handed over yet: there is nobody to ring.");
         }
         "calls" => live.decide(run.at, Some(ChoiceKind::AeCalls)),
         "claims" => live.decide(run.at, Some(ChoiceKind::AeClaims)),
