@@ -74,3 +74,54 @@ consoleTest("the palette finds commands, and single keys can be switched off", a
   await page.locator('[data-testid="screen-formats"][aria-current="page"]').waitFor();
   void trigger;
 });
+
+consoleTest("what was undone is done again with Shift", async ({ page }) => {
+  const trigger = await new TriggerScreen(page).open();
+  await trigger.setValue(0, "80");
+  for (const mod of ["Control", "Meta"]) {
+    await page.keyboard.press(`${mod}+z`);
+    assert.equal(await trigger.value(0).inputValue(), "75");
+    await page.keyboard.press(`${mod}+Shift+z`);
+    assert.equal(await trigger.value(0).inputValue(), "80");
+  }
+});
+
+consoleTest("in an open dialog one hears what is said", async ({ page }) => {
+  await new TriggerScreen(page).open();
+  await page.getByTestId("open-sign").click();
+  await page.getByTestId("sign-download").click();
+  await page.getByTestId("sign-dialog").getByRole("status").filter({ hasText: "not signed: write your name" }).waitFor();
+});
+
+/** Whether the focus is within an element that matches. */
+const focusIn = (page, selector) =>
+  page.waitForFunction((selector) => document.activeElement.closest(selector) !== null, selector);
+
+consoleTest("the focus stays near a control that goes when it is pressed", async ({ page, context }) => {
+  const trigger = await new TriggerScreen(page).open("c-1045");
+  await page.getByTestId("try-0").focus();
+  await page.keyboard.press("Enter");
+  await page.getByTestId("untry").waitFor();
+  await focusIn(page, "#effect *");
+
+  await page.getByTestId("open-sign").click();
+  await page.getByTestId("generate-key").focus();
+  await page.keyboard.press("Enter");
+  await page.getByTestId("key-id").waitFor();
+  await focusIn(page, ".key-card");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), "download-enrolment");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("sign-dialog").waitFor({ state: "detached" });
+
+  const other = await new TriggerScreen(await context.newPage()).open();
+  await other.setValue(0, "66");
+  await page.bringToFront();
+  await trigger.at("overtaken").waitFor();
+  await trigger.at("take-over").focus();
+  await page.keyboard.press("Enter");
+  await trigger.at("overtaken").waitFor({ state: "detached" });
+  await focusIn(page, "#edit");
+  await page.keyboard.press("Tab");
+  await focusIn(page, "#edit *");
+});

@@ -175,7 +175,7 @@ fn LiveRegion() -> impl IntoView {
 /// Keeps the address and the model in step.
 fn follow_address(session: Session) {
     let follow = move || {
-        let fragment = browser::fragment();
+        let fragment = stage::fragment();
         if let Some(packed) = fragment.strip_prefix("/draft/") {
             wishes::open_link(session, packed.to_owned());
         } else {

@@ -13,6 +13,8 @@ extern "C" {
     fn caret(field: &web_sys::Element, line: u32, column: u32);
     fn draw(element: &web_sys::Element, html: &str);
     fn listen(tell: &Closure<dyn FnMut(String, String, String, JsValue) -> bool>);
+    /// What stands behind the `#` of the address, without it, as people would write it.
+    pub(crate) fn fragment() -> String;
     #[wasm_bindgen(catch)]
     async fn load(address: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]

@@ -57,7 +57,7 @@ fn request(session: Session, what: String, value: String, files: Option<Files>) 
     Perform {
         what,
         value,
-        fragment: browser::fragment(),
+        fragment: stage::fragment(),
         call,
         draft: news.then_some(draft),
         scenarios,
