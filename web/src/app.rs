@@ -106,8 +106,8 @@ fn Console(session: Session) -> impl IntoView {
         }>"Skip to the effect"</a>
         <header>
             <Block class="bar" id="bar" role="" label="" view=views::bar::view />
-            <Block class="notices" id="notices" role="" label="" view=views::foot::notices />
         </header>
+        <Block class="notices" id="notices" role="" label="" view=views::foot::notices />
         <main class="panes">
             <Block class="pane edit" id="edit" role="region" label="Policy" view=views::edit />
             <Block class="pane effect" id="effect" role="region" label="Effect" view=views::effect />

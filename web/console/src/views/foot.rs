@@ -158,7 +158,7 @@ fn shared(model: &Model, html: &mut Html) {
         title.unwrap_or_default(),
         carries(model.document())
     );
-    html.tag("p", &[], &text);
+    html.tag("p", &[("class", "lead")], &text);
     html.within("div", &[("class", "actions")], |html| {
         parts::button(
             html,

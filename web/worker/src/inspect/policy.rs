@@ -426,7 +426,7 @@ fn unreadable(file: &str) -> Report {
         (headline, advice(code))
     } else {
         let headline = "This is neither a signed policy nor a trust document.";
-        let advice = "A signed policy is the file that the console or `baton sign` hands out. YAML is opened under YAML; \
+        let advice = "A signed policy is the file that the console or “baton sign” hands out. YAML is opened under YAML; \
                       an enrolment goes to whoever keeps the trust document.";
         (headline, advice)
     };
