@@ -94,8 +94,9 @@ consoleTest("a table's columns are mapped once and remembered; nobody's data is 
   assert.equal(await page.getByTestId("column-4").inputValue(), "-", "nobody knows what this is worth");
   await page.getByTestId("column-4").selectOption("fact:deal_size");
   await page.getByTestId("column-6").selectOption("part:name");
-  await page.getByTestId("load-mapped").click();
+  await page.getByTestId("load-mapped").press("Enter");
   await calls.judged("2");
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), false, "the focus is not lost");
   assert.match(await page.getByTestId("bad-lines").innerText(), /1 line could not be read/);
   assert.match(await page.getByTestId("many-table").innerText(), /Ada Example[\s\S]*medium/);
 

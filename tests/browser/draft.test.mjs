@@ -107,6 +107,10 @@ consoleTest("a link that holds no policy changes nothing and says so", async ({ 
   await page.goto("/#/draft/AAAA");
   await page.getByTestId("notice").filter({ hasText: "does not hold a policy" }).waitFor();
   assert.equal(await trigger.value(0).inputValue(), "75");
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await accessibilityProblems(page), [], colorScheme);
+  }
   await page.goto(`/#/draft/${linked('{"a":1}')}`);
   await page.getByTestId("notice").filter({ hasText: "does not hold a policy" }).waitFor();
   assert.equal(await trigger.value(0).inputValue(), "75");

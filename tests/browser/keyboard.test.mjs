@@ -64,6 +64,12 @@ consoleTest("the palette finds commands, and single keys can be switched off", a
   await page.waitForTimeout(100);
   assert.equal(await page.getByTestId("shortcuts").count(), 0);
   await page.keyboard.press("Control+k");
+  await page.keyboard.type("c-1049");
+  assert.equal(await page.locator("#commands [role=option]").count(), 1);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#\/trigger\/c-1049$/);
+  await page.goBack();
+  await page.keyboard.press("Control+k");
   await page.keyboard.type("sla");
   await page.keyboard.press("Enter");
   await page.locator('[data-testid="screen-sla"][aria-current="page"]').waitFor();
@@ -113,6 +119,13 @@ consoleTest("the focus stays near a control that goes when it is pressed", async
   assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), "download-enrolment");
   await page.keyboard.press("Escape");
   await page.getByTestId("sign-dialog").waitFor({ state: "detached" });
+  await page.goBack();
+  assert.equal(await page.getByTestId("sign-dialog").count(), 0, "the way back does not lead into it again");
+  await page.goto("/#/nonsense");
+  await page.getByTestId("put-away").focus();
+  await page.keyboard.press("Enter");
+  await page.getByTestId("notice").waitFor({ state: "detached" });
+  await focusIn(page, "#edit");
 
   const other = await new TriggerScreen(await context.newPage()).open();
   await other.setValue(0, "66");

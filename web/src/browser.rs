@@ -152,6 +152,11 @@ pub(crate) fn go_to(fragment: &str) {
     drop(window().location().set_hash(fragment));
 }
 
+/// Goes there in place of where the page is: the way back does not lead here again.
+pub(crate) fn leave_for(fragment: &str) {
+    drop(window().location().replace(fragment));
+}
+
 /// Asks the reader; a browser that cannot ask has not agreed.
 pub(crate) fn confirm(question: &str) -> bool {
     window().confirm_with_message(question).unwrap_or(false)

@@ -87,13 +87,14 @@ impl Live {
         VIEWS.get(self.view).map_or("", |(word, ..)| word)
     }
 
-    fn stop(&mut self) {
+    /// Plays no more until it is asked to.
+    pub fn pause(&mut self) {
         self.playing = false;
         self.turn += 1;
     }
 
     fn restart(&mut self) {
-        self.stop();
+        self.pause();
         self.at = None;
         self.decides_from = None;
         self.choices.clear();
@@ -116,7 +117,7 @@ pub fn address(model: &Model, scenario: &str, view: &str) -> String {
 /// Takes up what the address says: a scenario and a view. Fetches what is not here yet.
 pub fn arrive(model: &mut Model) -> Vec<Wish> {
     if model.place.screen != Screen::Live {
-        model.live.stop();
+        model.live.pause();
         return Vec::new();
     }
     let live = &mut model.live;
@@ -198,7 +199,7 @@ fn change(
     match word {
         "play" => {
             let play = !live.playing;
-            live.stop();
+            live.pause();
             live.playing = play;
             if play && run.at >= run.last() {
                 live.at = None;
@@ -222,17 +223,18 @@ fn change(
             }
         }
         "step" => {
-            live.stop();
+            live.pause();
             live.at = Some(run.beside(rest == "1"));
         }
         "home" | "end" => {
-            live.stop();
+            live.pause();
             live.at = (word == "end").then(|| run.last());
         }
         "seek" => {
-            live.stop();
+            live.pause();
             live.at = Some(run.moment(value.parse().unwrap_or_default()));
         }
+        "pause" => live.pause(),
         "restart" => live.restart(),
         "speed" => live.speed = value.parse().unwrap_or(live.speed).min(SPEEDS.len() - 1),
         "projector" => live.projector = !live.projector,

@@ -18,6 +18,7 @@ use baton_core::{
 
 use baton_worker::protocol::YamlRefused;
 
+use crate::desk::Section;
 use crate::samples::Sample;
 pub use fields::Fields;
 pub use place::{Place, Screen};
@@ -382,6 +383,9 @@ impl Model {
             self.notice = format!(
                 "There is no call “{id}” here: calls of your own are gone once the tab is closed or loaded anew."
             );
+        }
+        if !known && Section::of(fragment).is_none() {
+            self.tell("There is nothing of that name here.");
         }
         if before != self.place.sample {
             self.set_trial(None);

@@ -31,6 +31,8 @@ pub enum Wish {
     Caret(String, u32, u32),
     /// Go to another address.
     Go(String),
+    /// Go to another address in place of this one: the way back does not lead here.
+    Leave(String),
     /// Hand out a file: name, type, text.
     Save(&'static str, &'static str, String),
     /// Keep a value in this browser.
@@ -68,7 +70,10 @@ pub const SINGLE_KEYS: &str = "baton.single-keys";
 
 /// Does an action. `value` is what the element holds: what was typed or chosen.
 pub fn update(model: &mut Model, action: &Action, value: &str, now_ms: i64) -> Vec<Wish> {
-    model.move_on();
+    // A dialog that closes is the end of something, and what was told of it has just been told.
+    if action.verb != Verb::Close {
+        model.move_on();
+    }
     let to = action.to.as_str();
     let at = Path::new(to);
     match action.verb {
@@ -145,7 +150,8 @@ pub fn update(model: &mut Model, action: &Action, value: &str, now_ms: i64) -> V
                 _ => None,
             };
             model.search = (String::new(), 0);
-            Vec::new()
+            // Nothing plays on behind a dialog.
+            live(model, "pause")
         }
         Verb::Close => {
             model.dialog = None;
@@ -326,8 +332,13 @@ fn step(model: &mut Model, back: bool) -> Vec<Wish> {
         (None, false) => "there is nothing to do again".to_owned(),
     };
     model.consider();
+    live(model, "look")
+}
+
+/// Tells the live call, if that is what is looked at.
+fn live(model: &Model, what: &str) -> Vec<Wish> {
     if model.place.screen == Screen::Live {
-        return vec![Wish::Live("look".to_owned(), String::new())];
+        return vec![Wish::Live(what.to_owned(), String::new())];
     }
     Vec::new()
 }

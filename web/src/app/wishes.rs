@@ -27,6 +27,7 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
             Wish::FocusPlace(at) => browser::focus_place_later(at),
             Wish::Caret(id, line, column) => stage::caret_later(id, line, column),
             Wish::Go(address) => browser::go_to(&address),
+            Wish::Leave(address) => browser::leave_for(&address),
             Wish::Save(name, kind, text) => {
                 if let Err(why) = browser::download(name, kind, &text) {
                     session.change(|model| model.tell(why));

@@ -50,9 +50,13 @@ pub fn update(model: &mut Model, what: &str, value: &str) -> Vec<Wish> {
             return wishes;
         }
         "close" => {
-            let back = model.place.address(model.place.screen, model.samples());
+            let place = &model.place;
+            let mut back = place.address(place.screen, model.samples());
+            if !place.rest.is_empty() {
+                back = [&back, "/", &place.rest].concat();
+            }
             return if model.desk.section.is_some() {
-                vec![Wish::Go(back)]
+                vec![Wish::Leave(back)]
             } else {
                 Vec::new()
             };
@@ -293,11 +297,13 @@ mod tests {
     #[test]
     fn closing_goes_back_to_the_screen() {
         let mut model = model();
-        model.go("/sla/c-1044");
-        opened(&mut model, "sign/check", Instant::from_epoch(0));
-        let back = update(&mut model, "close", "");
-        assert_eq!(back, [Wish::Go("#/sla/c-1044".to_owned())]);
-        opened(&mut model, "/sla/c-1044", Instant::from_epoch(0));
+        for place in ["/sla/c-1044", "/live/c-1042/latency/pair"] {
+            model.go(place);
+            opened(&mut model, "sign/check", Instant::from_epoch(0));
+            let back = update(&mut model, "close", "");
+            assert_eq!(back, [Wish::Leave(["#", place].concat())]);
+            opened(&mut model, place, Instant::from_epoch(0));
+        }
         assert_eq!(update(&mut model, "close", ""), []);
     }
 }
