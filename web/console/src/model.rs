@@ -385,7 +385,7 @@ impl Model {
             );
         }
         if !known && Section::of(fragment).is_none() {
-            self.tell("There is nothing of that name here.");
+            self.tell("There is no screen at this address.");
         }
         if before != self.place.sample {
             self.set_trial(None);

@@ -295,8 +295,9 @@ pub fn load(model: &mut Model, document: Node, now_ms: i64) {
 
 /// What a link to a document carries besides the rules: the policy's own tests are calls, and may name people.
 pub fn carries(document: &Node) -> &'static str {
-    let Some(Node::List(tests)) = document.get("tests") else {
-        return "It holds no calls and no contact data.";
+    let tests = match document.get("tests") {
+        Some(Node::List(tests)) if !tests.is_empty() => tests,
+        _ => return "It holds no calls and no contact data.",
     };
     let named = tests.iter().any(|test| {
         let contact = test.get("call").and_then(|call| call.get("contact"));
@@ -449,7 +450,12 @@ mod tests {
         };
         assert!(carries(&document(r#"{"name":"Sarah"}"#)).contains("hold contact data"));
         assert!(carries(&document("{}")).contains("the calls in them"));
-        assert!(carries(opened().document()).contains("no calls"));
+        for none in [
+            opened().document(),
+            &json::parse(r#"{"tests":[]}"#).unwrap(),
+        ] {
+            assert!(carries(none).contains("no calls"));
+        }
     }
 
     #[test]
