@@ -288,6 +288,7 @@ async function withKey(page) {
   await page.getByTestId("sign-author").fill("ada@example.com");
   await page.getByTestId("generate-key").click();
   await page.getByTestId("key-id").waitFor();
+  await page.waitForFunction(() => document.querySelector("#sign-version").value);
   return desk;
 }
 
