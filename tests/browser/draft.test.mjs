@@ -199,7 +199,7 @@ consoleTest("a browser that keeps nothing says so", async ({ page }) => {
 
 consoleTest("a text that is no policy does not take the draft's place", async ({ page }) => {
   const yaml = await new YamlScreen(page).open();
-  for (const text of ["apiVersion: v1\nkind: Pod\n", "hello", "- a\n", ""]) {
+  for (const text of ["apiVersion: v1\nkind: Pod\n", "hello", "- a\n", "calendar: {}\n", "handoff_trigger:\n", ""]) {
     await yaml.take(text);
     await yaml.hears(/no policy/);
     assert.equal(await yaml.text(), text);

@@ -42,7 +42,7 @@ pub fn taken(
             ..
         }) => match json::parse(&json) {
             Ok(node) if !is_policy(&node) => failed(
-                "This is no policy: none of its keys is one of a policy's, such as handoff_trigger"
+                "This is no policy: nothing stands under a policy’s keys, such as handoff_trigger"
                     .to_owned(),
             ),
             Ok(node) => {
