@@ -17,6 +17,7 @@ const options = {
     if (isSame(from, to)) return false;
     // Whether a fold is open, and how a dialog stands, is the reader's business.
     if (from.tagName === "DETAILS" || from.tagName === "DIALOG") to.toggleAttribute("open", from.open);
+    if (from === document.activeElement && from.tabIndex < 0) to.tabIndex = -1;
     return true;
   },
   onBeforeNodeDiscarded(node) {
@@ -29,10 +30,28 @@ const options = {
 const drawn = new WeakMap();
 
 /**
+ * The element that had the focus was moved, or is drawn no more: then what stood around it gets it, so that Tab goes on
+ * from there. `around` is that element and everything that it was in. Who has the focus elsewhere keeps it.
+ */
+const refocus = (around) => {
+  const [held] = around;
+  const lost = () => held && held !== document.body && document.activeElement === document.body;
+  if (lost()) held.focus({ preventScroll: true });
+  if (!lost()) return;
+  const place = around.find((one) => one.isConnected && one.textContent && one.matches("section, details, dialog, [tabindex]"))
+    ?? document.getElementById("edit");
+  const target = place.tagName === "DETAILS" ? place.firstChild : place;
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+};
+
+/**
  * Turns an element's content into `html`, keeping what stays the same: focus, selection, scroll, open folds.
  * If only islands have changed, the rest is not even read: that is what a keystroke waits for.
  */
 export function draw(element, html) {
+  const around = [];
+  for (let one = document.activeElement; one; one = one.parentElement) around.push(one);
   const before = drawn.get(element) ?? [];
   const now = html.split("<!>");
   drawn.set(element, now);
@@ -50,6 +69,7 @@ export function draw(element, html) {
   }
   // A dialog that is written is an open one.
   for (const dialog of element.querySelectorAll("dialog:not([open])")) dialog.showModal();
+  refocus(around);
 }
 
 const said = (target) => (target.type === "checkbox" ? String(target.checked) : target.value);
@@ -120,16 +140,18 @@ export function listen(tell) {
     if (event.isComposing) return;
     const { key, target } = event;
     const typing = target.matches?.("textarea, select, input:not([type=checkbox], [type=radio], [type=file], [type=range])");
+    const mod = event.ctrlKey || event.metaKey;
+    // Beside a sign alone, Shift is what makes it the sign that it is.
     const chord = [
-      (event.ctrlKey || event.metaKey) && "mod",
+      mod && "mod",
       event.altKey && "alt",
-      event.shiftKey && key.length > 1 && "shift",
+      event.shiftKey && (mod || key.length > 1) && "shift",
       key.length === 1 ? key.toLowerCase() : key,
     ].filter(Boolean).join("+");
     // What is typed into a field is the field's own, but for chords and Escape.
     if (typing && !/^(mod|alt)\+|^Escape$|^Arrow(Up|Down)$|^Enter$/.test(chord)) return;
     // What is no part of the policy is undone where it is typed.
-    if (typing && /^mod\+[zy]$/.test(chord) && !target.dataset.path && target.id !== "yaml") return;
+    if (typing && /^mod\+(shift\+)?[zy]$/.test(chord) && !target.dataset.path && target.id !== "yaml") return;
     if (key === "Enter" && target.type === "date") target.nextElementSibling?.click();
     // Space presses what has the focus, and arrows go from choice to choice.
     if (target.closest?.(key === " " ? "button, a, summary, input:not([type=range])" : /^(Arrow|Home|End)/.test(key) ? "[type=radio]" : "template")) return;
@@ -178,6 +200,23 @@ export async function unpack(packed, most) {
   const text = new TextDecoder().decode(await through(decode(packed), new DecompressionStream("deflate-raw")));
   if (text.length > most) throw new Error("the link holds more than a policy may have");
   return text;
+}
+
+/** What stands behind the `#` of the address, as people would write it. */
+export function fragment() {
+  const text = location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The text of a file of the page's own host. */
+export async function load(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return response.text();
 }
 
 /** How a file's text is written: by its mark, else UTF-8 if all of it is that, else as Windows writes tables. */

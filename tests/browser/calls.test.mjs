@@ -67,9 +67,12 @@ consoleTest("reading can be cancelled, and what was read until then is kept", as
   await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: 6 });
   await page.getByTestId("load-calls").setInputFiles(file);
   await page.waitForFunction(() => Number(document.querySelector('[data-testid="many-progress"]')?.value) > 0);
-  await page.getByTestId("many-cancel").click();
-  await page.getByTestId("many-count").filter({ hasText: /· [1-9]/ }).waitFor();
+  await page.getByTestId("many-cancel").focus();
+  await page.keyboard.press("Enter");
+  await page.getByTestId("many-count").filter({ hasText: /^[1-9]/ }).waitFor();
   await page.getByTestId("tally").waitFor();
+  await page.getByTestId("many-stopped").filter({ hasText: "a part of the file" }).waitFor();
+  await page.waitForFunction(() => document.activeElement.closest("#edit") !== null);
   const count = Number((await page.getByTestId("many-count").innerText()).match(/[\d,]+/)[0].replaceAll(",", ""));
   assert.ok(count > 0 && count < 50_000, `${count} calls`);
 });
@@ -91,8 +94,9 @@ consoleTest("a table's columns are mapped once and remembered; nobody's data is 
   assert.equal(await page.getByTestId("column-4").inputValue(), "-", "nobody knows what this is worth");
   await page.getByTestId("column-4").selectOption("fact:deal_size");
   await page.getByTestId("column-6").selectOption("part:name");
-  await page.getByTestId("load-mapped").click();
+  await page.getByTestId("load-mapped").press("Enter");
   await calls.judged("2");
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), false, "the focus is not lost");
   assert.match(await page.getByTestId("bad-lines").innerText(), /1 line could not be read/);
   assert.match(await page.getByTestId("many-table").innerText(), /Ada Example[\s\S]*medium/);
 
@@ -145,3 +149,30 @@ consoleTest("a list of calls in JSON is read whatever its size", async ({ page }
   await calls.give("calls.json", JSON.stringify(generatedCalls(2_500), null, 2));
   await calls.judged("2,500");
 });
+
+consoleTest("what adds nothing says why, and a call is found by its id as it is", async ({ page }) => {
+  const calls = await new CallsScreen(page).open();
+  const call = JSON.stringify({ id: "a b", facts: {} });
+  const notice = page.getByTestId("notice");
+  await calls.paste(call);
+  await calls.hears(/1 call added/);
+  await calls.paste(call);
+  await notice.filter({ hasText: "here already" }).waitFor();
+  await calls.paste("[]");
+  await notice.filter({ hasText: "no call in it" }).waitFor();
+  await page.goto("/#/trigger/a%20b");
+  await page.locator(".who").filter({ hasText: "a b" }).waitFor();
+  await page.goto("/#/trigger/no%20such");
+  await notice.filter({ hasText: "There is no call “no such”" }).waitFor();
+});
+
+consoleTest(
+  "a table's heads stay whole on a narrow page",
+  async ({ page }) => {
+    await new CallsScreen(page).open();
+    const heads = page.getByTestId("calls-table").locator("thead th");
+    const heights = await heads.evaluateAll((all) => all.map((head) => head.getBoundingClientRect().height));
+    assert.ok(heights.every((height) => height < 30), heights.join());
+  },
+  { context: { viewport: { width: 400, height: 800 } } },
+);

@@ -1,10 +1,12 @@
 // The draft: undo over everything, kept through a reload, one for all tabs, in a link, on paper.
 
 import assert from "node:assert/strict";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { accessibilityProblems } from "./support/accessibility.mjs";
 import { consoleTest } from "./support/console-test.mjs";
 import { Screen, TriggerScreen, YamlScreen } from "./support/screens.mjs";
 
+const linked = (text) => deflateRawSync(text).toString("base64url");
 const kept = (page, text) => page.waitForFunction((text) => localStorage.getItem("baton.draft")?.includes(text), text);
 
 consoleTest("undo and redo go over fields, moves, and a whole document that was put in", async ({ page }) => {
@@ -74,11 +76,10 @@ consoleTest(
     await page.keyboard.press("Control+k");
     await page.getByTestId("palette-search").fill("copy a link");
     await page.keyboard.press("Enter");
-    await trigger.hears(/the link is copied/);
+    await page.getByTestId("notice").filter({ hasText: "The link is copied. It holds no calls" }).waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     assert.ok(link.startsWith(`${url}/#/draft/`), link);
     const packed = Buffer.from(link.split("/draft/")[1], "base64url");
-    const { inflateRawSync } = await import("node:zlib");
     const held = inflateRawSync(packed).toString();
     assert.match(held, /"value":64/);
     assert.doesNotMatch(held, /Okonkwo|example\.com|\+447700/);
@@ -104,8 +105,26 @@ consoleTest(
 consoleTest("a link that holds no policy changes nothing and says so", async ({ page }) => {
   const trigger = await new TriggerScreen(page).open();
   await page.goto("/#/draft/AAAA");
-  await trigger.hears(/does not hold a policy/);
+  await page.getByTestId("notice").filter({ hasText: "does not hold a policy" }).waitFor();
   assert.equal(await trigger.value(0).inputValue(), "75");
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await accessibilityProblems(page), [], colorScheme);
+  }
+  await page.goto(`/#/draft/${linked('{"a":1}')}`);
+  await page.getByTestId("notice").filter({ hasText: "does not hold a policy" }).waitFor();
+  assert.equal(await trigger.value(0).inputValue(), "75");
+});
+
+consoleTest("a link is named by its own title, and says what it carries", async ({ page }) => {
+  await new TriggerScreen(page).open();
+  const tests = [{ call: { id: "t", contact: { name: "Sarah Example" }, facts: {} }, expect: {} }];
+  const draft = { title: "Theirs", handoff_trigger: { conditions: "no list" }, tests };
+  await page.goto(`/#/draft/${linked(JSON.stringify(draft))}`);
+  const text = await page.getByTestId("shared").innerText();
+  assert.match(text, /“Theirs”/);
+  assert.match(text, /tests hold contact data/);
+  assert.doesNotMatch(text, /no contact data/);
 });
 
 consoleTest("on paper there is the policy and no control", async ({ page }) => {
@@ -180,7 +199,7 @@ consoleTest("a browser that keeps nothing says so", async ({ page }) => {
 
 consoleTest("a text that is no policy does not take the draft's place", async ({ page }) => {
   const yaml = await new YamlScreen(page).open();
-  for (const text of ["apiVersion: v1\nkind: Pod\n", "hello", "- a\n", ""]) {
+  for (const text of ["apiVersion: v1\nkind: Pod\n", "hello", "- a\n", "calendar: {}\n", "handoff_trigger:\n", ""]) {
     await yaml.take(text);
     await yaml.hears(/no policy/);
     assert.equal(await yaml.text(), text);
@@ -198,4 +217,14 @@ consoleTest("a text that is being written is not lost to a change elsewhere", as
   await trigger.undo();
   await yaml.go();
   assert.equal(await yaml.text(), text);
+});
+
+consoleTest("a file that is too large is said where everybody sees it", async ({ page }) => {
+  await new YamlScreen(page).open();
+  const buffer = Buffer.alloc(1_100_000, "# all comment\n");
+  await page.getByTestId("open-policy").setInputFiles({ name: "large.yaml", mimeType: "text/plain", buffer });
+  await page.getByTestId("notice").filter({ hasText: "large.yaml is over 1 MiB" }).waitFor();
+  await new TriggerScreen(page).go();
+  await page.getByTestId("add-condition").click();
+  await page.getByTestId("notice").waitFor({ state: "detached" });
 });

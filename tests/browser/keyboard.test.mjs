@@ -64,6 +64,12 @@ consoleTest("the palette finds commands, and single keys can be switched off", a
   await page.waitForTimeout(100);
   assert.equal(await page.getByTestId("shortcuts").count(), 0);
   await page.keyboard.press("Control+k");
+  await page.keyboard.type("c-1049");
+  assert.equal(await page.locator("#commands [role=option]").count(), 1);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#\/trigger\/c-1049$/);
+  await page.goBack();
+  await page.keyboard.press("Control+k");
   await page.keyboard.type("sla");
   await page.keyboard.press("Enter");
   await page.locator('[data-testid="screen-sla"][aria-current="page"]').waitFor();
@@ -73,4 +79,62 @@ consoleTest("the palette finds commands, and single keys can be switched off", a
   await page.keyboard.press("Enter");
   await page.locator('[data-testid="screen-formats"][aria-current="page"]').waitFor();
   void trigger;
+});
+
+consoleTest("what was undone is done again with Shift", async ({ page }) => {
+  const trigger = await new TriggerScreen(page).open();
+  await trigger.setValue(0, "80");
+  for (const mod of ["Control", "Meta"]) {
+    await page.keyboard.press(`${mod}+z`);
+    assert.equal(await trigger.value(0).inputValue(), "75");
+    await page.keyboard.press(`${mod}+Shift+z`);
+    assert.equal(await trigger.value(0).inputValue(), "80");
+  }
+});
+
+consoleTest("in an open dialog one hears what is said", async ({ page }) => {
+  await new TriggerScreen(page).open();
+  await page.getByTestId("open-sign").click();
+  await page.getByTestId("sign-download").click();
+  await page.getByTestId("sign-dialog").getByRole("status").filter({ hasText: "not signed: write your name" }).waitFor();
+});
+
+/** Whether the focus is within an element that matches. */
+const focusIn = (page, selector) =>
+  page.waitForFunction((selector) => document.activeElement.closest(selector) !== null, selector);
+
+consoleTest("the focus stays near a control that goes when it is pressed", async ({ page, context }) => {
+  const trigger = await new TriggerScreen(page).open("c-1045");
+  await page.getByTestId("try-0").focus();
+  await page.keyboard.press("Enter");
+  await page.getByTestId("untry").waitFor();
+  await focusIn(page, "#effect *");
+
+  await page.getByTestId("open-sign").click();
+  await page.getByTestId("generate-key").focus();
+  await page.keyboard.press("Enter");
+  await page.getByTestId("key-id").waitFor();
+  await focusIn(page, ".key-card");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), "download-enrolment");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("sign-dialog").waitFor({ state: "detached" });
+  await page.goBack();
+  assert.equal(await page.getByTestId("sign-dialog").count(), 0, "the way back does not lead into it again");
+  await page.goto("/#/nonsense");
+  await page.getByTestId("put-away").focus();
+  await page.keyboard.press("Enter");
+  await page.getByTestId("notice").waitFor({ state: "detached" });
+  await focusIn(page, "#edit");
+
+  const other = await new TriggerScreen(await context.newPage()).open();
+  await other.setValue(0, "66");
+  await page.bringToFront();
+  await trigger.at("overtaken").waitFor();
+  await trigger.at("take-over").focus();
+  await page.keyboard.press("Enter");
+  await trigger.at("overtaken").waitFor({ state: "detached" });
+  await focusIn(page, "#edit");
+  await page.keyboard.press("Tab");
+  await focusIn(page, "#edit *");
 });

@@ -42,7 +42,11 @@ consoleTest("by keyboard alone: steps, choices, scenarios, two policies, large t
   assert.equal(await live.moment(), begin);
 
   await page.keyboard.press("c");
-  await live.hears(/nothing is handed over yet/);
+  await live.hears(/Nothing is handed over yet/);
+  await live.at("live-refused").waitFor();
+  await live.press("ArrowRight");
+  await live.at("live-refused").waitFor({ state: "detached" });
+  await live.press("ArrowLeft");
 
   await page.keyboard.press("s");
   await live.side("bad").waitFor();
@@ -80,6 +84,13 @@ consoleTest("what the AE does is the trainer's from any moment on", async ({ pag
   await page.waitForFunction(() => /scenario/.test(document.querySelector('[data-testid="live-who"]').textContent));
 });
 
+/** Time stands still. */
+async function stands(live) {
+  const here = await live.moment();
+  await live.page.waitForTimeout(500);
+  assert.equal(await live.moment(), here);
+}
+
 consoleTest("it plays by itself, and stops when nobody looks", async ({ page }) => {
   const live = new LiveScreen(page);
   await live.rehearse("latency", "mine");
@@ -93,9 +104,22 @@ consoleTest("it plays by itself, and stops when nobody looks", async ({ page }) 
   await new TriggerScreen(page).go();
   await live.go();
   await live.at("live-play").waitFor();
-  const here = await live.moment();
-  await page.waitForTimeout(500);
-  assert.equal(await live.moment(), here);
+  await stands(live);
+  for (const [open, shown] of [["?", "shortcuts"], ["Control+k", "palette"]]) {
+    await live.at("live-play").click();
+    await page.keyboard.press(open);
+    await live.at(shown).waitFor();
+    await live.at("live-play").filter({ hasText: "Play" }).waitFor();
+    await stands(live);
+    await page.keyboard.press("Escape");
+  }
+  const address = page.url();
+  await live.at("live-play").click();
+  await live.at("open-sign").click();
+  await live.at("live-play").filter({ hasText: "Play" }).waitFor();
+  await page.keyboard.press("Escape");
+  await live.at("sign-dialog").waitFor({ state: "detached" });
+  assert.equal(page.url(), address);
 });
 
 consoleTest("the draft of the other screens is what is rehearsed", async ({ page }) => {

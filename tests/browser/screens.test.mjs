@@ -46,6 +46,10 @@ consoleTest("errors stand at their fields, in the bar, and lead to each other", 
   await trigger.at("condition-0-value").blur();
   await page.locator("#condition-0-value-problems .problem").waitFor();
   await page.locator('[data-testid="screen-trigger"] .count').waitFor();
+  assert.match(await page.getByTestId("screen-trigger").textContent(), /1 error$/);
+  const lights = page.locator("#edit .gutter");
+  const drawn = await lights.evaluateAll((all) => all.map((one) => getComputedStyle(one, "::before").content));
+  assert.ok(drawn.length > 2 && drawn.every((content) => content === "none"), drawn.join());
   assert.deepEqual(await accessibilityProblems(page), []);
   await new Screen(page, "messages").go();
   const link = page.getByTestId("findings").locator(".link").first();
@@ -79,6 +83,9 @@ consoleTest("a day is added once it is whole, by keyboard or by its button", asy
   await page.keyboard.press("Enter");
   await sla.at("dates-closed").filter({ hasText: "Thu 24 December 2026" }).waitFor();
   assert.equal(await sla.at("closed-add").inputValue(), "", "the field is free for the next");
+  await sla.at("closed-add").fill("2026-12-24");
+  await sla.at("closed-add-day").click();
+  await sla.at("notice").filter({ hasText: "in the list already" }).waitFor();
   await sla.at("closed-add").fill("2026-12-28");
   await sla.at("closed-add-day").click();
   assert.equal(await sla.at("dates-closed").locator("li").count(), 2);

@@ -9,7 +9,8 @@ import { ConsolePage } from "./support/console-page.mjs";
 import { consoleTest } from "./support/console-test.mjs";
 import { download as downloadFrom } from "./support/downloads.mjs";
 import { run, signedFiles } from "./support/signed-files.mjs";
-import { TriggerScreen, YamlScreen } from "./support/screens.mjs";
+import { generatedCalls } from "./support/generated-calls.mjs";
+import { CallsScreen, TriggerScreen, YamlScreen } from "./support/screens.mjs";
 import { SigningDesk } from "./support/signing-desk.mjs";
 
 let files;
@@ -117,6 +118,12 @@ consoleTest("a file that is neither is named as that, and a dropped file is take
   await writeFile(note, '{"to": "whom it may concern"}');
   await desk.check(note);
   assert.match((await desk.verdict()).headline, /neither a signed policy nor a trust document/);
+  const card = join(downloads, "enrolment.json");
+  await writeFile(card, JSON.stringify({ jwk: { crv: "Ed25519", kty: "OKP", x: "abc" }, principal: "ada" }));
+  await desk.check(card);
+  const report = await page.getByTestId("sign-dialog").innerText();
+  assert.match(report, /an enrolment goes to whoever keeps the trust document/);
+  assert.doesNotMatch(report, /damaged|expected|struct/);
 
   const text = await readFile(files.v1, "utf8");
   const transfer = await page.evaluateHandle((text) => {
@@ -272,6 +279,72 @@ consoleTest(
     assert.deepEqual(joints, ["follows", "follows", "first"]);
   },
 );
+
+/** The console with a key and its desk open at the form, filled in but for the reason. */
+async function withKey(page) {
+  await new ConsolePage(page).open();
+  const desk = new SigningDesk(page);
+  await desk.open("sign");
+  await page.getByTestId("sign-author").fill("ada@example.com");
+  await page.getByTestId("generate-key").click();
+  await page.getByTestId("key-id").waitFor();
+  await page.waitForFunction(() => document.querySelector("#sign-version").value);
+  return desk;
+}
+
+consoleTest("an earlier version that is brought back after signing is reviewed and signed afresh", async ({ page, download }) => {
+  const desk = await withKey(page);
+  const signing = { author: "ada@example.com", reason: "The same reason for all" };
+  await desk.sign(download, signing);
+  await page.getByTestId("close-sign").click();
+  await page.getByTestId("sign-dialog").waitFor({ state: "detached" });
+  await new ConsolePage(page).setThreshold(0, "80");
+  await desk.sign(download, signing);
+  await page.getByTestId("signed").filter({ hasText: "Version 2 is signed" }).waitFor();
+  await desk.open("sign/history");
+  await page.getByTestId("restore-1").click();
+  await page.getByTestId("restores").getByText("Brings back version 1").waitFor();
+  assert.equal(await page.getByTestId("signed").count(), 0, "nothing is signed of this yet");
+  const three = await download(() => page.getByTestId("sign-download").click());
+  const payload = JSON.parse(Buffer.from(JSON.parse(await readFile(three, "utf8")).payload, "base64"));
+  assert.deepEqual([payload.version, payload.change.restores], [3, 1]);
+});
+
+consoleTest("what was signed is handed out again as it is: one version has one file", async ({ page, download, downloads }) => {
+  await withKey(page);
+  await page.getByTestId("sign-reason").fill("Once");
+  const files = [];
+  page.on("download", async (arrived) => {
+    const path = join(downloads, `file-${files.push(arrived)}.json`);
+    await arrived.saveAs(path);
+  });
+  await page.getByTestId("sign-download").focus();
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("Enter");
+  await page.getByTestId("signed").filter({ hasText: "Version 1 is signed" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "sign-download", "the button keeps the focus");
+  const again = await readFile(await download(() => page.getByTestId("sign-download").click()), "utf8");
+  await page.getByTestId("signed").filter({ hasText: "Version 1 is signed already" }).waitFor();
+  for (const [index] of files.entries()) {
+    assert.equal(await readFile(join(downloads, `file-${index + 1}.json`), "utf8"), again);
+  }
+  await new SigningDesk(page).open("sign/history");
+  assert.equal(await page.locator("[data-testid=chain] > li").count(), 1);
+});
+
+consoleTest("a file of calls is judged again when a version is signed", async ({ page, download }) => {
+  const calls = await new CallsScreen(page).open();
+  await calls.give("calls.ndjson", generatedCalls(1_000).map((call) => JSON.stringify(call)).join("\n"));
+  await calls.judged("1,000");
+  await new TriggerScreen(page).go();
+  await new ConsolePage(page).setThreshold(0, "90");
+  const changed = page.getByTestId("changed-of-file");
+  await changed.filter({ hasText: /: [1-9]\d* of 1,000/ }).waitFor();
+  const desk = new SigningDesk(page);
+  await desk.enrol(download, "ada@example.com");
+  await desk.sign(download, { author: "ada@example.com", reason: "Stricter" });
+  await page.getByTestId("close-sign").click();
+  await changed.filter({ hasText: ": 0 of 1,000 calls change" }).waitFor();
+});
 
 consoleTest("a gap in the chain is shown", async ({ page }) => {
   const desk = await checking(page, files.trust);

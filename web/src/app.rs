@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::session::{Session, session};
 use crate::signing::errands;
 use crate::stage::{Block, Paper, Told, hear};
-use crate::{browser, fetch};
+use crate::{browser, stage};
 
 /// Where the draft and the steps to it are kept.
 pub(crate) const DRAFT: &str = "baton.draft";
@@ -39,7 +39,7 @@ pub(crate) fn App() -> impl IntoView {
         opened.set(None);
         let owner = owner.clone();
         browser::spawn(async move {
-            let calls = fetch::text(samples::CALLS).await;
+            let calls = stage::loaded(samples::CALLS).await;
             opened.set(Some(owner.with(|| {
                 let kept = browser::recall(DRAFT);
                 let model = Model::open(samples::POLICY, &calls?, kept.as_deref(), browser::now());
@@ -106,8 +106,8 @@ fn Console(session: Session) -> impl IntoView {
         }>"Skip to the effect"</a>
         <header>
             <Block class="bar" id="bar" role="" label="" view=views::bar::view />
-            <Block class="notices" id="notices" role="" label="" view=views::foot::notices />
         </header>
+        <Block class="notices" id="notices" role="" label="" view=views::foot::notices />
         <main class="panes">
             <Block class="pane edit" id="edit" role="region" label="Policy" view=views::edit />
             <Block class="pane effect" id="effect" role="region" label="Effect" view=views::effect />
@@ -175,7 +175,7 @@ fn LiveRegion() -> impl IntoView {
 /// Keeps the address and the model in step.
 fn follow_address(session: Session) {
     let follow = move || {
-        let fragment = browser::fragment();
+        let fragment = stage::fragment();
         if let Some(packed) = fragment.strip_prefix("/draft/") {
             wishes::open_link(session, packed.to_owned());
         } else {

@@ -93,17 +93,17 @@ pub(crate) fn replace_fragment(fragment: &str) {
 }
 
 /// Copies the page's address with another fragment, and says how that went.
-pub(crate) async fn copy_link(fragment: &str) -> String {
+pub(crate) async fn copy_link(fragment: &str) -> &'static str {
     let location = window().location();
     let origin = location.origin().unwrap_or_default();
     let path = location.pathname().unwrap_or_default();
     let link = [origin.as_str(), &path, fragment].concat();
     let copied = window().navigator().clipboard().write_text(&link);
     match wasm_bindgen_futures::JsFuture::from(copied).await {
-        Ok(_) => "the link is copied: it holds the draft, and no calls".to_owned(),
+        Ok(_) => "The link is copied.",
         Err(_) => {
             replace_fragment(fragment);
-            "this browser does not copy: the link is in the address bar now".to_owned()
+            "This browser does not copy: the link is in the address bar now."
         }
     }
 }
@@ -118,12 +118,6 @@ pub(crate) fn focus_later(id: String) {
             drop(element.focus());
         }
     });
-}
-
-/// What stands behind the `#` of the address, without it.
-pub(crate) fn fragment() -> String {
-    let hash = window().location().hash().unwrap_or_default();
-    hash.trim_start_matches('#').to_owned()
 }
 
 /// A value this browser keeps for the console.
@@ -156,6 +150,11 @@ pub(crate) fn forget(key: &str) {
 pub(crate) fn go_to(fragment: &str) {
     // A fragment of ours is always a valid one.
     drop(window().location().set_hash(fragment));
+}
+
+/// Goes there in place of where the page is: the way back does not lead here again.
+pub(crate) fn leave_for(fragment: &str) {
+    drop(window().location().replace(fragment));
 }
 
 /// Asks the reader; a browser that cannot ask has not agreed.

@@ -6,7 +6,6 @@
 
 mod app;
 mod browser;
-mod fetch;
 mod session;
 mod signing;
 mod stage;

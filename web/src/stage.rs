@@ -13,6 +13,10 @@ extern "C" {
     fn caret(field: &web_sys::Element, line: u32, column: u32);
     fn draw(element: &web_sys::Element, html: &str);
     fn listen(tell: &Closure<dyn FnMut(String, String, String, JsValue) -> bool>);
+    /// What stands behind the `#` of the address, without it, as people would write it.
+    pub(crate) fn fragment() -> String;
+    #[wasm_bindgen(catch)]
+    async fn load(address: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     async fn pack(text: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = texts)]
@@ -104,6 +108,17 @@ pub(crate) fn caret_later(id: String, line: u32, column: u32) {
             caret(&field, line, column);
         }
     });
+}
+
+/// The text of a file of the page's own host, or what is in the way.
+pub(crate) async fn loaded(address: &str) -> Result<String, String> {
+    match load(address).await {
+        Ok(text) => Ok(text.as_string().unwrap_or_default()),
+        Err(why) => Err(format!(
+            "{address} could not be loaded: {}",
+            crate::browser::describe(&why)
+        )),
+    }
 }
 
 /// A text, compressed, for an address.

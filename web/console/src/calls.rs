@@ -12,7 +12,8 @@ use crate::samples::Sample;
 use crate::update::Wish;
 
 pub use file::{
-    File, Mapping, Phase, fed, headed, judged, judging, lacks_rows, on_screen, reading, shown,
+    File, Mapping, Phase, again, fed, headed, judged, judging, lacks_rows, on_screen, reading,
+    shown,
 };
 pub(crate) use read::asked;
 pub use read::{Found, read};
@@ -144,8 +145,8 @@ pub fn taken(model: &mut Model, text: &str, read: Result<CallsRead, String>) {
     let count = crate::words::count;
     model.said = match (new, model.loaded.problems.as_slice()) {
         (0, [why, ..]) => format!("nothing was added: {why}"),
-        (0, []) if read > 0 => "they are here already".to_owned(),
-        (0, []) => "there is no call in it".to_owned(),
+        (0, []) if read > 0 => return model.tell("Nothing was added: they are here already."),
+        (0, []) => return model.tell("Nothing was added: there is no call in it."),
         (new, []) => format!("{} added", count(new, "call")),
         (new, wrong) => format!(
             "{} added; {} to mend",
@@ -239,7 +240,10 @@ mod tests {
         assert_eq!(model.loaded.pasted, "");
         assert_eq!(model.samples().len(), before + 2);
         read_now(&mut model, &mended);
-        assert_eq!(model.said, "they are here already");
+        assert!(model.notice.contains("here already"), "everybody sees it");
+        update(&mut model, "paste", "[]");
+        read_now(&mut model, "[]");
+        assert!(model.notice.contains("no call in it"));
     }
 
     #[test]

@@ -6,13 +6,15 @@ mod update;
 
 use std::sync::Arc;
 
-use baton_core::Instant;
+use baton_core::{Instant, Policy};
 use baton_sign::key::Jwk;
 use baton_worker::protocol::{Inspected, Look, Looked};
 
 use crate::export::{Form, Lack};
 pub use section::Section;
-pub use update::{arriving, inspect_again, lacks, load, look, opened, question, update};
+pub use update::{
+    arriving, inspect_again, lacks, load, look, looked, opened, question, save, update,
+};
 
 /// The browser's key, as far as it is known. The key itself stays in the browser’s own keeping.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +32,21 @@ pub enum KeyState {
     Failed(String),
 }
 
+/// A file that was handed out, and what it was made of: nobody signs the same twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Handed {
+    /// Its version.
+    pub version: u64,
+    /// The digest of its payload.
+    pub digest: String,
+    /// The file itself.
+    pub file: String,
+    /// The digest of the policy in it.
+    pub policy: String,
+    /// How the form stood once it was handed out.
+    pub form: Form,
+}
+
 /// How the last attempt to sign went.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Signed {
@@ -38,8 +55,8 @@ pub enum Signed {
     NotYet,
     /// The key is at it.
     Working,
-    /// The file was handed out: its version, and the digest of its payload.
-    Done(u64, String),
+    /// The file was handed out.
+    Done(Handed),
     /// It failed, and why.
     Failed(String),
 }
@@ -111,8 +128,6 @@ pub struct Desk {
     pub tried: bool,
     /// How the last attempt went.
     pub signed: Signed,
-    /// How the form stood once that file was handed out.
-    pub settled: Form,
     /// Every version that this browser knows; what stands there is the worker's.
     pub history: Option<String>,
     /// The trust document that this browser goes by; what stands there is the worker's.
@@ -162,12 +177,11 @@ impl Desk {
         self.opened_at.map(|at| at.plus(days * 86_400))
     }
 
-    /// Whether a file is being signed, or was and nothing has been filled in since.
-    pub fn busy(&self) -> bool {
-        match self.signed {
-            Signed::Working => true,
-            Signed::Done(..) => self.settled == self.form,
-            Signed::NotYet | Signed::Failed(_) => false,
+    /// The file that was handed out last, if it is of this policy.
+    pub fn handed(&self, policy: &Policy) -> Option<&Handed> {
+        match &self.signed {
+            Signed::Done(handed) if handed.policy == policy.digest() => Some(handed),
+            _ => None,
         }
     }
 

@@ -51,6 +51,8 @@ pub struct Live {
     pub choices: Vec<Choice>,
     /// Large type, and nothing but the call.
     pub projector: bool,
+    /// Why what was asked for last is not done; empty if it is.
+    pub refused: &'static str,
 }
 
 impl Default for Live {
@@ -66,6 +68,7 @@ impl Default for Live {
             decides_from: None,
             choices: Vec::new(),
             projector: false,
+            refused: "",
         }
     }
 }
@@ -84,13 +87,14 @@ impl Live {
         VIEWS.get(self.view).map_or("", |(word, ..)| word)
     }
 
-    fn stop(&mut self) {
+    /// Plays no more until it is asked to.
+    pub fn pause(&mut self) {
         self.playing = false;
         self.turn += 1;
     }
 
     fn restart(&mut self) {
-        self.stop();
+        self.pause();
         self.at = None;
         self.decides_from = None;
         self.choices.clear();
@@ -113,7 +117,7 @@ pub fn address(model: &Model, scenario: &str, view: &str) -> String {
 /// Takes up what the address says: a scenario and a view. Fetches what is not here yet.
 pub fn arrive(model: &mut Model) -> Vec<Wish> {
     if model.place.screen != Screen::Live {
-        model.live.stop();
+        model.live.pause();
         return Vec::new();
     }
     let live = &mut model.live;
@@ -167,8 +171,14 @@ pub fn update(model: &mut Model, to: &str, value: &str) -> Vec<Wish> {
     };
     let before = run.headlines();
     let wishes = change(&mut model.live, &mut run, word, rest, value);
-    if let Err(refused) = &wishes {
-        (*refused).clone_into(&mut model.said);
+    // A refusal is shown until something else is done; that time passes is nothing that anybody does.
+    match &wishes {
+        Err(refused) => {
+            model.live.refused = refused;
+            (*refused).clone_into(&mut model.said);
+        }
+        Ok(_) if !matches!(word, "tick" | "stride") => model.live.refused = "",
+        Ok(_) => {}
     }
     let after = clock::run(model).map(|run| run.headlines());
     if let Some(after) = after.filter(|after| *after != before) {
@@ -189,7 +199,7 @@ fn change(
     match word {
         "play" => {
             let play = !live.playing;
-            live.stop();
+            live.pause();
             live.playing = play;
             if play && run.at >= run.last() {
                 live.at = None;
@@ -213,23 +223,24 @@ fn change(
             }
         }
         "step" => {
-            live.stop();
+            live.pause();
             live.at = Some(run.beside(rest == "1"));
         }
         "home" | "end" => {
-            live.stop();
+            live.pause();
             live.at = (word == "end").then(|| run.last());
         }
         "seek" => {
-            live.stop();
+            live.pause();
             live.at = Some(run.moment(value.parse().unwrap_or_default()));
         }
+        "pause" => live.pause(),
         "restart" => live.restart(),
         "speed" => live.speed = value.parse().unwrap_or(live.speed).min(SPEEDS.len() - 1),
         "projector" => live.projector = !live.projector,
         "nobody" => live.decide(run.at, None),
         "calls" | "claims" if run.fired_at().is_none() => {
-            return Err("nothing is handed over yet: there is nobody to ring");
+            return Err("Nothing is handed over yet: there is nobody to ring.");
         }
         "calls" => live.decide(run.at, Some(ChoiceKind::AeCalls)),
         "claims" => live.decide(run.at, Some(ChoiceKind::AeClaims)),

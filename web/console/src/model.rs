@@ -18,6 +18,7 @@ use baton_core::{
 
 use baton_worker::protocol::YamlRefused;
 
+use crate::desk::Section;
 use crate::samples::Sample;
 pub use fields::Fields;
 pub use place::{Place, Screen};
@@ -85,6 +86,8 @@ pub struct Model {
     pub yaml: Option<(String, Option<YamlRefused>)>,
     /// Something that the reader has to know, until it is put away.
     pub notice: String,
+    /// Whether the notice goes with the next thing that is done.
+    passing: bool,
     /// Another tab has changed the draft since this one did.
     pub overtaken: bool,
     /// The moment for calls that have none of their own.
@@ -147,6 +150,7 @@ impl Model {
             pasted: String::new(),
             yaml: None,
             notice: String::new(),
+            passing: false,
             overtaken: false,
             now,
             desk: crate::desk::Desk::default(),
@@ -159,11 +163,27 @@ impl Model {
         Ok(model)
     }
 
-    /// Compares with the newest signed version from now on, or with the opening policy if none is known.
-    pub fn publish(&mut self, newest: Option<Arc<Policy>>) {
+    /// Says how something went, to people who look at the page as well, until the next thing is done.
+    pub fn tell(&mut self, what: impl Into<String>) {
+        self.notice = what.into();
+        self.passing = true;
+    }
+
+    /// Something else is done: what was told of the last is put away.
+    pub fn move_on(&mut self) {
+        if std::mem::take(&mut self.passing) {
+            self.notice.clear();
+        }
+    }
+
+    /// Compares with the newest signed version from now on, or with the opening policy if none is known. `true` if that
+    /// is another policy than before.
+    pub fn publish(&mut self, newest: Option<Arc<Policy>>) -> bool {
         let baseline = newest.unwrap_or_else(|| Arc::clone(&self.opening));
+        let another = baseline.digest() != self.baseline.digest();
         self.was = self.judge_all(&baseline);
         self.baseline = baseline;
+        another
     }
 
     /// What the draft is compared with.
@@ -363,6 +383,9 @@ impl Model {
             self.notice = format!(
                 "There is no call “{id}” here: calls of your own are gone once the tab is closed or loaded anew."
             );
+        }
+        if !known && Section::of(fragment).is_none() {
+            self.tell("There is no screen at this address.");
         }
         if before != self.place.sample {
             self.set_trial(None);

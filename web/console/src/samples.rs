@@ -41,6 +41,12 @@ impl Sample {
         Self::new(title, story, call)
     }
 
+    /// Whether an address means it: by its key, or by its id as it is.
+    #[must_use]
+    pub fn is(&self, named: &str) -> bool {
+        self.key == named || self.call.id == named
+    }
+
     /// The moment to decide it for: its own, else the page's.
     pub fn at(&self, now: Instant) -> Instant {
         self.call.at.unwrap_or(now)

@@ -53,7 +53,10 @@ fn played(model: &mut Model, request: Perform) -> Result<Performed, String> {
         model.replace_history(History::new(PolicyDraft::from_node(node)));
     }
     model.stand_in(&request.call);
-    model.go(&request.fragment);
+    // A dialog lies over it.
+    if !model.go(&request.fragment) {
+        model.live.pause();
+    }
     let mut wishes = match request.what.as_str() {
         "arrive" | "look" => Vec::new(),
         "fetched" => {

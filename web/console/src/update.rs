@@ -31,6 +31,8 @@ pub enum Wish {
     Caret(String, u32, u32),
     /// Go to another address.
     Go(String),
+    /// Go to another address in place of this one: the way back does not lead here.
+    Leave(String),
     /// Hand out a file: name, type, text.
     Save(&'static str, &'static str, String),
     /// Keep a value in this browser.
@@ -68,6 +70,10 @@ pub const SINGLE_KEYS: &str = "baton.single-keys";
 
 /// Does an action. `value` is what the element holds: what was typed or chosen.
 pub fn update(model: &mut Model, action: &Action, value: &str, now_ms: i64) -> Vec<Wish> {
+    // A dialog that closes is the end of something, and what was told of it has just been told.
+    if action.verb != Verb::Close {
+        model.move_on();
+    }
     let to = action.to.as_str();
     let at = Path::new(to);
     match action.verb {
@@ -144,7 +150,8 @@ pub fn update(model: &mut Model, action: &Action, value: &str, now_ms: i64) -> V
                 _ => None,
             };
             model.search = (String::new(), 0);
-            Vec::new()
+            // Nothing plays on behind a dialog.
+            live(model, "pause")
         }
         Verb::Close => {
             model.dialog = None;
@@ -286,15 +293,33 @@ pub fn load(model: &mut Model, document: Node, now_ms: i64) {
     model.edit(&[set(&Path::root(), draft.node().clone())], now_ms);
 }
 
-/// Whether the policy's own tests name people: what is shared would name them too.
-pub fn holds_contacts(document: &Node) -> bool {
-    let Some(Node::List(tests)) = document.get("tests") else {
-        return false;
+/// What a link to a document carries besides the rules: the policy's own tests are calls, and may name people.
+pub fn carries(document: &Node) -> &'static str {
+    let tests = match document.get("tests") {
+        Some(Node::List(tests)) if !tests.is_empty() => tests,
+        _ => return "It holds no calls and no contact data.",
     };
-    tests.iter().any(|test| {
+    let named = tests.iter().any(|test| {
         let contact = test.get("call").and_then(|call| call.get("contact"));
         matches!(contact, Some(Node::Map(parts)) if parts.iter().any(|(_, part)| !part.typed().is_empty()))
-    })
+    });
+    if named {
+        "Careful: the policy’s own tests hold contact data, and the link carries them."
+    } else {
+        "It carries the policy’s own tests, and so the calls in them."
+    }
+}
+
+/// Takes what a link holds as the draft, if it is a policy: a step that can be undone.
+pub fn open_link(model: &mut Model, held: Option<Node>, now_ms: i64) {
+    match held.filter(yaml::is_policy) {
+        Some(node) => {
+            load(model, node, now_ms);
+            model.dialog = Some(Dialog::Shared);
+        }
+        None => model
+            .tell("The link does not hold a policy that can be read: ask for it again, in full."),
+    }
 }
 
 fn step(model: &mut Model, back: bool) -> Vec<Wish> {
@@ -308,8 +333,13 @@ fn step(model: &mut Model, back: bool) -> Vec<Wish> {
         (None, false) => "there is nothing to do again".to_owned(),
     };
     model.consider();
+    live(model, "look")
+}
+
+/// Tells the live call, if that is what is looked at.
+fn live(model: &Model, what: &str) -> Vec<Wish> {
     if model.place.screen == Screen::Live {
-        return vec![Wish::Live("look".to_owned(), String::new())];
+        return vec![Wish::Live(what.to_owned(), String::new())];
     }
     Vec::new()
 }
@@ -413,14 +443,50 @@ mod tests {
     }
 
     #[test]
-    fn contact_data_in_the_policys_own_tests_is_noticed() {
+    fn a_link_says_what_it_carries_of_the_policys_own_tests() {
         let document = |contact: &str| {
             let text = format!(r#"{{"tests":[{{"call":{{"id":"t","contact":{contact}}}}}]}}"#);
             json::parse(&text).unwrap()
         };
-        assert!(holds_contacts(&document(r#"{"name":"Sarah"}"#)));
-        assert!(!holds_contacts(&document("{}")));
-        assert!(!holds_contacts(opened().document()));
+        assert!(carries(&document(r#"{"name":"Sarah"}"#)).contains("hold contact data"));
+        assert!(carries(&document("{}")).contains("the calls in them"));
+        for none in [
+            opened().document(),
+            &json::parse(r#"{"tests":[]}"#).unwrap(),
+        ] {
+            assert!(carries(none).contains("no calls"));
+        }
+    }
+
+    #[test]
+    fn a_link_is_opened_if_it_holds_a_policy_and_named_by_its_own_title() {
+        let mut model = opened();
+        let before = json::to_string(model.document());
+        for held in ["{}", r#"{"a":1}"#, r#"{"calendar":{}}"#, "[1]"] {
+            open_link(&mut model, json::parse(held).ok(), 0);
+            assert_eq!(model.dialog, None, "{held}");
+            assert!(model.notice.contains("does not hold a policy"), "{held}");
+        }
+        open_link(&mut model, None, 0);
+        assert_eq!(json::to_string(model.document()), before);
+        // It has an error, so the policy that decides is still the one before.
+        let broken = before
+            .replacen("Untitled policy", "Theirs", 1)
+            .replacen("75", "\"high\"", 1);
+        open_link(&mut model, json::parse(&broken).ok(), 0);
+        assert!(model.stale());
+        assert!(crate::views::foot::dialogs(&model).contains("“Theirs”"));
+    }
+
+    #[test]
+    fn what_was_told_goes_with_the_next_thing_that_is_done() {
+        let mut model = opened();
+        model.tell("so it went");
+        act_on(&mut model, Verb::Search, "", "a");
+        assert_eq!(model.notice, "");
+        model.notice = "to be put away".to_owned();
+        act_on(&mut model, Verb::Search, "", "b");
+        assert_eq!(model.notice, "to be put away");
     }
 
     #[test]

@@ -118,10 +118,24 @@ pub fn truth(truth: Truth) -> &'static str {
 
 /// A finding as one text: what is wrong, and how to mend it.
 pub fn finding(diagnostic: &Diagnostic) -> String {
-    match &diagnostic.hint {
+    let said = match &diagnostic.hint {
         Some(hint) => format!("{}: {hint}", diagnostic.message),
         None => diagnostic.message.clone(),
-    }
+    };
+    quoted(&said)
+}
+
+/// A text with the quotes of people in place of those of programmers.
+fn quoted(text: &str) -> String {
+    let mut open = false;
+    let quote = |c| match c {
+        '`' => {
+            open = !open;
+            if open { '“' } else { '”' }
+        }
+        c => c,
+    };
+    text.chars().map(quote).collect()
 }
 
 /// "1 call", "3 calls"
@@ -157,6 +171,11 @@ mod tests {
     fn numbers_are_grouped() {
         let all = [0, 999, 1000, 50_000, 1_234_567].map(thousands);
         assert_eq!(all, ["0", "999", "1,000", "50,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn no_quotes_of_programmers() {
+        assert_eq!(quoted("`a` or `b`"), "“a” or “b”");
     }
 
     #[test]

@@ -7,9 +7,8 @@ pub(super) use calls::judge_again;
 
 use baton_console::action::{Action, Verb};
 use baton_console::desk::{self, Dropped};
-use baton_console::model::Dialog;
 use baton_console::update::{self, Wish};
-use baton_core::{Node, PolicyDraft, json};
+use baton_core::json;
 use baton_worker::protocol::ReadYaml;
 
 use crate::session::Session;
@@ -28,9 +27,10 @@ pub(super) fn grant(session: Session, wishes: Vec<Wish>) {
             Wish::FocusPlace(at) => browser::focus_place_later(at),
             Wish::Caret(id, line, column) => stage::caret_later(id, line, column),
             Wish::Go(address) => browser::go_to(&address),
+            Wish::Leave(address) => browser::leave_for(&address),
             Wish::Save(name, kind, text) => {
                 if let Err(why) = browser::download(name, kind, &text) {
-                    session.announce(why);
+                    session.change(|model| model.tell(why));
                 }
             }
             Wish::Keep(key, value) => browser::remember(key, &value),
@@ -77,8 +77,10 @@ pub(super) fn take_file(session: Session, action: Action, file: web_sys::File) {
             Err(why) => session.change(|model| {
                 if for_desk {
                     model.desk.dropped = Dropped::Failed(why.clone());
+                    model.said = why;
+                } else {
+                    model.tell(why);
                 }
-                model.said = why;
             }),
         }
     });
@@ -96,21 +98,16 @@ fn read_yaml(session: Session, text: String) {
 
 /// Makes a link that holds the draft, and copies it.
 fn share(session: Session) {
-    let (text, contacts) = session.peek(|model| {
+    let (text, carries) = session.peek(|model| {
         let text = json::to_string(model.document());
-        (text, update::holds_contacts(model.document()))
+        (text, update::carries(model.document()))
     });
     browser::spawn(async move {
-        let mut said = match stage::packed(&text).await {
+        let told = match stage::packed(&text).await {
             Some(packed) => browser::copy_link(&["#/draft/", &packed].concat()).await,
-            None => "this browser cannot make a link of the draft".to_owned(),
+            None => "This browser cannot make a link of the draft.",
         };
-        if contacts {
-            said.push_str(
-                "; careful: the policy’s own tests hold contact data, and the link carries them",
-            );
-        }
-        session.announce(said);
+        session.change(|model| model.tell([told, " ", carries].concat()));
     });
 }
 
@@ -119,14 +116,7 @@ pub(super) fn open_link(session: Session, packed: String) {
     browser::spawn(async move {
         let text = stage::unpacked(&packed, MOST_SHARED).await;
         let node = text.and_then(|text| json::parse(&text).ok());
-        session.change(|model| match node {
-            Some(node @ Node::Map(_)) => {
-                let draft = PolicyDraft::from_node(node);
-                update::load(model, draft.node().clone(), browser::now_ms());
-                model.dialog = Some(Dialog::Shared);
-            }
-            _ => model.said = "the link does not hold a policy that can be read".to_owned(),
-        });
+        session.change(|model| update::open_link(model, node, browser::now_ms()));
         browser::replace_fragment("#/trigger");
     });
 }
@@ -142,7 +132,7 @@ fn take_over(session: Session) {
                 model.replace_history(history);
                 model.said = "the other tab's draft is shown here now".to_owned();
             }
-            None => model.said = "the other tab's draft is gone".to_owned(),
+            None => model.tell("The other tab’s draft is gone."),
         }
     });
 }

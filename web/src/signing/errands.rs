@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use baton_console::desk::{self, CheckedFile, Dropped, Errand, KeyState, Signed};
+use baton_console::desk::{self, CheckedFile, Dropped, Errand, Handed, KeyState, Signed};
 use baton_console::export;
 use baton_console::update::Wish;
-use baton_core::PolicyDraft;
 use baton_worker::protocol::{Append, Inspect, Inspected, Restore, Seal};
 
 use super::{key, proof};
@@ -25,33 +24,14 @@ pub(crate) async fn run(session: Session, errand: Errand) -> Vec<Wish> {
         Errand::Recall => recall(session),
         Errand::Look(question, asked) => {
             let looked = worker::ask(*question).await;
-            session.change(|model| {
-                // While it was worked out, something else may have been asked.
-                if model.desk.asked != asked {
-                    return;
-                }
-                let last = looked.as_ref().map_or(0, |looked| looked.last);
-                if model.desk.last != Some(last) {
-                    model.desk.form.version = (last + 1).to_string();
-                }
-                model.desk.last = Some(last);
-                let head = looked
-                    .as_ref()
-                    .ok()
-                    .and_then(|looked| looked.head.as_deref());
-                let head = head.and_then(|head| baton_core::json::parse(head).ok());
-                let head = head.and_then(|node| PolicyDraft::from_node(node).check().policy);
-                model.publish(head.map(Arc::new));
-                model.desk.looked = Some(looked);
-            });
-            Vec::new()
+            session.change(|model| desk::looked(model, asked, looked))
         }
         Errand::LoadKey | Errand::MakeKey => {
             let makes = errand == Errand::MakeKey;
             session.change(|model| {
                 if makes {
                     // Another key may sign what the one before has signed.
-                    model.desk.settled = export::Form::default();
+                    model.desk.signed = Signed::NotYet;
                 }
                 model.desk.key = KeyState::Working;
             });
@@ -90,15 +70,16 @@ pub(crate) async fn run(session: Session, errand: Errand) -> Vec<Wish> {
             let sealed = seal(session).await;
             session.change(|model| {
                 let (signed, said, wishes) = match sealed {
-                    Ok((version, digest)) => {
+                    Ok(mut handed) => {
+                        let version = handed.version;
                         model.desk.last = Some(version);
                         model.desk.tried = false;
                         model.desk.wanted = None;
                         // What is suggested next has not been filled in by anybody.
                         model.desk.form.version = (version + 1).to_string();
-                        model.desk.settled = model.desk.form.clone();
+                        handed.form = model.desk.form.clone();
                         let said = format!("version {version} is signed");
-                        (Signed::Done(version, digest), said, vec![desk::look(model)])
+                        (Signed::Done(handed), said, vec![desk::look(model)])
                     }
                     Err(why) => {
                         let said = format!("not signed: {why}");
@@ -191,9 +172,10 @@ fn not_overtaken(session: Session) -> Result<(), String> {
     Err("another tab has signed or verified a version meanwhile; look at the version again, then sign".to_owned())
 }
 
-async fn seal(session: Session) -> Result<(u64, String), String> {
+async fn seal(session: Session) -> Result<Handed, String> {
     not_overtaken(session)?;
     let now = browser::now();
+    let policy = session.peek(|model| model.policy().digest().to_owned());
     let request = session.peek(|model| {
         let question = desk::question(model);
         export::prepare(
@@ -219,7 +201,13 @@ async fn seal(session: Session) -> Result<(u64, String), String> {
     browser::download("policy.signed.json", "application/json", &sealed.file)?;
     browser::remember(AUTHOR, &author);
     keep_history(session, sealed.history);
-    Ok((version, sealed.digest))
+    Ok(Handed {
+        version,
+        digest: sealed.digest,
+        file: sealed.file,
+        policy,
+        form: export::Form::default(),
+    })
 }
 
 /// The name of the browser's key, and its signature.

@@ -7,7 +7,7 @@ use baton_sign::refusal::RefusalCode;
 pub(crate) const fn advice(code: RefusalCode) -> &'static str {
     match code {
         RefusalCode::TooLarge => {
-            "A signed policy is at most 256 KiB. Ask for the file that the console or `baton sign` wrote."
+            "A signed policy is at most 256 KiB. Ask for the file that the console or “baton sign” wrote."
         }
         RefusalCode::EnvelopeMalformed => {
             "The file was damaged or edited on its way. Ask for it again, as a file rather than as pasted text."
@@ -29,7 +29,7 @@ pub(crate) const fn advice(code: RefusalCode) -> &'static str {
             "One more person has to sign the same file before it can be taken."
         }
         RefusalCode::PayloadNotCanonical => {
-            "Another program wrote it in a form of its own. Have it signed with the console or with `baton sign`."
+            "Another program wrote it in a form of its own. Have it signed with the console or with “baton sign”."
         }
         RefusalCode::SchemaUnsupported => {
             "It was written for another version of Baton. Update, or have it signed with this version."

@@ -372,6 +372,17 @@ fn a_file_that_is_neither_says_so() {
         report.said
     );
     assert_eq!(standings(&report).len(), 16);
+    let card = r#"{"principal":"ada@example.com","jwk":{"kty":"OKP"}}"#;
+    for file in [card, "handoff_trigger:\n  require_all: true\n"] {
+        let report = inspected(&inspection(file, Some(kept()), None));
+        assert!(report.said.starts_with("This is neither"), "{file}");
+        for word in ["damaged", "struct", "Written", "expected", "field"] {
+            assert!(!report.html.contains(word), "{word}: {}", report.html);
+        }
+    }
+    let cut = &sealed(1, 75, None).file[..400];
+    let report = inspected(&inspection(cut, Some(kept()), None));
+    assert!(report.said.contains("damaged"), "{}", report.said);
 }
 
 #[test]

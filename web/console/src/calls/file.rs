@@ -43,6 +43,8 @@ pub struct File {
     pub rows: String,
     /// Whether the rows are of an earlier judging.
     pub outdated: bool,
+    /// Whether reading was cancelled: what is here is not all of it.
+    pub part: bool,
     /// Which rows are shown.
     pub filter: Filter,
     /// The first row that is shown.
@@ -104,7 +106,8 @@ pub(super) fn update(model: &mut Model, word: &str, rest: &str, value: &str) -> 
         }
         "cancel" => {
             file.next_turn();
-            file.phase = Phase::Stopped("cancelled: what was read until then is here".to_owned());
+            file.part |= file.phase == Phase::Reading;
+            file.phase = Phase::Stopped("cancelled: the counts are of an earlier draft".to_owned());
             if file.fed.as_ref().is_some_and(|fed| fed.calls > 0) && file.summary.is_empty() {
                 return vec![Wish::Calls(Errand::Judge)];
             }
@@ -121,6 +124,17 @@ pub(super) fn update(model: &mut Model, word: &str, rest: &str, value: &str) -> 
         _ => {}
     }
     Vec::new()
+}
+
+/// Judges the file anew: the draft is another, or what it is compared with. Nothing without a file.
+#[must_use]
+pub fn again(model: &Model) -> Vec<Wish> {
+    let file = &model.loaded.file;
+    let calls = file.fed.as_ref().map_or(0, |fed| fed.calls);
+    if calls == 0 || file.summary.is_empty() {
+        return Vec::new();
+    }
+    vec![Wish::Calls(Errand::Judge)]
 }
 
 /// A file was given: its beginning tells what it is. `kept` is the mapping of the last file with these columns.
@@ -173,6 +187,7 @@ fn begin(file: &mut File, name: String) {
 pub fn reading(model: &mut Model, size: u64) -> u64 {
     let file = &mut model.loaded.file;
     file.phase = Phase::Reading;
+    file.part = false;
     file.done = (0, size);
     file.fed = None;
     file.summary.clear();
@@ -344,6 +359,45 @@ mod tests {
         );
         assert!(!fed(&mut model, turn, 800, Ok(piece)));
         assert_eq!(model.loaded.file.done, (400, 1000));
+        let turn = judging(&mut model);
+        let all = CallsJudged {
+            judged: 5,
+            total: 5,
+            changed: 0,
+            summary: "five".to_owned(),
+        };
+        judged(&mut model, turn, Ok(all));
+        model.go("/samples");
+        let html = crate::views::edit(&model);
+        assert!(html.contains("Cancelled"), "it does not look complete");
+        reading(&mut model, 1000);
+        assert!(!crate::views::edit(&model).contains("Cancelled"));
+    }
+
+    #[test]
+    fn another_published_version_has_the_file_judged_again() {
+        let mut model = opened();
+        assert!(!model.publish(None), "it is the same");
+        assert_eq!(again(&model), [], "there is no file");
+        let file = &mut model.loaded.file;
+        file.summary = "all".to_owned();
+        file.fed = Some(CallsFed {
+            calls: 5,
+            bad: String::new(),
+        });
+        let head = baton_core::json::to_string(model.document()).replacen("75", "80", 1);
+        model.desk.asked = 1;
+        let looked = baton_worker::protocol::Looked {
+            review: String::new(),
+            chain: String::new(),
+            trust: String::new(),
+            last: 1,
+            restores: 0,
+            head: Some(head),
+        };
+        let wishes = crate::desk::looked(&mut model, 1, Ok(looked.clone()));
+        assert_eq!(wishes, [Wish::Calls(Errand::Judge)]);
+        assert_eq!(crate::desk::looked(&mut model, 1, Ok(looked)), []);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What is done at the desk.
 
-use baton_core::Instant;
-use baton_worker::protocol::Look;
+use std::sync::Arc;
+
+use baton_core::{Instant, PolicyDraft, json};
+use baton_worker::protocol::{Look, Looked};
 
 use super::{Dropped, Errand, Section, Signed};
 use crate::export::{self, Lack};
@@ -48,9 +50,13 @@ pub fn update(model: &mut Model, what: &str, value: &str) -> Vec<Wish> {
             return wishes;
         }
         "close" => {
-            let back = model.place.address(model.place.screen, model.samples());
+            let place = &model.place;
+            let mut back = place.address(place.screen, model.samples());
+            if !place.rest.is_empty() {
+                back = [&back, "/", &place.rest].concat();
+            }
             return if model.desk.section.is_some() {
-                vec![Wish::Go(back)]
+                vec![Wish::Leave(back)]
             } else {
                 Vec::new()
             };
@@ -109,6 +115,28 @@ pub fn look(model: &mut Model) -> Wish {
     Wish::Desk(Errand::Look(Box::new(question(model)), asked))
 }
 
+/// It was worked out where the draft stands. What was judged against another version is judged again.
+pub fn looked(model: &mut Model, asked: u64, looked: Result<Looked, String>) -> Vec<Wish> {
+    // While it was worked out, something else may have been asked.
+    if model.desk.asked != asked {
+        return Vec::new();
+    }
+    let last = looked.as_ref().map_or(0, |looked| looked.last);
+    if model.desk.last != Some(last) {
+        model.desk.form.version = (last + 1).to_string();
+    }
+    model.desk.last = Some(last);
+    let head = looked.as_ref().ok().and_then(|looked| looked.head.clone());
+    let head = head.and_then(|head| json::parse(&head).ok());
+    let head = head.and_then(|node| PolicyDraft::from_node(node).check().policy);
+    model.desk.looked = Some(looked);
+    if model.publish(head.map(Arc::new)) {
+        crate::calls::again(model)
+    } else {
+        Vec::new()
+    }
+}
+
 /// What the worker is asked about the draft.
 pub fn question(model: &Model) -> Look {
     let policy = model.policy();
@@ -131,9 +159,10 @@ pub fn inspect_again(model: &Model) -> Option<Wish> {
 
 /// Puts a policy into the draft's place, as one step, and shows it for review.
 pub fn load(model: &mut Model, policy: &str, now_ms: i64) -> Vec<Wish> {
-    match baton_core::json::parse(policy) {
+    match json::parse(policy) {
         Ok(node) => {
             crate::update::load(model, node, now_ms);
+            model.desk.tried = false;
             model.said = "the draft is that policy now; undo brings back what was there".to_owned();
             vec![look(model), Wish::Go("#sign".to_owned())]
         }
@@ -165,12 +194,17 @@ pub fn lacks(model: &Model) -> Vec<Lack> {
     lacks
 }
 
-/// Signs and hands out the file, or goes to the first thing in the way. One click, one file.
+/// Signs and hands out the file, or goes to the first thing in the way. What was signed is handed out as it is: two
+/// files of one version with different bytes would each look like a forgery of the other.
 fn sign(model: &mut Model) -> Vec<Wish> {
-    if model.desk.busy() {
+    if model.desk.signed == Signed::Working {
         return Vec::new();
     }
     model.desk.tried = true;
+    let handed = model.desk.handed(model.policy());
+    if let Some(handed) = handed.filter(|handed| handed.form == model.desk.form) {
+        return vec![save(&handed.file)];
+    }
     if let Some(first) = lacks(model).into_iter().next() {
         model.desk.signed = Signed::NotYet;
         model.said = format!("not signed: {}", first.say);
@@ -178,6 +212,11 @@ fn sign(model: &mut Model) -> Vec<Wish> {
     }
     model.desk.signed = Signed::Working;
     vec![Wish::Desk(Errand::Seal)]
+}
+
+/// Hands out a signed file.
+pub fn save(file: &str) -> Wish {
+    Wish::Save("policy.signed.json", "application/json", file.to_owned())
 }
 
 /// A file is on its way to be checked.
@@ -189,7 +228,7 @@ pub fn arriving(model: &mut Model, name: String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::KeyState;
+    use crate::desk::{Handed, KeyState};
     use crate::model::tests::opened as model;
     use baton_sign::key::Jwk;
 
@@ -218,6 +257,29 @@ mod tests {
     }
 
     #[test]
+    fn what_was_signed_is_handed_out_again_and_another_policy_is_signed_anew() {
+        let mut model = model();
+        model.desk.key = KeyState::Ready(Jwk::ed25519("abc"));
+        for field in ["author", "reason", "audience"] {
+            update(&mut model, field, "prod");
+        }
+        update(&mut model, "version", "2");
+        model.desk.signed = Signed::Done(Handed {
+            version: 1,
+            file: "the file".to_owned(),
+            policy: model.policy().digest().to_owned(),
+            form: model.desk.form.clone(),
+            ..Handed::default()
+        });
+        let before = json::to_string(model.document());
+        assert_eq!(update(&mut model, "sign", ""), [save("the file")]);
+        let older = before.replacen("75", "70", 1);
+        load(&mut model, &older, 0);
+        assert_eq!(model.desk.handed(model.policy()), None, "the note is gone");
+        assert_eq!(update(&mut model, "sign", ""), [Wish::Desk(Errand::Seal)]);
+    }
+
+    #[test]
     fn a_draft_with_errors_is_not_signed() {
         let mut model = model();
         model.desk.key = KeyState::Ready(Jwk::ed25519("abc"));
@@ -235,11 +297,13 @@ mod tests {
     #[test]
     fn closing_goes_back_to_the_screen() {
         let mut model = model();
-        model.go("/sla/c-1044");
-        opened(&mut model, "sign/check", Instant::from_epoch(0));
-        let back = update(&mut model, "close", "");
-        assert_eq!(back, [Wish::Go("#/sla/c-1044".to_owned())]);
-        opened(&mut model, "/sla/c-1044", Instant::from_epoch(0));
+        for place in ["/sla/c-1044", "/live/c-1042/latency/pair"] {
+            model.go(place);
+            opened(&mut model, "sign/check", Instant::from_epoch(0));
+            let back = update(&mut model, "close", "");
+            assert_eq!(back, [Wish::Leave(["#", place].concat())]);
+            opened(&mut model, place, Instant::from_epoch(0));
+        }
         assert_eq!(update(&mut model, "close", ""), []);
     }
 }

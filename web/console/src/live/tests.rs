@@ -175,7 +175,7 @@ fn the_trainer_decides_from_a_moment_on() {
     press(&mut model, "c");
     assert_eq!(
         model.said,
-        "nothing is handed over yet: there is nobody to ring"
+        "Nothing is handed over yet: there is nobody to ring."
     );
     press(&mut model, "End");
     assert_eq!(

@@ -95,7 +95,7 @@ impl Place {
         };
         self.screen = screen;
         let id = parts.next().unwrap_or_default();
-        if let Some(index) = samples.iter().position(|sample| sample.key == id) {
+        if let Some(index) = samples.iter().position(|sample| sample.is(id)) {
             self.sample = index;
         }
         self.rest = parts.next().unwrap_or_default().to_owned();
@@ -108,9 +108,7 @@ impl Place {
         let mut parts = fragment.strip_prefix('/')?.splitn(3, '/');
         parts.next().filter(|word| *word == self.screen.word())?;
         let id = parts.next().filter(|id| !id.is_empty())?;
-        let here = samples
-            .get(self.sample)
-            .is_some_and(|sample| sample.key == id);
+        let here = samples.get(self.sample).is_some_and(|sample| sample.is(id));
         (!here).then_some(id)
     }
 
@@ -136,6 +134,10 @@ mod tests {
         assert_eq!((place.screen, place.sample), (Screen::Messages, 2));
         assert_eq!(place.lacks("/messages/c-1044", &samples), None);
         assert_eq!(place.lacks("/messages/c-9", &samples), Some("c-9"));
+        let call = baton_core::Call::new("a b", baton_core::call::Phase::Ended);
+        let own = [Sample::untitled(call, String::new())];
+        assert!(place.follow("/trigger/a b", &own), "as somebody writes it");
+        assert_eq!((place.sample, place.lacks("/trigger/a b", &own)), (0, None));
         assert!(!place.follow("/nowhere", &samples));
         assert!(!place.follow("sign/check", &samples), "the dialog's own");
         assert!(place.follow("", &samples));

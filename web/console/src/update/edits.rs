@@ -191,24 +191,25 @@ pub(super) fn add(model: &mut Model, to: &str, value: &str, now_ms: i64) -> Vec<
     if value.is_empty() {
         return Vec::new();
     }
-    if day == "special" {
-        let windows = Node::List(vec![Node::text("09:00-13:00")]);
-        model.edit(&[set(&at.key(value), windows)], now_ms);
-    } else if let Some(Node::List(dates)) = model.node(&at) {
-        let item = Node::text(value);
-        if dates.contains(&item) {
-            model.said = format!("{value} is in the list already");
-            return Vec::new();
+    let item = Node::text(value);
+    let (known, edit) = match model.node(&at) {
+        _ if day == "special" => {
+            let at = at.key(value);
+            let windows = Node::List(vec![Node::text("09:00-13:00")]);
+            (model.node(&at).is_some(), set(&at, windows))
         }
-        let edit = Edit::Insert {
-            list: at.clone(),
-            index: dates.len(),
-            item,
-        };
-        model.edit(&[edit], now_ms);
-    } else {
-        model.edit(&[set(&at, Node::List(vec![Node::text(value)]))], now_ms);
+        Some(Node::List(dates)) => {
+            let (list, index) = (at.clone(), dates.len());
+            let known = dates.contains(&item);
+            (known, Edit::Insert { list, index, item })
+        }
+        _ => (false, set(&at, Node::List(vec![item]))),
+    };
+    if known {
+        model.tell(format!("{value} is in the list already."));
+        return Vec::new();
     }
+    model.edit(&[edit], now_ms);
     model.said = format!("{value} added");
     Vec::new()
 }
@@ -411,9 +412,15 @@ mod tests {
         add(&mut model, closed.as_str(), "2026-12-24", 0);
         add(&mut model, closed.as_str(), "2026-12-24", 0);
         assert_eq!(model.count(&closed), 1);
-        assert!(model.said.contains("already"));
+        assert!(model.notice.contains("already"));
         add(&mut model, "/calendar/special", "2026-12-23", 0);
         assert_eq!(model.count(&Path::new("/calendar/special/2026-12-23")), 1);
         assert!(!model.stale(), "{:?}", model.diagnostics());
+        let at = Path::new("/calendar/special/2026-12-23/0");
+        model.edit(&[set(&at, Node::text("08:00-10:00"))], 0);
+        model.notice.clear();
+        add(&mut model, "/calendar/special", "2026-12-23", 0);
+        assert_eq!(model.node(&at), Some(&Node::text("08:00-10:00")));
+        assert!(model.notice.contains("already"), "its hours stay");
     }
 }

@@ -42,7 +42,7 @@ pub fn taken(
             ..
         }) => match json::parse(&json) {
             Ok(node) if !is_policy(&node) => failed(
-                "This is no policy: none of its keys is one of a policy's, such as handoff_trigger"
+                "This is no policy: nothing stands under a policy’s keys, such as handoff_trigger"
                     .to_owned(),
             ),
             Ok(node) => {
@@ -72,8 +72,8 @@ pub fn taken(
     wishes
 }
 
-/// Whether a document is a policy at all, however wrong: it has one of a policy's keys.
-fn is_policy(node: &Node) -> bool {
+/// Whether a document is a policy at all, however wrong: it says something under one of a policy's keys.
+pub(super) fn is_policy(node: &Node) -> bool {
     const KEYS: [&str; 5] = [
         "baton",
         "handoff_trigger",
@@ -81,7 +81,8 @@ fn is_policy(node: &Node) -> bool {
         "handoff_sla",
         "calendar",
     ];
-    KEYS.iter().any(|key| node.get(key).is_some())
+    let says = |value: &Node| *value != Node::Null && *value != Node::Map(Vec::new());
+    KEYS.iter().any(|key| node.get(key).is_some_and(says))
 }
 
 /// Where a text was refused, if a place is known.

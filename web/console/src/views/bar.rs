@@ -100,7 +100,8 @@ fn screens(model: &Model, html: &mut Html) {
                     count => {
                         html.within("span", &[("class", "count")], |html| {
                             html.text(&count.to_string());
-                            html.tag("span", &[("class", "hidden")], " errors");
+                            let said = if count == 1 { " error" } else { " errors" };
+                            html.tag("span", &[("class", "hidden")], said);
                         });
                     }
                 }

@@ -51,7 +51,8 @@ fn of_file(model: &Model, html: &mut Html) {
         return;
     };
     let [changed, all] = [file.changed, fed.calls].map(words::thousands);
-    let text = format!("{}: {changed} of {all} calls change", file.name);
+    let part = if file.part { " read" } else { "" };
+    let text = format!("{}: {changed} of {all} calls{part} change", file.name);
     let address = model.place.address(Screen::Samples, model.samples());
     let attributes = [
         ("class", "link"),

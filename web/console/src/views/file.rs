@@ -29,16 +29,18 @@ pub(super) fn view(model: &Model, html: &mut Html) {
                 html.tag(
                     "span",
                     &[("data-testid", "many-count")],
-                    &format!(
-                        " · {}",
-                        words::count(usize::try_from(calls).unwrap_or_default(), "call")
-                    ),
+                    &words::count(usize::try_from(calls).unwrap_or_default(), "call"),
                 );
             });
             if busy {
                 progress(model, html);
             }
-            if let Phase::Stopped(why) = &file.phase {
+            let why = match &file.phase {
+                _ if file.part => "Cancelled: this is a part of the file.",
+                Phase::Stopped(why) => why,
+                _ => "",
+            };
+            if !why.is_empty() {
                 parts::warning(html, "many-stopped", why);
             }
             if let Some(fed) = &file.fed {

@@ -1,10 +1,12 @@
 //! What lies over the panes: the result in a line, the banners, and the dialogs but for the one that signs.
 
+use baton_core::Node;
 use baton_worker::html::Html;
 
 use super::parts;
 use crate::action::{Verb, act};
 use crate::model::{Dialog, Model};
+use crate::update::carries;
 use crate::words;
 
 /// The outcome in a line that stays in view when the panes are stacked.
@@ -32,28 +34,14 @@ pub fn result_bar(model: &Model) -> String {
 pub fn notices(model: &Model) -> String {
     let mut html = Html::new();
     if !model.notice.is_empty() {
-        let attributes = [
-            ("class", "banner"),
-            ("role", "alert"),
-            ("data-testid", "notice"),
-        ];
-        html.within("div", &attributes, |html| {
-            parts::mark(html, "!");
-            html.tag("span", &[], &model.notice);
+        banner(&mut html, "notice", &model.notice, |html| {
             let put_away = act(Verb::Dismiss, "notice");
             parts::button(html, "button small", "put-away", &put_away, "OK");
         });
     }
     if model.overtaken {
-        let attributes = [
-            ("class", "banner"),
-            ("role", "alert"),
-            ("data-testid", "overtaken"),
-        ];
-        html.within("div", &attributes, |html| {
-            parts::mark(html, "!");
-            let text = "Another tab has changed this draft. Only one of the two is kept; until you choose, nothing typed here is. ";
-            html.tag("span", &[], text);
+        let text = "Another tab has changed this draft. Only one of the two is kept; until you choose, nothing typed here is. ";
+        banner(&mut html, "overtaken", text, |html| {
             parts::button(
                 html,
                 "button small",
@@ -73,6 +61,15 @@ pub fn notices(model: &Model) -> String {
     html.done()
 }
 
+fn banner(html: &mut Html, id: &str, text: &str, buttons: impl FnOnce(&mut Html)) {
+    let attributes = [("class", "banner"), ("role", "alert"), ("data-testid", id)];
+    html.within("div", &attributes, |html| {
+        parts::mark(html, "!");
+        html.tag("span", &[], text);
+        buttons(html);
+    });
+}
+
 /// The open dialog, if there is one: a `<dialog>` on the page is an open one.
 pub fn dialogs(model: &Model) -> String {
     let mut html = Html::new();
@@ -85,44 +82,83 @@ pub fn dialogs(model: &Model) -> String {
         None => return html.done(),
     };
     let close = act(Verb::Close, "");
+    let mut inside = Html::new();
+    match model.dialog {
+        Some(Dialog::Palette) => super::palette::view(model, &mut inside),
+        Some(Dialog::Shortcuts) => super::shortcuts::view(model, &mut inside),
+        Some(Dialog::Shared) => shared(model, &mut inside),
+        Some(Dialog::Mapping) => super::file::mapping(model, &mut inside),
+        None => {}
+    }
+    dialog(
+        model,
+        &mut html,
+        id,
+        id,
+        "small",
+        title,
+        &close,
+        "",
+        &inside.done(),
+    );
+    html.done()
+}
+
+/// A dialog with its name, the way out, and a line for what is said meanwhile: the page's own line lies outside, and
+/// nothing outside of an open dialog is heard.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the one that all dialogs go through"
+)]
+pub(super) fn dialog(
+    model: &Model,
+    html: &mut Html,
+    id: &str,
+    test_id: &str,
+    class: &str,
+    title: &str,
+    close: &str,
+    sections: &str,
+    inside: &str,
+) {
+    let titled = [id, "-title"].concat();
     let attributes = [
-        ("id", id),
-        ("data-testid", id),
-        ("class", "small"),
-        ("aria-labelledby", "dialog-title"),
-        ("data-closed", close.as_str()),
+        ("id", test_id),
+        ("data-testid", test_id),
+        ("class", class),
+        ("aria-labelledby", &*titled),
+        ("data-closed", close),
     ];
     html.within("dialog", &attributes, |html| {
         html.within("div", &[("class", "dialog-head")], |html| {
-            html.tag("h2", &[("id", "dialog-title")], title);
+            html.tag("h2", &[("id", &titled)], title);
+            html.written(sections);
+            let closes = ["close-", id].concat();
             let attributes = [
                 ("type", "button"),
                 ("class", "icon"),
+                ("id", &*closes),
+                ("data-testid", &*closes),
                 ("aria-label", "close"),
-                ("data-testid", "close-dialog"),
-                ("data-do", close.as_str()),
+                ("data-do", close),
             ];
             html.within("button", &attributes, |html| parts::mark(html, "✕"));
         });
-        match model.dialog {
-            Some(Dialog::Palette) => super::palette::view(model, html),
-            Some(Dialog::Shortcuts) => super::shortcuts::view(model, html),
-            Some(Dialog::Shared) => shared(model, html),
-            Some(Dialog::Mapping) => super::file::mapping(model, html),
-            _ => {}
-        }
+        html.written(inside);
+        html.tag("p", &[("class", "hidden"), ("role", "status")], &model.said);
     });
-    html.done()
 }
 
 /// What a link has brought, and the way back.
 fn shared(model: &Model, html: &mut Html) {
-    let title = model.policy().title();
+    // The link's own, even if the last policy that could decide is still another.
+    let title = model.document().get("title").map(Node::typed);
     let text = format!(
-        "The link holds a draft, “{title}”. It stands in place of yours now; it holds no calls and no contact data. \
-         Undo brings yours back."
+        "The link holds a draft, “{}”. It stands in place of yours now; undo brings yours back. {}",
+        title.unwrap_or_default(),
+        carries(model.document())
     );
-    html.tag("p", &[], &text);
+    html.tag("p", &[("class", "lead")], &text);
     html.within("div", &[("class", "actions")], |html| {
         parts::button(
             html,

@@ -338,6 +338,9 @@ fn choices(model: &Model, html: &mut Html) {
             &[("class", "note"), ("data-testid", "live-who")],
             who,
         );
+        if !model.live.refused.is_empty() {
+            parts::warning(html, "live-refused", model.live.refused);
+        }
     });
 }
 

@@ -63,7 +63,7 @@ fn commands(model: &Model) -> Vec<Command> {
         };
         let address = place.address(place.screen, model.samples());
         add(
-            &["Call: ", &sample.title].concat(),
+            &format!("Call: {} ({})", sample.title, sample.call.id),
             "",
             act(Verb::Go, &address),
         );

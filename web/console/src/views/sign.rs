@@ -5,6 +5,7 @@ mod draft;
 
 use baton_worker::html::{Html, OFF, flag, when};
 
+use super::foot::dialog;
 use super::parts;
 use crate::action::{Verb, act};
 use crate::desk::Section;
@@ -16,44 +17,39 @@ pub(super) fn view(model: &Model, html: &mut Html) {
         return;
     };
     let close = act(Verb::Desk, "close");
-    let attributes = [
-        ("aria-labelledby", "sign-title"),
-        ("data-testid", "sign-dialog"),
-        ("data-closed", close.as_str()),
-    ];
-    html.within("dialog", &attributes, |html| {
-        html.within("div", &[("class", "dialog-head")], |html| {
-            html.tag("h2", &[("id", "sign-title")], "Sign and export");
-            let attributes = [("class", "segments"), ("aria-label", "Signed files")];
-            html.within("nav", &attributes, |html| {
-                for own in Section::ALL {
-                    let address = ["#", own.address()].concat();
-                    let attributes = [
-                        ("class", "segment"),
-                        ("href", address.as_str()),
-                        ("data-testid", own.test_id()),
-                        ("aria-current", when(own == section, "page")),
-                        ("autofocus", flag(own == section && own != Section::Sign)),
-                    ];
-                    html.within("a", &attributes, |html| html.tag("span", &[], own.title()));
-                }
-            });
+    let mut sections = Html::new();
+    let attributes = [("class", "segments"), ("aria-label", "Signed files")];
+    sections.within("nav", &attributes, |html| {
+        for own in Section::ALL {
+            let address = ["#", own.address()].concat();
             let attributes = [
-                ("type", "button"),
-                ("class", "icon"),
-                ("id", "close-sign"),
-                ("data-testid", "close-sign"),
-                ("aria-label", "close"),
-                ("data-do", close.as_str()),
+                ("class", "segment"),
+                ("href", address.as_str()),
+                ("data-testid", own.test_id()),
+                ("aria-current", when(own == section, "page")),
+                ("autofocus", flag(own == section && own != Section::Sign)),
             ];
-            html.within("button", &attributes, |html| parts::mark(html, "✕"));
-        });
-        match section {
-            Section::Sign => draft::view(model, html),
-            Section::Check => check::view(model, html),
-            Section::History => chain(model, html),
+            html.within("a", &attributes, |html| html.tag("span", &[], own.title()));
         }
     });
+    let mut inside = Html::new();
+    match section {
+        Section::Sign => draft::view(model, &mut inside),
+        Section::Check => check::view(model, &mut inside),
+        Section::History => chain(model, &mut inside),
+    }
+    let title = "Sign and export";
+    dialog(
+        model,
+        html,
+        "sign",
+        "sign-dialog",
+        OFF,
+        title,
+        &close,
+        &sections.done(),
+        &inside.done(),
+    );
 }
 
 /// The versions known here, as a chain of digests, written by the worker.

@@ -86,15 +86,10 @@ pub(super) fn run(session: Session, errand: Errand) {
     });
 }
 
-/// Judges the file anew: the draft is another. Nothing without a file.
+/// Judges the file anew: the draft is another.
 pub(in crate::app) fn judge_again(session: Session) {
-    let has_calls = |model: &Model| {
-        let fed = model.loaded.file.fed.as_ref();
-        !model.loaded.file.summary.is_empty() && fed.is_some_and(|fed| fed.calls > 0)
-    };
-    if session.peek(has_calls) {
-        run(session, Errand::Judge);
-    }
+    let wishes = session.peek(calls::again);
+    super::grant(session, wishes);
 }
 
 /// The last policy that could decide, as JSON.

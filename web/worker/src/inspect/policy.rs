@@ -120,6 +120,11 @@ impl Found<'_> {
     fn row(&self, check: Check, verdict: Verdict) -> Row {
         let (standing, text) = match verdict {
             Verdict::Passed(seen) => (Standing::Passed, seen),
+            // Why a reader of envelopes cannot read it says nothing to people.
+            Verdict::Refused(refusal) if refusal.code == RefusalCode::EnvelopeMalformed => (
+                Standing::Refused,
+                format!("{}: it has not the form of a signed file", refusal.code),
+            ),
             Verdict::Refused(refusal) => (
                 Standing::Refused,
                 format!("{}: {}", refusal.code, refusal.message),
@@ -152,7 +157,10 @@ impl Found<'_> {
 
     fn standing(&self, ended: &Ended) -> Report {
         if let Some(refusal) = &ended.refusal {
-            return refused(self.signed, refusal);
+            return match refusal.code {
+                RefusalCode::EnvelopeMalformed => unreadable(&self.request.file),
+                _ => refused(self.signed, refusal),
+            };
         }
         if ended.unproved {
             let headline = "The engine has yet to decide the calls that came with it.";
@@ -407,6 +415,26 @@ fn waits_for_signatures(code: RefusalCode) -> bool {
     matches!(
         code,
         RefusalCode::ThresholdNotMet | RefusalCode::SignerUnknown
+    )
+}
+
+/// A file that is no envelope: one that was damaged, or something else altogether.
+fn unreadable(file: &str) -> Report {
+    let code = RefusalCode::EnvelopeMalformed;
+    let (headline, advice) = if file.contains("\"payload") {
+        let headline = "This file is damaged: it was a signed policy or a trust document.";
+        (headline, advice(code))
+    } else {
+        let headline = "This is neither a signed policy nor a trust document.";
+        let advice = "A signed policy is the file that the console or “baton sign” hands out. YAML is opened under YAML; \
+                      an enrolment goes to whoever keeps the trust document.";
+        (headline, advice)
+    };
+    Report::new(
+        Standing::Refused,
+        code.as_str(),
+        headline.to_owned(),
+        advice.to_owned(),
     )
 }
 

@@ -30,6 +30,7 @@ pub(super) fn view(model: &Model, html: &mut Html) {
         let attributes = [
             ("type", "button"),
             ("class", "button primary"),
+            ("id", "sign-download"),
             ("data-testid", "sign-download"),
             ("aria-describedby", "sign-problems"),
             ("data-do", &act(Verb::Desk, "sign")),
@@ -158,22 +159,29 @@ fn missing(lacks: &[Lack], html: &mut Html) {
 }
 
 fn outcome(model: &Model, html: &mut Html) {
-    match &model.desk.signed {
-        Signed::NotYet => {}
-        Signed::Working => html.tag("p", &[("role", "status")], "Signing…"),
-        Signed::Failed(why) => trouble(html, why, "alert"),
-        Signed::Done(version, digest) => {
+    let desk = &model.desk;
+    match (&desk.signed, desk.handed(model.policy())) {
+        (Signed::Working, _) => html.tag("p", &[("role", "status")], "Signing…"),
+        (Signed::Failed(why), _) => trouble(html, why, "alert"),
+        (_, None) => {}
+        (_, Some(handed)) => {
             let attributes = [("class", "done"), ("data-testid", "signed")];
             html.within("div", &attributes, |html| {
                 html.within("p", &[], |html| {
                     parts::mark(html, "✓");
+                    let how = if desk.tried {
+                        "signed already: the same file is"
+                    } else {
+                        "signed and"
+                    };
                     html.text(&format!(
-                        " Version {version} is signed and on its way to your downloads."
+                        " Version {} is {how} on its way to your downloads.",
+                        handed.version
                     ));
                 });
                 html.within("p", &[("class", "note")], |html| {
                     html.text("Digest of the payload: ");
-                    html.tag("code", &[("data-testid", "digest")], digest);
+                    html.tag("code", &[("data-testid", "digest")], &handed.digest);
                 });
                 html.within("p", &[("class", "note")], |html| {
                     html.text("Next: ");
