@@ -212,13 +212,6 @@ export function fragment() {
   }
 }
 
-/** The text of a file of the page's own host. */
-export async function load(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return response.text();
-}
-
 /** How a file's text is written: by its mark, else UTF-8 if all of it is that, else as Windows writes tables. */
 async function encodingOf(file) {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());

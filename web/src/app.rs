@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::session::{Session, session};
 use crate::signing::errands;
 use crate::stage::{Block, Paper, Told, hear};
-use crate::{browser, stage};
+use crate::{browser, fetch, stage};
 
 /// Where the draft and the steps to it are kept.
 pub(crate) const DRAFT: &str = "baton.draft";
@@ -39,7 +39,7 @@ pub(crate) fn App() -> impl IntoView {
         opened.set(None);
         let owner = owner.clone();
         browser::spawn(async move {
-            let calls = stage::loaded(samples::CALLS).await;
+            let calls = fetch::text(samples::CALLS).await;
             opened.set(Some(owner.with(|| {
                 let kept = browser::recall(DRAFT);
                 let model = Model::open(samples::POLICY, &calls?, kept.as_deref(), browser::now());

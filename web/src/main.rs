@@ -6,6 +6,7 @@
 
 mod app;
 mod browser;
+mod fetch;
 mod session;
 mod signing;
 mod stage;

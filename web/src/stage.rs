@@ -16,8 +16,6 @@ extern "C" {
     /// What stands behind the `#` of the address, without it, as people would write it.
     pub(crate) fn fragment() -> String;
     #[wasm_bindgen(catch)]
-    async fn load(address: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
     async fn pack(text: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = texts)]
     fn reader_of(file: &web_sys::File, encoding: &str) -> JsValue;
@@ -108,17 +106,6 @@ pub(crate) fn caret_later(id: String, line: u32, column: u32) {
             caret(&field, line, column);
         }
     });
-}
-
-/// The text of a file of the page's own host, or what is in the way.
-pub(crate) async fn loaded(address: &str) -> Result<String, String> {
-    match load(address).await {
-        Ok(text) => Ok(text.as_string().unwrap_or_default()),
-        Err(why) => Err(format!(
-            "{address} could not be loaded: {}",
-            crate::browser::describe(&why)
-        )),
-    }
 }
 
 /// A text, compressed, for an address.

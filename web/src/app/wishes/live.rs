@@ -6,7 +6,7 @@ use baton_core::json;
 use baton_worker::protocol::{Perform, Performed};
 
 use crate::session::Session;
-use crate::{browser, stage, worker};
+use crate::{browser, fetch, stage, worker};
 
 /// Where the scenarios and the policies to compare with are served.
 const FILES: [&str; 2] = ["/samples/scenarios.json", "/samples/policies.json"];
@@ -96,8 +96,8 @@ fn bring(session: Session) {
     browser::spawn(async move {
         let [scenarios, policies] = FILES;
         let files = async {
-            let scenarios = stage::loaded(scenarios).await?;
-            Ok((scenarios, stage::loaded(policies).await?))
+            let scenarios = fetch::text(scenarios).await?;
+            Ok((scenarios, fetch::text(policies).await?))
         };
         let files = files.await;
         play(session, "fetched".to_owned(), String::new(), Some(files));
