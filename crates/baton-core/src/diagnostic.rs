@@ -279,7 +279,7 @@ impl Diagnostic {
 }
 
 /// Puts errors first, and each group in the order of the text, or of the paths where there is no text.
-pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+pub fn sort(diagnostics: &mut [Diagnostic]) {
     sorted::sort(diagnostics, |a, b| {
         (a.severity, a.span, &a.path).cmp(&(b.severity, b.span, &b.path))
     });

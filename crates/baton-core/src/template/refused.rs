@@ -17,15 +17,15 @@ pub enum Refused {
 
 /// The letters that phrases begin with, a bit each.
 const INITIALS: u32 = {
-    let (mut initials, mut what) = (0, 0);
-    while what < Refused::PHRASES.len() {
-        let phrases = Refused::PHRASES[what].1;
-        let mut phrase = 0;
-        while phrase < phrases.len() {
-            initials |= letter(phrases[phrase].as_bytes()[0]);
-            phrase += 1;
+    let (mut initials, mut groups): (u32, &[(Refused, &[&str])]) = (0, &Refused::PHRASES);
+    while let &[(_, mut phrases), ref later @ ..] = groups {
+        while let [phrase, others @ ..] = phrases {
+            if let [first, ..] = phrase.as_bytes() {
+                initials |= letter(*first);
+            }
+            phrases = others;
         }
-        what += 1;
+        groups = later;
     }
     initials
 };
