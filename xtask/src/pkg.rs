@@ -23,6 +23,8 @@ struct Module {
     /// The profile in `Cargo.toml`: how large and how fast.
     profile: &'static str,
     features: &'static [&'static str],
+    /// The same for `wasm-opt`.
+    passes: &'static [&'static str],
 }
 
 const MODULES: [Module; 2] = [
@@ -30,17 +32,19 @@ const MODULES: [Module; 2] = [
         name: "engine",
         profile: "npm",
         features: &[],
+        passes: &["-O3"],
     },
     Module {
         name: "core",
         profile: "npm-small",
         features: &["--no-default-features"],
+        passes: &["--flatten", "--rereloop", "-Oz", "-Oz"],
     },
 ];
 
-/// What `wasm-opt` is told, as for the page. Large functions with one caller stay functions: with fewer locals in each,
-/// the core is a twelfth smaller, and what the compiler made fast is as fast as at `-O3`.
-const WASM_OPT: [&str; 13] = [
+/// What `wasm-opt` is told besides, as for the page. Large functions with one caller stay functions: with fewer locals in
+/// each, the core is a twelfth smaller.
+const WASM_OPT: [&str; 9] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -49,10 +53,6 @@ const WASM_OPT: [&str; 13] = [
     "--enable-reference-types",
     "--enable-sign-ext",
     "--low-memory-unused",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "-Oz",
     "--one-caller-inline-max-function-size=20",
 ];
 
@@ -117,6 +117,7 @@ fn module(checkout: &Checkout, part: &Module) -> Result<(), Failure> {
         name,
         profile,
         features,
+        passes,
     } = *part;
     let wasm = folder(checkout).join("wasm");
     Child::cargo(checkout)?
@@ -139,6 +140,7 @@ fn module(checkout: &Checkout, part: &Module) -> Result<(), Failure> {
         .run()?;
     let bound = wasm.join(format!("{name}_bg.wasm"));
     Child::new(checkout, "wasm-opt")?
+        .args(passes)
         .args(WASM_OPT)
         .args([&bound])
         .arg_path("--output", &wasm.join(format!("{name}.wasm")))

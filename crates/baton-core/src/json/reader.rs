@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn take_key(&mut self, key: &str) -> bool {
         self.next_byte();
         let rest = self.rest().strip_prefix(b"\"");
-        let rest = rest.and_then(|rest| rest.strip_prefix(key.as_bytes()));
+        let rest = rest.and_then(|rest| scan::after(rest, key.as_bytes()));
         let found = rest.is_some_and(|rest| rest.starts_with(b"\":"));
         if found {
             self.at += key.len() + 3;

@@ -46,6 +46,28 @@ fn special(byte: u8) -> bool {
     (byte == b'"') | (byte == b'\\') | (byte < 0x20)
 }
 
+/// What comes after some bytes, if these stand at the beginning. A call to compare them byte by byte, which is what
+/// `strip_prefix` becomes in WebAssembly, takes four times as long.
+#[inline]
+pub(super) fn after<'t>(text: &'t [u8], start: &[u8]) -> Option<&'t [u8]> {
+    let (mut text, mut start) = (text, start);
+    while let Some((block, later)) = start.split_first_chunk::<8>() {
+        let (same, rest) = text.split_first_chunk::<8>()?;
+        if u64::from_le_bytes(*block) != u64::from_le_bytes(*same) {
+            return None;
+        }
+        (text, start) = (rest, later);
+    }
+    while let Some((byte, later)) = start.split_first() {
+        let (same, rest) = text.split_first()?;
+        if byte != same {
+            return None;
+        }
+        (text, start) = (rest, later);
+    }
+    Some(text)
+}
+
 /// How many digits stand at the beginning.
 pub(super) fn digits(bytes: &[u8]) -> usize {
     let other = bytes.iter().position(|byte| !byte.is_ascii_digit());
@@ -54,7 +76,22 @@ pub(super) fn digits(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{after, plain};
+
+    #[test]
+    fn what_comes_after_is_what_strip_prefix_leaves() {
+        let text = b"qualification_score\":82";
+        for length in 0..=text.len() {
+            let start = &text[..length];
+            assert_eq!(after(text, start), text.strip_prefix(start));
+            assert_eq!(after(start, text), start.strip_prefix(text.as_slice()));
+            for at in 0..length {
+                let mut other = start.to_vec();
+                other[at] ^= 1;
+                assert_eq!(after(text, &other), None);
+            }
+        }
+    }
 
     #[test]
     fn the_first_special_byte_is_found_wherever_it_stands() {
