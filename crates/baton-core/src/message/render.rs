@@ -1,5 +1,7 @@
 //! Messages rendered for one call, each with its measures and what is wrong with it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{MessageKind, Occasion, slack};
@@ -101,10 +103,13 @@ pub fn render_all(policy: &Policy, steps: &[FormatStep], occasion: &Occasion<'_>
 pub fn render(policy: &Policy, kind: MessageKind, occasion: &Occasion<'_>, at: Instant) -> Message {
     let template = policy.message(kind);
     let (text, claims) = text(template, occasion, at);
-    let text = if kind == MessageKind::SlackBrief {
-        slack::escaped(&text).into_owned()
-    } else {
-        text
+    let escaped = match kind {
+        MessageKind::SlackBrief => slack::escaped(&text),
+        _ => Cow::Borrowed(""),
+    };
+    let text = match escaped {
+        Cow::Owned(escaped) => escaped,
+        Cow::Borrowed(_) => text,
     };
     let words = words::count(&text);
     let measures = Measures {

@@ -15,24 +15,28 @@ pub enum Refused {
     ProposedSolution,
 }
 
-/// The letters that phrases begin with, a bit each.
-const INITIALS: u32 = {
-    let (mut initials, mut groups): (u32, &[(Refused, &[&str])]) = (0, &Refused::PHRASES);
+/// The pairs of letters that phrases begin with, a bit each; other pairs may share it.
+const BEGINNINGS: u64 = {
+    let (mut beginnings, mut groups): (u64, &[(Refused, &[&str])]) = (0, &Refused::PHRASES);
     while let &[(_, mut phrases), ref later @ ..] = groups {
         while let [phrase, others @ ..] = phrases {
-            if let [first, ..] = phrase.as_bytes() {
-                initials |= letter(*first);
-            }
+            beginnings |= beginning(phrase.as_bytes());
             phrases = others;
         }
         groups = later;
     }
-    initials
+    beginnings
 };
 
-/// A letter's bit, whatever its case; digits share some of them.
-const fn letter(byte: u8) -> u32 {
-    1 << (byte & 0x1f)
+/// The bit of a word's first two letters, whatever their case.
+const fn beginning(word: &[u8]) -> u64 {
+    match word {
+        [first, second, ..] => {
+            let (first, second) = ((*first & 0x1f) as u32, (*second & 0x1f) as u32);
+            1 << ((first * 5 + second) & 0x3f)
+        }
+        _ => 0,
+    }
 }
 
 impl Refused {
@@ -105,15 +109,11 @@ impl Refused {
     pub fn in_text(text: &str) -> Vec<(Self, &'static str)> {
         let mut found: Vec<(Self, &'static str)> = Vec::new();
         for rest in words::from_each_word(text) {
-            // Nearly every word begins with another letter than this phrase, and most with another than any.
-            let initial = rest.bytes().next().map_or(0, letter);
-            if initial & INITIALS == 0 {
+            // Nearly every word begins otherwise than all phrases.
+            if beginning(rest.as_bytes()) & BEGINNINGS == 0 {
                 continue;
             }
-            let begins = |phrase: &&&str| {
-                phrase.bytes().next().map(letter) == Some(initial)
-                    && words::begins_with(rest, phrase)
-            };
+            let begins = |phrase: &&&str| words::begins_with(rest, phrase);
             for (what, phrases) in &Self::PHRASES {
                 if let Some(phrase) = phrases.iter().find(begins)
                     && found.iter().all(|(known, _)| known != what)
