@@ -54,12 +54,19 @@ impl Splitter {
     }
 
     /// The separator that the first line of a text uses: the one of comma, semicolon and tab that stands in it most
-    /// often outside quotes.
+    /// often outside quotes. A line such as `sep=;`, which spreadsheets write before all others, says it itself.
     #[must_use]
     pub fn separator_of(text: &str) -> char {
+        let text = text.trim_start_matches(['\u{feff}', '\r', '\n']);
         let mut counts = [(',', 0_usize), (';', 0), ('\t', 0)];
+        let first = text.split(['\r', '\n']).next().unwrap_or_default();
+        for (separator, _) in counts {
+            if first.strip_suffix(separator).is_some_and(is_sep) {
+                return separator;
+            }
+        }
         let mut quoted = false;
-        for c in text.trim_start_matches(['\r', '\n']).chars() {
+        for c in text.chars() {
             match c {
                 '"' => quoted = !quoted,
                 '\n' if !quoted => break,
@@ -172,6 +179,15 @@ impl Splitter {
     }
 }
 
+/// Whether a record is the line that names the separator, and no record of the table.
+pub(crate) fn is_mark(fields: &[String]) -> bool {
+    matches!(fields, [mark, rest] if is_sep(mark) && rest.is_empty())
+}
+
+fn is_sep(text: &str) -> bool {
+    text.eq_ignore_ascii_case("sep=")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,6 +225,21 @@ mod tests {
         ] {
             assert_eq!(fields(text), wanted, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_line_that_names_the_separator_is_believed_and_no_record() {
+        for (text, separator) in [
+            ("sep=;\r\na,b;c,d\r\n", ';'),
+            ("\u{feff}SEP=,\na;b;c,d\n", ','),
+            ("sep=\t\na\tb\n", '\t'),
+            ("sep=x;y\n", ';'),
+        ] {
+            assert_eq!(Splitter::separator_of(text), separator, "{text:?}");
+        }
+        let mark = |text| is_mark(&fields(text)[0]);
+        assert!(mark("sep=;\na;b") && mark("Sep=,\na,b"));
+        assert!(!mark("sep=;x\n") && !mark("sep\n") && !mark("a;sep=\n"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use baton_core::{Call, Node, Policy, json};
 
 use crate::calls::Calls;
-use crate::csv::Splitter;
+use crate::csv::{Splitter, is_mark};
 use crate::list::Items;
 use crate::mapping::Mapping;
 
@@ -106,7 +106,9 @@ impl Reader {
         let mut columns = Vec::new();
         let mut splitter = Splitter::new(Splitter::separator_of(head));
         splitter.feed(head, &mut |(_, record)| {
-            if let (true, Ok(fields)) = (columns.is_empty(), record) {
+            if let (true, Ok(fields)) = (columns.is_empty(), record)
+                && !is_mark(&fields)
+            {
                 columns = fields;
             }
         });
@@ -197,6 +199,9 @@ fn take_record(
     header: &mut bool,
     calls: &mut Calls,
 ) {
+    if *header && record.as_ref().is_ok_and(|fields| is_mark(fields)) {
+        return;
+    }
     if std::mem::take(header) {
         return;
     }

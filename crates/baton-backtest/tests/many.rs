@@ -107,6 +107,7 @@ fn a_text_cut_at_any_byte_is_read_alike() {
         (Kind::Lines, lines),
         (Kind::List, list),
         (Kind::Table, table),
+        (Kind::Table, &format!("\u{feff}sep=;\r\n{table}")),
     ] {
         assert_eq!(Kind::of(text), kind);
         let columns = Reader::columns(text);
