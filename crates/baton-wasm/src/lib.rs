@@ -26,6 +26,12 @@ pub mod trust;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+// A decision takes some hundred pieces of memory and gives them back: in constant time here, and in 4 KB gz less of code
+// than the standard library's allocator has.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// The engine's version.
 #[wasm_bindgen]
 #[must_use]
