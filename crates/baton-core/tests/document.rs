@@ -341,3 +341,46 @@ fn a_ladder_that_would_take_years_is_an_error() {
         Vec::<String>::new()
     );
 }
+
+#[test]
+fn a_condition_that_is_nothing_is_an_error_wherever_it_stands() {
+    for conditions in ["- ", "- all:\n        - ", "- not:", "- {any: [{not: ~}]}"] {
+        let text = format!("handoff_trigger:\n  conditions:\n    {conditions}\n");
+        let checked = PolicyDraft::from_yaml(&text).unwrap().check();
+        assert!(checked.policy.is_none(), "{text}");
+        let errors: Vec<_> = checked.errors().map(|d| d.code).collect();
+        assert_eq!(errors, [Code::WrongKind], "{text}");
+    }
+}
+
+/// Where leads come from is the policy's own; the usual formats ask for nothing that it does not know.
+#[test]
+fn the_usual_formats_are_sound_under_every_lead_source() {
+    for (lead_source, tiers) in [
+        ("{ type: choice, options: [inbound, outbound] }", 4),
+        ("{ type: choice, options: [web, fair] }", 3),
+    ] {
+        let yaml = format!(
+            "facts:\n  lead_source: {lead_source}\nhandoff_trigger:\n  conditions:\n    \
+             - {{ field: qualification_score, operator: gte, value: 75 }}\n"
+        );
+        let read = policy(&yaml);
+        assert_eq!(read.formats().tiers.len(), tiers, "{lead_source}");
+        for form in [Form::Authored, Form::Signed] {
+            let again = PolicyDraft::from_node(read.to_node(form)).check();
+            let again = again
+                .policy
+                .unwrap_or_else(|| panic!("{:#?}", again.diagnostics));
+            assert_eq!(again.digest(), read.digest(), "{lead_source}");
+        }
+    }
+}
+
+#[test]
+fn a_whole_number_is_written_as_it_is_read() {
+    let yaml = "facts:\n  seats: { type: number }\nhandoff_trigger:\n  conditions:\n    \
+                - { field: seats, operator: between, value: [5, 7.5] }\n";
+    let authored = policy(yaml).to_node(Form::Authored);
+    let (read, _) = baton_core::yaml::read(&baton_core::yaml::write(&authored)).unwrap();
+    assert_eq!(read, authored);
+}

@@ -1,6 +1,6 @@
 //! A deadline and the account of it.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -64,12 +64,17 @@ pub enum Receipt {
     },
 }
 
-/// A date as `2026-06-19`. chrono's own way to write one takes ten times as long.
+/// A date as `2026-06-19`. chrono's own way to write one takes ten times as long; it is for the one local day after the
+/// last moment that there is, which has five digits.
 struct Day(NaiveDate);
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(rfc3339::written(&rfc3339::write_date(self.0)))
+        if (0..=9999).contains(&self.0.year()) {
+            serializer.serialize_str(rfc3339::written(&rfc3339::write_date(self.0)))
+        } else {
+            serializer.collect_str(&self.0)
+        }
     }
 }
 
@@ -133,6 +138,27 @@ impl Warning {
             Self::HolidaysUnknown => format!(
                 "public holidays are known from {FIRST_YEAR} to {LAST_YEAR} only: this may fall on one"
             ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::canonical;
+
+    #[test]
+    fn a_day_is_written_as_chrono_writes_it() {
+        for (year, month, day) in [
+            (0, 12, 31),
+            (1, 1, 1),
+            (2026, 6, 19),
+            (9999, 12, 31),
+            (10_000, 1, 1),
+        ] {
+            let date = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            let written = canonical::to_string(&Day(date)).unwrap();
+            assert_eq!(written, format!("\"{date}\""));
         }
     }
 }

@@ -112,3 +112,17 @@ pub(crate) fn push_hex(byte: u8, out: &mut String) {
         }));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::push_whole;
+
+    #[test]
+    fn whole_numbers_are_written_as_rust_writes_them() {
+        for number in [0, 7, 10, -1, -10, 4096, i64::MAX, i64::MIN] {
+            let mut out = "#".to_owned();
+            push_whole(number, &mut out);
+            assert_eq!(out, format!("#{number}"));
+        }
+    }
+}

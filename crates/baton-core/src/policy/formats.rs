@@ -4,7 +4,7 @@ use super::read::{Report, Section, items, minutes, name, word};
 use super::trigger::Conditions;
 use crate::condition::{Comparison, Condition, Test};
 use crate::diagnostic::{Code, Diagnostic, words};
-use crate::fact::{DEAL_SIZE, Fact, LEAD_SOURCE, MoneyReading, Schema};
+use crate::fact::{DEAL_SIZE, LEAD_SOURCE, MoneyReading, Schema};
 use crate::format::{Edge, FormatStep, Formats, SizeRange, Tier, WhenUnknown};
 use crate::money::{self, Amount, Basis};
 use crate::node::Node;
@@ -39,8 +39,13 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Option<Formats> {
     let Some((node, path)) = doc.get(KEY) else {
-        report.default_taken(&doc.path().key(KEY), "the four usual formats");
-        return usual(schema, money);
+        let usual = usual(schema, money);
+        let taken = match &usual {
+            Some(formats) if formats.tiers.len() == 3 => "the usual formats that go by deal size",
+            _ => "the four usual formats",
+        };
+        report.default_taken(&doc.path().key(KEY), taken);
+        return usual;
     };
     let mut section = Section::open(node, path.clone(), report);
     section.get("deal_size_basis");
@@ -87,7 +92,8 @@ pub(super) fn read(
     Some(formats)
 }
 
-/// The article's table: small, medium and large by size, and inbound before all of them.
+/// The article's table: small, medium and large by size, and inbound before all of them, if a lead can be inbound at all:
+/// a policy may have its own options for where leads come from.
 fn usual(schema: &Schema, money: MoneyReading) -> Option<Formats> {
     use FormatStep::{CrmNote, SlackAlert, SmsToProspect, WarmTransfer};
     let unit = 10i64.pow(money.currency.exponent());
@@ -104,31 +110,33 @@ fn usual(schema: &Schema, money: MoneyReading) -> Option<Formats> {
         format: format.to_vec(),
         callback_within_minutes: None,
     };
-    let inbound = Tier {
+    let slot = schema.slot(LEAD_SOURCE)?;
+    let inbound = schema.spec(slot)?.read(&Node::text("inbound"), money);
+    let inbound = inbound.ok().map(|inbound| Tier {
         id: "inbound".to_owned(),
         when: vec![Condition {
             id: "/handoff_formats/tiers/0/when/0".to_owned(),
             field: LEAD_SOURCE.to_owned(),
-            slot: schema.slot(LEAD_SOURCE)?,
-            test: Test::Compare(Comparison::Eq, Fact::Text("inbound".to_owned())),
+            slot,
+            test: Test::Compare(Comparison::Eq, inbound),
         }],
         deal_size: None,
         format: vec![WarmTransfer],
         callback_within_minutes: Some(5),
-    };
+    });
+    let sized = [
+        sized("small", None, edge(5_000, false), &[SlackAlert, CrmNote]),
+        sized(
+            "medium",
+            edge(5_000, true),
+            edge(25_000, true),
+            &[SlackAlert, SmsToProspect],
+        ),
+        sized("large", edge(25_000, false), None, &[WarmTransfer]),
+    ];
     Some(Formats {
         basis: money.basis,
-        tiers: vec![
-            inbound,
-            sized("small", None, edge(5_000, false), &[SlackAlert, CrmNote]),
-            sized(
-                "medium",
-                edge(5_000, true),
-                edge(25_000, true),
-                &[SlackAlert, SmsToProspect],
-            ),
-            sized("large", edge(25_000, false), None, &[WarmTransfer]),
-        ],
+        tiers: inbound.into_iter().chain(sized).collect(),
         when_unknown: WhenUnknown::Tier("small".to_owned()),
         deal_size: schema.slot(DEAL_SIZE)?,
     })

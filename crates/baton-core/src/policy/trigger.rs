@@ -145,6 +145,13 @@ impl Conditions<'_> {
         path: Path,
         report: &mut Report,
     ) -> Option<Condition> {
+        if *node == Node::Null {
+            let message = "a condition belongs here, not nothing";
+            report.add(
+                Diagnostic::error(Code::WrongKind, &path, message)
+                    .hint("give it a field, an operator and a value, or take it out"),
+            );
+        }
         let mut section = Section::open(node, path.clone(), report);
         if !matches!(node, Node::Map(_)) {
             return None;

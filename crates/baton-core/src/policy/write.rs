@@ -7,7 +7,7 @@ use crate::condition::{Condition, Test};
 use crate::fact::{Fact, FactSpec, FactType};
 use crate::format::{Edge, SizeRange, Tier, WhenUnknown};
 use crate::money::{Basis, Currency};
-use crate::node::Node;
+use crate::node::{self, Node};
 use crate::plan::Action;
 use crate::rule::{Join, Rule};
 
@@ -123,9 +123,11 @@ impl Writer {
     }
 
     fn fact(&self, fact: &Fact) -> Node {
-        match fact {
-            Fact::Money(minor) => self.money(*minor),
-            other => other.to_node(),
+        match (fact, self.form) {
+            (Fact::Money(minor), _) => self.money(*minor),
+            // As a reader of the written document sees it: 5 is a whole number, whatever the fact's type.
+            (Fact::Number(number), Form::Authored) => node::number(&number.to_string()),
+            (other, _) => other.to_node(),
         }
     }
 
