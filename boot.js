@@ -44,17 +44,17 @@ async function keep() {
   const name = `baton ${named("baton-wasm")}`;
   for (const old of await caches.keys()) if (old !== name) await caches.delete(old);
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-  const workers = ["worker", "reader", "theatre", "calls"].flatMap((one) => [`/baton-${one}.js`, `/baton-${one}_bg.wasm`]);
+  const workers = ["worker", "reader", "theatre", "calls"].map((one) => `/baton-${one}_bg.wasm`);
   const own = loaded.filter((address) => new URL(address).origin === location.origin);
-  await (await caches.open(name)).addAll([...new Set(["/", "/worker-boot.js", "/samples/scenarios.json", "/samples/policies.json", ...workers, ...own])]);
+  await (await caches.open(name)).addAll([...new Set(["/", "/worker-boot.js", "/worker-glue.js", "/samples/scenarios.json", "/samples/policies.json", ...workers, ...own])]);
   document.documentElement.dataset.offline = "ready";
 }
 
 try {
   const { default: start } = await import(named("baton-js"));
   await start({ module_or_path: named("baton-wasm") });
-  // Not while the first screen is still being made, and no harm if the browser refuses.
-  requestIdleCallback(() => keep().catch(() => {}), { timeout: 3000 });
+  // Not while the first screen is still being made (Safari does not tell when), and no harm if the browser refuses.
+  (globalThis.requestIdleCallback ?? setTimeout)(() => keep().catch(() => {}));
 } catch (error) {
   console.error(error);
   stop(

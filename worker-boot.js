@@ -2,7 +2,7 @@
 // names, so the greeting says which build this is, and the page compares.
 
 try {
-  const { default: start, answer, greeting } = await import(`./${self.name}.js`);
+  const { default: start, answer, greeting } = await import("./worker-glue.js");
   await start({ module_or_path: new URL(`./${self.name}_bg.wasm`, import.meta.url) });
   self.onmessage = ({ data }) => self.postMessage(answer(data));
   self.postMessage(greeting());

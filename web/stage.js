@@ -11,10 +11,33 @@ const fields = "input, select, textarea";
 const isSame = (from, to) => from.isEqualNode(to)
   && (from.matches(fields) ? !from.dataset.do || (from.value === to.value && from.checked === to.checked) : !from.querySelector(fields));
 
+// What an island shows, by its element; and the elements that only stand for theirs: they have its first tag, and are
+// read when it turns out that the page shows another text there. Most never are.
+const shown = new WeakMap();
+const unread = new WeakSet();
+
+const split = (piece) => {
+  const [from, to] = [piece.indexOf(">") + 1, piece.lastIndexOf("</")];
+  return [piece.slice(0, from), piece.slice(from, to), piece.slice(to)];
+};
+
+const read = (element) => {
+  if (unread.delete(element)) [, element.innerHTML] = split(shown.get(element));
+};
+
+const islands = (element) => element.querySelectorAll("[data-island]");
+
 const options = {
   childrenOnly: true,
+  onBeforeNodeAdded(node) {
+    if (node.nodeType === Node.ELEMENT_NODE) [node, ...islands(node)].forEach(read);
+    return node;
+  },
   onBeforeElUpdated(from, to) {
-    if (isSame(from, to)) return false;
+    const piece = shown.get(to);
+    if (piece ? piece === shown.get(from) && !from.querySelector(fields) : isSame(from, to)) return false;
+    if (piece) shown.set(from, piece);
+    read(to);
     // Whether a fold is open, and how a dialog stands, is the reader's business.
     if (from.tagName === "DETAILS" || from.tagName === "DIALOG") to.toggleAttribute("open", from.open);
     if (from === document.activeElement && from.tabIndex < 0) to.tabIndex = -1;
@@ -30,10 +53,13 @@ const options = {
 const drawn = new WeakMap();
 
 /**
- * The element that had the focus was moved, or is drawn no more: then what stood around it gets it, so that Tab goes on
- * from there. `around` is that element and everything that it was in. Who has the focus elsewhere keeps it.
+ * Changes the page. If the element that had the focus is moved by that, or drawn no more, what stood around it gets it, so
+ * that Tab goes on from there. Who has the focus elsewhere keeps it.
  */
-const refocus = (around) => {
+const keepingFocus = (change) => {
+  const around = [];
+  for (let one = document.activeElement; one; one = one.parentElement) around.push(one);
+  change();
   const [held] = around;
   const lost = () => held && held !== document.body && document.activeElement === document.body;
   if (lost()) held.focus({ preventScroll: true });
@@ -41,35 +67,57 @@ const refocus = (around) => {
   const place = around.find((one) => one.isConnected && one.textContent && one.matches("section, details, dialog, [tabindex]"))
     ?? document.getElementById("edit");
   const target = place.tagName === "DETAILS" ? place.firstChild : place;
-  if (target.tabIndex < 0) target.tabIndex = -1;
+  if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) {
+    target.tabIndex = -1;
+    target.addEventListener("blur", () => target.removeAttribute("tabindex"), { once: true });
+  }
   target.focus({ preventScroll: true });
+};
+
+/** Draws the islands that have changed, but for those that can wait unless it is `all`; whether any waits. */
+const drawIslands = (element, all) => {
+  let waits = false;
+  const now = drawn.get(element);
+  islands(element).forEach((island, at) => {
+    const piece = now[2 * at + 1];
+    if (!piece || piece === shown.get(island)) return;
+    if (!all && island.dataset.island) {
+      waits = true;
+      return;
+    }
+    const next = document.createElement("div");
+    next.innerHTML = piece;
+    shown.set(next.firstChild, piece);
+    morphdom(island, next.firstChild, { ...options, childrenOnly: false });
+  });
+  return waits;
 };
 
 /**
  * Turns an element's content into `html`, keeping what stays the same: focus, selection, scroll, open folds.
- * If only islands have changed, the rest is not even read: that is what a keystroke waits for.
+ * Only islands that have changed are read, the most important first, and the rest only if it has: that is what a
+ * keystroke waits for.
  */
 export function draw(element, html) {
-  const around = [];
-  for (let one = document.activeElement; one; one = one.parentElement) around.push(one);
-  const before = drawn.get(element) ?? [];
-  const now = html.split("<!>");
-  drawn.set(element, now);
-  const islands = element.querySelectorAll("[data-island]");
-  if (now.length === before.length && islands.length === now.length >> 1
-    && now.every((piece, at) => at % 2 || piece === before[at])) {
-    islands.forEach((island, at) => {
-      const piece = now[2 * at + 1];
-      if (piece !== before[2 * at + 1]) morphdom(island, piece, { ...options, childrenOnly: false });
-    });
-  } else {
-    const next = element.cloneNode(false);
-    next.innerHTML = now.join("");
-    morphdom(element, next, options);
-  }
-  // A dialog that is written is an open one.
-  for (const dialog of element.querySelectorAll("dialog:not([open])")) dialog.showModal();
-  refocus(around);
+  keepingFocus(() => {
+    const before = drawn.get(element) ?? [];
+    const now = html.split("<!>");
+    drawn.set(element, now);
+    if (now.length === before.length && now.every((piece, at) => at % 2 || piece === before[at])) {
+      // The others when the frame that shows these is out.
+      if (drawIslands(element)) requestAnimationFrame(() => setTimeout(() => keepingFocus(() => drawIslands(element, true)), 20));
+    } else {
+      const next = element.cloneNode(false);
+      next.innerHTML = now.map((piece, at) => (at % 2 ? split(piece)[0] + split(piece)[2] : piece)).join("");
+      islands(next).forEach((island, at) => {
+        shown.set(island, now[2 * at + 1]);
+        unread.add(island);
+      });
+      morphdom(element, next, options);
+    }
+    // A dialog that is written is an open one.
+    for (const dialog of element.querySelectorAll("dialog:not([open])")) dialog.showModal();
+  });
 }
 
 const said = (target) => (target.type === "checkbox" ? String(target.checked) : target.value);

@@ -382,7 +382,7 @@ consoleTest("a policy is opened from YAML; what cannot be read changes nothing, 
 consoleTest("a worker of another build is told apart", async ({ page, guard }) => {
   // What answers without a network would answer before the test could.
   guard.allow(/service ?worker/i);
-  await page.route("**/baton-worker.js", async (route) => {
+  await page.route("**/worker-glue.js", async (route) => {
     const response = await route.fetch();
     const body = await response.text();
     const other = `\nexport { another as greeting };\nconst another = () => '{"failed":null,"id":0,"told":"0.0.9 old"}';\n`;

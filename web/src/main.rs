@@ -12,6 +12,11 @@ mod signing;
 mod stage;
 mod worker;
 
+// A keystroke makes thousands of small texts: smaller and quicker than the standard library's.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {
     // Without it a panic in the browser is the one word `unreachable`.
     #[cfg(debug_assertions)]

@@ -27,8 +27,14 @@ export class ConsolePage {
     );
   }
 
+  /** Waits until all of the page is drawn: what can wait is, 20 ms after the frame that showed the rest. */
+  settled() {
+    return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20))));
+  }
+
   /** The selected call's decision, as the canonical JSON that the page shows. */
-  decision() {
+  async decision() {
+    await this.settled();
     return this.page.getByTestId("decision-json").textContent();
   }
 
@@ -48,7 +54,8 @@ export class ConsolePage {
   }
 
   /** What an entry of the list of calls says. */
-  callEntry(id) {
+  async callEntry(id) {
+    await this.settled();
     return this.page.getByTestId(`call-${id}`).innerText();
   }
 }

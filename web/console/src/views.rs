@@ -89,6 +89,8 @@ fn day_rect(html: &mut Html, class: &str, from: u32, to: u32) {
 mod tests {
     use super::*;
     use crate::model::tests::opened;
+    use baton_core::draft::Edit;
+    use baton_core::path::Path;
 
     /// What the page's script relies on: islands are marked where they begin and end, and none is in another.
     #[test]
@@ -101,13 +103,32 @@ mod tests {
                 let pieces: Vec<&str> = html.split("<!>").collect();
                 assert_eq!(pieces.len() % 2, 1, "{word}");
                 for (index, piece) in pieces.iter().enumerate() {
-                    let marks = piece.matches(" data-island=\"\"").count();
+                    let marks = piece.matches(" data-island=").count();
                     assert_eq!(marks, index % 2, "{word}: {piece}");
                 }
                 count += pieces.len() / 2;
             }
         }
         assert!(count > 50, "{count}");
+    }
+
+    /// A keystroke draws no more than islands, whatever calls turn at it.
+    #[test]
+    fn a_call_that_turns_changes_islands_only() {
+        let mut model = opened();
+        model.go("/trigger/c-1043");
+        let between = |html: String| -> Vec<String> {
+            let pieces = html.split("<!>").step_by(2);
+            pieces.map(str::to_owned).collect()
+        };
+        let before = between(effect(&model));
+        let outcome = |model: &Model| model.selected().map(|(.., decision)| decision.outcome);
+        let was = outcome(&model);
+        let at = Path::new("/handoff_trigger/conditions/0/value");
+        let to = baton_core::Node::Int(99);
+        assert!(model.edit(&[Edit::Set { at, to }], 0));
+        assert_ne!(outcome(&model), was);
+        assert_eq!(between(effect(&model)), before);
     }
 
     /// Elements are found again by their ids when the page is drawn: two with one id would be mixed up.

@@ -10,6 +10,9 @@ pub const OFF: &str = "\u{0}";
 /// As the last attribute: the element is drawn by itself when only it has changed. No such element is in another one.
 pub const ISLAND: (&str, &str) = ("data-island", "");
 
+/// The same for what can wait: it is drawn once the islands that changed with it were painted.
+pub const LATER: (&str, &str) = ("data-island", "later");
+
 /// Stands before and behind an island; nothing from a value can look like it.
 const SHORE: &str = "<!>";
 
@@ -97,7 +100,7 @@ impl Html {
 
     // Apart from `within`, of which there is one for each place that calls it.
     fn open(&mut self, tag: &str, attributes: Attributes<'_>) -> &'static str {
-        let alone = attributes.last() == Some(&ISLAND);
+        let alone = attributes.last().is_some_and(|(name, _)| *name == ISLAND.0);
         let shore = if alone { SHORE } else { "" };
         self.0.push_str(shore);
         self.single(tag, attributes);

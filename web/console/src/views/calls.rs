@@ -1,6 +1,6 @@
 //! The sample calls, each with what the policy makes of it now.
 
-use baton_worker::html::{Html, ISLAND, OFF, when};
+use baton_worker::html::{Html, LATER, OFF, when};
 
 use super::parts;
 use crate::model::{Model, Screen};
@@ -11,11 +11,7 @@ const MOST: usize = 40;
 
 /// The list. Each entry is a link: the selected call is part of the address.
 pub(crate) fn view(model: &Model, html: &mut Html) {
-    let attributes = [
-        ("class", "block calls"),
-        ("aria-labelledby", "calls-title"),
-        ISLAND,
-    ];
+    let attributes = [("class", "block calls"), ("aria-labelledby", "calls-title")];
     html.within("nav", &attributes, |html| {
         html.within("div", &[("class", "head")], |html| {
             html.tag("h3", &[("id", "calls-title")], "Sample calls");
@@ -58,6 +54,7 @@ fn of_file(model: &Model, html: &mut Html) {
         ("class", "link"),
         ("href", &*address),
         ("data-testid", "changed-of-file"),
+        LATER,
     ];
     html.tag("a", &attributes, &text);
 }
@@ -86,7 +83,8 @@ fn entry(model: &Model, index: usize, html: &mut Html) {
         ("title", sample.title.as_str()),
         ("aria-current", when(model.place.sample == index, "true")),
     ];
-    html.within("li", &[], |html| {
+    // Each by itself: most stay as they are when a threshold is changed.
+    html.within("li", &[LATER], |html| {
         html.within("a", &attributes, |html| {
             html.tag("span", &[("class", "name")], &sample.title);
             html.within("span", &[("class", "marks")], |html| {

@@ -14,7 +14,7 @@ mod timeline;
 use baton_core::calendar::Zone;
 use baton_core::money::Currency;
 use baton_core::{Call, Decision};
-use baton_worker::html::Html;
+use baton_worker::html::{Html, ISLAND, LATER};
 
 use super::parts;
 use crate::model::{Model, Screen};
@@ -64,52 +64,35 @@ fn parts(answer: &Answer<'_>, html: &mut Html) {
     let screen = answer.model.place.screen;
     let decision = answer.decision;
     let handed_off = !decision.plan.is_empty();
+    let timed = !decision.timeline.is_empty();
     let on = |screens: &[Screen]| screens.contains(&screen);
-    summary::view(answer, html);
-    let mut part = |id: &str, title: &str, open: bool, inside: fn(&Answer<'_>, &mut Html)| {
-        parts::part(html, id, screen.word(), title, open, |html| {
-            inside(answer, html)
-        });
+    html.within("div", &[ISLAND], |html| summary::view(answer, html));
+    let mut part = |id, title: &str, there: bool, open, inside: fn(&Answer<'_>, &mut Html)| {
+        // What a threshold is about first.
+        let first = matches!(id, "part-why" | "part-flip");
+        let island = if first { ISLAND } else { LATER };
+        let part = parts::Part { id, open, island };
+        if there {
+            part.shown(html, screen.word(), title, |html| inside(answer, html));
+        } else {
+            part.hidden(html, screen.word());
+        }
     };
     let why = on(&[Screen::Trigger, Screen::Samples]);
-    part("part-why", "Why", why, lights::view);
-    part("part-flip", "What would change it", why, flip::view);
-    if handed_off {
-        part(
-            "part-format",
-            "Format",
-            on(&[Screen::Formats]),
-            format::view,
-        );
-        part(
-            "part-plan",
-            "In this order",
-            on(&[Screen::Trigger, Screen::Formats]),
-            plan::view,
-        );
-    }
-    part(
-        "part-people",
-        "What each person sees",
-        on(&[Screen::Messages]),
-        people::view,
-    );
-    part(
-        "part-brief",
-        "Brief for the AE",
-        on(&[Screen::Messages]),
-        brief::view,
-    );
-    if !decision.timeline.is_empty() {
-        let title = format!("When, in {} time", crate::time::place(answer.zone));
-        part(
-            "part-when",
-            &title,
-            on(&[Screen::Trigger, Screen::Sla]),
-            timeline::view,
-        );
-    }
-    part("part-json", "Decision as JSON", false, json);
+    part("part-why", "Why", true, why, lights::view);
+    part("part-flip", "What would change it", true, why, flip::view);
+    let open = on(&[Screen::Formats]);
+    part("part-format", "Format", handed_off, open, format::view);
+    let open = on(&[Screen::Trigger, Screen::Formats]);
+    part("part-plan", "In this order", handed_off, open, plan::view);
+    let open = on(&[Screen::Messages]);
+    let title = "What each person sees";
+    part("part-people", title, true, open, people::view);
+    part("part-brief", "Brief for the AE", true, open, brief::view);
+    let title = format!("When, in {} time", crate::time::place(answer.zone));
+    let open = on(&[Screen::Trigger, Screen::Sla]);
+    part("part-when", &title, timed, open, timeline::view);
+    part("part-json", "Decision as JSON", true, false, json);
 }
 
 /// Why the answer below is not of the draft as it stands.

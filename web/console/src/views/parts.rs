@@ -1,7 +1,7 @@
 //! Small pieces that several views show alike.
 
 use baton_core::Outcome;
-use baton_worker::html::{Html, ISLAND, flag};
+use baton_worker::html::{Html, flag};
 
 use crate::words;
 
@@ -62,26 +62,49 @@ pub(crate) fn warning(html: &mut Html, id: &str, text: &str) {
 
 /// A part of the effect: open on the screens that it belongs to, a line elsewhere. Its id differs by screen, so that
 /// another screen begins with its own parts open, while on one screen what the reader folds stays folded.
-pub(crate) fn part(
-    html: &mut Html,
-    id: &str,
-    screen: &str,
-    title: &str,
-    open: bool,
-    inside: impl FnOnce(&mut Html),
-) {
-    let own = [id, screen].join("-");
-    let attributes = [
-        ("class", "part"),
-        ("id", own.as_str()),
-        ("data-testid", id),
-        ("open", flag(open)),
-        ISLAND,
-    ];
-    html.within("details", &attributes, |html| {
-        html.within("summary", &[], |html| html.tag("h4", &[], title));
-        html.within("div", &[("class", "part-body")], inside);
-    });
+pub(crate) struct Part {
+    /// The name that it is found by.
+    pub(crate) id: &'static str,
+    /// Whether it is open as long as the reader does not fold it.
+    pub(crate) open: bool,
+    /// When it is drawn: with the lights, or once they were painted.
+    pub(crate) island: (&'static str, &'static str),
+}
+
+impl Part {
+    /// The part on a screen, under its title.
+    pub(crate) fn shown(
+        &self,
+        html: &mut Html,
+        screen: &str,
+        title: &str,
+        inside: impl FnOnce(&mut Html),
+    ) {
+        let own = [self.id, screen].join("-");
+        let attributes = [
+            ("class", "part"),
+            ("id", own.as_str()),
+            ("data-testid", self.id),
+            ("open", flag(self.open)),
+            self.island,
+        ];
+        html.within("details", &attributes, |html| {
+            html.within("summary", &[], |html| html.tag("h4", &[], title));
+            html.within("div", &[("class", "part-body")], inside);
+        });
+    }
+
+    /// Its place while there is nothing to say: the parts around it need not be drawn anew when there is again.
+    pub(crate) fn hidden(&self, html: &mut Html, screen: &str) {
+        let own = [self.id, screen].join("-");
+        let attributes = [
+            ("id", own.as_str()),
+            ("hidden", ""),
+            ("open", flag(self.open)),
+            self.island,
+        ];
+        html.within("details", &attributes, |_| {});
+    }
 }
 
 /// Something for machines, to be compared sign by sign.
