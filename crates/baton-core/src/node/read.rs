@@ -27,6 +27,25 @@ impl fmt::Display for NodeError {
 impl std::error::Error for NodeError {}
 
 impl NodeError {
+    /// A node stands where something else was expected.
+    #[inline(never)]
+    fn kind(found: &Node, expected: &dyn de::Expected) -> Self {
+        let number;
+        let found = match found {
+            Node::Null => Unexpected::Unit,
+            Node::Bool(b) => Unexpected::Bool(*b),
+            Node::Int(n) => Unexpected::Signed(*n),
+            Node::Decimal(text) => {
+                number = format!("the number {text}");
+                Unexpected::Other(&number)
+            }
+            Node::Text(text) => Unexpected::Str(text),
+            Node::List(_) => Unexpected::Seq,
+            Node::Map(_) => Unexpected::Map,
+        };
+        Self::instead(found, expected)
+    }
+
     /// In the words for a [`Node`]. serde's own know floats, and with them came all that writes one: 5 KB gz.
     fn instead(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         let found = match found {
@@ -69,6 +88,23 @@ impl Node {
     }
 }
 
+/// Asks for nodes of one kind: a visitor is given that kind or an error. What it would make of the others is then not
+/// compiled for it, which is half of what derived code weighs.
+macro_rules! only {
+    ($($kind:ident $visit:ident $deref:tt: $($ask:ident)*;)*) => {$($(
+        fn $ask<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
+            match self {
+                Node::$kind(held) => visitor.$visit(only!($deref held)),
+                other => Err(NodeError::kind(other, &visitor)),
+            }
+        }
+    )*)*};
+    (value $held:ident) => { *$held };
+    (text $held:ident) => { $held };
+    (list $held:ident) => { Items($held.iter()) };
+    (map $held:ident) => { Entries($held.iter(), None) };
+}
+
 impl<'de> Deserializer<'de> for &'de Node {
     type Error = NodeError;
 
@@ -77,13 +113,7 @@ impl<'de> Deserializer<'de> for &'de Node {
             Node::Null => visitor.visit_unit(),
             Node::Bool(b) => visitor.visit_bool(*b),
             Node::Int(n) => visitor.visit_i64(*n),
-            Node::Decimal(text) => {
-                let number = format!("the number {text}");
-                Err(de::Error::invalid_type(
-                    Unexpected::Other(&number),
-                    &visitor,
-                ))
-            }
+            Node::Decimal(_) => Err(NodeError::kind(self, &visitor)),
             Node::Text(text) => visitor.visit_borrowed_str(text),
             Node::List(items) => visitor.visit_seq(Items(items.iter())),
             Node::Map(entries) => visitor.visit_map(Entries(entries.iter(), None)),
@@ -111,10 +141,7 @@ impl<'de> Deserializer<'de> for &'de Node {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, NodeError> {
-        match self {
-            Node::List(_) => Err(de::Error::invalid_type(Unexpected::Seq, &visitor)),
-            other => other.deserialize_any(visitor),
-        }
+        self.deserialize_map(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -126,13 +153,21 @@ impl<'de> Deserializer<'de> for &'de Node {
         match self {
             // Our enums are words.
             Node::Text(word) => visitor.visit_enum(word.as_str().into_deserializer()),
-            other => other.deserialize_any(visitor),
+            other => Err(NodeError::kind(other, &visitor)),
         }
     }
 
+    only! {
+        Bool visit_bool value: deserialize_bool;
+        Int visit_i64 value: deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8
+            deserialize_u16 deserialize_u32 deserialize_u64;
+        Text visit_borrowed_str text: deserialize_str deserialize_string;
+        List visit_seq list: deserialize_seq;
+        Map visit_map map: deserialize_map;
+    }
+
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
-        seq tuple tuple_struct map identifier ignored_any
+        i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }
 
