@@ -131,7 +131,7 @@ pub(crate) async fn run(session: Session, errand: Errand) -> Vec<Wish> {
                     desk::load(model, &policy, browser::now_ms())
                 }
                 Err(why) => {
-                    model.said = why;
+                    model.tell(why);
                     Vec::new()
                 }
             })

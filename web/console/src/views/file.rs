@@ -105,6 +105,13 @@ pub(super) fn mapping(model: &Model, html: &mut Html) {
         mapping.name
     );
     html.tag("p", &[], &text);
+    if let Some(value) = head.columns.iter().find(|column| is_value(column)) {
+        let text = format!(
+            "The first line is read as the names of the columns, and “{value}” looks like no name. If that line is a \
+             call, it is lost: put a line of names above it."
+        );
+        parts::warning(html, "no-names", &text);
+    }
     html.within("table", &[("class", "calls-table")], |html| {
         html.within("tbody", &[], |html| {
             for (index, column) in head.columns.iter().enumerate() {
@@ -146,4 +153,38 @@ pub(super) fn mapping(model: &Model, html: &mut Html) {
             "Read the file",
         );
     });
+}
+
+/// Whether something that should name a column is rather what would stand in it: an amount, a date, an answer, an address.
+fn is_value(column: &str) -> bool {
+    let column = column.trim();
+    let amount =
+        column.starts_with(|first: char| first.is_ascii_digit() || "£$€-+".contains(first));
+    let answer = ["yes", "no", "true", "false"]
+        .iter()
+        .any(|word| column.eq_ignore_ascii_case(word));
+    amount || answer || column.contains('@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_value;
+
+    #[test]
+    fn a_line_of_values_is_told_from_a_line_of_names() {
+        for name in ["call id", "Lead score", "Budget (£)", "E-mail", "", "notes"] {
+            assert!(!is_value(name), "{name}");
+        }
+        for value in [
+            "82",
+            "£12k",
+            "-3",
+            " yes",
+            "FALSE",
+            "2026-06-19",
+            "a@example.com",
+        ] {
+            assert!(is_value(value), "{value}");
+        }
+    }
 }
