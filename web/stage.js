@@ -64,7 +64,10 @@ const keepingFocus = (change) => {
   const lost = () => held && held !== document.body && document.activeElement === document.body;
   if (lost()) held.focus({ preventScroll: true });
   if (!lost()) return;
-  const place = around.find((one) => one.isConnected && one.textContent && one.matches("section, details, dialog, [tabindex]"))
+  // A part that has nothing more to say keeps its place: the next one that has.
+  let place = around.find((one) => one.isConnected && one.hidden);
+  while (place?.hidden) place = place.nextElementSibling;
+  place ??= around.find((one) => one.isConnected && one.textContent && one.matches("section, details, dialog, [tabindex]"))
     ?? document.getElementById("edit");
   const target = place.tagName === "DETAILS" ? place.firstChild : place;
   if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) {

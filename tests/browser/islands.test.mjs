@@ -81,3 +81,38 @@ for (const seed of [1, 2, 3]) {
     assert.equal(drawn.length, anew.length);
   });
 }
+
+/** The parts of the effect that stand open, by name. */
+const open = (page) => page.evaluate(() => [...document.querySelectorAll("#effect .part[open]")].map((part) => part.dataset.testid));
+
+consoleTest("another screen begins with its own parts open, and a call picked there at once is looked at there", async ({ page, context }) => {
+  await new TriggerScreen(page).open("c-1043");
+  for (const word of ["formats", "sla", "messages", "review", "yaml", "samples", "trigger"]) {
+    await page.getByTestId(`screen-${word}`).click();
+    await page.locator(`[data-testid="screen-${word}"][aria-current="page"]`).waitFor();
+    const fresh = await context.newPage();
+    await fresh.goto(page.url());
+    await fresh.getByTestId("outcome").waitFor({ state: "attached" });
+    assert.deepEqual(await open(page), await open(fresh), word);
+  }
+  // In one go: what can wait is not drawn yet.
+  await page.evaluate(async () => {
+    const click = (id) => document.querySelector(`[data-testid="${id}"]`).click();
+    click("screen-sla");
+    await new Promise((done) => addEventListener("hashchange", () => setTimeout(done), { once: true }));
+    click("call-c-1046");
+  });
+  await page.waitForFunction(() => location.hash === "#/sla/c-1046");
+});
+
+consoleTest("who is in a part that has nothing more to say goes on at the next one", async ({ page }) => {
+  const screen = await new TriggerScreen(page).open("c-1043");
+  await page.locator('[data-testid="part-plan"] summary').focus();
+  await page.evaluate(() => {
+    const field = document.querySelector('[data-testid="condition-0-value"]');
+    field.value = "99";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await page.locator('[data-testid="part-people"] summary:focus').waitFor();
+  assert.equal(await screen.outcome(), "no_handoff");
+});

@@ -112,6 +112,20 @@ mod tests {
         assert!(count > 50, "{count}");
     }
 
+    /// Else the parts of the one would be drawn into those of the other, folded as those were.
+    #[test]
+    fn two_screens_differ_between_their_islands() {
+        let mut model = opened();
+        let mut seen: Vec<Vec<String>> = Vec::new();
+        for (_, word, _) in Screen::ALL {
+            model.go(&format!("/{word}/c-1042"));
+            let html = effect(&model);
+            let pieces = html.split("<!>").step_by(2).map(str::to_owned).collect();
+            assert!(!seen.contains(&pieces), "{word}");
+            seen.push(pieces);
+        }
+    }
+
     /// A keystroke draws no more than islands, whatever calls turn at it.
     #[test]
     fn a_call_that_turns_changes_islands_only() {
@@ -137,7 +151,11 @@ mod tests {
         let mut model = opened();
         for (_, word, _) in Screen::ALL {
             model.go(&format!("/{word}/c-1042"));
-            let html = [edit(&model), effect(&model)].concat();
+            // With the dialog over it.
+            let now = model.now;
+            crate::desk::opened(&mut model, "sign", now);
+            let html = [edit(&model), effect(&model), foot::dialogs(&model)].concat();
+            assert!(html.contains("sign-dialog"), "{word}");
             let ids = html.split(" id=\"").skip(1);
             let mut ids: Vec<&str> = ids.filter_map(|rest| rest.split('"').next()).collect();
             ids.sort_unstable();

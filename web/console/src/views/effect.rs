@@ -48,6 +48,8 @@ pub(crate) fn view(model: &Model, html: &mut Html) {
     let attributes = [
         ("class", "block result"),
         ("aria-labelledby", "outcome-title"),
+        // Another screen has other parts: it is drawn as a whole, and not part by part into those of the last one.
+        ("data-screen", model.place.screen.word()),
     ];
     html.within("section", &attributes, |html| {
         banner(model, html);

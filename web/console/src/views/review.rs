@@ -20,7 +20,7 @@ const ABOUT: [(&str, &str); 3] = [
 /// The screen.
 pub(super) fn view(form: &mut Form<'_>) {
     let model = form.model;
-    changes(model, &mut form.html);
+    changes(model, "review-title", &mut form.html);
     form.block("named-title", "The policy", "", |form| {
         form.within("div", &[("class", "pair top")], |form| {
             for (key, label) in ABOUT {
@@ -62,16 +62,17 @@ pub(super) fn view(form: &mut Form<'_>) {
     });
 }
 
-/// The differences, written by the worker once it was asked; the page's own count of calls.
-pub(super) fn changes(model: &Model, html: &mut Html) {
+/// The differences, written by the worker once it was asked; the page's own count of calls. `id` is the title's: the screen
+/// has them, and the dialog over it.
+pub(super) fn changes(model: &Model, id: &str, html: &mut Html) {
     let desk = &model.desk;
     let attributes = [
         ("class", "review"),
-        ("aria-labelledby", "review-title"),
+        ("aria-labelledby", id),
         ("data-testid", "review"),
     ];
     html.within("section", &attributes, |html| {
-        html.tag("h3", &[("id", "review-title")], "Review");
+        html.tag("h3", &[("id", id)], "Review");
         let state = match &desk.looked {
             None => "Comparing…".to_owned(),
             Some(Err(why)) => ["✕ ", why].concat(),

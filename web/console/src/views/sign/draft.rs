@@ -21,7 +21,7 @@ pub(super) fn view(model: &Model, html: &mut Html) {
     } else {
         Vec::new()
     };
-    review::changes(model, html);
+    review::changes(model, "signed-title", html);
     fields(model, &lacks, html);
     key(model, html);
     html.within("div", &[("class", "dialog-foot")], |html| {
