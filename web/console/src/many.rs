@@ -93,7 +93,7 @@ pub fn answer(request: &str) -> String {
     })
 }
 
-fn head(request: CallsHead) -> Result<CallsHeaded, String> {
+pub(crate) fn head(request: CallsHead) -> Result<CallsHeaded, String> {
     let policy = policy(&request.draft)?;
     let (mut columns, mut suggested) = (Vec::new(), Vec::new());
     if Kind::of(&request.head) == Kind::Table {

@@ -168,7 +168,27 @@ fn is_value(column: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_value;
+    use super::{is_value, mapping};
+    use crate::model::tests::opened;
+    use baton_core::{json, policy::Form};
+
+    #[test]
+    fn the_dialog_warns_of_a_table_without_names() {
+        let warned = |table: &str| {
+            let mut model = opened();
+            let request = baton_worker::protocol::CallsHead {
+                head: table.to_owned(),
+                draft: json::to_string(&model.policy().to_node(Form::Signed)),
+            };
+            let head = crate::many::head(request);
+            crate::calls::headed(&mut model, "a.csv", head, |_| None);
+            let mut html = super::Html::new();
+            mapping(&model, &mut html);
+            html.done().contains("“82” looks like no name")
+        };
+        assert!(warned("a,82,yes\nb,70,no\n"));
+        assert!(!warned("call id,lead score,budget\na,82,yes\n"));
+    }
 
     #[test]
     fn a_line_of_values_is_told_from_a_line_of_names() {
