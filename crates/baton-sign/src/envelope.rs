@@ -1,7 +1,6 @@
 //! The DSSE envelope: bytes, their type, and signatures over both.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64ct::{Base64, Encoding as _};
 use baton_core::canonical;
 use serde::{Deserialize, Serialize};
 
@@ -62,9 +61,8 @@ impl Envelope {
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
         let malformed = |why: String| Refusal::new(RefusalCode::EnvelopeMalformed, why);
         let written: Written = crate::json::read(bytes).map_err(malformed)?;
-        let payload = STANDARD
-            .decode(&written.payload)
-            .map_err(|e| malformed(format!("the payload is not base64: {e}")))?;
+        let payload = Base64::decode_vec(&written.payload)
+            .map_err(|_| malformed(not_base64(&written.payload)))?;
         if !(1..=MAX_SIGNATURES).contains(&written.signatures.len()) {
             let n = written.signatures.len();
             return Err(malformed(format!(
@@ -75,7 +73,9 @@ impl Envelope {
             .signatures
             .into_iter()
             .map(|s| {
-                let bytes = STANDARD.decode(&s.sig).ok().and_then(|b| b.try_into().ok());
+                let bytes = Base64::decode_vec(&s.sig)
+                    .ok()
+                    .and_then(|b| b.try_into().ok());
                 let signature = bytes
                     .ok_or_else(|| malformed("a signature is not 64 bytes of base64".to_owned()))?;
                 Ok(Signed {
@@ -96,13 +96,13 @@ impl Envelope {
     pub fn to_json(&self) -> String {
         let written = Written {
             payload_type: self.payload_type.clone(),
-            payload: STANDARD.encode(&self.payload),
+            payload: Base64::encode_string(&self.payload),
             signatures: self
                 .signatures
                 .iter()
                 .map(|s| WrittenSignature {
                     keyid: s.keyid.clone(),
-                    sig: STANDARD.encode(s.signature),
+                    sig: Base64::encode_string(&s.signature),
                 })
                 .collect(),
         };
@@ -181,6 +181,17 @@ impl Unsigned {
     }
 }
 
+/// What keeps a payload from being base64, and where: what decodes it does not say.
+fn not_base64(payload: &str) -> String {
+    let stranger = payload
+        .chars()
+        .position(|c| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '/' | '='));
+    match stranger {
+        Some(at) => format!("character {} of the payload is not base64", at + 1),
+        None => "the payload's base64 does not end as it should".to_owned(),
+    }
+}
+
 /// DSSE's encoding of a type and a body: `DSSEv1 SP len(type) SP type SP len(body) SP body`.
 #[must_use]
 pub fn pre_authentication_encoding(payload_type: &str, payload: &[u8]) -> Vec<u8> {
@@ -208,8 +219,24 @@ mod tests {
     }
 
     #[test]
+    fn a_payload_that_is_not_base64_is_told_where() {
+        let refused = |payload: &str| {
+            let text = format!(r#"{{"payloadType":"t","payload":"{payload}","signatures":[]}}"#);
+            Envelope::parse(text.as_bytes()).unwrap_err().message
+        };
+        for line_break in ["e30\\n=", "e30-"] {
+            let why = "character 4 of the payload is not base64";
+            assert_eq!(refused(line_break), why, "{line_break}");
+        }
+        for end in ["e30", "e31=", "e3=0", "e30=e30="] {
+            let why = "the payload's base64 does not end as it should";
+            assert_eq!(refused(end), why, "{end}");
+        }
+    }
+
+    #[test]
     fn envelopes_are_read_strictly() {
-        let sig = STANDARD.encode([7u8; 64]);
+        let sig = Base64::encode_string(&[7u8; 64]);
         let good = format!(
             r#"{{"payloadType":"t","payload":"e30=","signatures":[{{"keyid":"k","sig":"{sig}"}}]}}"#
         );

@@ -1,7 +1,6 @@
 //! Public keys and the names they go by.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -53,7 +52,7 @@ impl Jwk {
     /// The JWK of a key's 32 bytes.
     #[must_use]
     pub fn of(bytes: &[u8; 32]) -> Self {
-        Self::ed25519(&URL_SAFE_NO_PAD.encode(bytes))
+        Self::ed25519(&Base64UrlUnpadded::encode_string(bytes))
     }
 
     /// The key's name: its thumbprint after RFC 7638.
@@ -84,7 +83,7 @@ impl Jwk {
 #[must_use]
 pub fn thumbprint(x: &str) -> String {
     let json = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#);
-    URL_SAFE_NO_PAD.encode(Sha256::digest(json.as_bytes()))
+    Base64UrlUnpadded::encode_string(&Sha256::digest(json.as_bytes()))
 }
 
 /// A public key that is sound to check signatures with.
@@ -97,8 +96,7 @@ impl PublicKey {
     /// # Errors
     /// [`KeyError`] when it is no key, or a weak one.
     pub fn from_x(x: &str) -> Result<Self, KeyError> {
-        let bytes: [u8; 32] = URL_SAFE_NO_PAD
-            .decode(x)
+        let bytes: [u8; 32] = Base64UrlUnpadded::decode_vec(x)
             .ok()
             .and_then(|b| b.try_into().ok())
             .ok_or(KeyError::Malformed)?;
@@ -125,7 +123,7 @@ mod tests {
 
     #[test]
     fn weak_and_malformed_keys_are_refused() {
-        let zero = URL_SAFE_NO_PAD.encode([0u8; 32]);
+        let zero = Base64UrlUnpadded::encode_string(&[0u8; 32]);
         assert_eq!(PublicKey::from_x(&zero), Err(KeyError::Weak));
         assert_eq!(PublicKey::from_x("abc"), Err(KeyError::Malformed));
         let mut jwk = Jwk::ed25519("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");

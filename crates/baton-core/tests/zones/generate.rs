@@ -188,22 +188,23 @@ pub(crate) fn files() -> Files {
         .collect();
     named.sort_unstable();
     let mut names = format!(
-        "# Every zone name of the IANA database {IANA_TZDB_VERSION}, with the number of its zone in zones.bin.\n\
+        "# Every zone name of the IANA database {IANA_TZDB_VERSION}; zones.bin says which zone each is.\n\
          # Written by `BATON_WRITE_ZONES=1 cargo test -p baton-core --test zones`.\n"
     );
-    for (name, number) in named {
-        names.push_str(&format!("{name} {number}\n"));
+    for (name, _) in &named {
+        names.push_str(&format!("{name}\n"));
     }
+    let numbers: Vec<usize> = named.into_iter().map(|(_, number)| number).collect();
     Files {
         names,
-        zones: zones(&histories),
+        zones: zones(&numbers, &histories),
     }
 }
 
-fn zones(histories: &[History]) -> Vec<u8> {
+fn zones(named: &[usize], histories: &[History]) -> Vec<u8> {
     let (mut offsets, mut times) = (Index(Vec::new()), Index(Vec::new()));
     let mut pairs: Index<[Rule; 2]> = Index(Vec::new());
-    let (mut zones, mut days) = (Vec::new(), Vec::new());
+    let (mut zones, mut steps, mut day_before) = (Vec::new(), Vec::new(), 0_u16);
     let (mut day_times, mut after) = (Vec::new(), Vec::new());
     for history in histories {
         let ruled = rules(history);
@@ -221,7 +222,9 @@ fn zones(histories: &[History]) -> Vec<u8> {
             .iter()
             .filter(|c| ruled.is_none_or(|(first, _)| year(c.0) < first));
         for (at, offset) in written_out {
-            days.extend(u16::try_from(at / 86_400).unwrap().to_le_bytes());
+            let day = u16::try_from(at / 86_400).unwrap();
+            steps.extend(day.wrapping_sub(day_before).to_le_bytes());
+            day_before = day;
             day_times.push(times.of(u32::try_from(at % 86_400).unwrap()));
             after.push(offsets.of(*offset));
         }
@@ -231,6 +234,7 @@ fn zones(histories: &[History]) -> Vec<u8> {
         rule.write(&mut offsets, &mut rules);
     }
     let counts = [
+        named.len(),
         offsets.0.len(),
         times.0.len(),
         pairs.0.len(),
@@ -241,9 +245,14 @@ fn zones(histories: &[History]) -> Vec<u8> {
         .iter()
         .flat_map(|n| u16::try_from(*n).unwrap().to_le_bytes())
         .collect();
+    out.extend(
+        named
+            .iter()
+            .flat_map(|n| u16::try_from(*n).unwrap().to_le_bytes()),
+    );
     out.extend(offsets.0.iter().flat_map(|o| o.to_le_bytes()));
     out.extend(times.0.iter().flat_map(|t| t.to_le_bytes()));
-    for column in [rules, zones, days, day_times, after] {
+    for column in [rules, zones, steps, day_times, after] {
         out.extend(column);
     }
     out

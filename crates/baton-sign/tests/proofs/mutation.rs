@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::thread;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64ct::{Base64, Base64UrlUnpadded, Encoding as _};
 use baton_sign::import::verify;
 use baton_sign::{Envelope, Trust};
 
@@ -188,6 +189,30 @@ fn signatures_count_once_each_in_any_order() {
         let file = envelope.to_json();
         assert_eq!(judge(file.as_bytes(), &trust), expected, "{names:?}");
     }
+}
+
+/// The last group of four is where readers differ: its padding, and the bits that nothing needs.
+#[test]
+fn two_readers_of_base64_agree_on_every_ending() {
+    let ends = (0..=127_u8).filter(|b| b.is_ascii_alphanumeric() || b"+/-_= ".contains(b));
+    let ends: Vec<char> = ends.map(char::from).collect();
+    let mut read = [0, 0];
+    for first in &ends {
+        for second in &ends {
+            for third in &ends {
+                let text = format!("e30K{first}{second}{third}");
+                let url = Base64UrlUnpadded::decode_vec(&text).ok();
+                assert_eq!(url, URL_SAFE_NO_PAD.decode(&text).ok(), "{text}");
+                let padded = format!("{text}=");
+                let standard = Base64::decode_vec(&padded).ok();
+                assert_eq!(standard, STANDARD.decode(&padded).ok(), "{padded}");
+                read[0] += usize::from(url.is_some());
+                read[1] += usize::from(standard.is_some());
+            }
+        }
+    }
+    // Three characters carry two bytes, and with `==` at the end one.
+    assert_eq!(read, [1 << 16, (1 << 16) + (1 << 8)]);
 }
 
 #[test]

@@ -1,18 +1,21 @@
 //! The zone table, made from `chrono-tz` by `tests/zones.rs` and checked in.
 //!
-//! `names.txt` has a line for each name with the number of its zone. `zones.bin` has the zones, in columns,
-//! because equal things side by side compress well. All numbers are little-endian:
+//! `names.txt` has a line for each name. `zones.bin` has which zone each of them is, and the zones, in columns, because
+//! equal things side by side compress well. All numbers are little-endian:
 //!
 //! | what | size |
 //! |---|---|
-//! | how many offsets, times of day, rule pairs, zones, changes | 5 × u16 |
+//! | how many names, offsets, times of day, rule pairs, zones, changes | 6 × u16 |
+//! | names: the number of its zone | u16 each |
 //! | offsets: seconds ahead of UTC | i32 each |
 //! | times of day: seconds after midnight, UTC | u32 each |
 //! | pairs of yearly rules, in the order of the year | 2 × (month, weekday, day, offset: u8; seconds: i32) |
 //! | zones: the first of its changes u16, offset at 1970, rule pair or 255, first year of the pair less 1970 | 5 |
-//! | changes: days since 1970 | u16 each |
+//! | changes: days since the change written before, of another zone perhaps, so modulo 2^16 | u16 each |
 //! | changes: which time of day | u8 each |
 //! | changes: which offset from then on | u8 each |
+
+use std::sync::LazyLock;
 
 use super::rule::{Rule, year_of};
 
@@ -34,13 +37,8 @@ const NAMES: &str = include_str!("names.txt");
 
 /// Every name with its zone's number.
 pub(super) fn names() -> impl Iterator<Item = (&'static str, u16)> + Clone {
-    NAMES
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| {
-            let (name, number) = line.split_once(' ')?;
-            Some((name, number.parse().ok()?))
-        })
+    let names = NAMES.lines().filter(|line| !line.starts_with('#'));
+    names.zip(TABLE.named.iter().map(|number| u16::from_le_bytes(*number)))
 }
 
 /// The span around a moment.
@@ -55,49 +53,63 @@ pub(super) fn span(zone: u16, at: i64) -> Span {
 // Cut into its columns when the crate is compiled.
 static TABLE: Table = Table::cut(include_bytes!("zones.bin"));
 
+/// The day of each change, in days since 1970. Clocks are moved again after so many days, here as there: the steps compress
+/// to half of what the days would, and are added up when the first is asked for.
+static DAYS: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let on = |day: &mut u16, step: &[u8; 2]| {
+        *day = day.wrapping_add(u16::from_le_bytes(*step));
+        Some(*day)
+    };
+    TABLE.steps.iter().scan(0, on).collect()
+});
+
 struct Table {
+    named: &'static [[u8; 2]],
     offsets: &'static [[u8; 4]],
     times: &'static [[u8; 4]],
     rules: &'static [[u8; 16]],
     zones: &'static [[u8; 5]],
-    days: &'static [[u8; 2]],
+    steps: &'static [[u8; 2]],
     day_times: &'static [u8],
     after: &'static [u8],
 }
 
 impl Table {
     const fn cut(bytes: &'static [u8]) -> Self {
-        let (counts, rest) = column::<2>(bytes, 5);
-        let &[offsets, times, rules, zones, changes] = counts else {
+        let (counts, rest) = column::<2>(bytes, 6);
+        let &[named, offsets, times, rules, zones, changes] = counts else {
             return Self::EMPTY;
         };
+        let (named, rest) = column::<2>(rest, u16::from_le_bytes(named));
         let (offsets, rest) = column::<4>(rest, u16::from_le_bytes(offsets));
         let (times, rest) = column::<4>(rest, u16::from_le_bytes(times));
         let (rules, rest) = column::<16>(rest, u16::from_le_bytes(rules));
         let (zones, rest) = column::<5>(rest, u16::from_le_bytes(zones));
         let changes = u16::from_le_bytes(changes);
-        let (days, rest) = column::<2>(rest, changes);
+        let (steps, rest) = column::<2>(rest, changes);
         let (day_times, after) = match rest.split_at_checked(changes as usize) {
             Some(halves) => halves,
             None => (rest, rest),
         };
         Self {
+            named,
             offsets,
             times,
             rules,
             zones,
-            days,
+            steps,
             day_times,
             after,
         }
     }
 
     const EMPTY: Self = Self {
+        named: &[],
         offsets: &[],
         times: &[],
         rules: &[],
         zones: &[],
-        days: &[],
+        steps: &[],
         day_times: &[],
         after: &[],
     };
@@ -108,7 +120,7 @@ impl Table {
         let first = usize::from(u16::from_le_bytes([first_low, first_high]));
         let end = match self.zones.get(zone + 1) {
             Some(&[low, high, ..]) => usize::from(u16::from_le_bytes([low, high])),
-            None => self.days.len(),
+            None => self.steps.len(),
         };
         // The first change after the moment; most moments are after the last.
         let (mut low, mut high) = (first, end);
@@ -194,7 +206,7 @@ impl Table {
     }
 
     fn change(&self, index: usize) -> Option<i64> {
-        let day = u16::from_le_bytes(*self.days.get(index)?);
+        let day = *DAYS.get(index)?;
         let time = self.times.get(usize::from(*self.day_times.get(index)?))?;
         Some(i64::from(day) * 86_400 + i64::from(u32::from_le_bytes(*time)))
     }
