@@ -59,6 +59,7 @@ pub mod history;
 pub mod instant;
 pub mod intake;
 pub mod json;
+mod lanes;
 pub mod live;
 pub mod message;
 pub mod money;

@@ -1,9 +1,6 @@
 //! The two searches that most of a JSON text's bytes go through.
 
-/// Every byte of a word set to `byte`.
-const fn all(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
-}
+use crate::lanes::{TOP, each};
 
 /// How many bytes come before the first that a text in quotes cannot hold as it is: a quote, a backslash or a
 /// control character. The length, if there is none.
@@ -35,10 +32,10 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
 /// A word with the top bit set in each byte that is special; perhaps also in some after the first that is, because
 /// of the borrow of the subtractions.
 const fn specials(word: u64) -> u64 {
-    let quote = (word ^ all(b'"')).wrapping_sub(all(1));
-    let backslash = (word ^ all(b'\\')).wrapping_sub(all(1));
-    let control = word.wrapping_sub(all(0x20));
-    (quote | backslash | control) & !word & all(0x80)
+    let quote = (word ^ each(b'"')).wrapping_sub(each(1));
+    let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
+    let control = word.wrapping_sub(each(0x20));
+    (quote | backslash | control) & !word & TOP
 }
 
 #[inline]

@@ -7,6 +7,7 @@ use crate::calendar::Calendar;
 use crate::call::Contact;
 use crate::fact::DEAL_SIZE;
 use crate::instant::Instant;
+use crate::lanes;
 use crate::money::{self, Currency};
 use crate::node::Node;
 use crate::sla::{StepId, TimelineStep};
@@ -119,7 +120,9 @@ pub(crate) fn local_time(calendar: &Calendar, at: Instant, from: Instant, out: &
 fn line(value: &str, out: &mut String) {
     let value = value.trim();
     // Most values are plain ASCII, which is soon seen.
-    if !value.bytes().all(|byte| matches!(byte, b' '..=b'~')) && value.contains(is_break) {
+    let plain = |ascii| lanes::within(ascii, b' ', b'~') ^ lanes::TOP;
+    let other = |word| (plain(word & !lanes::TOP) | word) & lanes::TOP;
+    if lanes::any(value, other) && value.contains(is_break) {
         for (i, word) in value.split_whitespace().enumerate() {
             out.push_str(if i > 0 { " " } else { "" });
             out.extend(word.chars().filter(|c| !is_break(*c)));

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::lanes;
+
 /// The most characters of a section's text.
 pub const SECTION_CHARACTERS: usize = 3_000;
 
@@ -89,10 +91,10 @@ fn section(text: String) -> Block {
 #[must_use]
 pub fn escaped(text: &str) -> Cow<'_, str> {
     let marks = |byte: u8| matches!(byte, b'&' | b'<' | b'>');
-    // Nearly every text: eight bytes at a time, each looked at whatever the others are.
-    let (blocks, last) = text.as_bytes().as_chunks::<8>();
-    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | marks(*byte));
-    if !blocks.iter().any(|block| any(block)) && !any(last) {
+    // Nearly every text. `<` and `>` differ in one bit.
+    if !lanes::any(text, |word| {
+        lanes::some(word, b'&') | lanes::some(word | lanes::each(2), b'>')
+    }) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
