@@ -187,6 +187,7 @@ impl<'p, 't> Skim<'p, 't> {
     }
 
     /// What a program says of them.
+    #[inline]
     fn run(&self, program: &Program) -> Truth {
         program.run(
             self.phase == Phase::Ended,
@@ -198,6 +199,7 @@ impl<'p, 't> Skim<'p, 't> {
         )
     }
 
+    #[inline]
     fn key(&self, slot: Slot) -> i64 {
         *self.keys.get(slot.index()).unwrap_or(&program::MISSING)
     }

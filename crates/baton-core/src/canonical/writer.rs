@@ -30,6 +30,7 @@ impl ser::Error for CanonicalError {
 }
 
 impl Writer {
+    #[inline]
     fn whole(&mut self, number: Option<i64>, shown: &dyn fmt::Display) -> Written {
         match number {
             Some(n) if n.unsigned_abs() <= MAX_INTEGER.unsigned_abs() => {
@@ -40,6 +41,7 @@ impl Writer {
         }
     }
 
+    #[inline]
     fn open(&mut self, bracket: char, close: &'static str) -> Compound<'_> {
         self.out.push(bracket);
         Compound {
@@ -105,6 +107,7 @@ impl Compound<'_> {
     }
 
     /// A comma, unless this is the first member; where the member begins.
+    #[inline]
     fn separate(&mut self) -> usize {
         if self.writer.out.len() > self.start {
             self.writer.out.push(',');

@@ -83,6 +83,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`JsonError`] when no value stands here.
+    #[inline]
     pub fn peek(&mut self) -> Result<Kind, JsonError> {
         Ok(match self.next_byte() {
             Some(b'"') => Kind::Text,
@@ -308,6 +309,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline]
     fn open(&mut self, bracket: u8, what: &str) -> Result<(), JsonError> {
         if self.next_byte() != Some(bracket) {
             return Err(self.not_here(what));
@@ -319,6 +321,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    #[inline]
     fn next(&mut self, bracket: u8, expected: &str) -> Result<bool, JsonError> {
         let fresh = std::mem::take(&mut self.fresh);
         match self.next_byte() {
@@ -383,6 +386,7 @@ impl<'a> Reader<'a> {
         self.since(start)
     }
 
+    #[inline]
     fn digits(&mut self, expected: &str) -> Result<usize, JsonError> {
         let digits = scan::digits(self.rest());
         self.at += digits;
@@ -393,6 +397,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline]
     fn word(&mut self, word: &str) -> bool {
         self.next_byte();
         let found = self.rest().starts_with(word.as_bytes());
@@ -402,6 +407,7 @@ impl<'a> Reader<'a> {
         found
     }
 
+    #[inline]
     fn take(&mut self, byte: u8) -> bool {
         let found = self.byte() == Some(byte);
         self.at += usize::from(found);
@@ -424,10 +430,12 @@ impl<'a> Reader<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline]
     fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
+    #[inline]
     fn since(&self, start: usize) -> &'a str {
         self.text.get(start..self.at).unwrap_or_default()
     }
