@@ -2,7 +2,7 @@
 //
 // gzip looks back 32 KB for something alike, and the compiler leaves functions that are nearly the same, such as two
 // growing vectors, farther apart than that. Here each function is followed by the one that has most in common with the
-// last few. Nothing else is changed: not what a function does, nor how fast.
+// last few. What a function does stays as it is.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";

@@ -93,7 +93,8 @@ impl fmt::Display for Decimal {
     /// The shortest text: `12.5`, `-0.001`, `7`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (units, one) = (self.0.unsigned_abs(), Self::ONE.unsigned_abs());
-        // Each has 19 digits at most; in 128 bits they would be written by a kilobyte of code that nothing else needs.
+        // Both are under 2^64: what is farthest apart are the least and the greatest i64. In 128 bits they would be
+        // written by a kilobyte of code that nothing else needs.
         let [whole, rest] =
             [units / one, units % one].map(|part| u64::try_from(part).unwrap_or(u64::MAX));
         let minus = if self.0 < 0 { "-" } else { "" };

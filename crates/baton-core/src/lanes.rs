@@ -23,8 +23,9 @@ pub(crate) const fn alphanumeric(word: u64) -> u64 {
     (within(low | each(0x20), b'a', b'z') | within(low, b'0', b'9')) & !word
 }
 
-/// Marks the ASCII lanes from one byte to another; others must not be there.
+/// Marks the lanes from one byte to another, in a word of ASCII only.
 pub(crate) const fn within(ascii: u64, first: u8, last: u8) -> u64 {
+    debug_assert!(ascii & TOP == 0);
     (ascii + each(0x80 - first)) & !(ascii + each(0x7f - last)) & TOP
 }
 
@@ -42,7 +43,7 @@ pub(crate) fn at(bytes: &[u8], index: usize) -> Option<u64> {
     Some(u64::from_le_bytes(block))
 }
 
-/// Whether a test marks any lane of a text.
+/// Whether a test marks any lane of a text. It must not mark spaces, which fill the end.
 #[inline]
 pub(crate) fn any(text: &str, marks: impl Fn(u64) -> u64) -> bool {
     let bytes = text.as_bytes();
@@ -87,5 +88,10 @@ mod tests {
         assert_eq!(at(b"1234567890", 8), Some(u64::from_le_bytes(*b"90      ")));
         assert!(any("12345678&", |word| some(word, b'&')));
         assert!(!any("", |_| TOP));
+        for length in 0..20 {
+            let text = "a".repeat(length);
+            assert!(!any(&text, |word| some(word, b'&')), "{length}");
+            assert!(any(&(text + "&"), |word| some(word, b'&')), "{length}");
+        }
     }
 }

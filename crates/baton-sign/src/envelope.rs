@@ -183,10 +183,10 @@ impl Unsigned {
 
 /// What keeps a payload from being base64, and where: what decodes it does not say.
 fn not_base64(payload: &str) -> String {
-    let stranger = payload
-        .chars()
-        .position(|c| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '/' | '='));
-    match stranger {
+    // One or two `=` belong at the end, and nowhere else.
+    let padded = payload.strip_suffix("==").or(payload.strip_suffix('='));
+    let mut characters = padded.unwrap_or(payload).chars();
+    match characters.position(|c| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '/')) {
         Some(at) => format!("character {} of the payload is not base64", at + 1),
         None => "the payload's base64 does not end as it should".to_owned(),
     }
@@ -228,7 +228,11 @@ mod tests {
             let why = "character 4 of the payload is not base64";
             assert_eq!(refused(line_break), why, "{line_break}");
         }
-        for end in ["e30", "e31=", "e3=0", "e30=e30="] {
+        for (payload, at) in [("e3=0", 3), ("e30=e30=", 4), ("e30===", 4)] {
+            let why = format!("character {at} of the payload is not base64");
+            assert_eq!(refused(payload), why, "{payload}");
+        }
+        for end in ["e30", "e31=", "e3==", "e", "e30=="] {
             let why = "the payload's base64 does not end as it should";
             assert_eq!(refused(end), why, "{end}");
         }

@@ -120,9 +120,8 @@ pub(crate) fn local_time(calendar: &Calendar, at: Instant, from: Instant, out: &
 fn line(value: &str, out: &mut String) {
     let value = value.trim();
     // Most values are plain ASCII, which is soon seen.
-    let plain = |ascii| lanes::within(ascii, b' ', b'~') ^ lanes::TOP;
-    let other = |word| (plain(word & !lanes::TOP) | word) & lanes::TOP;
-    if lanes::any(value, other) && value.contains(is_break) {
+    let plain = |word: u64| lanes::within(word & !lanes::TOP, b' ', b'~') & !word;
+    if lanes::any(value, |word| plain(word) ^ lanes::TOP) && value.contains(is_break) {
         for (i, word) in value.split_whitespace().enumerate() {
             out.push_str(if i > 0 { " " } else { "" });
             out.extend(word.chars().filter(|c| !is_break(*c)));
@@ -139,4 +138,30 @@ fn is_break(c: char) -> bool {
 
 fn first(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_one_line_wherever_it_is_broken() {
+        for (mark, instead) in [
+            ("\n", " "),
+            ("\u{2028}", " "),
+            ("\u{85}", " "),
+            ("\u{7f}", ""),
+            ("\u{1}", ""),
+            ("~", "~"),
+            ("é", "é"),
+            ("’ ", "’ "),
+        ] {
+            for before in 1..20 {
+                let mut out = String::new();
+                let text = "x".repeat(before);
+                line(&format!("{text}{mark}y"), &mut out);
+                assert_eq!(out, format!("{text}{instead}y"), "{mark:?} after {before}");
+            }
+        }
+    }
 }

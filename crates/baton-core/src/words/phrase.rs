@@ -56,3 +56,33 @@ pub fn from_each_word(text: &str) -> impl Iterator<Item = &str> {
 pub fn contains(text: &str, phrase: &str) -> bool {
     from_each_word(text).any(|rest| begins_with(rest, phrase))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_begin_alike_wherever_they_stand() {
+        for text in [
+            "a bc-d",
+            "word",
+            "two  words, three",
+            "é1 £20k’s 3",
+            "a.b.c.d.e.f.g.h.i",
+        ] {
+            for before in 0..17 {
+                let text = format!("{}{text}", " ".repeat(before));
+                let starts = text.char_indices().filter(|(at, c)| {
+                    let inside = text[..*at].ends_with(|last: char| last.is_ascii_alphanumeric());
+                    c.is_ascii_alphanumeric() && !inside
+                });
+                let expected: Vec<&str> = starts.map(|(at, _)| &text[at..]).collect();
+                assert_eq!(
+                    from_each_word(&text).collect::<Vec<_>>(),
+                    expected,
+                    "{text:?}"
+                );
+            }
+        }
+    }
+}

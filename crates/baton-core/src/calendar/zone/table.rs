@@ -36,6 +36,7 @@ const NEVER: i64 = i64::MAX / 4;
 const NAMES: &str = include_str!("names.txt");
 
 /// Every name with its zone's number.
+// A test holds both files to the same length.
 pub(super) fn names() -> impl Iterator<Item = (&'static str, u16)> + Clone {
     let names = NAMES.lines().filter(|line| !line.starts_with('#'));
     names.zip(TABLE.named.iter().map(|number| u16::from_le_bytes(*number)))
@@ -53,8 +54,8 @@ pub(super) fn span(zone: u16, at: i64) -> Span {
 // Cut into its columns when the crate is compiled.
 static TABLE: Table = Table::cut(include_bytes!("zones.bin"));
 
-/// The day of each change, in days since 1970. Clocks are moved again after so many days, here as there: the steps compress
-/// to half of what the days would, and are added up when the first is asked for.
+/// The day of each change, in days since 1970. Clocks are moved again after so many days, here as there: the steps
+/// compress to half of what the days would, and are added up when the first is asked for.
 static DAYS: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let on = |day: &mut u16, step: &[u8; 2]| {
         *day = day.wrapping_add(u16::from_le_bytes(*step));
