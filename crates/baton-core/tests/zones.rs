@@ -21,6 +21,7 @@ fn the_table_is_the_one_that_chrono_tz_makes() {
     let path = |name: &str| format!("{FOLDER}/{name}");
     if std::env::var_os("BATON_WRITE_ZONES").is_some() {
         std::fs::write(path("names.txt"), fresh.names).unwrap();
+        std::fs::write(path("numbers.bin"), fresh.numbers).unwrap();
         std::fs::write(path("zones.bin"), fresh.zones).unwrap();
         return;
     }
@@ -29,10 +30,10 @@ fn the_table_is_the_one_that_chrono_tz_makes() {
         std::fs::read_to_string(path("names.txt")).unwrap(),
         fresh.names
     );
-    assert!(
-        std::fs::read(path("zones.bin")).unwrap() == fresh.zones,
-        "zones.bin is not what chrono-tz makes"
-    );
+    for (name, fresh) in [("numbers.bin", fresh.numbers), ("zones.bin", fresh.zones)] {
+        let kept = std::fs::read(path(name)).unwrap();
+        assert!(kept == fresh, "{name} is not what chrono-tz makes");
+    }
 }
 
 #[test]

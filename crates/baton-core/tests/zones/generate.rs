@@ -8,9 +8,10 @@ use chrono_tz::{IANA_TZDB_VERSION, TZ_VARIANTS, Tz};
 /// `chrono-tz` knows changes to the end of 2099.
 const LAST_YEAR: i32 = 2099;
 
-/// The two files.
+/// The three files.
 pub(crate) struct Files {
     pub(crate) names: String,
+    pub(crate) numbers: Vec<u8>,
     pub(crate) zones: Vec<u8>,
 }
 
@@ -188,20 +189,21 @@ pub(crate) fn files() -> Files {
         .collect();
     named.sort_unstable();
     let mut names = format!(
-        "# Every zone name of the IANA database {IANA_TZDB_VERSION}; zones.bin says which zone each is.\n\
+        "# Every zone name of the IANA database {IANA_TZDB_VERSION}; numbers.bin says which zone each is.\n\
          # Written by `BATON_WRITE_ZONES=1 cargo test -p baton-core --test zones`.\n"
     );
     for (name, _) in &named {
         names.push_str(&format!("{name}\n"));
     }
-    let numbers: Vec<usize> = named.into_iter().map(|(_, number)| number).collect();
+    let number = |(_, number): (&str, usize)| u16::try_from(number).unwrap().to_le_bytes();
     Files {
         names,
-        zones: zones(&numbers, &histories),
+        numbers: named.into_iter().flat_map(number).collect(),
+        zones: zones(&histories),
     }
 }
 
-fn zones(named: &[usize], histories: &[History]) -> Vec<u8> {
+fn zones(histories: &[History]) -> Vec<u8> {
     let (mut offsets, mut times) = (Index(Vec::new()), Index(Vec::new()));
     let mut pairs: Index<[Rule; 2]> = Index(Vec::new());
     let (mut zones, mut steps, mut day_before) = (Vec::new(), Vec::new(), 0_u16);
@@ -234,7 +236,6 @@ fn zones(named: &[usize], histories: &[History]) -> Vec<u8> {
         rule.write(&mut offsets, &mut rules);
     }
     let counts = [
-        named.len(),
         offsets.0.len(),
         times.0.len(),
         pairs.0.len(),
@@ -245,11 +246,6 @@ fn zones(named: &[usize], histories: &[History]) -> Vec<u8> {
         .iter()
         .flat_map(|n| u16::try_from(*n).unwrap().to_le_bytes())
         .collect();
-    out.extend(
-        named
-            .iter()
-            .flat_map(|n| u16::try_from(*n).unwrap().to_le_bytes()),
-    );
     out.extend(offsets.0.iter().flat_map(|o| o.to_le_bytes()));
     out.extend(times.0.iter().flat_map(|t| t.to_le_bytes()));
     for column in [rules, zones, steps, day_times, after] {

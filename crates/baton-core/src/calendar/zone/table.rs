@@ -1,12 +1,11 @@
 //! The zone table, made from `chrono-tz` by `tests/zones.rs` and checked in.
 //!
-//! `names.txt` has a line for each name. `zones.bin` has which zone each of them is, and the zones, in columns, because
-//! equal things side by side compress well. All numbers are little-endian:
+//! `names.txt` has a line for each name, and `numbers.bin` the number of its zone: who only reads names links no more.
+//! `zones.bin` has the zones, in columns, because equal things side by side compress well. All numbers are little-endian:
 //!
 //! | what | size |
 //! |---|---|
-//! | how many names, offsets, times of day, rule pairs, zones, changes | 6 × u16 |
-//! | names: the number of its zone | u16 each |
+//! | how many offsets, times of day, rule pairs, zones, changes | 5 × u16 |
 //! | offsets: seconds ahead of UTC | i32 each |
 //! | times of day: seconds after midnight, UTC | u32 each |
 //! | pairs of yearly rules, in the order of the year | 2 × (month, weekday, day, offset: u8; seconds: i32) |
@@ -34,12 +33,14 @@ pub(in crate::calendar) struct Span {
 const NEVER: i64 = i64::MAX / 4;
 
 const NAMES: &str = include_str!("names.txt");
+const NUMBERS: &[u8] = include_bytes!("numbers.bin");
 
 /// Every name with its zone's number.
 // A test holds both files to the same length.
 pub(super) fn names() -> impl Iterator<Item = (&'static str, u16)> + Clone {
+    let (numbers, _) = NUMBERS.as_chunks();
     let names = NAMES.lines().filter(|line| !line.starts_with('#'));
-    names.zip(TABLE.named.iter().map(|number| u16::from_le_bytes(*number)))
+    names.zip(numbers.iter().map(|number| u16::from_le_bytes(*number)))
 }
 
 /// The span around a moment.
@@ -65,7 +66,6 @@ static DAYS: LazyLock<Vec<u16>> = LazyLock::new(|| {
 });
 
 struct Table {
-    named: &'static [[u8; 2]],
     offsets: &'static [[u8; 4]],
     times: &'static [[u8; 4]],
     rules: &'static [[u8; 16]],
@@ -77,11 +77,10 @@ struct Table {
 
 impl Table {
     const fn cut(bytes: &'static [u8]) -> Self {
-        let (counts, rest) = column::<2>(bytes, 6);
-        let &[named, offsets, times, rules, zones, changes] = counts else {
+        let (counts, rest) = column::<2>(bytes, 5);
+        let &[offsets, times, rules, zones, changes] = counts else {
             return Self::EMPTY;
         };
-        let (named, rest) = column::<2>(rest, u16::from_le_bytes(named));
         let (offsets, rest) = column::<4>(rest, u16::from_le_bytes(offsets));
         let (times, rest) = column::<4>(rest, u16::from_le_bytes(times));
         let (rules, rest) = column::<16>(rest, u16::from_le_bytes(rules));
@@ -93,7 +92,6 @@ impl Table {
             None => (rest, rest),
         };
         Self {
-            named,
             offsets,
             times,
             rules,
@@ -105,7 +103,6 @@ impl Table {
     }
 
     const EMPTY: Self = Self {
-        named: &[],
         offsets: &[],
         times: &[],
         rules: &[],
