@@ -112,6 +112,16 @@ test("a live call fires once, and remembers when", () => {
   assert.equal(thrown(() => live.update({})).code, "freed");
 });
 
+test("a live call shows numbers with all their digits", () => {
+  const facts = '{"exact":[9007199254740991,-9007199254740991],"long":{"a":9007199254740993,"b":[-9223372036854775808]},"point":72.50}';
+  const live = new LiveCall(policy, `{"id":"c","facts":${facts}}`, "2026-06-19T14:00:00Z");
+  assert.deepEqual(live.call.facts, {
+    exact: [9007199254740991, -9007199254740991],
+    long: { a: "9007199254740993", b: ["-9223372036854775808"] },
+    point: "72.50",
+  });
+});
+
 test("a live call outlives its policy", () => {
   const own = Policy.fromYaml(readFileSync(article, "utf8"));
   const live = new LiveCall(own, { id: "c" }, "2026-06-19T14:00:00Z");

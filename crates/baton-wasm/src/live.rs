@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use baton_core::live::LiveCall;
-use baton_core::{Call, Instant, Node, Policy, decide, json};
+use baton_core::{Call, Instant, Node, Policy, canonical, decide, json};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -64,15 +64,29 @@ impl LiveHandle {
         self.live.fired_at().map(|at| at.to_string())
     }
 
-    /// The call as it stands, as JSON.
+    /// The call as it stands.
     pub fn call(&self) -> Result<JsValue, JsValue> {
-        object(self.live.call())
+        let mut call = self.live.call().clone();
+        keep_digits(&mut call.facts);
+        object(&call)
     }
 
     /// The whole decision: for a moment, for the one at which the trigger fired, or for the last that was named.
     pub fn decide(&self, at: &str) -> Result<String, JsValue> {
         let at = given(at)?.or(self.live.fired_at()).unwrap_or(self.now);
         Ok(written(&decide(self.live.policy(), self.live.call(), at)))
+    }
+}
+
+/// Whole numbers that JavaScript would round become texts, as numbers with a point are.
+fn keep_digits(node: &mut Node) {
+    match node {
+        Node::Int(n) if n.unsigned_abs() > canonical::MAX_INTEGER.unsigned_abs() => {
+            *node = Node::text(n.to_string());
+        }
+        Node::List(items) => items.iter_mut().for_each(keep_digits),
+        Node::Map(entries) => entries.iter_mut().for_each(|(_, value)| keep_digits(value)),
+        _ => {}
     }
 }
 
