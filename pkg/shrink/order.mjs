@@ -6,6 +6,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
+import { functionsOf } from "./functions.mjs";
 
 /** What two functions have in common is counted in sequences of so many bytes. */
 const SEQUENCE = 4;
@@ -17,9 +18,7 @@ const FADING = 0.85;
 
 const [from, to] = process.argv.slice(2);
 const wasm = binaryen.readBinary(readFileSync(from));
-const functions = Array.from({ length: wasm.getNumFunctions() }, (_, index) => wasm.getFunctionByIndex(index))
-  .map((one) => binaryen.getFunctionInfo(one))
-  .filter(({ module }) => !module);
+const functions = functionsOf(wasm);
 const bodies = codeOf(wasm.emitBinary());
 if (bodies.length !== functions.length) throw new Error(`${bodies.length} bodies of ${functions.length} functions`);
 // Whoever is taken out and put back comes last.

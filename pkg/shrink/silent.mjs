@@ -7,6 +7,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
+import { functionsOf } from "./functions.mjs";
 
 const LEADS_TO_A_PANIC = [
   /^(core|std)::panicking::/,
@@ -42,9 +43,7 @@ writeFileSync(to, wasm.emitBinary());
 
 /** The functions with a body whose names match. */
 function named(patterns) {
-  const all = Array.from({ length: wasm.getNumFunctions() }, (_, index) => wasm.getFunctionByIndex(index));
-  const own = all.map((one) => binaryen.getFunctionInfo(one)).filter(({ module }) => !module);
-  return own.filter(({ name }) => patterns.some((pattern) => pattern.test(plain(name))));
+  return functionsOf(wasm).filter(({ name }) => patterns.some((pattern) => pattern.test(plain(name))));
 }
 
 /** The first function that calls one of these, as the module's text says. */
