@@ -152,7 +152,6 @@ test("what cannot be used is refused with a code and a place", () => {
     [() => policy.outcome({ id: "c", phase: "later" }), "call_unreadable"],
     [() => policy.outcome({ id: "c", contact: { nam: "A" } }), "call_unreadable"],
     [() => policy.outcome({ id: "\ud800" }), "call_unreadable"],
-    [() => policy.decide({ id: "c" }), "call_without_moment"],
     [() => policy.decide(call, "soon"), "bad_argument"],
     [() => policy.decide(call, 5), "bad_argument"],
     [() => policy.decide(call, new Date(NaN)), "bad_argument"],

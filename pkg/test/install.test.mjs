@@ -37,7 +37,7 @@ test("a fresh project installs the package, and the README's ten lines decide a 
   await writeFile(`${folder}/clock.js`, clock);
   const node = (script) => run("node", ["--import", "./clock.js", script], { cwd: folder, env });
   const { stdout } = await node("lines.js");
-  assert.match(stdout, /^hand_off medium Handed to an AE: /);
+  assert.match(stdout, /^hand_off medium Handed off by /);
   assert.match(stdout, /'pause_sequence'/);
 
   await cp(`${folder}/policy.signed.json`, `${folder}/next.signed.json`);

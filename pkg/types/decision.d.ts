@@ -22,8 +22,8 @@ export type PlanStepName =
 export interface DecisionValue {
   /** The call's id. */
   call: string;
-  /** The moment that it was decided for. */
-  at: Moment;
+  /** The moment that it was decided for; `null` for a call without one, which has no deadlines. */
+  at: Moment | null;
   /** Whether it goes to an AE. */
   outcome: Outcome;
   /** The outcome in one sentence. */
@@ -80,7 +80,7 @@ export interface Missing {
 
 /** A fact that could not be used as given; it counts as missing. */
 export interface IntakeFinding {
-  code: "unknown_fact" | "wrong_type" | "out_of_range";
+  code: "unknown_fact" | "wrong_type" | "out_of_range" | "moment_missing";
   field: string;
   message: string;
 }
@@ -178,8 +178,8 @@ export interface Messages {
 export interface Message {
   /** The text; a Slack brief's is mrkdwn, escaped. */
   text: string;
-  /** The moment for which its claims hold. */
-  at: Moment;
+  /** The moment for which its claims hold; `null` for a call without one. */
+  at: Moment | null;
   measures: Measures;
   /** The claims of its template, and whether the facts supported them. */
   claims: { claim: "tried_to_reach_you" | "today" | "next_working_day"; made: boolean }[];

@@ -46,7 +46,7 @@ export interface Diagnostic {
 /** What every function of this package throws. */
 export declare class BatonError extends Error {
   /**
-   * What went wrong; programs match on it. `call_unreadable`, `call_without_moment`, `call_too_large` (over 1 MiB),
+   * What went wrong; programs match on it. `call_unreadable`, `call_too_large` (over 1 MiB),
    * `bad_argument`, `freed`, `not_started`, `wasm_unreachable`, a diagnostic's code, or the code of a refused import such as
    * `signature_invalid`.
    */
@@ -84,7 +84,7 @@ export interface BadLine {
   line: number;
   /** From 1, in characters. */
   column: number;
-  code: "call_unreadable" | "call_without_moment" | "line_too_long" | "not_utf_8";
+  code: "call_unreadable" | "line_too_long" | "not_utf_8";
   message: string;
 }
 
@@ -139,7 +139,7 @@ export declare class BasePolicy {
   /**
    * The whole decision for a moment, or for the call's own.
    *
-   * @throws {BatonError} `call_unreadable`, or `call_without_moment`.
+   * @throws {BatonError} `call_unreadable`.
    */
   decide(call: Call | string, at?: MomentLike): Decision;
 

@@ -44,11 +44,7 @@ fn brief(args: &Args) -> Result<(), Failure> {
         let message = format!("{why}, at line {}, column {}", why.line(), why.column());
         Failure::finding(baton_core::call::CallError::CODE, message)
     })?;
-    let Some(at) = args.at.or(call.at) else {
-        let message = "the call has no moment: give it an `at`, or use --at".to_owned();
-        return Err(Failure::usage("call_without_moment", message));
-    };
-    let brief = decide(&policy, &call, at).brief;
+    let brief = decide(&policy, &call, args.at.or(call.at)).brief;
     if args.json {
         let json = baton_core::canonical::to_string(&brief)
             .map_err(|why| Failure::finding("not_canonical", why.to_string()))?;

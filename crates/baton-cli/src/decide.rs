@@ -41,7 +41,7 @@ pub(crate) struct Args {
     /// Many calls, as one JSON object a line; `-` reads the standard input
     #[arg(long, value_name = "FILE")]
     calls: Option<PathBuf>,
-    /// Decide for this moment rather than the call's own
+    /// Decide for this moment rather than the call's own; a call without one has no deadlines
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     at: Option<Instant>,
     /// Print the decision as one line of canonical JSON
@@ -104,11 +104,7 @@ fn one(policy: &Policy, text: &str, at: Option<Instant>) -> Result<Decision, Fai
         let message = format!("{why}, at line {}, column {}", why.line(), why.column());
         Failure::finding(CallError::CODE, message)
     })?;
-    let Some(at) = at.or(call.at) else {
-        let message = "the call has no moment: give it an `at`, or use --at".to_owned();
-        return Err(Failure::usage("call_without_moment", message));
-    };
-    Ok(decide(policy, &call, at))
+    Ok(decide(policy, &call, at.or(call.at)))
 }
 
 /// Decides a call a line as the lines come. A bad line is reported in its place, with its number, and the rest
@@ -202,7 +198,7 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         line(&format!("  ask: {} — {ask}", missing.field))?;
     }
     for finding in &decision.intake {
-        line(&format!("  not used: {}", finding.message))?;
+        line(&format!("  note: {}", finding.message))?;
     }
     let Some(format) = &decision.format else {
         return Ok(());
@@ -225,7 +221,9 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
     for note in decision.plan.iter().filter_map(|step| step.note) {
         line(&format!("        {note}"))?;
     }
-    line(&format!("\nWhen ({})", zone.name()))?;
+    if !decision.timeline.is_empty() {
+        line(&format!("\nWhen ({})", zone.name()))?;
+    }
     for step in &decision.timeline {
         let skipped: Vec<_> = step.deadline.receipt.iter().filter_map(skipped).collect();
         let over = if skipped.is_empty() {

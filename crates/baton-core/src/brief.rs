@@ -15,6 +15,9 @@ pub const SUMMARY_MAX_WORDS: usize = crate::summary::MAX_WORDS as usize;
 /// The words of a whole brief, as the AE reads it in five lines: fewer say too little, more slow the call back.
 pub const BRIEF_WORDS: std::ops::RangeInclusive<usize> = 50..=100;
 
+/// The status of a call that is handed off.
+const QUALIFIED: &str = "qualified";
+
 /// The seven fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BriefFields {
@@ -26,7 +29,7 @@ pub struct BriefFields {
     pub contact_name: String,
     /// Reasons for caution.
     pub disqualifying_flags: Vec<String>,
-    /// When the handoff happened; `None` when there is none.
+    /// When the handoff happened; `None` without a handoff, and for a call without a moment.
     pub handoff_timestamp: Option<Instant>,
     /// What the prospect said or did: the opening of the call back.
     pub intent_signal: String,
@@ -42,7 +45,7 @@ impl BriefFields {
             contact_name: call.contact.name.clone(),
             company: call.contact.company.clone(),
             qualification_status: match outcome {
-                Outcome::HandOff => "qualified",
+                Outcome::HandOff => QUALIFIED,
                 Outcome::NoHandoff => "not_qualified",
                 Outcome::Undecided => "undecided",
             },
@@ -122,7 +125,7 @@ fn findings(fields: &BriefFields, words: usize, rules: &SummaryRules) -> Vec<Bri
     }
     // The length is for whoever calls back; without a summary the brief is short as well, and once is enough.
     let (least, most) = (BRIEF_WORDS.start(), BRIEF_WORDS.end());
-    let handed_off = fields.handoff_timestamp.is_some();
+    let handed_off = fields.qualification_status == QUALIFIED;
     if handed_off && words > *most {
         let message = format!("the brief has {words} words; over {most}, it is read later");
         add("brief_too_long", "slack_brief", message);

@@ -46,6 +46,9 @@ pub struct Call {
     /// When the trigger's facts were complete: mid-call for a live one, else the call's end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Instant>,
+    /// The value given for `at` when it could not be read as a time; `at` is then `None`.
+    #[serde(rename = "at", skip_serializing_if = "Option::is_none")]
+    pub unreadable_at: Option<Node>,
     /// Whether facts may still arrive.
     pub phase: Phase,
     /// Who was called.
@@ -123,7 +126,7 @@ impl From<read::Fault> for CallError {
 /// A fact of a call that the policy could not use as given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// The stable code: `unknown_fact`, `wrong_type`, `out_of_range`.
+    /// The stable code: `unknown_fact`, `wrong_type`, `out_of_range`, `moment_missing`.
     pub code: &'static str,
     /// The field.
     pub field: String,
@@ -138,6 +141,7 @@ impl Call {
         Self {
             id: id.to_owned(),
             at: None,
+            unreadable_at: None,
             phase,
             contact: Contact::default(),
             facts: no_facts(),
@@ -156,6 +160,22 @@ impl Call {
         match entries.iter_mut().find(|(known, _)| known == field) {
             Some((_, place)) => *place = value,
             None => entries.push((field.to_owned(), value)),
+        }
+    }
+
+    /// The finding of a call that is decided without a moment: nothing in it can be due by a time.
+    pub(crate) fn moment_missing(&self) -> Finding {
+        let why = match &self.unreadable_at {
+            Some(given) => format!(
+                "the call's time is {}, which cannot be read as a time such as 2026-06-19T14:23:00Z",
+                given.describe()
+            ),
+            None => "the call has no time".to_owned(),
+        };
+        Finding {
+            code: "moment_missing",
+            field: "at".to_owned(),
+            message: format!("{why}; no deadline is set"),
         }
     }
 

@@ -3,9 +3,9 @@
 use crate::brief::{Brief, BriefFields};
 use crate::call::{Call, Finding, Phase};
 use crate::decision::{Decision, FormatChoice, Missing, Outcome, TraceLine};
-use crate::explain::{self, Line};
+use crate::explain::{self, Headline, Line};
 use crate::fact::{DEAL_SIZE, Facts, WhenMissing};
-use crate::format::{FormatStep, Why};
+use crate::format::{Chosen, FormatStep, Why};
 use crate::instant::Instant;
 use crate::message::{Occasion, render_all};
 use crate::money::{self, Currency};
@@ -18,28 +18,55 @@ use crate::truth::Truth;
 /// Decides a call for a moment: the one at which the trigger became true, or the end of the call.
 ///
 /// The moment is an argument, so that the same three values give the same decision for ever; a call usually
-/// brings its own ([`Call::at`]).
+/// brings its own ([`Call::at`]). Without a moment the outcome, the tier and the plan are the same, and nothing has
+/// a deadline: the finding `moment_missing` says so.
+///
+/// ```
+/// use baton_core::{Call, Policy, PolicyDraft, decide};
+/// # let yaml = include_str!("../../../web/samples/article-policy.yaml");
+/// # let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("the policy has errors")?;
+/// let call = Call::from_json(
+///     r#"{"id":"c-1","facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true}}"#,
+/// )?;
+/// let decision = decide(&policy, &call, call.at);
+/// assert_eq!(decision.outcome.as_str(), "hand_off");
+/// assert!(decision.timeline.is_empty());
+/// assert_eq!(decision.intake[0].code, "moment_missing");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
-pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
-    let (facts, intake) = call.prepare(policy.schema(), policy.money());
+pub fn decide(policy: &Policy, call: &Call, at: impl Into<Option<Instant>>) -> Decision {
+    decided(policy, call, at.into())
+}
+
+fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
+    let (facts, mut intake) = call.prepare(policy.schema(), policy.money());
+    if at.is_none() {
+        intake.insert(0, call.moment_missing());
+    }
     let missing = missing(policy, &facts);
     let lines = explain::trace(policy.trigger(), &facts);
     // The root's line: what decides is what is told.
     let trigger = lines.first().map_or(Truth::Unknown, |root| root.result);
     let outcome = outcome(policy, call.phase, trigger, &missing);
     let handed_off = outcome == Outcome::HandOff;
-    let format = handed_off.then(|| choose_format(policy, call, &facts, &intake, at));
+    let chosen = handed_off.then(|| policy.formats().choose(&facts));
+    let format = chosen.map(|chosen| format_choice(policy, call, chosen, &facts, &intake, at));
     let steps = format.as_ref().map_or(&[][..], |f| &f.steps);
+    let callback_by = format.as_ref().and_then(|f| f.callback_by.as_ref());
+    let callback_by = callback_by.map(|deadline| deadline.at);
     let clock_runs = policy.actions().contains(&Action::StartSlaTimer);
-    let timeline = if handed_off && clock_runs {
-        let texts_at_handoff = steps.contains(&FormatStep::SmsToProspect);
-        policy
-            .sla()
-            .timeline(policy.calendar(), at, texts_at_handoff)
-    } else {
-        Vec::new()
+    let timeline = match at.filter(|_| clock_runs).zip(chosen) {
+        Some((at, chosen)) => {
+            let texts_at_handoff = steps.contains(&FormatStep::SmsToProspect);
+            let callback = chosen.tier.and_then(|tier| tier.callback_within_minutes);
+            let sla = *policy.sla();
+            let sla = callback.map_or(sla, |minutes| sla.with_callback(minutes));
+            sla.timeline(policy.calendar(), at, texts_at_handoff)
+        }
+        None => Vec::new(),
     };
-    let fields = BriefFields::of(call, outcome, handed_off.then_some(at));
+    let fields = BriefFields::of(call, outcome, at.filter(|_| handed_off));
     let occasion = Occasion {
         fields: &fields,
         contact: &call.contact,
@@ -47,6 +74,7 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
         currency: policy.money().currency,
         ae: None,
         at,
+        callback_by,
         timeline: &timeline,
         attempt_made: false,
         calendar: policy.calendar(),
@@ -58,19 +86,30 @@ pub fn decide(policy: &Policy, call: &Call, at: Instant) -> Decision {
         let tier = format.tier.as_deref();
         policy.crm().write(call, &facts, tier, &occasion)
     });
+    let plan = if handed_off {
+        plan(policy.actions(), steps)
+    } else {
+        Vec::new()
+    };
+    let headline = Headline {
+        policy,
+        phase: call.phase,
+        facts: &facts,
+        outcome,
+        format: format.as_ref(),
+        plan: &plan,
+        missing: &missing,
+        occasion: &occasion,
+    };
     Decision {
         call: call.id.clone(),
         at,
         outcome,
-        sentence: sentence(outcome, format.as_ref(), &missing),
+        sentence: headline.sentence(),
         trace: account(policy, &lines),
         missing,
         intake,
-        plan: if handed_off {
-            plan(policy.actions(), steps)
-        } else {
-            Vec::new()
-        },
+        plan,
         brief: Brief::new(fields, messages, policy.summary()),
         crm,
         timeline,
@@ -171,14 +210,14 @@ fn trace_line(line: &Line<'_>, currency: Currency) -> TraceLine {
     }
 }
 
-fn choose_format(
+fn format_choice(
     policy: &Policy,
     call: &Call,
+    chosen: Chosen<'_>,
     facts: &Facts,
     intake: &[Finding],
-    at: Instant,
+    at: Option<Instant>,
 ) -> FormatChoice {
-    let chosen = policy.formats().choose(facts);
     let currency = policy.money().currency;
     let size = facts
         .get(policy.formats().deal_size)
@@ -225,7 +264,8 @@ fn choose_format(
         callback_by: chosen
             .tier
             .and_then(|t| t.callback_within_minutes)
-            .map(|minutes| policy.sla().deadline(policy.calendar(), at, minutes)),
+            .zip(at)
+            .map(|(minutes, at)| policy.sla().deadline(policy.calendar(), at, minutes)),
     }
 }
 
@@ -253,30 +293,4 @@ fn straddles(policy: &Policy, call: &Call, facts: &Facts) -> Option<String> {
             currency.format(high)
         )
     })
-}
-
-fn sentence(outcome: Outcome, format: Option<&FormatChoice>, missing: &[Missing]) -> String {
-    match (outcome, format) {
-        (Outcome::HandOff, Some(format)) if !format.steps.is_empty() => {
-            format!(
-                "Handed to an AE: {}.",
-                list(format.steps.iter().map(|s| s.words().to_owned()))
-            )
-        }
-        (Outcome::HandOff, _) => "Handed to an AE; a person picks the format.".to_owned(),
-        (Outcome::NoHandoff, _) => "Not handed off.".to_owned(),
-        (Outcome::Undecided, _) => {
-            let fields = missing.iter().map(|m| m.field.replace('_', " "));
-            format!("Cannot tell yet; still to learn: {}.", list(fields))
-        }
-    }
-}
-
-/// "a, b and c"
-fn list(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.collect();
-    match items.as_slice() {
-        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => items.concat(),
-    }
 }

@@ -105,8 +105,8 @@ pub struct FormatChoice {
 /// Everything a policy says of one call. The same natively and in WebAssembly, byte for byte, as canonical JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Decision {
-    /// The moment it was decided for.
-    pub at: Instant,
+    /// The moment it was decided for; `None` for a call without one, which has no deadlines.
+    pub at: Option<Instant>,
     /// What the AE reads.
     pub brief: Brief,
     /// The call's id.

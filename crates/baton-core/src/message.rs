@@ -92,7 +92,7 @@ impl MessageKind {
             }
             Self::Whisper => {
                 "Warm lead: {contact_name|name not given}, {company|company not given}. \
-                 {intent_signal|Reason not recorded}. {deal_size|Size not known}. On the line."
+                 {intent_signal|Reason not recorded}. {deal_size|Size not known}."
             }
         }
     }

@@ -179,6 +179,26 @@ impl Serialize for TimelineStep {
 }
 
 impl Sla {
+    /// The ladder of a handoff whose tier promises a call back: that promise takes the place of tier 1, and the
+    /// manager's alert follows it at the ladder's own distance. The texts to the prospect and nurture stay.
+    ///
+    /// ```
+    /// use baton_core::sla::Sla;
+    /// let inbound = Sla::default().with_callback(5);
+    /// assert_eq!((inbound.tier_1_response_minutes, inbound.tier_2_escalation_minutes), (5, 35));
+    /// ```
+    #[must_use]
+    pub const fn with_callback(self, minutes: u32) -> Self {
+        let distance = self
+            .tier_2_escalation_minutes
+            .saturating_sub(self.tier_1_response_minutes);
+        Self {
+            tier_1_response_minutes: minutes,
+            tier_2_escalation_minutes: minutes.saturating_add(distance),
+            ..self
+        }
+    }
+
     /// The deadline so many minutes after a start, on this policy's clock.
     #[must_use]
     pub fn deadline(&self, calendar: &Calendar, start: Instant, minutes: u32) -> Deadline {

@@ -92,6 +92,16 @@ pub struct Speech {
 }
 
 impl Speech {
+    /// Whole seconds at a brisk and at an unhurried pace, rounded up.
+    ///
+    /// ```
+    /// assert_eq!(baton_core::words::Speech::of("Warm lead: Sarah Okonkwo, Apex.").seconds(), (2, 2));
+    /// ```
+    #[must_use]
+    pub const fn seconds(&self) -> (u64, u64) {
+        (self.fast_ms.div_ceil(1000), self.slow_ms.div_ceil(1000))
+    }
+
     /// Measures a text by its spoken form.
     #[must_use]
     pub fn of(text: &str) -> Self {

@@ -111,8 +111,7 @@ impl Story {
             }
             "json call" => {
                 let call = Call::from_json(text).unwrap_or_else(|e| panic!("{place}: {e}"));
-                let at = call.at.unwrap_or(Instant::from_epoch(0));
-                let decision = decide(&self.policy(place), &call, at);
+                let decision = decide(&self.policy(place), &call, call.at);
                 self.decision = Some(serde_json::to_value(decision).unwrap());
                 false
             }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::input;
-use crate::policy::{NO_MOMENT, PolicyHandle, Unfit, given, one};
+use crate::policy::{PolicyHandle, given, one};
 
 /// No line is longer, in bytes.
 const MOST_LINE: usize = 1024 * 1024;
@@ -158,22 +158,17 @@ impl Batch {
     }
 
     /// Takes a decision in full. A bad line is told in its place among them, as the command tells it.
-    fn decided(&mut self, policy: &Policy, text: &str, decided: Result<String, Unfit>) {
+    fn decided(&mut self, policy: &Policy, text: &str, decided: Result<String, CallError>) {
         match decided {
             Ok(decision) => {
                 self.judged(policy, text);
                 self.write(&decision);
             }
-            Err(Unfit::Call(why)) => {
+            Err(why) => {
                 let (line, column) = (why.line(), why.column());
                 let message = format!("{why}, at line {line}, column {column}");
                 self.tell(CallError::CODE, &message);
                 self.bad(column, CallError::CODE, why.to_string());
-            }
-            Err(Unfit::NoMoment) => {
-                let (code, message) = NO_MOMENT;
-                self.tell(code, message);
-                self.bad(1, code, message.to_owned());
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use baton_core::call::CallError;
 use baton_core::outcome::Verdict;
 use baton_core::{
     Call, Decision, Diagnostic, Instant, Policy, PolicyDraft, canonical, decide, json,
@@ -104,7 +105,7 @@ impl PolicyHandle {
         let at = given(at)?;
         input::text(length, |text| {
             let decided = one(&self.policy, text, at);
-            decided.map_err(|unfit| unfit.thrown())
+            decided.map_err(|why| thrown::call(&why))
         })
     }
 }
@@ -123,34 +124,10 @@ pub(crate) fn packed(verdict: Verdict) -> u32 {
     u32::try_from(tier).unwrap_or_default() << 2 | verdict.outcome as u32
 }
 
-/// The code and the words for a call without a moment.
-pub(crate) const NO_MOMENT: (&str, &str) = (
-    "call_without_moment",
-    "the call has no moment: give it an `at`, or name one",
-);
-
-/// Why a call was not decided.
-pub(crate) enum Unfit {
-    /// It is no call.
-    Call(baton_core::call::CallError),
-    /// Nobody said for which moment.
-    NoMoment,
-}
-
-impl Unfit {
-    pub(crate) fn thrown(&self) -> JsValue {
-        match self {
-            Self::Call(why) => thrown::call(why),
-            Self::NoMoment => thrown::plain(NO_MOMENT.0, NO_MOMENT.1),
-        }
-    }
-}
-
 /// Decides a call's JSON text for a moment, or for its own.
-pub(crate) fn one(policy: &Policy, text: &str, at: Option<Instant>) -> Result<String, Unfit> {
-    let call = Call::from_json(text).map_err(Unfit::Call)?;
-    let at = at.or(call.at).ok_or(Unfit::NoMoment)?;
-    Ok(written(&decide(policy, &call, at)))
+pub(crate) fn one(policy: &Policy, text: &str, at: Option<Instant>) -> Result<String, CallError> {
+    let call = Call::from_json(text)?;
+    Ok(written(&decide(policy, &call, at.or(call.at))))
 }
 
 /// The canonical text of a decision, which always has one.

@@ -110,7 +110,7 @@ pub fn prepare(
     now: Instant,
 ) -> Result<Prepare, String> {
     let calls = samples.iter();
-    let calls = calls.map(|sample| (sample.call.clone(), sample.at(now)));
+    let calls = calls.map(|sample| (sample.call.clone(), sample.call.at.unwrap_or(now)));
     let self_test = SelfTest::generate(policy, now, calls)
         .and_then(|self_test| canonical::to_string(&self_test))
         .map_err(|error| format!("the policy cannot be written for signing: {error}"))?;

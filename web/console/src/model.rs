@@ -215,13 +215,8 @@ impl Model {
     fn decide_selected(&mut self) {
         let index = self.place.sample;
         let sample = self.samples.get(index);
-        self.decision = sample.map(|sample| {
-            decide(
-                &self.policy,
-                self.call_of(index, sample),
-                sample.at(self.now),
-            )
-        });
+        self.decision =
+            sample.map(|sample| decide(&self.policy, self.call_of(index, sample), sample.call.at));
     }
 
     fn judge_all(&self, policy: &Policy) -> Vec<Verdict> {

@@ -1,6 +1,6 @@
 //! The policy and the calls that the console opens with.
 
-use baton_core::{Call, Instant, Node, json};
+use baton_core::{Call, Node, json};
 
 /// The opening policy, completed: `samples/article-policy.yaml`, made into JSON by `build.rs`.
 pub const POLICY: &str = include_str!(concat!(env!("OUT_DIR"), "/opening-policy.json"));
@@ -45,11 +45,6 @@ impl Sample {
     #[must_use]
     pub fn is(&self, named: &str) -> bool {
         self.key == named || self.call.id == named
-    }
-
-    /// The moment to decide it for: its own, else the page's.
-    pub fn at(&self, now: Instant) -> Instant {
-        self.call.at.unwrap_or(now)
     }
 
     /// Who was called, for a list.

@@ -141,7 +141,7 @@ pub(super) fn call(node: Node) -> Result<Call, Fault> {
         let path = &|| root.key(&key);
         match key.as_str() {
             "id" => id = Some(text(value, path)?),
-            "at" => call.at = moment(value, path)?,
+            "at" => (call.at, call.unreadable_at) = moment(value),
             "phase" => call.phase = phase(&value, path)?,
             "contact" => call.contact = contact(value, path)?,
             "facts" => match value {
@@ -190,14 +190,17 @@ fn phase(node: &Node, path: Where<'_>) -> Result<Phase, Fault> {
     }
 }
 
-fn moment(node: Node, path: Where<'_>) -> Result<Option<Instant>, Fault> {
+/// Reads a moment, or keeps the value that is none: the call's outcome does not need it.
+fn moment(node: Node) -> (Option<Instant>, Option<Node>) {
     let at = match &node {
-        Node::Null => return Ok(None),
+        Node::Null => return (None, None),
         Node::Text(text) => Instant::parse(text),
         _ => None,
     };
-    at.map(Some)
-        .ok_or_else(|| wrong(&node, path, "an RFC 3339 time such as 2026-06-19T14:23:00Z"))
+    match at {
+        Some(at) => (Some(at), None),
+        None => (None, Some(node)),
+    }
 }
 
 fn text(node: Node, path: Where<'_>) -> Result<String, Fault> {

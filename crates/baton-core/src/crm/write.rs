@@ -8,7 +8,6 @@ use super::{CrmMap, CrmSource};
 use crate::call::Call;
 use crate::fact::{Fact, Facts};
 use crate::message::Occasion;
-use crate::sla::StepId;
 
 /// A property's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -101,7 +100,7 @@ impl CrmMap {
         let fields = occasion.fields;
         let text = |text: &str| (!text.trim().is_empty()).then(|| CrmValue::Text(text.to_owned()));
         match what {
-            CrmSource::QualificationDate => text(&occasion.at.to_string()),
+            CrmSource::QualificationDate => text(&occasion.at?.to_string()),
             CrmSource::QualificationScore => match facts.get(self.score?)? {
                 Fact::Integer(score) => Some(CrmValue::Integer(*score)),
                 _ => None,
@@ -110,7 +109,7 @@ impl CrmMap {
             CrmSource::IntentSignal => text(&fields.intent_signal),
             CrmSource::HandoffFormat => text(tier.unwrap_or("review")),
             CrmSource::AssignedAe => text(occasion.ae?),
-            CrmSource::SlaDeadline => text(&occasion.step(StepId::Tier1)?.to_string()),
+            CrmSource::SlaDeadline => text(&occasion.response_due()?.to_string()),
             CrmSource::ContactName => text(&fields.contact_name),
             CrmSource::Company => text(&fields.company),
         }

@@ -55,17 +55,8 @@ impl Source {
             let at = at.and_then(|field| field.from.in_payload(payload).ok());
             return Err(IntakeError::IdMissing { at: at.cloned() });
         }
-        let mut call = Call {
-            id,
-            at: reader.moment(self, Part::At),
-            phase: Phase::Ended,
-            contact: Contact::default(),
-            facts: Node::Map(Vec::new()),
-            intent_signal: String::new(),
-            call_summary: String::new(),
-            disqualifying_flags: Vec::new(),
-            recording_url: String::new(),
-        };
+        let mut call = Call::new(&id, Phase::Ended);
+        call.at = reader.moment(self, Part::At);
         let started_at = reader.moment(self, Part::StartedAt);
         call.contact = Contact {
             name: reader.text(self, Part::ContactName),

@@ -26,8 +26,10 @@ pub struct Occasion<'a> {
     pub currency: Currency,
     /// The AE's name, once one is assigned.
     pub ae: Option<&'a str>,
-    /// The moment of the decision.
-    pub at: Instant,
+    /// The moment of the decision; `None` for a call without one.
+    pub at: Option<Instant>,
+    /// When the call back of the format is due; `None` unless the tier promises one.
+    pub callback_by: Option<Instant>,
     /// The SLA's steps; empty unless handed off.
     pub timeline: &'a [TimelineStep],
     /// Whether a person has tried to contact the prospect since the handoff.
@@ -42,6 +44,12 @@ impl<'a> Occasion<'a> {
     pub fn step(&self, id: StepId) -> Option<Instant> {
         let step = self.timeline.iter().find(|step| step.id == id)?;
         Some(step.deadline.at)
+    }
+
+    /// When the AE's response is due: tier 1 of the SLA, or the promised call back where no clock runs.
+    #[must_use]
+    pub fn response_due(&self) -> Option<Instant> {
+        self.step(StepId::Tier1).or(self.callback_by)
     }
 
     /// Adds a value as one line of text; nothing when it is not known. Claims are for [`ClaimContext`].
@@ -79,23 +87,28 @@ impl<'a> Occasion<'a> {
                 }
             }
             Placeholder::HandoffTime => self.time(fields.handoff_timestamp, out),
-            Placeholder::ResponseDue => self.time(self.step(StepId::Tier1), out),
+            Placeholder::ResponseDue => self.time(self.response_due(), out),
             Placeholder::EscalationDue => self.time(self.step(StepId::Tier2), out),
             Placeholder::Claim(_) => {}
         }
     }
 
-    /// The facts for claims of a message that goes out at a moment.
+    /// The facts for claims of a message that goes out at a moment, if it is known.
     #[must_use]
-    pub fn claims(&self, sent: Instant) -> ClaimContext {
-        let trigger = self.fields.handoff_timestamp.unwrap_or(self.at);
-        ClaimContext::new(self.calendar, self.attempt_made, trigger, sent)
+    pub fn claims(&self, sent: Option<Instant>) -> ClaimContext {
+        let trigger = self.fields.handoff_timestamp.or(self.at);
+        match trigger.zip(sent) {
+            Some((trigger, sent)) => {
+                ClaimContext::new(self.calendar, self.attempt_made, trigger, sent)
+            }
+            None => ClaimContext::without_dates(self.attempt_made),
+        }
     }
 
     /// A moment as the handoff's readers say it.
     fn time(&self, at: Option<Instant>, out: &mut String) {
-        if let Some(at) = at {
-            local_time(self.calendar, at, self.at, out);
+        if let Some((at, from)) = at.zip(self.at) {
+            local_time(self.calendar, at, from, out);
         }
     }
 }

@@ -45,8 +45,8 @@ pub struct Measures {
 /// A message as it goes out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Message {
-    /// The moment it is rendered for: claims are true at this moment.
-    pub at: Instant,
+    /// The moment it is rendered for: claims are true at this moment. `None` for a call without a moment.
+    pub at: Option<Instant>,
     /// The claims of its template, in order.
     pub claims: Vec<ClaimUse>,
     /// What should be mended before it goes out.
@@ -79,7 +79,7 @@ pub fn render_all(policy: &Policy, steps: &[FormatStep], occasion: &Occasion<'_>
     // A text of the ladder that another stands in for is not rendered: nobody reads it.
     let ladder = |id| {
         let step = occasion.timeline.iter().find(|step| step.id == id)?;
-        step.merged.is_none().then_some(step.deadline.at)
+        step.merged.is_none().then_some(Some(step.deadline.at))
     };
     // The format's text message and the ladder's are one: it goes out with the handoff if the format sends it.
     let warm_hold = if steps.contains(&FormatStep::SmsToProspect) {
@@ -100,7 +100,12 @@ pub fn render_all(policy: &Policy, steps: &[FormatStep], occasion: &Occasion<'_>
 
 /// Renders one message as it goes out at a moment.
 #[must_use]
-pub fn render(policy: &Policy, kind: MessageKind, occasion: &Occasion<'_>, at: Instant) -> Message {
+pub fn render(
+    policy: &Policy,
+    kind: MessageKind,
+    occasion: &Occasion<'_>,
+    at: Option<Instant>,
+) -> Message {
     let template = policy.message(kind);
     let (text, claims) = text(template, occasion, at);
     let escaped = match kind {
@@ -137,7 +142,7 @@ pub fn render(policy: &Policy, kind: MessageKind, occasion: &Occasion<'_>, at: I
 fn text(
     template: &Template<Placeholder>,
     occasion: &Occasion<'_>,
-    at: Instant,
+    at: Option<Instant>,
 ) -> (String, Vec<ClaimUse>) {
     let mut claims = Vec::new();
     let mut facts = None;
@@ -196,10 +201,13 @@ fn findings(
     if let Some(speech) = &measures.speech
         && kind == MessageKind::Whisper
     {
-        let (_, most) = words::words_in(whisper_seconds);
-        if speech.words > most {
+        // An AE who has to follow it hears it at an unhurried pace.
+        if speech.slow_ms > u64::from(whisper_seconds) * 1000 {
+            let (fast, slow) = speech.seconds();
+            let (most, _) = words::words_in(whisper_seconds);
             let message = format!(
-                "the whisper has {} spoken words; {whisper_seconds} seconds hold {most}",
+                "the whisper takes {fast} to {slow} seconds to say, and the limit is {whisper_seconds}: \
+                 {} spoken words, where {most} fit",
                 speech.words
             );
             add("whisper_too_long", message);

@@ -105,7 +105,7 @@ pub(super) fn whisper_length(
     path: &Path,
     report: &mut Report,
 ) {
-    let (_, most) = words_in(seconds);
+    let (most, _) = words_in(seconds);
     let words = Speech::of(&whisper.fixed_text()).words;
     if words > most {
         let message = words!(

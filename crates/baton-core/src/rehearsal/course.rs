@@ -96,7 +96,7 @@ impl<'a> Course<'a> {
     }
 
     pub(super) fn fired_at(&self) -> Option<Instant> {
-        self.decision.as_ref().map(|decision| decision.at)
+        self.decision.as_ref().and_then(|decision| decision.at)
     }
 
     pub(super) fn leaks(&self, leak: Leak) -> bool {
@@ -136,7 +136,7 @@ impl<'a> Course<'a> {
         let warm = |step: &&crate::plan::PlanStep| step.step == "warm_transfer";
         decision.plan.iter().find(warm)?;
         let seconds = self.policy.transfer().hold_seconds();
-        Some(decision.at.plus(i64::from(seconds)))
+        Some(decision.at?.plus(i64::from(seconds)))
     }
 
     /// When the prospect gave up, if they have.

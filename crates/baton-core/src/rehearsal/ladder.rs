@@ -2,7 +2,7 @@
 
 use super::course::Course;
 use crate::instant::Instant;
-use crate::sla::{Merged, StepId};
+use crate::sla::{Merged, StepId, TimelineStep};
 
 /// How a step of the SLA stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub enum RungState {
 /// A step of the SLA.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rung {
-    /// The step; `None` is the call back that stands in for a warm transfer.
-    pub id: Option<StepId>,
+    /// The step.
+    pub id: StepId,
     /// The step in a person's words.
     pub words: &'static str,
     /// When it falls.
@@ -38,7 +38,7 @@ impl Rung {
     /// Whether it is a time by which the AE has to ring, rather than something that happens by itself.
     #[must_use]
     pub fn is_deadline(&self) -> bool {
-        matches!(self.id, None | Some(StepId::Tier1))
+        self.id == StepId::Tier1
     }
 }
 
@@ -88,31 +88,15 @@ impl Course<'_> {
         let Some(decision) = &self.decision else {
             return Vec::new();
         };
-        let mut rungs = Vec::with_capacity(6);
-        for step in &decision.timeline {
-            let (id, at) = (step.id, step.deadline.at);
-            rungs.push(self.rung(Some(id), id.words(), at, step.merged));
-        }
-        let format = decision.format.as_ref();
-        let callback = format.and_then(|format| format.callback_by.as_ref());
-        if let (Some(callback), false) = (callback, rungs.is_empty()) {
-            let rung = self.rung(None, "call back due, if not transferred", callback.at, None);
-            let place = rungs.partition_point(|known| known.at < rung.at);
-            rungs.insert(place, rung);
-        }
-        rungs
+        let steps = decision.timeline.iter();
+        steps.map(|step| self.rung(step)).collect()
     }
 
-    fn rung(
-        &self,
-        id: Option<StepId>,
-        words: &'static str,
-        at: Instant,
-        merged: Option<Merged>,
-    ) -> Rung {
+    fn rung(&self, step: &TimelineStep) -> Rung {
+        let (at, merged) = (step.deadline.at, step.merged);
         let mut rung = Rung {
-            id,
-            words,
+            id: step.id,
+            words: step.id.words(),
             at,
             state: RungState::Done,
         };

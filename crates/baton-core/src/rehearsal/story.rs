@@ -60,10 +60,9 @@ impl Course<'_> {
 
     /// What happens as the trigger fires.
     fn handoff(&self, story: &mut Story) {
-        let Some(decision) = &self.decision else {
+        let Some((decision, at)) = self.decision.as_ref().zip(self.fired_at()) else {
             return;
         };
-        let at = decision.at;
         let messages = &decision.brief.messages;
         if self.leaks(Leak::SequenceRuns) {
             let what = "Nobody pauses anything: e-mails, LinkedIn and calls run on.";
@@ -194,32 +193,29 @@ impl Course<'_> {
 
     /// What a step of the SLA brings, once it has come.
     fn step(&self, rung: &Rung, story: &mut Story) {
-        let Some(decision) = &self.decision else {
+        let Some((decision, fired)) = self.decision.as_ref().zip(self.fired_at()) else {
             return;
         };
         let messages = &decision.brief.messages;
         let name = self.name();
         match (rung.state, rung.id) {
-            (RungState::Breached, id) => {
-                let what = match id {
-                    None => "The promised call back is overdue.".to_owned(),
-                    Some(_) => format!("The time to ring {name} is over: the SLA is breached."),
-                };
+            (RungState::Breached, _) => {
+                let what = format!("The time to ring {name} is over: the SLA is breached.");
                 story.add(rung.at.plus(1), Who::Ae, what, false);
             }
-            (RungState::Done, Some(StepId::WarmHold)) => {
+            (RungState::Done, StepId::WarmHold) => {
                 story.sms(rung.at, messages.warm_hold_sms.as_ref());
             }
-            (RungState::Done, Some(StepId::HoldingMessage)) => {
+            (RungState::Done, StepId::HoldingMessage) => {
                 story.sms(rung.at, messages.holding_message.as_ref());
             }
-            (RungState::Done, Some(StepId::Tier2)) => {
+            (RungState::Done, StepId::Tier2) => {
                 let mut what = format!("Alert: nobody has rung {name}, handed over at ");
-                local_time(self.policy.calendar(), decision.at, rung.at, &mut what);
+                local_time(self.policy.calendar(), fired, rung.at, &mut what);
                 what.push('.');
                 story.add(rung.at, Who::Manager, what, true);
             }
-            (RungState::Done, Some(StepId::Nurture)) => {
+            (RungState::Done, StepId::Nurture) => {
                 let what = format!("{name} enters nurture.");
                 story.add(rung.at, Who::Crm, what, true);
             }

@@ -21,15 +21,22 @@ pub enum Claim {
     NextWorkingDay,
 }
 
+/// The local dates that claims compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClaimDates {
+    /// The date on which the message is read.
+    pub now: NaiveDate,
+    /// The date on which the trigger became true.
+    pub trigger: NaiveDate,
+}
+
 /// The facts that claims rest on, for one message at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClaimContext {
     /// Whether a person has tried to contact the prospect since the handoff.
     pub attempt_made: bool,
-    /// The local date on which the message is read.
-    pub now: NaiveDate,
-    /// The local date on which the trigger became true.
-    pub trigger: NaiveDate,
+    /// The local dates of the message and of the trigger; `None` for a call without a moment.
+    pub dates: Option<ClaimDates>,
     /// The first later local date with an open window, if there is one within 366 days.
     pub next_working_day: Option<NaiveDate>,
 }
@@ -42,9 +49,21 @@ impl ClaimContext {
         let mut later = now.iter_days().skip(1).take(366);
         Self {
             attempt_made,
-            now,
-            trigger: calendar.zone().local(trigger).date(),
+            dates: Some(ClaimDates {
+                now,
+                trigger: calendar.zone().local(trigger).date(),
+            }),
             next_working_day: later.find(|date| !calendar.day(*date).windows.is_empty()),
+        }
+    }
+
+    /// The facts of a call without a moment: no claim about a day can be made.
+    #[must_use]
+    pub const fn without_dates(attempt_made: bool) -> Self {
+        Self {
+            attempt_made,
+            dates: None,
+            next_working_day: None,
         }
     }
 
@@ -62,8 +81,11 @@ impl ClaimContext {
     pub fn words(&self, claim: Claim) -> Option<Cow<'static, str>> {
         match claim {
             Claim::TriedToReachYou => self.attempt_made.then(|| "tried to reach you".into()),
-            Claim::Today => (self.now == self.trigger).then(|| "today".into()),
-            Claim::NextWorkingDay => self.next_working_day.map(|d| day_words(d, self.now)),
+            Claim::Today => {
+                let dates = self.dates?;
+                (dates.now == dates.trigger).then(|| "today".into())
+            }
+            Claim::NextWorkingDay => Some(day_words(self.next_working_day?, self.dates?.now)),
         }
     }
 
@@ -72,7 +94,9 @@ impl ClaimContext {
     pub fn otherwise(&self, claim: Claim) -> Cow<'static, str> {
         match claim {
             Claim::TriedToReachYou => "has your details".into(),
-            Claim::Today => day_words(self.trigger, self.now),
+            Claim::Today => self.dates.map_or("recently".into(), |dates| {
+                day_words(dates.trigger, dates.now)
+            }),
             Claim::NextWorkingDay => "as soon as we can".into(),
         }
     }

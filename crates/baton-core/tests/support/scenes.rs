@@ -3,7 +3,6 @@
 use baton_core::rehearsal::{
     Choice, ChoiceKind, RungState, Scenario, SlaClock, rehearsable, rehearse,
 };
-use baton_core::sla::StepId;
 use baton_core::{Instant, PolicyDraft, json};
 use serde_json::{Map, Value, json};
 
@@ -36,7 +35,7 @@ pub(crate) fn scene(told: &mut Value, draft: &PolicyDraft, place: &str) -> Value
         .ladder
         .iter()
         .map(|rung| {
-            let id = rung.id.map_or("callback", StepId::as_str).to_owned();
+            let id = rung.id.as_str().to_owned();
             (id, state(rung.state))
         })
         .collect();

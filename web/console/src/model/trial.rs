@@ -111,7 +111,7 @@ mod tests {
         let policy = model.policy();
         let mut turned = 0;
         for sample in model.samples().iter() {
-            let at = sample.at(model.now);
+            let at = sample.call.at.unwrap_or(model.now);
             let before = decide(policy, &sample.call, at).outcome;
             let changes = super::changes(policy, &sample.call, before);
             assert!(!changes.is_empty(), "{}", sample.call.id);

@@ -240,7 +240,7 @@ mod tests {
             said.contains("30 words") && said.contains("10 to 12 s to say"),
             "{said}"
         );
-        assert!(said.contains("6 words over 8 s"), "{said}");
+        assert!(said.contains("10 words over 8 s"), "{said}");
     }
 
     #[test]

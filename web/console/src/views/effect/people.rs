@@ -60,7 +60,9 @@ fn show(answer: &Answer<'_>, html: &mut Html, kind: MessageKind, who: &str, mess
     let most = answer.model.policy().transfer().whisper_seconds_max;
     let measures = sentence(&message.measures, kind, most);
     let id = kind.as_str();
-    let sent = time::moment(message.at, answer.zone);
+    let sent = message
+        .at
+        .map_or_else(String::new, |at| time::moment(at, answer.zone));
     part(html, id, who, &sent, |html| {
         let attributes = [("class", "bubble"), ("data-kind", id)];
         html.within("div", &attributes, |html| match kind {

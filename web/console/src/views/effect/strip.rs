@@ -16,12 +16,12 @@ const MOST_DAYS: usize = 9;
 /// The numbers of the steps, as they stand in the list below.
 const NUMBERS: [&str; 9] = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨"];
 
-pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
+pub(super) fn view(answer: &Answer<'_>, start: Instant, html: &mut Html) {
     let decision = answer.decision;
     let calendar = answer.model.policy().calendar();
     let zone = answer.zone;
     let local = |at: Instant| zone.local(at).date();
-    let first = local(decision.at);
+    let first = local(start);
     let steps = decision.timeline.iter().map(|step| step.deadline.at);
     let moments: Vec<Instant> = steps.collect();
     let last = moments.iter().map(|at| local(*at)).max().unwrap_or(first);
@@ -44,7 +44,7 @@ pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
                 let Some(day) = all.get(index).copied() else {
                     continue;
                 };
-                row(answer, calendar, day, &moments, html);
+                row(answer, calendar, (day, start), &moments, html);
             }
         },
     );
@@ -79,19 +79,16 @@ fn kept(all: &[NaiveDate], busy: impl Fn(&NaiveDate) -> bool) -> Vec<usize> {
 fn row(
     answer: &Answer<'_>,
     calendar: &Calendar,
-    day: NaiveDate,
+    (day, start): (NaiveDate, Instant),
     moments: &[Instant],
     html: &mut Html,
 ) {
     let known = calendar.day(day);
     let on_day = |at: Instant| answer.zone.local(at).date() == day;
     let mut marks: Vec<(u32, String)> = Vec::new();
-    if on_day(answer.decision.at) {
-        let at = answer.decision.at;
-        marks.push((
-            minute(answer, at),
-            format!("call {}", time::clock(at, answer.zone)),
-        ));
+    if on_day(start) {
+        let text = format!("call {}", time::clock(start, answer.zone));
+        marks.push((minute(answer, start), text));
     }
     for (index, at) in moments.iter().enumerate().filter(|(_, at)| on_day(**at)) {
         let number = NUMBERS.get(index).copied().unwrap_or("•");

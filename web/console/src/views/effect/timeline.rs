@@ -10,17 +10,20 @@ use crate::time;
 use crate::words;
 
 pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
-    super::strip::view(answer, html);
+    let Some(start) = answer.decision.at else {
+        return;
+    };
+    super::strip::view(answer, start, html);
     html.within("ol", &[("class", "timeline")], |html| {
         for step in &answer.decision.timeline {
-            line(html, step, answer.decision.at, answer.zone);
+            line(html, step, start, answer.zone);
         }
     });
-    table(answer, html);
+    table(answer, start, html);
 }
 
 /// The same as a table.
-fn table(answer: &Answer<'_>, html: &mut Html) {
+fn table(answer: &Answer<'_>, start: Instant, html: &mut Html) {
     html.within("details", &[("class", "as-table")], |html| {
         html.tag("summary", &[], "As a table");
         html.within("table", &[], |html| {
@@ -38,11 +41,7 @@ fn table(answer: &Answer<'_>, html: &mut Html) {
                     html.within("tr", &[], |html| {
                         html.tag("th", &[("scope", "row")], step.id.words());
                         html.tag("td", &[], &time::moment(at, answer.zone));
-                        html.tag(
-                            "td",
-                            &[],
-                            &time::span(at.epoch() - answer.decision.at.epoch()),
-                        );
+                        html.tag("td", &[], &time::span(at.epoch() - start.epoch()));
                         html.tag("td", &[], &words::list(&skipped, "and"));
                     });
                 }

@@ -155,7 +155,7 @@ fn rung(rung: &Rung, zone: Zone, html: &mut Html) {
         RungState::Met => ("good", "✓", "kept".to_owned()),
         RungState::Breached => ("bad", "✕", "missed".to_owned()),
     };
-    let id = ["rung-", rung.id.map_or("callback", |id| id.as_str())].concat();
+    let id = ["rung-", rung.id.as_str()].concat();
     html.within("li", &[("data-tone", tone), ("data-testid", &id)], |html| {
         parts::mark(html, glyph);
         html.tag(

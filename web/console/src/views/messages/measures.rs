@@ -113,9 +113,9 @@ pub(crate) fn sentence(measures: &Measures, kind: MessageKind, whisper_seconds: 
         said.push_str(&format!(" · about {seconds} s to read"));
     }
     if let Some(speech) = &measures.speech {
-        let (fast, slow) = (speech.fast_ms.div_ceil(1000), speech.slow_ms.div_ceil(1000));
+        let (fast, slow) = speech.seconds();
         said.push_str(&format!(" · {fast} to {slow} s to say"));
-        let (_, most) = words::words_in(whisper_seconds);
+        let (most, _) = words::words_in(whisper_seconds);
         if kind == MessageKind::Whisper && speech.words > most {
             let over = count(speech.words - most, "word");
             said.push_str(&format!(" · {over} over {whisper_seconds} s"));

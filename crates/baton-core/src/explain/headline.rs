@@ -1,0 +1,142 @@
+//! The decision in one sentence, for the page, the command and the package alike.
+
+use super::{Distance, changes};
+use crate::call::Phase;
+use crate::condition::Condition;
+use crate::decision::{FormatChoice, Missing, Outcome};
+use crate::fact::Facts;
+use crate::message::{Occasion, local_time};
+use crate::plan::PlanStep;
+use crate::policy::Policy;
+use crate::truth::Truth;
+
+/// The most reasons that a sentence names; more are counted.
+const MOST_REASONS: usize = 2;
+
+/// A decision that is about to be put into a sentence.
+pub(crate) struct Headline<'a> {
+    pub(crate) policy: &'a Policy,
+    pub(crate) phase: Phase,
+    pub(crate) facts: &'a Facts,
+    pub(crate) outcome: Outcome,
+    pub(crate) format: Option<&'a FormatChoice>,
+    pub(crate) plan: &'a [PlanStep],
+    pub(crate) missing: &'a [Missing],
+    pub(crate) occasion: &'a Occasion<'a>,
+}
+
+impl Headline<'_> {
+    /// The sentence, such as "Handed off by Slack and SMS; AE to call back by 15:53."
+    pub(crate) fn sentence(&self) -> String {
+        match self.outcome {
+            Outcome::HandOff => self.handed_off(),
+            Outcome::NoHandoff => self.not_handed_off(),
+            Outcome::Undecided => self.undecided(),
+        }
+    }
+
+    fn handed_off(&self) -> String {
+        let ways = self.ways();
+        let mut sentence = "Handed off".to_owned();
+        if !ways.is_empty() {
+            sentence.push_str(" by ");
+            sentence.push_str(&list(&ways));
+        }
+        match (self.occasion.response_due(), self.occasion.at) {
+            (Some(due), Some(at)) => {
+                sentence.push_str("; AE to call back by ");
+                local_time(self.occasion.calendar, due, at, &mut sentence);
+            }
+            (_, None) => sentence.push_str("; no deadline, because the call has no time"),
+            (None, _) => sentence.push_str("; no response deadline"),
+        }
+        sentence.push('.');
+        if self.format.is_some_and(|format| format.tier.is_none()) {
+            sentence.push_str(" No format applies: choose one manually.");
+        }
+        sentence
+    }
+
+    /// How the AE and the prospect hear of it, from the plan that is carried out.
+    fn ways(&self) -> Vec<String> {
+        let has = |wanted: &[&str]| self.plan.iter().any(|step| wanted.contains(&step.step));
+        let ways = [
+            (&["warm_transfer"][..], "warm transfer"),
+            (&["notify_ae_slack", "slack_alert"], "Slack"),
+            (&["sms_to_prospect"], "SMS"),
+            (&["crm_note"], "CRM note"),
+        ];
+        let ways = ways.into_iter().filter(|(steps, _)| has(steps));
+        ways.map(|(_, way)| way.to_owned()).collect()
+    }
+
+    fn not_handed_off(&self) -> String {
+        let trigger = self.policy.trigger();
+        let failed: Vec<String> = changes(trigger, self.facts, true)
+            .into_iter()
+            .filter(|condition| condition.holds(self.facts) != Truth::Unknown)
+            .map(|condition| self.reason(condition))
+            .collect();
+        let more = failed.len().saturating_sub(MOST_REASONS);
+        let mut reasons: Vec<String> = failed.into_iter().take(MOST_REASONS).collect();
+        match more {
+            0 => {}
+            1 => reasons.push("1 more condition is not met".to_owned()),
+            _ => reasons.push(format!("{more} more conditions are not met")),
+        }
+        if !reasons.is_empty() {
+            return format!("Not handed off: {}.", list(&reasons));
+        }
+        // The call ended without these, and the policy takes that for a no.
+        let fields = self.missing_fields();
+        if fields.is_empty() {
+            return "Not handed off.".to_owned();
+        }
+        format!("Not handed off: {} not established.", is_or_are(&fields))
+    }
+
+    /// "qualification score is 61 (14 short)"
+    fn reason(&self, condition: &Condition) -> String {
+        let currency = self.policy.money().currency;
+        let name = condition.field.replace('_', " ");
+        let actual = self.facts.get(condition.slot);
+        let value = actual.map_or_else(|| "missing".to_owned(), |fact| fact.words(currency));
+        let distance = actual.filter(|_| condition.holds(self.facts) == Truth::NotMet);
+        match distance.map(|actual| Distance::between(actual, &condition.test)) {
+            Some(distance @ (Distance::Short(_) | Distance::Over(_))) => {
+                format!("{name} is {value} ({})", distance.words(currency))
+            }
+            _ => format!("{name} is {value}"),
+        }
+    }
+
+    fn undecided(&self) -> String {
+        let fields = self.missing_fields();
+        match self.phase {
+            Phase::Live => format!("Can't decide yet: still to ask about {}.", list(&fields)),
+            Phase::Ended => format!(
+                "Can't decide: {} not known. Someone needs to follow up.",
+                is_or_are(&fields)
+            ),
+        }
+    }
+
+    fn missing_fields(&self) -> Vec<String> {
+        let fields = self.missing.iter();
+        fields.map(|m| m.field.replace('_', " ")).collect()
+    }
+}
+
+/// "budget confirmed is", "budget confirmed and deal size are"
+fn is_or_are(fields: &[String]) -> String {
+    let verb = if fields.len() == 1 { "is" } else { "are" };
+    format!("{} {verb}", list(fields))
+}
+
+/// "a", "a and b", "a, b and c"
+fn list(items: &[String]) -> String {
+    match items {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => items.concat(),
+    }
+}
