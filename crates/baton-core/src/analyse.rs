@@ -6,11 +6,17 @@
 //! no example was found, and what takes more than [`MOST_STEPS`] to find out.
 
 mod bands;
+mod bits;
+mod candidates;
 mod cells;
 mod findings;
 mod idle;
 mod search;
+mod seen;
+mod table;
 mod tiers;
+mod walk;
+mod wording;
 
 use crate::call::Call;
 use crate::draft::PolicyDraft;
@@ -24,7 +30,7 @@ pub(crate) use findings::{of_tiers, of_trigger};
 pub use idle::{Idle, IdleWhy, idle};
 pub use search::MOST_STEPS;
 use search::Search;
-pub use tiers::Unreachable;
+pub use tiers::{Unreachable, UnreachableWhy};
 
 /// What a trigger does with the calls there could be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +71,7 @@ pub fn trigger(policy: &Policy) -> TriggerShape {
 }
 
 fn shape(rule: &Rule, schema: &Schema, money: MoneyReading) -> TriggerShape {
-    let search = Search::run(rule, schema, money, false);
+    let search = Search::run(rule, schema, money);
     let other = search.not_met.as_ref().or(search.open.as_ref());
     match (&search.met, other) {
         (Some(met), Some(other)) => TriggerShape::Sound {

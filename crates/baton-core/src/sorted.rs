@@ -9,11 +9,8 @@ use std::cmp::Ordering;
 use serde::{Serialize, Serializer};
 
 /// Puts items into order; equal ones stay as they stood.
-pub fn sort<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let order = order(items.len(), &mut |one, other| {
-        let pair = items.get(one).zip(items.get(other));
-        pair.is_none_or(|(one, other)| compare(one, other).is_le())
-    });
+pub fn sort<T>(items: &mut [T], compare: impl FnMut(&T, &T) -> Ordering) {
+    let order = order_by(items, compare);
     for at in 0..items.len() {
         // What belongs here was moved away if it stood before: to where what stood there came from.
         let mut from = at;
@@ -27,13 +24,39 @@ pub fn sort<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     }
 }
 
-/// The order in which so many items belong, by their numbers. Numbers are moved, not items: a document can hold thousands
-/// of large diagnostics. It is one function for items of all types.
+/// The order in which items belong, by their numbers; equal ones stay as they stood.
+pub(crate) fn order_by<T>(items: &[T], mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<usize> {
+    order(items.len(), &mut |one, other| {
+        let pair = items.get(one).zip(items.get(other));
+        pair.is_none_or(|(one, other)| compare(one, other).is_le())
+    })
+}
+
+/// Merges ever longer runs. Numbers are moved, not items: a document can hold thousands of large diagnostics. It is one
+/// function for items of all types.
 fn order(count: usize, stays_before: &mut dyn FnMut(usize, usize) -> bool) -> Vec<usize> {
-    let mut order: Vec<usize> = Vec::with_capacity(count);
-    for item in 0..count {
-        let at = order.partition_point(|other| stays_before(*other, item));
-        order.insert(at, item);
+    let mut order: Vec<usize> = (0..count).collect();
+    let mut run = 1;
+    while run < count {
+        let mut merged: Vec<usize> = Vec::with_capacity(count);
+        for pair in order.chunks(run * 2) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let (Some((one, lefts)), Some((other, rights))) =
+                (left.split_first(), right.split_first())
+            {
+                if stays_before(*one, *other) {
+                    merged.push(*one);
+                    left = lefts;
+                } else {
+                    merged.push(*other);
+                    right = rights;
+                }
+            }
+            merged.extend(left);
+            merged.extend(right);
+        }
+        order = merged;
+        run *= 2;
     }
     order
 }
@@ -244,6 +267,17 @@ mod tests {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd'), (0, 'e')];
         sort(&mut items, |a, b| a.0.cmp(&b.0));
         assert_eq!(items, [(0, 'e'), (1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn sorting_agrees_with_the_standard_library() {
+        for count in 0..70_usize {
+            let mut ours: Vec<(usize, usize)> = (0..count).map(|n| (n * 31 % 17, n)).collect();
+            let mut theirs = ours.clone();
+            sort(&mut ours, |a, b| a.0.cmp(&b.0));
+            theirs.sort_by_key(|item| item.0);
+            assert_eq!(ours, theirs);
+        }
     }
 
     #[test]

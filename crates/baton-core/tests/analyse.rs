@@ -5,9 +5,9 @@
 #[expect(dead_code, reason = "another test wants more of it")]
 mod random;
 
-use baton_core::analyse::{self, Band, IdleWhy, TriggerShape};
+use baton_core::analyse::{self, Band, IdleWhy, TriggerShape, UnreachableWhy};
 use baton_core::fact::{Fact, Facts};
-use baton_core::format::Why;
+use baton_core::format::{Tier, Why};
 use baton_core::{Code, Instant, Outcome, Policy, PolicyDraft, Severity, Truth, decide};
 
 use random::Random;
@@ -561,18 +561,21 @@ fn any_tier_that_is_unreachable_gets_no_call_of_all() {
         "{ field: kind, operator: is_missing }",
         "{ field: flag, operator: eq, value: true }",
         "{ field: flag, operator: ne, value: true }",
+        "{ field: flag, operator: is_missing }",
         "{ field: deal_size, operator: gte, value: 4 }",
+        "{ field: deal_size, operator: is_missing }",
     ];
-    let mut seen = [0_usize; 4];
-    for seed in 0..2_000 {
+    let mut seen = [0_usize; 6];
+    for seed in 0..4_000 {
         let mut random = Random::new(seed);
-        let mut rows: Vec<String> = (0..1 + random.below(4))
+        let plain = random.one_in(4);
+        let mut rows: Vec<String> = (0..1 + random.below(6))
             .map(|i| {
                 let size = match random.below(3) {
                     0 => String::new(),
                     _ => format!(", deal_size: {}", range(&mut random).0),
                 };
-                let count = random.below(3);
+                let count = if plain { 0 } else { random.below(3) };
                 let when: Vec<_> = (0..count).map(|_| *random.pick(&whens)).collect();
                 let when = match count {
                     0 => String::new(),
@@ -604,7 +607,7 @@ fn any_tier_that_is_unreachable_gets_no_call_of_all() {
                 tier.id
             );
             let Some(said) = said else { continue };
-            let would = |facts: &&Facts| {
+            let takes = |tier: &Tier, facts: &Facts| {
                 let size = match facts.get(formats.deal_size) {
                     Some(Fact::Money(minor)) => Some(*minor),
                     _ => None,
@@ -614,36 +617,65 @@ fn any_tier_that_is_unreachable_gets_no_call_of_all() {
                         .deal_size
                         .is_none_or(|r| size.is_some_and(|s| r.contains(s)))
             };
-            let winners: Vec<_> = all
-                .iter()
-                .filter(would)
-                .map(|facts| formats.choose(facts))
-                .collect();
-            assert!(
-                winners.iter().all(|chosen| chosen.why == Why::Matched),
-                "seed {seed}"
-            );
-            let by = said.by.map(|by| formats.tiers[by].id.as_str());
-            match by {
-                None => assert!(winners.is_empty(), "seed {seed}: {} of {rows:#?}", tier.id),
-                Some(by) => {
-                    let first = winners
-                        .iter()
-                        .any(|chosen| chosen.tier.is_some_and(|t| t.id == by));
-                    assert!(first, "seed {seed}: {by} before {} of {rows:#?}", tier.id);
+            let calls: Vec<&Facts> = all.iter().filter(|facts| takes(tier, facts)).collect();
+            let by = match &said.why {
+                UnreachableWhy::NeverMet => {
+                    assert!(calls.is_empty(), "seed {seed}: {} of {rows:#?}", tier.id);
+                    seen[0] += 1;
+                    continue;
                 }
+                UnreachableWhy::Covered { by } => by,
+            };
+            let context = || format!("seed {seed}: {by:?} before {} of {rows:#?}", tier.id);
+            assert!(
+                !by.is_empty() && by.iter().all(|by| *by < i),
+                "{}",
+                context()
+            );
+            let covered = |without: Option<usize>| {
+                let left = |facts: &Facts| {
+                    let mut left = by.iter().filter(|by| Some(**by) != without);
+                    left.any(|by| takes(&formats.tiers[*by], facts))
+                };
+                calls.iter().all(|facts| left(facts))
+            };
+            assert!(covered(None), "{}", context());
+            let mut winners: Vec<usize> = Vec::new();
+            for facts in &calls {
+                let chosen = formats.choose(facts);
+                assert_eq!(chosen.why, Why::Matched, "{}", context());
+                let index = formats
+                    .tiers
+                    .iter()
+                    .position(|t| t.id == chosen.tier.unwrap().id);
+                winners.extend(index.filter(|index| !winners.contains(index)));
             }
-            seen[if by.is_none() { 0 } else { 1 }] += 1;
+            winners.sort_unstable();
+            assert!(by.iter().all(|by| winners.contains(by)), "{}", context());
+            for winner in winners {
+                // A tier without conditions that gets some of the calls is named; one with conditions if the others
+                // leave some calls to it.
+                let needed = match by.contains(&winner) {
+                    true => !covered(Some(winner)),
+                    false => false,
+                };
+                let has_conditions = !formats.tiers[winner].when.is_empty();
+                let expected = if has_conditions { needed } else { true };
+                assert_eq!(by.contains(&winner), expected, "{winner}, {}", context());
+                seen[1] += usize::from(has_conditions && needed);
+                seen[2] += usize::from(has_conditions && !needed);
+            }
+            seen[3] += usize::from(by.len() > 1);
         }
         let warned = checked
             .diagnostics
             .iter()
             .filter(|d| d.code == Code::TierUnreachable);
         assert_eq!(warned.count(), found.len(), "seed {seed}");
-        seen[2] += usize::from(found.is_empty());
-        seen[3] += 1;
+        seen[4] += usize::from(found.is_empty());
+        seen[5] += 1;
     }
-    assert!(seen.iter().all(|n| *n > 100), "{seen:?}");
+    assert!(seen.iter().all(|n| *n > 50), "{seen:?}");
 }
 
 #[test]
@@ -656,8 +688,8 @@ fn a_tier_that_no_call_gets_is_named_with_the_one_before_it() {
     let found = findings(&draft(TRIGGER, &tiers(&rows.map(str::to_owned), "review")));
     let at = |i: usize| format!("/handoff_formats/tiers/{i}");
     let code = Code::TierUnreachable;
-    let large = "no call gets `large`: `most` stands before it and takes its calls".to_owned();
-    let never = "no call gets `never`: its conditions are never met together".to_owned();
+    let large = "“large” never applies: “most” already covers everything over JPY 250".to_owned();
+    let never = "“never” never applies: its conditions are never met together".to_owned();
     assert_eq!(found, [(code, at(1), large), (code, at(2), never)]);
 }
 

@@ -1,211 +1,229 @@
 //! The values of a field, cut into cells by what the conditions ask of it; one value a cell.
+//!
+//! A cell holds the values that no condition tells apart. Each condition splits the cells it cuts through, so that
+//! the work grows with the values that conditions name and not with the pairs of them.
 
-use crate::boundary::{any, edges};
-use crate::condition::{Condition, Test};
-use crate::decimal::Decimal;
-use crate::fact::{Fact, FactSpec, FactType, MoneyReading, Schema, Slot};
-use crate::rule::Rule;
+use std::ops::Range;
+
+use super::bits::Bits;
+use super::candidates::candidates;
+use crate::condition::{Comparison, Test};
+use crate::fact::{Fact, FactSpec, MoneyReading, Schema, Slot};
 use crate::sorted;
-use crate::truth::Truth;
 
-/// The most values of a field that are looked at; a field with more is not exact.
-const MOST_VALUES: usize = 512;
-
-/// The most items of lists whose every combination is tried.
-const MOST_ITEMS: usize = 6;
-
-/// The most texts of which every two are tried together.
-const MOST_PARTS: usize = 8;
-
-/// What a call can say of a field.
-pub(super) enum Value {
-    /// The fact.
-    Known(Fact),
-    /// The call ended without it.
-    Missing,
-    /// The call goes on, and it may still arrive.
-    ToCome,
-}
-
-impl Value {
-    /// What a test makes of it.
-    pub(super) fn truth(&self, test: &Test) -> Truth {
-        match (self, test) {
-            (Self::Known(fact), test) => test.passes(fact).into(),
-            (Self::Missing, Test::IsPresent) => Truth::NotMet,
-            (Self::Missing, Test::IsMissing) => Truth::Met,
-            (Self::Missing | Self::ToCome, _) => Truth::Unknown,
-        }
-    }
-}
-
-/// A field that a rule looks at.
+/// A field that rules look at.
 pub(super) struct Field<'p> {
     pub(super) spec: &'p FactSpec,
     pub(super) slot: Slot,
     /// One value of each cell.
-    pub(super) values: Vec<Value>,
-    /// Whether they are all the cells there are.
+    pub(super) values: Vec<Fact>,
+    /// For each condition on the field, in the order given: the cells whose values pass.
+    pub(super) passing: Vec<Bits>,
+    /// Whether a condition asks for the presence or the absence of a value.
+    pub(super) presence: bool,
+    /// Whether the values are of all the cells there are.
     pub(super) exact: bool,
 }
 
-/// The fields of a rule, exact ones first. With `absent`, calls that lack a fact count for every field, else for
-/// those only that are tested for presence.
-pub(super) fn fields<'p>(
-    rule: &'p Rule,
-    schema: &'p Schema,
-    money: MoneyReading,
-    absent: bool,
-) -> Vec<Field<'p>> {
-    let mut asked: Vec<(Slot, Vec<&Test>)> = Vec::new();
-    for Condition { slot, test, .. } in rule.conditions() {
-        match asked.iter_mut().find(|(known, _)| known == slot) {
-            Some((_, tests)) if tests.contains(&test) => {}
-            Some((_, tests)) => tests.push(test),
-            None => asked.push((*slot, vec![test])),
-        }
+/// The conditions on each field of some rules, in the order of the first mention.
+pub(super) struct Asked<'p>(Vec<(Slot, Vec<&'p Test>)>);
+
+impl<'p> Asked<'p> {
+    pub(super) const fn new() -> Self {
+        Self(Vec::new())
     }
-    let fields = asked.into_iter().filter_map(|(slot, tests)| {
-        let spec = schema.spec(slot)?;
-        Some(field(spec, slot, &tests, money, absent))
-    });
-    let mut fields: Vec<Field<'p>> = fields.collect();
-    sorted::sort(&mut fields, |a, b| b.exact.cmp(&a.exact));
-    fields
+
+    /// Adds a condition. Returns the place of its field and its own place among the conditions on it.
+    pub(super) fn add(&mut self, slot: Slot, test: &'p Test) -> (usize, usize) {
+        let place = self.0.iter().position(|(known, _)| *known == slot);
+        let place = place.unwrap_or_else(|| {
+            self.0.push((slot, Vec::new()));
+            self.0.len() - 1
+        });
+        let tests = self.0.get_mut(place).map(|(_, tests)| {
+            tests.push(test);
+            tests.len() - 1
+        });
+        (place, tests.unwrap_or_default())
+    }
+
+    /// The fields, each cut into cells.
+    pub(super) fn fields(self, schema: &'p Schema, money: MoneyReading) -> Vec<Field<'p>> {
+        let fields = self.0.into_iter().filter_map(|(slot, tests)| {
+            let spec = schema.spec(slot)?;
+            Some(cut(spec, slot, &tests, money))
+        });
+        fields.collect()
+    }
 }
 
-fn field<'p>(
-    spec: &'p FactSpec,
-    slot: Slot,
-    tests: &[&Test],
-    money: MoneyReading,
-    absent: bool,
-) -> Field<'p> {
-    let (mut candidates, mut exact) = candidates(spec, tests);
-    exact &= candidates.len() <= MOST_VALUES;
-    candidates.truncate(MOST_VALUES);
-    let mut answers: Vec<Vec<Truth>> = Vec::new();
-    let mut values = Vec::new();
-    // A value that no test tells from an earlier one is of the same cell.
-    let mut add = |value: Value| {
-        let answer: Vec<Truth> = tests.iter().map(|test| value.truth(test)).collect();
-        if !answers.contains(&answer) {
-            answers.push(answer);
-            values.push(value);
-        }
-        answers.len()
-    };
-    let mut cells = 0;
-    for fact in candidates {
-        if spec.read(&fact.to_node(), money).is_ok() {
-            cells = add(Value::Known(fact));
-        }
-    }
-    // Every combination of answers was found: there can be no other cell.
-    let combinations = u32::try_from(tests.len())
-        .ok()
-        .and_then(|n| 1_usize.checked_shl(n));
-    exact |= combinations == Some(cells);
-    let presence = |test: &&Test| matches!(test, Test::IsPresent | Test::IsMissing);
-    if tests.iter().any(presence) {
-        add(Value::Missing);
-    }
-    if absent {
-        add(Value::ToCome);
+fn cut<'p>(spec: &'p FactSpec, slot: Slot, tests: &[&Test], money: MoneyReading) -> Field<'p> {
+    let (mut facts, mut exact) = candidates(spec, tests);
+    facts.retain(|fact| spec.read(&fact.to_node(), money).is_ok());
+    let order = sorted::order_by(&facts, Ord::cmp);
+    let sorted: Vec<&Fact> = order.iter().filter_map(|at| facts.get(*at)).collect();
+    let passes: Vec<Passes> = tests.iter().map(|test| passes(test, &sorted)).collect();
+    let cells = Cells::split(sorted.len(), &passes);
+    let (cell_of, firsts) = cells.numbered(&order);
+    let values: Vec<Fact> = firsts
+        .iter()
+        .filter_map(|at| facts.get(*at).cloned())
+        .collect();
+    if !exact {
+        // Every combination of answers was found: there can be no other cell.
+        let mut distinct: Vec<&&Test> = Vec::new();
+        let asks = tests.iter().filter(|test| !is_presence(test));
+        asks.for_each(|test| {
+            if !distinct.contains(&test) {
+                distinct.push(test);
+            }
+        });
+        let combinations = u32::try_from(distinct.len())
+            .ok()
+            .and_then(|n| 1_usize.checked_shl(n));
+        exact = combinations == Some(values.len());
     }
     Field {
         spec,
         slot,
+        passing: passes
+            .iter()
+            .map(|passes| passes.cells(&cell_of, values.len()))
+            .collect(),
+        presence: tests.iter().any(|test| is_presence(test)),
         values,
         exact,
     }
 }
 
-/// Values among which there is one of each cell, and whether that is sure. Whole numbers, money and moments have
-/// their cells at and beside the constants; decimals between them; parts of texts are tried two by two.
-fn candidates(spec: &FactSpec, tests: &[&Test]) -> (Vec<Fact>, bool) {
-    let mut facts: Vec<Fact> = match &spec.kind {
-        FactType::Choice(options) => options.iter().cloned().map(Fact::Text).collect(),
-        _ => tests.iter().flat_map(|test| edges(test)).collect(),
-    };
-    let mut exact = true;
-    match &spec.kind {
-        FactType::Boolean => facts.extend([true, false].map(Fact::Boolean)),
-        FactType::Number => decimals(&mut facts),
-        FactType::Text => {
-            let (parts, whole) = parts(tests);
-            exact = whole;
-            let longest = parts.iter().map(|part| part.len()).max().unwrap_or(0);
-            if !whole && parts.len() <= MOST_PARTS {
-                for first in &parts {
-                    facts.extend(
-                        parts
-                            .iter()
-                            .map(|last| Fact::Text(format!("{first}-{last}"))),
-                    );
-                }
-            }
-            // Longer than any other, and so none of them.
-            facts.insert(0, Fact::Text("-".repeat(longest + 1)));
-        }
-        FactType::Texts => {
-            let (mut items, _) = parts(tests);
-            sorted::sort(&mut items, Ord::cmp);
-            items.dedup();
-            exact = items.len() <= MOST_ITEMS;
-            let sets = if exact { 1_usize << items.len() } else { 0 };
-            for set in 0..sets {
-                let chosen = items
-                    .iter()
-                    .enumerate()
-                    .filter(|(i, _)| set & (1 << i) != 0);
-                facts.push(Fact::Texts(
-                    chosen.map(|(_, item)| (*item).clone()).collect(),
-                ));
-            }
-        }
-        FactType::Integer { .. } | FactType::Money | FactType::Choice(_) | FactType::Instant => {}
-    }
-    facts.extend(any(&spec.kind));
-    (facts, exact)
+const fn is_presence(test: &Test) -> bool {
+    matches!(test, Test::IsPresent | Test::IsMissing)
 }
 
-/// The texts that tests look for, and whether all of them look at texts as a whole.
-fn parts<'t>(tests: &[&'t Test]) -> (Vec<&'t String>, bool) {
-    let (mut parts, mut whole) = (Vec::new(), true);
-    for test in tests {
-        match test {
-            Test::Contains(part)
-            | Test::NotContains(part)
-            | Test::StartsWith(part)
-            | Test::EndsWith(part) => {
-                parts.push(part);
-                whole = false;
-            }
-            Test::Compare(_, Fact::Text(text)) => parts.push(text),
-            Test::In(values) | Test::NotIn(values) => {
-                parts.extend(values.iter().filter_map(|value| match value {
-                    Fact::Text(text) => Some(text),
-                    _ => None,
-                }))
-            }
-            _ => {}
-        }
-    }
-    (parts, whole)
+/// The values in their order that pass a test: those in the ranges, or all others.
+struct Passes {
+    ranges: Vec<Range<usize>>,
+    others: bool,
 }
 
-/// Adds a decimal below, between and above the ones there are.
-fn decimals(facts: &mut Vec<Fact>) {
-    let of = |fact: &Fact| match fact {
-        Fact::Number(n) => Some(*n),
-        _ => None,
+impl Passes {
+    /// The cells of the values that pass.
+    fn cells(&self, cell_of: &[usize], count: usize) -> Bits {
+        let mut cells = Bits::none(count);
+        for cell in self
+            .ranges
+            .iter()
+            .filter_map(|range| cell_of.get(range.clone()))
+        {
+            cell.iter().for_each(|cell| cells.insert(*cell));
+        }
+        if self.others {
+            cells.flip(count);
+        }
+        cells
+    }
+}
+
+fn passes(test: &Test, sorted: &[&Fact]) -> Passes {
+    let below = |value: &Fact| sorted.partition_point(|fact| *fact < value);
+    let up_to = |value: &Fact| sorted.partition_point(|fact| *fact <= value);
+    let equal = |value: &Fact| below(value)..up_to(value);
+    let end = sorted.len();
+    let (ranges, others) = match test {
+        Test::Compare(how, value) => match how {
+            Comparison::Eq => (vec![equal(value)], false),
+            Comparison::Ne => (vec![equal(value)], true),
+            Comparison::Lt => (vec![0..below(value)], false),
+            Comparison::Lte => (vec![0..up_to(value)], false),
+            Comparison::Gt => (vec![up_to(value)..end], false),
+            Comparison::Gte => (vec![below(value)..end], false),
+        },
+        Test::Between(low, high) => (vec![below(low)..up_to(high)], false),
+        Test::In(values) => (values.iter().map(equal).collect(), false),
+        Test::NotIn(values) => (values.iter().map(equal).collect(), true),
+        Test::IsPresent => (vec![0..end], false),
+        Test::IsMissing => (Vec::new(), false),
+        Test::Contains(_) | Test::NotContains(_) | Test::StartsWith(_) | Test::EndsWith(_) => {
+            let found = sorted
+                .iter()
+                .enumerate()
+                .filter(|(_, fact)| test.passes(fact));
+            (found.map(|(at, _)| at..at + 1).collect(), false)
+        }
     };
-    let mut ends: Vec<Option<Decimal>> = facts.iter().map(of).collect();
-    sorted::sort(&mut ends, Ord::cmp);
-    ends.insert(0, None);
-    let above = ends.iter().skip(1).copied().chain([None]);
-    let between = ends.iter().zip(above);
-    let between = between.filter_map(|(low, high)| Decimal::between(*low, high));
-    facts.extend(between.map(Fact::Number));
+    Passes { ranges, others }
+}
+
+/// The cell of each value, while conditions split them.
+struct Cells {
+    cell_of: Vec<usize>,
+    count: usize,
+}
+
+impl Cells {
+    fn split(values: usize, tests: &[Passes]) -> Self {
+        let mut cells = Self {
+            cell_of: vec![0; values],
+            count: 1,
+        };
+        for test in tests {
+            // Of each cell that the condition cuts through, a new cell for the values that pass.
+            let mut new: Vec<Option<usize>> = vec![None; cells.count];
+            for at in test.ranges.iter().cloned().flatten() {
+                let Some(cell) = cells.cell_of.get_mut(at) else {
+                    continue;
+                };
+                // A value that stands in the list twice has moved already.
+                let Some(new) = new.get_mut(*cell) else {
+                    continue;
+                };
+                *cell = *new.get_or_insert_with(|| {
+                    cells.count += 1;
+                    cells.count - 1
+                });
+            }
+            cells.compact();
+        }
+        cells
+    }
+
+    /// Gives the cells that have values the numbers from 0.
+    fn compact(&mut self) {
+        let mut names: Vec<Option<usize>> = vec![None; self.count];
+        let mut count = 0;
+        for cell in &mut self.cell_of {
+            if let Some(name) = names.get_mut(*cell) {
+                *cell = *name.get_or_insert_with(|| {
+                    count += 1;
+                    count - 1
+                });
+            }
+        }
+        self.count = count;
+    }
+
+    /// The cell of each value in its order, and for each cell the place of the value that was found first. Cells are
+    /// numbered in the order of those.
+    fn numbered(self, order: &[usize]) -> (Vec<usize>, Vec<usize>) {
+        let mut firsts: Vec<(usize, usize)> =
+            (0..self.count).map(|cell| (usize::MAX, cell)).collect();
+        for (cell, at) in self.cell_of.iter().zip(order) {
+            if let Some((first, _)) = firsts.get_mut(*cell) {
+                *first = (*first).min(*at);
+            }
+        }
+        let by_first = sorted::order_by(&firsts, Ord::cmp);
+        let mut names = vec![0; self.count];
+        for (name, cell) in by_first.iter().enumerate() {
+            if let Some(place) = names.get_mut(*cell) {
+                *place = name;
+            }
+        }
+        let cells = self
+            .cell_of
+            .iter()
+            .filter_map(|cell| names.get(*cell).copied());
+        let firsts = by_first.iter().filter_map(|cell| firsts.get(*cell));
+        (cells.collect(), firsts.map(|(first, _)| *first).collect())
+    }
 }

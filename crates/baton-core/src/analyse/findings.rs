@@ -82,16 +82,10 @@ pub(crate) fn of_tiers(
     money: MoneyReading,
     at: &Path,
 ) -> Vec<Diagnostic> {
-    let id = |index: usize| formats.tiers.get(index).map_or("", |tier| tier.id.as_str());
+    let found = tiers::unreachable(formats, schema, money).into_iter();
     let warning = |found: tiers::Unreachable| {
-        let why = match found.by {
-            Some(by) => words!("`{}` stands before it and takes its calls", id(by)),
-            None => "its conditions are never met together".to_owned(),
-        };
-        let message = words!("no call gets `{}`: {why}", id(found.tier));
-        Diagnostic::warning(Code::TierUnreachable, &at.index(found.tier), message)
-            .hint("move it up, change its conditions or remove it")
+        Diagnostic::warning(Code::TierUnreachable, &at.index(found.tier), found.message)
+            .hint(found.hint)
     };
-    let found = tiers::unreachable(formats, schema, money);
-    found.into_iter().map(warning).collect()
+    found.map(warning).collect()
 }

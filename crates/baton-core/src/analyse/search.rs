@@ -1,29 +1,111 @@
 //! Looks for a call that a rule is met by and one that it is not, among one value of each cell.
 
-use super::cells::{Field, Value, fields};
+use super::bits::Bits;
+use super::cells::{Asked, Field};
 use crate::call::{Call, Phase};
-use crate::condition::Condition;
+use crate::condition::{Condition, Test};
 use crate::fact::{MoneyReading, Schema};
-use crate::rule::Rule;
+use crate::rule::{Join, Rule};
+use crate::sorted;
 use crate::truth::Truth;
 
-/// How many conditions are looked at before an analysis gives up.
-pub const MOST_STEPS: usize = 200_000;
+/// How many conditions are looked at before the analysis of a trigger gives up.
+pub const MOST_STEPS: usize = 500_000;
 
-/// A value of each field, by index.
+/// For each field the number of its cell; the number after the last cell is a call that ended without the fact.
 pub(super) type Chosen = Vec<usize>;
+
+/// A rule with, for each condition, the cells that meet it.
+enum Asks {
+    Condition(Leaf),
+    Group(Join, Vec<Asks>),
+    Not(Box<Asks>),
+}
+
+struct Leaf {
+    field: usize,
+    passing: Bits,
+    cells: usize,
+    absent: Truth,
+}
+
+impl Leaf {
+    fn truth(&self, chosen: &Chosen) -> Truth {
+        match chosen.get(self.field) {
+            None => Truth::Unknown,
+            Some(cell) if *cell < self.cells => self.passing.contains(*cell).into(),
+            Some(_) => self.absent,
+        }
+    }
+}
+
+impl Asks {
+    /// The rule's value, as [`Rule::value`] has it; `steps` counts the conditions that were looked at.
+    fn value(&self, chosen: &Chosen, steps: &mut usize) -> Truth {
+        match self {
+            Self::Condition(leaf) => {
+                *steps += 1;
+                leaf.truth(chosen)
+            }
+            Self::Group(join, rules) => {
+                let decides = match join {
+                    Join::All => Truth::NotMet,
+                    Join::Any => Truth::Met,
+                };
+                let mut value = decides.negated();
+                for rule in rules {
+                    match rule.value(chosen, steps) {
+                        truth if truth == decides => return decides,
+                        Truth::Unknown => value = Truth::Unknown,
+                        _ => {}
+                    }
+                }
+                value
+            }
+            Self::Not(rule) => rule.value(chosen, steps).negated(),
+        }
+    }
+}
+
+/// Compiles a rule; `places` has the field and the place among its conditions of each condition, in their order.
+fn compile(
+    rule: &Rule,
+    fields: &[Field<'_>],
+    places: &mut impl Iterator<Item = (usize, usize)>,
+) -> Asks {
+    match rule {
+        Rule::Condition(condition) => {
+            let (place, test) = places.next().unwrap_or((usize::MAX, 0));
+            let field = fields.iter().position(|field| field.slot == condition.slot);
+            let of = field.and_then(|field| fields.get(field));
+            Asks::Condition(Leaf {
+                field: field.unwrap_or(place),
+                passing: of
+                    .and_then(|field| field.passing.get(test).cloned())
+                    .unwrap_or_default(),
+                cells: of.map_or(0, |field| field.values.len()),
+                absent: match condition.test {
+                    Test::IsPresent => Truth::NotMet,
+                    Test::IsMissing => Truth::Met,
+                    _ => Truth::Unknown,
+                },
+            })
+        }
+        Rule::Group { join, rules, .. } => {
+            let rules = rules.iter().map(|rule| compile(rule, fields, places));
+            Asks::Group(*join, rules.collect())
+        }
+        Rule::Not { rule, .. } => Asks::Not(Box::new(compile(rule, fields, places))),
+    }
+}
 
 /// What was found. Depth first, one field after another; what is not chosen yet is unknown, so that a branch ends
 /// as soon as it is decided whatever comes.
 pub(super) struct Search<'p> {
-    rule: &'p Rule,
+    asks: Asks,
     fields: Vec<Field<'p>>,
-    /// The place of a slot's field among the fields.
-    places: Vec<usize>,
-    chosen: Vec<usize>,
+    chosen: Chosen,
     steps: usize,
-    a_round: usize,
-    only_met: bool,
     /// Values with which the rule is met.
     pub(super) met: Option<Chosen>,
     /// Values with which it is not.
@@ -37,29 +119,20 @@ pub(super) struct Search<'p> {
 }
 
 impl<'p> Search<'p> {
-    /// Searches. With `only_met` for one call alone that the rule is met by, where any fact may be missing and what is
-    /// unknown counts as not met: that is how a tier looks at a call.
-    pub(super) fn run(
-        rule: &'p Rule,
-        schema: &'p Schema,
-        money: MoneyReading,
-        only_met: bool,
-    ) -> Self {
-        let fields = fields(rule, schema, money, only_met);
-        let place = |slot| {
-            fields
-                .iter()
-                .position(|f: &Field<'_>| f.slot.index() == slot)
-        };
-        let places = (0..schema.specs().len()).map(|slot| place(slot).unwrap_or(usize::MAX));
+    pub(super) fn run(rule: &'p Rule, schema: &'p Schema, money: MoneyReading) -> Self {
+        let mut asked = Asked::new();
+        let conditions = rule.conditions().into_iter();
+        let places: Vec<(usize, usize)> = conditions
+            .map(|Condition { slot, test, .. }| asked.add(*slot, test))
+            .collect();
+        let mut fields = asked.fields(schema, money);
+        // Exact ones first: what they decide, they decide for sure.
+        sorted::sort(&mut fields, |a, b| b.exact.cmp(&a.exact));
         let mut search = Self {
-            rule,
-            places: places.collect(),
+            asks: compile(rule, &fields, &mut places.into_iter()),
             fields,
             chosen: Vec::new(),
             steps: 0,
-            a_round: rule.conditions().len() + 1,
-            only_met,
             met: None,
             not_met: None,
             open: None,
@@ -71,21 +144,22 @@ impl<'p> Search<'p> {
     }
 
     fn go(&mut self) {
-        self.steps += self.a_round;
+        self.steps += 1;
+        let truth = self.asks.value(&self.chosen, &mut self.steps);
         self.too_large |= self.steps > MOST_STEPS;
-        if self.too_large || (self.met.is_some() && (self.only_met || self.not_met.is_some())) {
+        if self.too_large || (self.met.is_some() && self.not_met.is_some()) {
             return;
         }
-        let depth = self.chosen.len();
-        let found = match self.rule.value(&|condition| self.truth(condition)) {
+        let found = match truth {
             Truth::Met => &mut self.met,
             Truth::NotMet => &mut self.not_met,
-            Truth::Unknown => match self.fields.get(depth) {
+            Truth::Unknown => match self.fields.get(self.chosen.len()) {
                 None => &mut self.open,
                 Some(field) => {
                     self.doubt |= !field.exact;
-                    for value in 0..field.values.len() {
-                        self.chosen.push(value);
+                    let cells = field.values.len() + usize::from(field.presence);
+                    for cell in 0..cells {
+                        self.chosen.push(cell);
                         self.go();
                         self.chosen.pop();
                     }
@@ -100,42 +174,11 @@ impl<'p> Search<'p> {
         }
     }
 
-    fn truth(&self, condition: &Condition) -> Truth {
-        let place = self.places.get(condition.slot.index()).copied();
-        match place.and_then(|place| self.chosen.get(place)) {
-            Some(index) => self.truth_of(condition, *index),
-            None => Truth::Unknown,
-        }
-    }
-
-    fn truth_of(&self, condition: &Condition, index: usize) -> Truth {
-        let place = self.places.get(condition.slot.index()).copied();
-        let field = place.and_then(|place| self.fields.get(place));
-        match field.and_then(|field| field.values.get(index)) {
-            Some(value) => match value.truth(&condition.test) {
-                Truth::Unknown if self.only_met => Truth::NotMet,
-                truth => truth,
-            },
-            None => Truth::Unknown,
-        }
-    }
-
-    /// What another rule of the same fields says of values that were found.
-    pub(super) fn says(&self, rule: &Rule, chosen: &Chosen) -> Truth {
-        rule.value(&|condition| {
-            let place = self.places.get(condition.slot.index()).copied();
-            match place.and_then(|place| chosen.get(place)) {
-                Some(index) => self.truth_of(condition, *index),
-                None => Truth::Unknown,
-            }
-        })
-    }
-
     /// A call with values that were found.
     pub(super) fn call(&self, id: &str, chosen: &Chosen) -> Call {
         let mut call = Call::new(id, Phase::Ended);
-        for (field, index) in self.fields.iter().zip(chosen) {
-            if let Some(Value::Known(fact)) = field.values.get(*index) {
+        for (field, cell) in self.fields.iter().zip(chosen) {
+            if let Some(fact) = field.values.get(*cell) {
                 call.set_fact(&field.spec.name, fact.to_node());
             }
         }
