@@ -30,6 +30,22 @@ fn policy(text: &str) -> Policy {
     draft.check().policy.expect("the policy is sound")
 }
 
+/// A policy of 700 tiers, the half of which no call gets.
+fn seven_hundred_tiers() -> PolicyDraft {
+    let mut yaml = String::from(
+        "handoff_trigger:\n  conditions: [{field: lead_source, operator: is_present}]\n  actions: [pause_sequence]\n\
+         handoff_formats:\n  tiers:\n",
+    );
+    for tier in 0..700 {
+        let (from, below) = (tier / 2 * 100, tier / 2 * 100 + 150);
+        yaml += &format!(
+            "  - {{id: t{tier}, deal_size: {{from: {from}, below: {below}}}, format: [crm_note]}}\n"
+        );
+    }
+    yaml += "  - {id: rest, deal_size: {from: 0}, format: [crm_note]}\n";
+    PolicyDraft::from_yaml(&yaml).expect("the document can be read")
+}
+
 /// The sample calls, each with its moment.
 fn samples() -> Vec<(Call, Instant)> {
     let list = json::parse(SAMPLES).expect("the samples are JSON");
@@ -207,6 +223,17 @@ fn main() -> ExitCode {
         &format!("a policy of {} bytes, loaded and checked", full.len()),
         Some(1_000_000.0),
         time(1, || policy(black_box(&full))),
+    );
+    let large = seven_hundred_tiers();
+    table.row(
+        "a policy of 700 tiers, checked",
+        Some(200_000_000.0),
+        time(1, || black_box(&large).check()),
+    );
+    table.row(
+        "that, read to decide calls",
+        Some(50_000_000.0),
+        time(1, || black_box(&large).read()),
     );
     if table.exceeded > 0 {
         println!("\n{} over budget", table.exceeded);

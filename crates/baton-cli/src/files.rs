@@ -169,11 +169,11 @@ fn one_line(reader: &mut impl BufRead) -> io::Result<Option<Result<String, Failu
     })))
 }
 
-/// The policy of a YAML file, with whatever the check found.
+/// The policy of a YAML file, or its errors. No analysis runs: that is for `baton check`.
 pub(crate) fn policy(path: &Path) -> Result<baton_core::Policy, Failure> {
     let text = text(path, Kind::Policy)?;
     let draft = PolicyDraft::from_yaml(&text).map_err(|d| Failure::policy(path, &[d]))?;
-    let checked = draft.check();
+    let checked = draft.read();
     let errors: Vec<_> = checked.errors().cloned().collect();
     checked.policy.ok_or_else(|| Failure::policy(path, &errors))
 }

@@ -26,7 +26,7 @@ use crate::policy::Policy;
 use crate::rule::Rule;
 
 pub use bands::Band;
-pub(crate) use findings::{of_tiers, of_trigger};
+pub(crate) use findings::findings;
 pub use idle::{Idle, IdleWhy, idle};
 pub use search::MOST_STEPS;
 use search::Search;

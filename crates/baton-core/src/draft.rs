@@ -4,13 +4,13 @@ mod edit;
 
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::node::Node;
-use crate::policy::{Form, Policy};
+use crate::policy::{Form, Policy, Reading};
 use crate::yaml::{self, Places};
 
 pub use edit::{Edit, EditError};
 
-/// The document as it stands, however unfinished. [`PolicyDraft::check`] turns it into a [`Policy`] or says
-/// what is in the way.
+/// The document as it stands, however unfinished. [`PolicyDraft::read`] turns it into a [`Policy`] or says
+/// what is in the way; [`PolicyDraft::check`] looks for what its author should know, too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyDraft {
     root: Node,
@@ -60,16 +60,31 @@ impl PolicyDraft {
         &self.root
     }
 
-    /// Makes a policy of the draft, or says what is in the way; all problems in one pass.
+    /// Makes a policy of the draft, or says what is in the way; all errors in one pass.
+    ///
+    /// This is for whoever decides calls. It finds every error, and no [`crate::analyse`] runs: that only ever warns.
+    #[must_use]
+    pub fn read(&self) -> Checked {
+        self.checked(Policy::read(&self.root))
+    }
+
+    /// Reads the draft and analyses it: besides what [`PolicyDraft::read`] finds it warns of a trigger that decides all
+    /// calls alike and of tiers that no call gets.
     #[must_use]
     pub fn check(&self) -> Checked {
-        let (policy, mut diagnostics) = Policy::read(&self.root);
+        let mut reading = Policy::read(&self.root);
+        reading.analyse();
+        self.checked(reading)
+    }
+
+    fn checked(&self, reading: Reading) -> Checked {
+        let mut diagnostics = reading.diagnostics;
         if let Some(places) = &self.places {
             places.mark(&mut diagnostics);
         }
         diagnostic::sort(&mut diagnostics);
         Checked {
-            policy,
+            policy: reading.policy,
             diagnostics,
         }
     }
@@ -78,7 +93,7 @@ impl PolicyDraft {
     /// with errors stays as it is.
     #[must_use]
     pub fn completed(self) -> Self {
-        match self.check().policy {
+        match self.read().policy {
             Some(policy) => Self::from_node(policy.to_node(Form::Authored)),
             None => self,
         }

@@ -215,13 +215,22 @@ impl Policy {
         write::write(self, form)
     }
 
-    /// Reads a document and reports everything found; a policy only if there is no error.
-    pub(crate) fn read(root: &Node) -> (Option<Self>, Vec<Diagnostic>) {
+    /// Reads a document and reports everything that its sections say; a policy only if there is no error.
+    pub(crate) fn read(root: &Node) -> Reading {
         let mut report = Report::default();
-        let policy = Self::read_into(root, &mut report);
+        let read = Self::read_into(root, &mut report);
         let diagnostics = report.finish();
         let sound = diagnostics.iter().all(|d| d.severity != Severity::Error);
-        (policy.filter(|_| sound), diagnostics)
+        let (policy, unsound) = match read {
+            Ok(policy) if sound => (Some(policy), None),
+            Ok(policy) => (None, Some(Unsound::from(policy))),
+            Err(unsound) => (None, Some(unsound)),
+        };
+        Reading {
+            policy,
+            unsound,
+            diagnostics,
+        }
     }
 
     /// The formats of a document, with what they are read by, whatever else is wrong with it.
@@ -237,7 +246,7 @@ impl Policy {
         Some((formats, schema, money))
     }
 
-    fn read_into(root: &Node, report: &mut Report) -> Option<Self> {
+    fn read_into(root: &Node, report: &mut Report) -> Result<Self, Unsound> {
         let mut doc = Section::open(root, Path::root(), report);
         version(&mut doc, report);
         let id = doc.name_or("policy", "draft", report);
@@ -250,9 +259,6 @@ impl Policy {
         let schema = facts::complete(declared, &doc, report);
         let trigger = trigger::read(&mut doc, &schema, money, report);
         let formats = formats::read(&mut doc, &schema, money, report);
-        if cfg!(feature = "authoring") {
-            analyse(&trigger, &formats, &schema, money, report);
-        }
         let sla = sla::read(
             &mut doc,
             trigger.as_ref().and_then(|t| t.timer.clone()),
@@ -284,11 +290,23 @@ impl Policy {
         }
         doc.close(report);
 
-        let trigger = trigger?;
-        let rule = trigger.rule?;
+        let (actions, rule) = match trigger {
+            Some(trigger) => (trigger.actions, trigger.rule),
+            None => (Vec::new(), None),
+        };
+        let (rule, formats, calendar) = match (rule, formats, calendar) {
+            (Some(rule), Some(formats), Some(calendar)) => (rule, formats, calendar),
+            (rule, formats, _) => {
+                return Err(Unsound {
+                    trigger: rule,
+                    formats,
+                    schema,
+                    money,
+                });
+            }
+        };
         let declines = |spec: &FactSpec| spec.when_missing == WhenMissing::NoHandoff;
         let lets_decline = schema.specs().iter().any(declines);
-        let formats = formats?;
         let tiers = formats.tiers.iter().map(|tier| Program::all(&tier.when));
         let mut policy = Self {
             id,
@@ -299,7 +317,7 @@ impl Policy {
             tier_programs: tiers.collect(),
             lets_decline,
             trigger: rule,
-            actions: trigger.actions,
+            actions,
             formats,
             sla,
             tests,
@@ -310,7 +328,7 @@ impl Policy {
             messages,
             summary,
             crm,
-            calendar: calendar?,
+            calendar,
             digest: String::new(),
         };
         match canonical::to_string(&policy.to_node(Form::Signed)) {
@@ -321,29 +339,62 @@ impl Policy {
                 why.to_string(),
             )),
         }
-        Some(policy)
+        Ok(policy)
     }
 }
 
-/// Warns of a trigger that decides all calls alike and of tiers that no call gets.
-fn analyse(
-    trigger: &Option<trigger::Trigger>,
-    formats: &Option<Formats>,
-    schema: &Schema,
+/// What reading a document gives.
+pub(crate) struct Reading {
+    /// The policy, unless there is an error.
+    pub(crate) policy: Option<Policy>,
+    /// What is left of a document with errors.
+    unsound: Option<Unsound>,
+    /// Everything found.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// The sections of a document with errors that can be analysed by themselves.
+struct Unsound {
+    trigger: Option<Rule>,
+    formats: Option<Formats>,
+    schema: Schema,
     money: MoneyReading,
-    report: &mut Report,
-) {
-    if let Some(rule) = trigger.as_ref().and_then(|t| t.rule.as_ref()) {
-        let at = Path::root().key("handoff_trigger").key("conditions");
-        if let Some(found) = analyse::of_trigger(rule, schema, money, &at) {
-            report.add(found);
+}
+
+impl From<Policy> for Unsound {
+    fn from(policy: Policy) -> Self {
+        Self {
+            trigger: Some(policy.trigger),
+            formats: Some(policy.formats),
+            schema: policy.schema,
+            money: policy.money,
         }
     }
-    if let Some(formats) = formats {
-        let at = Path::root().key("handoff_formats").key("tiers");
-        for found in analyse::of_tiers(formats, schema, money, &at) {
-            report.add(found);
+}
+
+impl Reading {
+    /// Adds what the analysis finds. All of that is warnings: a document decides with and without them.
+    pub(crate) fn analyse(&mut self) {
+        if !cfg!(feature = "authoring") {
+            return;
         }
+        let (trigger, formats, schema, money) = match (&self.policy, &self.unsound) {
+            (Some(policy), _) => (
+                Some(&policy.trigger),
+                Some(&policy.formats),
+                &policy.schema,
+                policy.money,
+            ),
+            (None, Some(left)) => (
+                left.trigger.as_ref(),
+                left.formats.as_ref(),
+                &left.schema,
+                left.money,
+            ),
+            (None, None) => return,
+        };
+        let found = analyse::findings(trigger, formats, schema, money);
+        self.diagnostics.extend(found);
     }
 }
 

@@ -693,6 +693,140 @@ fn a_tier_that_no_call_gets_is_named_with_the_one_before_it() {
     assert_eq!(found, [(code, at(1), large), (code, at(2), never)]);
 }
 
+/// The warnings for a table in pounds, each tier an id and what it asks for.
+fn never_applies(rows: &[(&str, &str)]) -> Vec<(String, String)> {
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|(id, asks)| format!("    - {{ id: {id}, {asks}, format: [slack_alert] }}\n"))
+        .collect();
+    let yaml = format!(
+        "handoff_formats:\n  when_unknown: review\n  tiers:\n{}",
+        rows.concat()
+    );
+    let checked = draft(TRIGGER, &yaml).check();
+    assert!(checked.policy.is_some(), "{:?}", checked.diagnostics);
+    let found = checked.diagnostics.into_iter();
+    found
+        .filter(|found| found.code == Code::TierUnreachable)
+        .map(|found| (found.message, found.hint.unwrap()))
+        .collect()
+}
+
+const INBOUND: (&str, &str) = (
+    "inbound",
+    "when: [{ field: lead_source, operator: eq, value: inbound }]",
+);
+const SMALL: (&str, &str) = ("small", "deal_size: { below: 5000 }");
+const MEDIUM: (&str, &str) = ("medium", "deal_size: { from: 5000, up_to: 25000 }");
+const LARGE: (&str, &str) = ("large", "deal_size: { above: 25000 }");
+
+#[test]
+fn the_tiers_are_named_that_take_the_calls() {
+    let usual = |more: (&'static str, &'static str)| vec![INBOUND, SMALL, MEDIUM, LARGE, more];
+    let cases: Vec<(Vec<(&str, &str)>, &str, &str)> = vec![
+        (
+            usual(("growth", "deal_size: { from: 25000, up_to: 60000 }")),
+            "“growth” never applies: “medium” and “large” already cover £25k–£60k",
+            "move it above them, or remove it",
+        ),
+        (
+            usual(("growth", "deal_size: { above: 25000, up_to: 60000 }")),
+            "“growth” never applies: “large” already covers £25k–£60k",
+            "move it above “large”, or remove it",
+        ),
+        (
+            usual(("tiny", "deal_size: { below: 250.50 }")),
+            "“tiny” never applies: “small” already covers everything under £250.50",
+            "move it above “small”, or remove it",
+        ),
+        (
+            usual(("huge", "deal_size: { from: 1000000 }")),
+            "“huge” never applies: “large” already covers £1m and over",
+            "move it above “large”, or remove it",
+        ),
+        (
+            usual(("known", "deal_size: { from: 0 }")),
+            "“known” never applies: “small”, “medium” and “large” already cover every deal size",
+            "move it above them, or remove it",
+        ),
+        (
+            usual((
+                "warm",
+                "deal_size: { above: 9000 }, when: [{ field: lead_source, operator: eq, value: inbound }]",
+            )),
+            "“warm” never applies: “inbound” already takes all of its calls",
+            "move it above “inbound”, or remove it",
+        ),
+        // A part of the calls is taken under a condition, and the rest leaves none.
+        (
+            vec![
+                (
+                    "vip",
+                    "deal_size: { up_to: 9000 }, when: [{ field: kind, operator: eq, value: a }]",
+                ),
+                ("rest", "deal_size: { from: 8000 }"),
+                (
+                    "late",
+                    "when: [{ field: kind, operator: eq, value: a }], deal_size: { from: 1000 }",
+                ),
+                ("all", "deal_size: { from: 0 }"),
+            ],
+            "“late” never applies: “vip” and “rest” already take all of its calls",
+            "move it above them, or remove it",
+        ),
+        (
+            vec![
+                ("a", "deal_size: { below: 10 }"),
+                ("b", "deal_size: { from: 10, below: 20 }"),
+                ("c", "deal_size: { from: 20, below: 30 }"),
+                ("d", "deal_size: { from: 30, below: 40 }"),
+                ("e", "deal_size: { from: 40 }"),
+                ("most", "deal_size: { from: 5, up_to: 99 }"),
+            ],
+            "“most” never applies: “a”, “b”, “c” and 2 more already cover £5–£99",
+            "move it above them, or remove it",
+        ),
+        (
+            vec![
+                ("first", "when: [{ field: kind, operator: ne, value: a }]"),
+                ("all", "callback_within_minutes: 5"),
+                ("last", "callback_within_minutes: 9"),
+            ],
+            "“last” never applies: “all” already takes every call",
+            "move it above “all”, or remove it",
+        ),
+        // Neither yes nor no nor unknown is left.
+        (
+            vec![
+                ("yes", "when: [{ field: flag, operator: eq, value: true }]"),
+                ("no", "when: [{ field: flag, operator: eq, value: false }]"),
+                ("known", "when: [{ field: flag, operator: is_present }]"),
+                ("all", "deal_size: { from: 0 }"),
+            ],
+            "“known” never applies: “yes” and “no” already take all of its calls",
+            "move it above them, or remove it",
+        ),
+    ];
+    for (rows, message, hint) in cases {
+        let expected = [(message.to_owned(), hint.to_owned())];
+        assert_eq!(never_applies(&rows), expected, "{rows:#?}");
+    }
+    assert_eq!(
+        never_applies(&usual(("rest", "callback_within_minutes: 5"))),
+        []
+    );
+}
+
+#[test]
+fn a_tier_moved_above_those_that_are_named_gets_calls() {
+    let growth = ("growth", "deal_size: { from: 25000, up_to: 60000 }");
+    assert_eq!(never_applies(&[INBOUND, SMALL, growth, MEDIUM, LARGE]), []);
+    assert_eq!(
+        never_applies(&[INBOUND, SMALL, MEDIUM, LARGE, growth]).len(),
+        1
+    );
+}
+
 #[test]
 fn a_text_of_which_one_part_is_asked_is_sound() {
     for operator in ["contains", "not_contains", "starts_with", "ends_with"] {

@@ -4,21 +4,20 @@ use std::rc::Rc;
 
 use baton_core::call::CallError;
 use baton_core::outcome::Verdict;
-use baton_core::{
-    Call, Decision, Diagnostic, Instant, Policy, PolicyDraft, canonical, decide, json,
-};
+use baton_core::{Call, Decision, Instant, Policy, PolicyDraft, canonical, decide, json};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{input, thrown};
 
-/// A policy, and what was found when it was read.
+/// A policy, and the document that it was read from.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct PolicyHandle {
     pub(crate) policy: Rc<Policy>,
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Kept for [`PolicyHandle::check`]; a signed one is complete and has nothing to fix.
+    pub(crate) draft: Option<PolicyDraft>,
     /// Where it came from, as JSON, if it was signed.
     pub(crate) signed: Option<String>,
 }
@@ -34,12 +33,12 @@ struct About<'a> {
 }
 
 impl PolicyHandle {
-    pub(crate) fn of(draft: &PolicyDraft) -> Result<Self, JsValue> {
-        let checked = draft.check();
+    pub(crate) fn of(draft: PolicyDraft) -> Result<Self, JsValue> {
+        let checked = draft.read();
         match checked.policy {
             Some(policy) => Ok(Self {
                 policy: Rc::new(policy),
-                diagnostics: checked.diagnostics,
+                draft: Some(draft),
                 signed: None,
             }),
             None => Err(thrown::document(&checked.diagnostics)),
@@ -61,7 +60,7 @@ impl PolicyHandle {
             }
             .value()
         })?;
-        Self::of(&PolicyDraft::from_node(node))
+        Self::of(PolicyDraft::from_node(node))
     }
 
     /// Its id, title, currency, digest and tiers, as JSON.
@@ -85,10 +84,12 @@ impl PolicyHandle {
         self.signed.clone()
     }
 
-    /// The diagnostics, as JSON.
+    /// The diagnostics of the document, as JSON. The analysis runs here: a policy that decides does without.
     #[must_use]
     pub fn check(&self) -> String {
-        canonical::to_string(&self.diagnostics).unwrap_or_default()
+        let checked = self.draft.as_ref().map(PolicyDraft::check);
+        let found = checked.map_or_else(Vec::new, |checked| checked.diagnostics);
+        canonical::to_string(&found).unwrap_or_default()
     }
 
     /// The outcome and the tier of the call whose JSON is in the buffer, as one number: the

@@ -146,7 +146,7 @@ impl PolicyHandle {
     pub fn from_yaml(text: &str) -> Result<Self, JsValue> {
         let draft = PolicyDraft::from_yaml(text);
         let draft = draft.map_err(|why| thrown::document(&[why]))?;
-        Self::of(&draft)
+        Self::of(draft)
     }
 
     /// Runs the checks of an import, of which all must pass. With `in_force` in the state an expired one is stale.

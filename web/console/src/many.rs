@@ -65,7 +65,7 @@ impl File {
 /// A policy out of its JSON, as the page tells it.
 pub(crate) fn policy(text: &str) -> Result<Policy, String> {
     let node = json::parse(text).map_err(|why| why.to_string())?;
-    let checked = PolicyDraft::from_node(node).check();
+    let checked = PolicyDraft::from_node(node).read();
     checked
         .policy
         .ok_or_else(|| "the policy has errors: mend them first".to_owned())

@@ -11,13 +11,27 @@ use crate::rule::{Join, Rule};
 /// The most conditions among which the ones at fault are looked for.
 const MOST_AT_FAULT: usize = 16;
 
-/// A warning if a trigger decides all calls alike.
-pub(crate) fn of_trigger(
-    rule: &Rule,
+/// A warning if the trigger decides all calls alike, and one for each tier that no call gets.
+pub(crate) fn findings(
+    trigger: Option<&Rule>,
+    formats: Option<&Formats>,
     schema: &Schema,
     money: MoneyReading,
-    at: &Path,
-) -> Option<Diagnostic> {
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if let Some(rule) = trigger {
+        let at = Path::root().key("handoff_trigger").key("conditions");
+        found.extend(of_trigger(rule, schema, money, &at));
+    }
+    if let Some(formats) = formats {
+        let at = Path::root().key("handoff_formats").key("tiers");
+        found.extend(of_tiers(formats, schema, money, &at));
+    }
+    found
+}
+
+/// A warning if a trigger decides all calls alike.
+fn of_trigger(rule: &Rule, schema: &Schema, money: MoneyReading, at: &Path) -> Option<Diagnostic> {
     let found = shape(rule, schema, money);
     let never = match found {
         TriggerShape::Never => true,
@@ -76,12 +90,7 @@ pub(crate) fn of_trigger(
 }
 
 /// A warning for each tier that no call gets.
-pub(crate) fn of_tiers(
-    formats: &Formats,
-    schema: &Schema,
-    money: MoneyReading,
-    at: &Path,
-) -> Vec<Diagnostic> {
+fn of_tiers(formats: &Formats, schema: &Schema, money: MoneyReading, at: &Path) -> Vec<Diagnostic> {
     let found = tiers::unreachable(formats, schema, money).into_iter();
     let warning = |found: tiers::Unreachable| {
         Diagnostic::warning(Code::TierUnreachable, &at.index(found.tier), found.message)

@@ -70,6 +70,7 @@ fn sizes(range: SizeRange, currency: Currency) -> String {
     let amount = |minor| Amount::Exact(minor).format(currency);
     match (range.low, range.high) {
         (Some(low), Some(high)) => format!("{}–{}", amount(low.minor), amount(high.minor)),
+        (Some(_), None) if range.bounds().0 == 0 => "every deal size".to_owned(),
         (Some(low), None) if low.included => format!("{} and over", amount(low.minor)),
         (Some(low), None) => format!("everything over {}", amount(low.minor)),
         (None, Some(high)) if high.included => format!("everything up to {}", amount(high.minor)),

@@ -54,7 +54,7 @@ impl Leak {
 /// reach nobody; where nothing is written down, there is no CRM note either, and the AE has a name and a number.
 #[must_use]
 pub fn rehearsable(draft: &PolicyDraft) -> Option<(Policy, Vec<Leak>)> {
-    let checked = draft.check();
+    let checked = draft.read();
     let leak = |code| Leak::CODES.iter().find(|(known, _)| *known == code);
     let mut leaks = Vec::new();
     for found in &checked.diagnostics {
@@ -78,5 +78,5 @@ pub fn rehearsable(draft: &PolicyDraft) -> Option<(Policy, Vec<Leak>)> {
             _ => {}
         }
     }
-    Some((mended.check().policy?, leaks))
+    Some((mended.read().policy?, leaks))
 }

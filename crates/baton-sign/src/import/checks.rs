@@ -361,7 +361,7 @@ pub(super) fn policy(
     policy_id: &str,
     account: &mut Account,
 ) -> Result<Policy, Refusal> {
-    let checked = PolicyDraft::from_node(document.clone()).check();
+    let checked = PolicyDraft::from_node(document.clone()).read();
     let refusal = |message: &str, diagnostics| Refusal {
         code: RefusalCode::PolicyInvalid,
         message: message.to_owned(),

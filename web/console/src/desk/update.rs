@@ -128,7 +128,7 @@ pub fn looked(model: &mut Model, asked: u64, looked: Result<Looked, String>) -> 
     model.desk.last = Some(last);
     let head = looked.as_ref().ok().and_then(|looked| looked.head.clone());
     let head = head.and_then(|head| json::parse(&head).ok());
-    let head = head.and_then(|node| PolicyDraft::from_node(node).check().policy);
+    let head = head.and_then(|node| PolicyDraft::from_node(node).read().policy);
     model.desk.looked = Some(looked);
     if model.publish(head.map(Arc::new)) {
         crate::calls::again(model)

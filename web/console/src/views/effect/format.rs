@@ -15,8 +15,8 @@ pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
         html.tag("strong", &attributes, name.unwrap_or("a person picks"));
         html.text(&format!(": {}.", format.why));
     });
-    let shape = baton_core::analyse::formats(answer.model.policy());
-    crate::views::formats::draw(answer.model, &shape, html);
+    let bands = answer.model.policy().formats().bands();
+    crate::views::formats::draw(answer.model, &bands, html);
     if let Some(by) = &format.callback_by {
         let latest = time::moment(by.at, answer.zone);
         html.within("p", &[("data-testid", "callback")], |html| {

@@ -24,22 +24,24 @@ pub(super) fn view(form: &mut Form<'_>) {
         ),
     };
     form.block("axis-title", "By deal size", aside, |form| {
-        draw(model, &shape, &mut form.html);
-        unreachable(model, &shape, &mut form.html);
+        draw(model, &shape.bands, &mut form.html);
+        unreachable(&shape, &mut form.html);
     });
 }
 
-/// The bands as a list, each as wide as the others: sizes differ too much for a scale. The one with the selected
-/// call's deal size is marked.
-pub(in crate::views) fn draw(model: &Model, shape: &FormatShape, html: &mut Html) {
+/// The bands as a list, each as wide as the others: sizes differ too much for a scale. The one that gives the selected
+/// call its tier is marked; none is if another tier takes the call by its conditions.
+pub(in crate::views) fn draw(model: &Model, bands: &[Band], html: &mut Html) {
     let currency = model.policy().money().currency;
-    let size = deal_size(model);
+    let chosen = chosen(model);
     html.within(
         "ol",
         &[("class", "axis"), ("data-testid", "axis")],
         |html| {
-            for (index, band) in shape.bands.iter().enumerate() {
-                let here = size.is_some_and(|size| holds(band, size));
+            for (index, band) in bands.iter().enumerate() {
+                let here = chosen.as_ref().is_some_and(|(size, chosen)| {
+                    holds(band, *size) && band.tier.map(|tier| id(model, tier)) == *chosen
+                });
                 one(model, band, index, here, currency, html);
             }
         },
@@ -50,13 +52,15 @@ fn holds(band: &Band, size: i64) -> bool {
     band.from <= size && band.to.is_none_or(|to| size <= to)
 }
 
-/// The selected call's deal size, in minor units, on the policy's basis.
-fn deal_size(model: &Model) -> Option<i64> {
+/// The selected call's deal size, in minor units, on the policy's basis, and the tier that the call gets.
+fn chosen(model: &Model) -> Option<(i64, Option<String>)> {
     let (_, call, _) = model.selected()?;
     let policy = model.policy();
+    let formats = policy.formats();
     let (facts, _) = call.prepare(policy.schema(), policy.money());
-    match facts.get(policy.formats().deal_size)? {
-        baton_core::fact::Fact::Money(minor) => Some(*minor),
+    let tier = formats.choose(&facts).tier.map(|tier| tier.id.clone());
+    match facts.get(formats.deal_size)? {
+        baton_core::fact::Fact::Money(minor) => Some((*minor, tier)),
         _ => None,
     }
 }
@@ -125,12 +129,9 @@ fn id(model: &Model, tier: usize) -> String {
     }
 }
 
-fn unreachable(model: &Model, shape: &FormatShape, html: &mut Html) {
+fn unreachable(shape: &FormatShape, html: &mut Html) {
     for one in &shape.unreachable {
-        let by = one.by.map_or_else(String::new, |by| {
-            format!(": {} takes its calls first", id(model, by))
-        });
-        let text = format!("No call gets {}{by}.", id(model, one.tier));
+        let text = format!("{}: {}.", one.message, one.hint);
         parts::warning(html, "unreachable", &text);
     }
 }
@@ -176,7 +177,7 @@ mod tests {
         assert_eq!(range(gap, Currency::GBP), "● £4,000 to £5,000 ○");
         assert_eq!(witness(gap), 400_000);
         let mut html = Html::new();
-        draw(&model, &shape, &mut html);
+        draw(&model, &shape.bands, &mut html);
         let html = html.done();
         assert!(
             html.contains("no tier: a gap") && html.contains("try £4,000"),
