@@ -43,6 +43,7 @@ pub mod brief;
 pub mod calendar;
 pub mod call;
 pub mod canonical;
+pub mod compare;
 pub mod condition;
 pub mod crm;
 pub mod date;
