@@ -9,6 +9,7 @@ mod verdict;
 
 use std::sync::Arc;
 
+use baton_core::compare::{ChangeCounts, Changes};
 use baton_core::draft::Edit;
 use baton_core::history::History;
 use baton_core::path::Path;
@@ -63,7 +64,11 @@ pub struct Model {
     /// What each sample comes to, and the whole decision of the selected one.
     verdicts: Vec<Verdict>,
     decision: Option<Decision>,
+    /// The decisions of the samples under the baseline, kept for every keystroke after this one.
+    before: Vec<Decision>,
     was: Vec<Verdict>,
+    /// The changes of each sample against the baseline.
+    changes: Vec<Changes>,
     /// Where the reader is.
     pub place: Place,
     /// What was typed into fields.
@@ -138,7 +143,9 @@ impl Model {
             samples,
             verdicts: Vec::new(),
             decision: None,
+            before: Vec::new(),
             was: Vec::new(),
+            changes: Vec::new(),
             place: Place::default(),
             fields: Fields::default(),
             trial: None,
@@ -181,9 +188,35 @@ impl Model {
     pub fn publish(&mut self, newest: Option<Arc<Policy>>) -> bool {
         let baseline = newest.unwrap_or_else(|| Arc::clone(&self.opening));
         let another = baseline.digest() != self.baseline.digest();
-        self.was = self.judge_all(&baseline);
         self.baseline = baseline;
+        self.decide_before();
+        self.compare();
         another
+    }
+
+    /// Decides every sample under the baseline.
+    fn decide_before(&mut self) {
+        self.before = self.decide_all(&self.baseline);
+        self.was = self.before.iter().map(Verdict::of_decision).collect();
+    }
+
+    fn decide_all(&self, policy: &Policy) -> Vec<Decision> {
+        let all = self.samples.iter().enumerate();
+        all.map(|(index, sample)| decide(policy, self.call_of(index, sample), sample.call.at))
+            .collect()
+    }
+
+    /// Compares every sample with its decision under the baseline.
+    fn compare(&mut self) {
+        self.changes = if self.policy.digest() == self.baseline.digest() {
+            vec![Changes::default(); self.before.len()]
+        } else {
+            let now = self.decide_all(&self.policy);
+            let pairs = self.before.iter().zip(&now);
+            pairs
+                .map(|(before, now)| Changes::between(before, now))
+                .collect()
+        };
     }
 
     /// What the draft is compared with.
@@ -209,6 +242,7 @@ impl Model {
     fn decide(&mut self) {
         let policy = Arc::clone(&self.policy);
         self.verdicts = self.judge_all(&policy);
+        self.compare();
         self.decide_selected();
     }
 
@@ -329,8 +363,7 @@ impl Model {
         let mut all: Vec<Sample> = self.samples.as_ref().clone();
         let count = crate::samples::add(&mut all, more);
         self.samples = Arc::new(all);
-        let baseline = Arc::clone(&self.baseline);
-        self.was = self.judge_all(&baseline);
+        self.decide_before();
         self.decide();
         count
     }
@@ -348,16 +381,25 @@ impl Model {
         Some((sample, call, self.decision.as_ref()?))
     }
 
-    /// What a sample's verdict was under the baseline, if it is another now.
+    /// A sample's verdict under the baseline, if anything of the call changes: the verdict may be the same now.
     pub fn was(&self, index: usize) -> Option<&Verdict> {
-        let now = self.verdicts.get(index)?;
-        self.was.get(index).filter(|was| *was != now)
+        let changes = self.changes.get(index)?;
+        self.was.get(index).filter(|_| changes.any())
     }
 
-    /// How many samples are decided otherwise than under the baseline.
+    /// The changes of a sample against the baseline.
+    pub fn changes(&self, index: usize) -> Changes {
+        self.changes.get(index).copied().unwrap_or_default()
+    }
+
+    /// How many samples change against the baseline, and how many of them in each way.
+    pub fn counts(&self) -> ChangeCounts {
+        self.changes.iter().copied().collect()
+    }
+
+    /// How many samples change against the baseline.
     pub fn changed(&self) -> usize {
-        let all = 0..self.verdicts.len();
-        all.filter(|index| self.was(*index).is_some()).count()
+        self.counts().calls
     }
 
     /// Looks at another sample.
@@ -396,8 +438,7 @@ impl Model {
         }
         self.trial = trial;
         // The call is another one, under both policies.
-        let baseline = Arc::clone(&self.baseline);
-        self.was = self.judge_all(&baseline);
+        self.decide_before();
         self.decide();
     }
 }
@@ -428,6 +469,113 @@ pub(crate) mod tests {
         model.history_mut().undo();
         model.consider();
         assert_eq!(model.changed(), 0);
+    }
+
+    /// Sets values of the draft, given as JSON.
+    fn set(model: &mut Model, values: &[(&str, &str)]) {
+        let edits = values.iter().map(|(at, to)| Edit::Set {
+            at: Path::new(at),
+            to: baton_core::json::parse(to).unwrap(),
+        });
+        assert!(model.edit(&edits.collect::<Vec<_>>(), 0), "{}", model.said);
+        assert!(!model.stale(), "{:?}", model.diagnostics());
+    }
+
+    #[test]
+    fn hours_minutes_texts_and_steps_change_calls_too() {
+        let day = r#"["08:00-12:30","13:30-18:00"]"#;
+        let days = ["mon", "tue", "wed", "thu", "fri"];
+        let hours = days.map(|day| format!("/calendar/hours/{day}"));
+        let hours: Vec<_> = hours.iter().map(|at| (at.as_str(), day)).collect();
+        let counts = |calls, deadlines, messages, steps| ChangeCounts {
+            calls,
+            deadlines,
+            messages,
+            steps,
+            ..ChangeCounts::default()
+        };
+        for (values, expected) in [
+            (hours.as_slice(), counts(18, 18, 3, 1)),
+            (
+                &[("/calendar/closed", r#"["2026-12-24"]"#)],
+                counts(1, 1, 1, 0),
+            ),
+            (
+                &[("/calendar/holidays", r#""scotland""#)],
+                counts(2, 2, 2, 0),
+            ),
+            (
+                &[("/handoff_sla/tier_2_escalation_minutes", "45")],
+                counts(18, 18, 0, 0),
+            ),
+            (
+                &[("/warm_transfer/say", r#""One moment, please.""#)],
+                counts(4, 0, 4, 0),
+            ),
+            (
+                &[(
+                    "/handoff_formats/tiers/2/format",
+                    r#"["slack_alert","sms_to_prospect","crm_note"]"#,
+                )],
+                counts(11, 0, 0, 11),
+            ),
+            (
+                &[("/crm/fields/lifecycle_stage", r#""lead""#)],
+                counts(0, 0, 0, 0),
+            ),
+            (&[("/title", r#""Another""#)], counts(0, 0, 0, 0)),
+        ] {
+            let mut model = opened();
+            set(&mut model, values);
+            assert_eq!(model.counts(), expected, "{values:?}");
+            let bar = crate::views::bar::view(&model);
+            let shown = match expected.calls {
+                0 => "no call changes".to_owned(),
+                1 => "1 call changed".to_owned(),
+                calls => format!("{calls} calls changed"),
+            };
+            assert!(bar.contains(&shown), "{bar}");
+            let titled = format!("Deadlines: {}.", expected.deadlines);
+            assert_eq!(bar.contains(&titled), expected.deadlines > 0, "{bar}");
+            let listed = (0..model.samples().len()).filter(|index| model.was(*index).is_some());
+            assert_eq!(listed.count(), expected.calls);
+            model.history_mut().undo();
+            model.consider();
+            assert_eq!(model.changed(), 0);
+        }
+    }
+
+    #[test]
+    fn a_deadline_that_moves_over_the_holidays_is_a_change_of_its_call() {
+        let mut model = opened();
+        model.go("/sla/c-1059");
+        set(
+            &mut model,
+            &[
+                ("/calendar/hours/mon", r#"["08:00-12:30","13:30-18:00"]"#),
+                ("/calendar/hours/tue", r#"["08:00-12:30","13:30-18:00"]"#),
+                ("/calendar/hours/thu", r#"["08:00-12:30","13:30-18:00"]"#),
+                ("/calendar/closed", r#"["2026-12-24"]"#),
+                ("/calendar/holidays", r#""scotland""#),
+            ],
+        );
+        let (sample, _, decision) = model.selected().unwrap();
+        assert_eq!(sample.key, "c-1059");
+        let due = decision
+            .timeline
+            .iter()
+            .find(|step| step.id == baton_core::sla::StepId::Tier1);
+        assert_eq!(due.unwrap().deadline.at.to_string(), "2026-12-29T08:30:00Z");
+        let index = model.place.sample;
+        assert!(model.changes(index).deadlines);
+        let (was, now) = (model.was(index).unwrap(), model.verdict(index).unwrap());
+        assert_eq!(was, now, "outcome and tier are the same");
+        // A new version takes its place: nothing changes against it.
+        let newest = Arc::clone(model.policy());
+        model.publish(Some(newest));
+        assert_eq!(model.changed(), 0);
+        model.publish(None);
+        assert!(model.changed() > 1);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the console calls things.
 
+use baton_core::compare::{ChangeCounts, Changes};
 use baton_core::fact::Fact;
 use baton_core::money::Currency;
 use baton_core::operator::Operator;
@@ -105,6 +106,36 @@ pub fn verdict(what: Outcome, tier: Option<&str>) -> String {
         Some(tier) => format!("{}, {tier}", outcome(what)),
         None => outcome(what).to_owned(),
     }
+}
+
+/// The kinds of changes of a call: "tier, deadlines and messages".
+pub fn changes(changes: Changes) -> String {
+    let kinds = [
+        (changes.outcome, "outcome"),
+        (changes.tier, "tier"),
+        (changes.deadlines, "deadlines"),
+        (changes.messages, "messages"),
+        (changes.steps, "steps"),
+    ];
+    let kinds = kinds.into_iter().filter(|(changes, _)| *changes);
+    list(
+        &kinds.map(|(_, kind)| kind.to_owned()).collect::<Vec<_>>(),
+        "and",
+    )
+}
+
+/// How many calls change in each way: "Outcome: 2. Deadlines: 5."
+pub fn change_counts(counts: ChangeCounts) -> String {
+    let kinds = [
+        ("Outcome", counts.outcome),
+        ("Tier", counts.tier),
+        ("Deadlines", counts.deadlines),
+        ("Messages", counts.messages),
+        ("Steps", counts.steps),
+    ];
+    let kinds = kinds.into_iter().filter(|(_, count)| *count > 0);
+    let kinds = kinds.map(|(kind, count)| format!("{kind}: {count}."));
+    kinds.collect::<Vec<_>>().join(" ")
 }
 
 /// What a condition says of a call.

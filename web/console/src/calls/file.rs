@@ -37,7 +37,7 @@ pub struct File {
     pub fed: Option<CallsFed>,
     /// The counts, as HTML.
     pub summary: String,
-    /// How many calls change against the published policy.
+    /// How many calls change outcome or tier against the published policy: no more is judged of so many.
     pub changed: u64,
     /// The shown page of the table, as HTML.
     pub rows: String,

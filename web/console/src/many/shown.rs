@@ -207,7 +207,7 @@ pub(super) fn summary(file: &File, tally: &Tally) -> String {
     }
     let changed = tally.changed();
     let text = format!(
-        "{} of {} calls change against the published policy.",
+        "{} of {} calls change outcome or tier against the published policy.",
         number(changed),
         number(all)
     );

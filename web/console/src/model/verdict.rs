@@ -1,6 +1,6 @@
 //! A decision in a line.
 
-use baton_core::{Call, Outcome, Policy};
+use baton_core::{Call, Decision, Outcome, Policy};
 
 /// What a list of calls says of one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,15 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// The line of a whole decision.
+    pub fn of_decision(decision: &Decision) -> Self {
+        let format = decision.format.as_ref();
+        Self {
+            outcome: decision.outcome,
+            tier: format.and_then(|format| format.tier.clone()),
+        }
+    }
+
     /// What a policy makes of a call: the same as its whole decision says, without the rest of it.
     pub fn of_call(policy: &Policy, call: &Call) -> Self {
         let (facts, _) = call.prepare(policy.schema(), policy.money());

@@ -19,11 +19,17 @@ pub fn view(model: &Model) -> String {
     });
     html.within("p", &[("class", "title")], |html| {
         html.tag("span", &[], model.policy().title());
-        let changed = match model.changed() {
+        let counts = model.counts();
+        let changed = match counts.calls {
             0 => "no call changes".to_owned(),
             number => format!("{} changed", words::count(number, "call")),
         };
-        let attributes = [("class", "note"), ("data-testid", "changed-count")];
+        let kinds = words::change_counts(counts);
+        let attributes = [
+            ("class", "note"),
+            ("data-testid", "changed-count"),
+            ("title", when(counts.calls > 0, &kinds)),
+        ];
         html.tag("span", &attributes, &changed);
     });
     tools(model, &mut html);

@@ -48,7 +48,10 @@ fn of_file(model: &Model, html: &mut Html) {
     };
     let [changed, all] = [file.changed, fed.calls].map(words::thousands);
     let part = if file.part { " read" } else { "" };
-    let text = format!("{}: {changed} of {all} calls{part} change", file.name);
+    let text = format!(
+        "{}: {changed} of {all} calls{part} change outcome or tier",
+        file.name
+    );
     let address = model.place.address(Screen::Samples, model.samples());
     let attributes = [
         ("class", "link"),
@@ -64,7 +67,15 @@ fn entry(model: &Model, index: usize, html: &mut Html) {
         return;
     };
     let was = model.was(index);
-    let said = was.map(|was| format!("was: {}", words::verdict(was.outcome, was.tier.as_deref())));
+    let said = was.map(|was| {
+        let kinds = words::changes(model.changes(index));
+        if was == verdict {
+            format!("changed: {kinds}")
+        } else {
+            let was = words::verdict(was.outcome, was.tier.as_deref());
+            format!("was: {was}; changed: {kinds}")
+        }
+    });
     let id = &sample.key;
     let place = crate::model::Place {
         sample: index,

@@ -104,11 +104,12 @@ fn summary(model: &Model) -> String {
         .map(|(_, sample)| sample.call.id.clone())
         .collect();
     match changed.as_slice() {
-        [] => format!("None of {all} changes its outcome."),
-        changed => format!(
-            "{} of {all} with another outcome or tier: {}.",
-            changed.len(),
-            words::list(changed, "and")
+        [] => format!("None of {all} changes."),
+        [_] => format!("1 of {all} changes: {}.", changed.concat()),
+        ids => format!(
+            "{} of {all} change: {}.",
+            ids.len(),
+            words::list(ids, "and")
         ),
     }
 }
@@ -137,9 +138,13 @@ fn calls(model: &Model, html: &mut Html) {
                 let address = place.address(place.screen, model.samples());
                 html.tag("a", &[("href", &address)], &sample.title);
                 html.within("span", &[("class", "marks")], |html| {
-                    parts::chip(html, was.outcome, was.tier.as_deref(), true);
-                    parts::mark(html, "→");
-                    html.tag("span", &[("class", "hidden")], "becomes");
+                    let kinds = words::changes(model.changes(index));
+                    html.tag("span", &[("class", "note")], &kinds);
+                    if was != now {
+                        parts::chip(html, was.outcome, was.tier.as_deref(), true);
+                        parts::mark(html, "→");
+                        html.tag("span", &[("class", "hidden")], "becomes");
+                    }
                     parts::chip(html, now.outcome, now.tier.as_deref(), true);
                 });
             });

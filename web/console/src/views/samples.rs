@@ -105,7 +105,11 @@ fn row(model: &Model, index: usize, html: &mut Html) {
         });
         html.within("td", &[], |html| {
             if let Some(was) = model.was(index) {
-                parts::chip(html, was.outcome, was.tier.as_deref(), true);
+                if was != verdict {
+                    parts::chip(html, was.outcome, was.tier.as_deref(), true);
+                }
+                let kinds = words::changes(model.changes(index));
+                html.tag("span", &[("class", "note")], &kinds);
             }
         });
     });

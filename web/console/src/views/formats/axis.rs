@@ -185,6 +185,68 @@ mod tests {
         );
     }
 
+    /// The band that is marked with the selected call.
+    fn marked(model: &Model) -> Option<String> {
+        let bands = model.policy().formats().bands();
+        let mut html = Html::new();
+        draw(model, &bands, &mut html);
+        let html = html.done();
+        let (_, here) = html.split_once("data-here=\"true\"")?;
+        assert!(!here.contains("data-here=\"true\""), "one at most: {html}");
+        let (_, name) = here.split_once("<strong>")?;
+        let (name, rest) = name.split_once("</strong>")?;
+        let (own, _) = rest.split_once("</li>")?;
+        assert!(own.contains("this call"), "{html}");
+        Some(name.to_owned())
+    }
+
+    #[test]
+    fn the_band_that_is_marked_is_of_the_tier_that_the_call_gets() {
+        let mut model = opened();
+        for (call, tier) in [
+            ("c-1042", Some("medium")),
+            ("c-1043", Some("small")),
+            ("c-1053", Some("medium")),
+            ("c-1054", Some("medium")),
+            ("c-1065", Some("large")),
+            // Inbound, whatever the size.
+            ("c-1044", None),
+            ("c-1064", None),
+            // No deal size is known.
+            ("c-1052", None),
+        ] {
+            assert!(model.go(&["/formats/", call].concat()), "{call}");
+            assert_eq!(marked(&model).as_deref(), tier, "{call}");
+        }
+    }
+
+    #[test]
+    fn a_tier_that_never_applies_is_shown_with_those_that_take_its_calls() {
+        let mut model = opened();
+        let growth = baton_core::json::parse(
+            r#"{"id":"growth","deal_size":{"from":25000,"up_to":60000},"format":["slack_alert"]}"#,
+        );
+        let insert = Edit::Insert {
+            list: Path::new("/handoff_formats/tiers"),
+            index: 4,
+            item: growth.unwrap(),
+        };
+        assert!(model.edit(&[insert], 0));
+        let text = "“growth” never applies: “medium” and “large” already cover £25k–£60k";
+        let found = model
+            .diagnostics()
+            .iter()
+            .find(|found| found.message == text);
+        assert!(found.is_some(), "{:?}", model.diagnostics());
+        let mut form = Form::new(&model);
+        view(&mut form);
+        let html = form.done().0;
+        assert!(
+            html.contains(text) && html.contains("move it above them"),
+            "{html}"
+        );
+    }
+
     #[test]
     fn the_last_axis_stays_while_an_end_cannot_be_read() {
         let mut model = opened();
