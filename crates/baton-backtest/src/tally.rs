@@ -1,4 +1,7 @@
 //! Counts of verdicts, alone and against another policy's.
+//!
+//! A verdict is the outcome and the tier: a million calls are judged by these alone. Deadlines, messages and steps are
+//! compared by [`baton_core::compare`], which takes two whole decisions of a call.
 
 use baton_core::Outcome;
 use baton_core::outcome::Verdict;
