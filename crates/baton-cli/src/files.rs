@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write as _};
 use std::path::Path;
 
-use baton_core::{PolicyDraft, yaml};
+use baton_core::{Policy, yaml};
 use baton_sign::envelope;
 
 use crate::output::Failure;
@@ -170,12 +170,9 @@ fn one_line(reader: &mut impl BufRead) -> io::Result<Option<Result<String, Failu
 }
 
 /// The policy of a YAML file, or its errors. No analysis runs: that is for `baton check`.
-pub(crate) fn policy(path: &Path) -> Result<baton_core::Policy, Failure> {
+pub(crate) fn policy(path: &Path) -> Result<Policy, Failure> {
     let text = text(path, Kind::Policy)?;
-    let draft = PolicyDraft::from_yaml(&text).map_err(|d| Failure::policy(path, &[d]))?;
-    let checked = draft.read();
-    let errors: Vec<_> = checked.errors().cloned().collect();
-    checked.policy.ok_or_else(|| Failure::policy(path, &errors))
+    Policy::from_yaml(&text).map_err(|errors| Failure::policy(path, errors.diagnostics()))
 }
 
 #[cfg(test)]

@@ -2,10 +2,13 @@
 //!
 //! They prove an engine: one that reads `gte` as `gt`, or a missing fact as false, decides one of them otherwise.
 
+use std::cmp::Ordering;
+
 use crate::call::{Call, Phase};
 use crate::condition::{Condition, Test};
 use crate::fact::{Fact, FactSpec, FactType, Facts, Slot};
 use crate::policy::Policy;
+use crate::sorted;
 use crate::truth::Truth;
 
 /// The most combinations that are tried to find a call that is handed off.
@@ -24,42 +27,107 @@ struct Field<'p> {
 #[must_use]
 pub fn calls(policy: &Policy) -> Vec<Call> {
     let fields = fields(policy);
-    let mut calls: Vec<Call> = Vec::new();
-    for (tier, chosen) in bases(policy, &fields) {
-        around_base(&tier, &fields, &chosen, &mut calls);
+    let bases = bases(policy, &fields);
+    let mut made: Vec<Made<'_>> = Vec::new();
+    for (tier, chosen) in &bases {
+        around_base(tier, &fields, chosen, &mut made);
     }
-    calls
+    // Thousands are made for a large policy, most of them alike: they are written out once they are known to differ.
+    sorted::keep_first(&mut made, Made::compare);
+    made.iter().map(|made| made.call(&fields)).collect()
 }
 
-fn around_base(tier: &str, fields: &[Field<'_>], chosen: &[usize], calls: &mut Vec<Call>) {
-    let mut add = |what: &str, phase: Phase, changed: Option<(usize, Option<&Fact>)>| {
-        let mut call = Call::new(&format!("edge of {tier}: {what}"), phase);
-        for (i, (field, index)) in fields.iter().zip(chosen).enumerate() {
-            let value = match changed {
-                Some((which, value)) if which == i => value,
-                _ => field.values.get(*index),
-            };
-            if let Some(value) = value {
+/// A call before it is written out: a base with one fact changed.
+struct Made<'b> {
+    tier: &'b str,
+    base: &'b [usize],
+    phase: Phase,
+    /// The field that is changed, and the number of its value; `None` is missing.
+    changed: Option<(usize, Option<usize>)>,
+    /// The same for calls that are alike, and for few others: it spares comparing them value by value.
+    hash: u64,
+}
+
+impl Made<'_> {
+    /// The number of each field's value.
+    fn values(&self) -> impl Iterator<Item = Option<usize>> {
+        let base = self.base.iter().copied().enumerate();
+        base.map(|(field, value)| match self.changed {
+            Some((changed, value)) if changed == field => value,
+            _ => Some(value),
+        })
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        let is_live = |made: &Self| made.phase == Phase::Live;
+        let first = (self.hash, is_live(self)).cmp(&(other.hash, is_live(other)));
+        first.then_with(|| self.values().cmp(other.values()))
+    }
+
+    fn call(&self, fields: &[Field<'_>]) -> Call {
+        let changed = self
+            .changed
+            .and_then(|(field, value)| Some((&fields.get(field)?.spec.name, value)));
+        let what = match (changed, self.phase) {
+            (None, _) => "all facts".to_owned(),
+            (Some((name, Some(value))), _) => format!("{name}, value {}", value + 1),
+            (Some((name, None)), Phase::Ended) => format!("no {name}"),
+            (Some((name, None)), Phase::Live) => format!("{name} to come"),
+        };
+        let mut call = Call::new(&format!("edge of {}: {what}", self.tier), self.phase);
+        for (field, value) in fields.iter().zip(self.values()) {
+            if let Some(value) = value.and_then(|value| field.values.get(value)) {
                 call.set_fact(&field.spec.name, value.to_node());
             }
         }
-        let alike = |known: &Call| known.facts == call.facts && known.phase == call.phase;
-        if !calls.iter().any(alike) {
-            calls.push(call);
-        }
-    };
-    add("all facts", Phase::Ended, None);
-    for (i, (field, index)) in fields.iter().zip(chosen).enumerate() {
-        let name = &field.spec.name;
-        for (n, value) in field.values.iter().enumerate() {
-            if n != *index {
-                let what = format!("{name}, value {}", n + 1);
-                add(&what, Phase::Ended, Some((i, Some(value))));
-            }
-        }
-        add(&format!("no {name}"), Phase::Ended, Some((i, None)));
-        add(&format!("{name} to come"), Phase::Live, Some((i, None)));
+        call
     }
+}
+
+fn around_base<'b>(
+    tier: &'b str,
+    fields: &[Field<'_>],
+    base: &'b [usize],
+    made: &mut Vec<Made<'b>>,
+) {
+    // A sum, so that one changed value changes it by one difference.
+    let values = base.iter().enumerate();
+    let sum = values.fold(0_u64, |sum, (field, value)| {
+        sum.wrapping_add(hash(field, Some(*value)))
+    });
+    let mut add = |phase, changed: Option<(usize, Option<usize>)>| {
+        let by = changed.map_or(0, |(field, value)| {
+            let was = hash(field, base.get(field).copied());
+            hash(field, value).wrapping_sub(was)
+        });
+        made.push(Made {
+            tier,
+            base,
+            phase,
+            changed,
+            hash: sum.wrapping_add(by),
+        });
+    };
+    add(Phase::Ended, None);
+    for (i, (field, index)) in fields.iter().zip(base).enumerate() {
+        for value in (0..field.values.len()).filter(|value| value != index) {
+            add(Phase::Ended, Some((i, Some(value))));
+        }
+        add(Phase::Ended, Some((i, None)));
+        add(Phase::Live, Some((i, None)));
+    }
+}
+
+/// A number for a value of a field.
+fn hash(field: usize, value: Option<usize>) -> u64 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let value = value.map_or(0, |value| number(value) + 1);
+    let mixed = number(field).wrapping_add(ODD).wrapping_mul(ODD) ^ value;
+    (mixed ^ (mixed >> 29))
+        .wrapping_mul(ODD)
+        .rotate_left(31)
+        .wrapping_mul(ODD)
 }
 
 /// Every field of the trigger and of the formats.
@@ -83,6 +151,7 @@ fn fields(policy: &Policy) -> Vec<Field<'_>> {
         }
     }
     for field in &mut fields {
+        sorted::keep_first(&mut field.values, Ord::cmp);
         if let FactType::Choice(options) = &field.spec.kind {
             field.values = options.iter().cloned().map(Fact::Text).collect();
         }
@@ -105,12 +174,8 @@ fn add<'p>(policy: &'p Policy, fields: &mut Vec<Field<'p>>, slot: Slot, values: 
     let Some(field) = fields.iter_mut().find(|field| field.slot == slot) else {
         return;
     };
-    for value in values {
-        let possible = spec.read(&value.to_node(), policy.money()).is_ok();
-        if possible && !field.values.contains(value) {
-            field.values.push(value.clone());
-        }
-    }
+    let possible = |value: &&Fact| spec.read(&value.to_node(), policy.money()).is_ok();
+    field.values.extend(values.iter().filter(possible).cloned());
 }
 
 /// The values at which a test changes its answer, and their neighbours.
@@ -245,6 +310,17 @@ mod tests {
         let id = "edge of inbound: qualification_score, value 2";
         let one_short = decided.iter().find(|(found, ..)| found == id).unwrap();
         assert_eq!(one_short.1, Outcome::NoHandoff, "74 is one short of 75");
+    }
+
+    #[test]
+    fn no_two_calls_are_alike() {
+        let yaml = include_str!("../../../web/samples/policies/good.yaml");
+        let calls = calls(&PolicyDraft::from_yaml(yaml).unwrap().read().policy.unwrap());
+        for (i, call) in calls.iter().enumerate() {
+            let alike = |other: &&Call| other.facts == call.facts && other.phase == call.phase;
+            assert_eq!(calls.iter().take(i).find(alike), None, "{}", call.id);
+        }
+        assert!(calls.len() > 50, "{}", calls.len());
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::sla::{StepId, TimelineStep};
 pub struct Changes {
     /// Another outcome.
     pub outcome: bool,
-    /// Another tier, or another reason for none.
+    /// Another tier; also a handoff without a tier in place of none.
     pub tier: bool,
     /// Another moment in the timeline, or of the call back that stands in for a transfer; one more or one less.
     pub deadlines: bool,
@@ -32,11 +32,10 @@ impl Changes {
     ///
     /// ```
     /// use baton_core::compare::Changes;
-    /// use baton_core::{Call, Instant, Node, PolicyDraft, call::Phase, decide};
+    /// use baton_core::{Call, Instant, Node, Policy, call::Phase, decide};
     /// let yaml = include_str!("../../../web/samples/article-policy.yaml");
-    /// let shorter = yaml.replace("tier_1_response_minutes: 30", "tier_1_response_minutes: 25");
-    /// let policy = |yaml| PolicyDraft::from_yaml(yaml).ok()?.read().policy;
-    /// let (before, after) = policy(yaml).zip(policy(&shorter)).ok_or("a policy has errors")?;
+    /// let before = Policy::from_yaml(yaml)?;
+    /// let after = Policy::from_yaml(&yaml.replace("minutes: 30", "minutes: 25"))?;
     ///
     /// let mut call = Call::new("c-1", Phase::Ended);
     /// call.set_fact("qualification_score", Node::Int(90));

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod crm;
+mod errors;
 mod facts;
 mod formats;
 mod intake;
@@ -41,6 +42,7 @@ use crate::testing::PolicyTest;
 use crate::transfer::WarmTransfer;
 
 pub use calendar::CheckedCalendar;
+pub use errors::PolicyErrors;
 use read::{Report, Section};
 pub use write::Form;
 

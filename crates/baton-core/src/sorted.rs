@@ -32,6 +32,21 @@ pub(crate) fn order_by<T>(items: &[T], mut compare: impl FnMut(&T, &T) -> Orderi
     })
 }
 
+/// Keeps of items that are equal the first, in the order in which they stand.
+pub(crate) fn keep_first<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+    let order = order_by(items, &mut compare);
+    let mut repeated = vec![false; items.len()];
+    for pair in order.windows(2) {
+        let &[one, other] = pair else { continue };
+        let pair = items.get(one).zip(items.get(other));
+        if let (Some((one, other)), Some(repeated)) = (pair, repeated.get_mut(other)) {
+            *repeated = compare(one, other).is_eq();
+        }
+    }
+    let mut repeated = repeated.into_iter();
+    items.retain(|_| repeated.next() != Some(true));
+}
+
 /// Merges ever longer runs. Numbers are moved, not items: a document can hold thousands of large diagnostics. It is one
 /// function for items of all types.
 fn order(count: usize, stays_before: &mut dyn FnMut(usize, usize) -> bool) -> Vec<usize> {
@@ -278,6 +293,13 @@ mod tests {
             theirs.sort_by_key(|item| item.0);
             assert_eq!(ours, theirs);
         }
+    }
+
+    #[test]
+    fn of_equal_items_the_first_is_kept() {
+        let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (3, 'd'), (1, 'e'), (2, 'f')];
+        keep_first(&mut items, |a, b| a.0.cmp(&b.0));
+        assert_eq!(items, [(2, 'a'), (1, 'b'), (3, 'd')]);
     }
 
     #[test]

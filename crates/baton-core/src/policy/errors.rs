@@ -1,0 +1,58 @@
+//! Reading a policy in one step.
+
+use std::fmt;
+
+use super::Policy;
+use crate::diagnostic::Diagnostic;
+use crate::draft::PolicyDraft;
+
+/// The errors that keep a document from deciding calls; at least one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyErrors(Vec<Diagnostic>);
+
+impl PolicyErrors {
+    /// The errors, in the order of the document.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.0
+    }
+}
+
+impl fmt::Display for PolicyErrors {
+    /// An error a line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.0.iter().enumerate() {
+            f.write_str(if index > 0 { "\n" } else { "" })?;
+            error.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for PolicyErrors {}
+
+impl Policy {
+    /// Reads a policy that is to decide calls.
+    ///
+    /// # Errors
+    /// [`PolicyErrors`]: everything that is wrong with the document, in one pass.
+    ///
+    /// ```
+    /// use baton_core::Policy;
+    /// let policy = Policy::from_yaml(include_str!("../../../../web/samples/article-policy.yaml"))?;
+    /// assert_eq!(policy.formats().tiers.len(), 4);
+    ///
+    /// let errors = Policy::from_yaml("handoff_sla: {}").unwrap_err();
+    /// assert_eq!(errors.diagnostics()[0].code.as_str(), "missing_key");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_yaml(text: &str) -> Result<Self, PolicyErrors> {
+        let draft = PolicyDraft::from_yaml(text).map_err(|why| PolicyErrors(vec![why]))?;
+        let read = draft.read();
+        let errors = || read.errors().cloned().collect();
+        match read.policy {
+            Some(policy) => Ok(policy),
+            None => Err(PolicyErrors(errors())),
+        }
+    }
+}
