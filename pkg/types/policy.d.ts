@@ -150,7 +150,7 @@ export declare class BasePolicy {
   decideMany(ndjson: Bytes, options: { decisions: true; at?: MomentLike }): DecidedBatch;
   decideMany(ndjson: Bytes, options?: { decisions?: boolean; at?: MomentLike }): Batch;
 
-  /** The warnings and notes that were found when the document was read. */
+  /** The warnings and notes on the document. It is analysed for them here, not when it is read. */
   check(): Diagnostic[];
 
   /** Frees its memory now, rather than when it is collected. It decides no more. */

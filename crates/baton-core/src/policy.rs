@@ -225,7 +225,7 @@ impl Policy {
         let sound = diagnostics.iter().all(|d| d.severity != Severity::Error);
         let (policy, unsound) = match read {
             Ok(policy) if sound => (Some(policy), None),
-            Ok(policy) => (None, Some(Unsound::from(policy))),
+            Ok(policy) => (None, Some(Box::new(Unsound::from(policy)))),
             Err(unsound) => (None, Some(unsound)),
         };
         Reading {
@@ -248,7 +248,7 @@ impl Policy {
         Some((formats, schema, money))
     }
 
-    fn read_into(root: &Node, report: &mut Report) -> Result<Self, Unsound> {
+    fn read_into(root: &Node, report: &mut Report) -> Result<Self, Box<Unsound>> {
         let mut doc = Section::open(root, Path::root(), report);
         version(&mut doc, report);
         let id = doc.name_or("policy", "draft", report);
@@ -299,12 +299,12 @@ impl Policy {
         let (rule, formats, calendar) = match (rule, formats, calendar) {
             (Some(rule), Some(formats), Some(calendar)) => (rule, formats, calendar),
             (rule, formats, _) => {
-                return Err(Unsound {
+                return Err(Box::new(Unsound {
                     trigger: rule,
                     formats,
                     schema,
                     money,
-                });
+                }));
             }
         };
         let declines = |spec: &FactSpec| spec.when_missing == WhenMissing::NoHandoff;
@@ -350,7 +350,7 @@ pub(crate) struct Reading {
     /// The policy, unless there is an error.
     pub(crate) policy: Option<Policy>,
     /// What is left of a document with errors.
-    unsound: Option<Unsound>,
+    unsound: Option<Box<Unsound>>,
     /// Everything found.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }

@@ -693,8 +693,11 @@ fn a_tier_that_no_call_gets_is_named_with_the_one_before_it() {
     assert_eq!(found, [(code, at(1), large), (code, at(2), never)]);
 }
 
-/// The warnings for a table in pounds, each tier an id and what it asks for.
-fn never_applies(rows: &[(&str, &str)]) -> Vec<(String, String)> {
+/// A tier's id, and what it asks for.
+type Row = (&'static str, &'static str);
+
+/// The warnings for a table in pounds.
+fn never_applies(rows: &[Row]) -> Vec<(String, String)> {
     let rows: Vec<String> = rows
         .iter()
         .map(|(id, asks)| format!("    - {{ id: {id}, {asks}, format: [slack_alert] }}\n"))
@@ -712,18 +715,18 @@ fn never_applies(rows: &[(&str, &str)]) -> Vec<(String, String)> {
         .collect()
 }
 
-const INBOUND: (&str, &str) = (
+const INBOUND: Row = (
     "inbound",
     "when: [{ field: lead_source, operator: eq, value: inbound }]",
 );
-const SMALL: (&str, &str) = ("small", "deal_size: { below: 5000 }");
-const MEDIUM: (&str, &str) = ("medium", "deal_size: { from: 5000, up_to: 25000 }");
-const LARGE: (&str, &str) = ("large", "deal_size: { above: 25000 }");
+const SMALL: Row = ("small", "deal_size: { below: 5000 }");
+const MEDIUM: Row = ("medium", "deal_size: { from: 5000, up_to: 25000 }");
+const LARGE: Row = ("large", "deal_size: { above: 25000 }");
 
 #[test]
 fn the_tiers_are_named_that_take_the_calls() {
-    let usual = |more: (&'static str, &'static str)| vec![INBOUND, SMALL, MEDIUM, LARGE, more];
-    let cases: Vec<(Vec<(&str, &str)>, &str, &str)> = vec![
+    let usual = |more: Row| vec![INBOUND, SMALL, MEDIUM, LARGE, more];
+    let cases: Vec<(Vec<Row>, &str, &str)> = vec![
         (
             usual(("growth", "deal_size: { from: 25000, up_to: 60000 }")),
             "“growth” never applies: “medium” and “large” already cover £25k–£60k",

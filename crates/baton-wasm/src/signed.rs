@@ -164,7 +164,7 @@ impl PolicyHandle {
         // What was signed is complete, so nothing was found that somebody could mend.
         Ok(Self {
             policy: Rc::new(imported.policy),
-            diagnostics: Vec::new(),
+            draft: None,
             signed,
         })
     }

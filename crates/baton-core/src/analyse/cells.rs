@@ -107,6 +107,20 @@ struct Passes {
 }
 
 impl Passes {
+    fn within(range: Range<usize>) -> Self {
+        Self::within_any([range])
+    }
+
+    fn within_any(ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let (ranges, others) = (ranges.into_iter().collect(), false);
+        Self { ranges, others }
+    }
+
+    fn outside(ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let (ranges, others) = (ranges.into_iter().collect(), true);
+        Self { ranges, others }
+    }
+
     /// The cells of the values that pass.
     fn cells(&self, cell_of: &[usize], count: usize) -> Bits {
         let mut cells = Bits::none(count);
@@ -129,29 +143,26 @@ fn passes(test: &Test, sorted: &[&Fact]) -> Passes {
     let up_to = |value: &Fact| sorted.partition_point(|fact| *fact <= value);
     let equal = |value: &Fact| below(value)..up_to(value);
     let end = sorted.len();
-    let (ranges, others) = match test {
+    match test {
         Test::Compare(how, value) => match how {
-            Comparison::Eq => (vec![equal(value)], false),
-            Comparison::Ne => (vec![equal(value)], true),
-            Comparison::Lt => (vec![0..below(value)], false),
-            Comparison::Lte => (vec![0..up_to(value)], false),
-            Comparison::Gt => (vec![up_to(value)..end], false),
-            Comparison::Gte => (vec![below(value)..end], false),
+            Comparison::Eq => Passes::within(equal(value)),
+            Comparison::Ne => Passes::outside([equal(value)]),
+            Comparison::Lt => Passes::within(0..below(value)),
+            Comparison::Lte => Passes::within(0..up_to(value)),
+            Comparison::Gt => Passes::within(up_to(value)..end),
+            Comparison::Gte => Passes::within(below(value)..end),
         },
-        Test::Between(low, high) => (vec![below(low)..up_to(high)], false),
-        Test::In(values) => (values.iter().map(equal).collect(), false),
-        Test::NotIn(values) => (values.iter().map(equal).collect(), true),
-        Test::IsPresent => (vec![0..end], false),
-        Test::IsMissing => (Vec::new(), false),
+        Test::Between(low, high) => Passes::within(below(low)..up_to(high)),
+        Test::In(values) => Passes::within_any(values.iter().map(equal)),
+        Test::NotIn(values) => Passes::outside(values.iter().map(equal)),
+        Test::IsPresent => Passes::within(0..end),
+        Test::IsMissing => Passes::within_any([]),
         Test::Contains(_) | Test::NotContains(_) | Test::StartsWith(_) | Test::EndsWith(_) => {
-            let found = sorted
-                .iter()
-                .enumerate()
-                .filter(|(_, fact)| test.passes(fact));
-            (found.map(|(at, _)| at..at + 1).collect(), false)
+            let all = sorted.iter().enumerate();
+            let found = all.filter(|(_, fact)| test.passes(fact));
+            Passes::within_any(found.map(|(at, _)| at..at + 1))
         }
-    };
-    Passes { ranges, others }
+    }
 }
 
 /// The cell of each value, while conditions split them.

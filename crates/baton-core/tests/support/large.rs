@@ -301,7 +301,7 @@ fn documents() -> Vec<Large> {
                 format!(
                     "{{field: f{}, operator: eq, value: {}}}",
                     f % 20,
-                    (f + i) % 3 == 0
+                    (f + i).is_multiple_of(3)
                 )
             };
             let mut tiers = rows(300, |i| {
