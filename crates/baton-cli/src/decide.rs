@@ -1,15 +1,16 @@
 //! `baton decide`.
 
-use std::path::{Path, PathBuf};
+mod many;
+
+use std::path::PathBuf;
 
 use baton_core::calendar::Receipt;
 use baton_core::call::CallError;
 use baton_core::decision::Decision;
 use baton_core::{Call, Instant, Policy, Truth, decide};
-use serde_json::json;
 
 use crate::files::Kind;
-use crate::output::{Failure, count, line};
+use crate::output::{Failure, line};
 use crate::{clock, files, output, status};
 
 #[derive(clap::Args)]
@@ -90,7 +91,7 @@ fn decided(args: &Args) -> Result<(), Failure> {
             let decision = one(&policy, &files::text(file, Kind::Call)?, args.at)?;
             show(&policy, &decision, args.json)
         }
-        (None, Some(file)) => many(&policy, file, args),
+        (None, Some(file)) => many::run(&policy, file, args),
         (None, None) => Err(Failure::usage(
             "no_call",
             "give --call or --calls".to_owned(),
@@ -105,61 +106,6 @@ fn one(policy: &Policy, text: &str, at: Option<Instant>) -> Result<Decision, Fai
         Failure::finding(CallError::CODE, message)
     })?;
     Ok(decide(policy, &call, at.or(call.at)))
-}
-
-/// Decides a call a line as the lines come. A bad line is reported in its place, with its number, and the rest
-/// go on; blank lines count and say nothing.
-fn many(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failure> {
-    let (mut good, mut bad) = (0, 0);
-    for (index, text) in files::lines(file)?.enumerate() {
-        let number = index + 1;
-        let decided = match text {
-            Ok(text) if text.trim().trim_start_matches('\u{feff}').is_empty() => continue,
-            Ok(text) => one(policy, &text, args.at),
-            Err(failure) => Err(failure),
-        };
-        match decided {
-            Ok(decision) if args.json => show(policy, &decision, true)?,
-            Ok(decision) => {
-                let tier = decision
-                    .format
-                    .as_ref()
-                    .and_then(|f| f.tier.as_deref())
-                    .unwrap_or("-");
-                line(&format!(
-                    "{number:>6}  {:<10}  {tier:<10}  {}",
-                    decision.outcome.as_str(),
-                    decision.call
-                ))?;
-            }
-            Err(failure) => {
-                bad += 1;
-                let error = &failure.value()["error"];
-                if args.json {
-                    let (code, message) = (&error["code"], &error["message"]);
-                    line(
-                        &json!({ "error": { "code": code, "line": number, "message": message } })
-                            .to_string(),
-                    )?;
-                } else {
-                    line(&format!(
-                        "{number:>6}  {}",
-                        error["message"].as_str().unwrap_or_default()
-                    ))?;
-                }
-                continue;
-            }
-        }
-        good += 1;
-    }
-    if !args.json {
-        line(&format!("{} decided, {} not", count(good, "call"), bad))?;
-    }
-    if bad == 0 {
-        Ok(())
-    } else {
-        Err(Failure::said(1))
-    }
 }
 
 fn show(policy: &Policy, decision: &Decision, json: bool) -> Result<(), Failure> {
