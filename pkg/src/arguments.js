@@ -54,16 +54,27 @@ export function text(value, what) {
   throw fault("bad_argument", `\`${what}\` is ${kind(value)}; a text belongs here`);
 }
 
-/** The JSON text of a value. */
+/** The JSON text of a value. A BigInt is a number like any other. */
 export function json(value, what) {
   let written;
   try {
     written = JSON.stringify(value);
-  } catch (why) {
-    throw fault("bad_argument", `\`${what}\` cannot be written as JSON: ${why.message}`);
+  } catch {
+    try {
+      // Only for what holds a BigInt, which is rare: a replacer takes several times as long.
+      written = JSON.stringify(value, (_, part) => (typeof part === "bigint" ? whole(part) : part));
+    } catch (why) {
+      throw fault("bad_argument", `\`${what}\` cannot be written as JSON: ${why.message}`);
+    }
   }
   if (written === undefined) throw fault("bad_argument", `\`${what}\` is ${kind(value)}, which JSON does not have`);
   return written;
+}
+
+/** A BigInt as JSON carries it: one that a number would round is spelt as the engine spells such a number. */
+function whole(big) {
+  const number = Number(big);
+  return Number.isSafeInteger(number) ? number : { decimal: String(big) };
 }
 
 function kind(value) {

@@ -127,7 +127,7 @@ class LiveCall {
   }
 
   get call() {
-    return attempt(() => this.#live.call());
+    return JSON.parse(attempt(() => this.#live.call()));
   }
 
   decide(at) {

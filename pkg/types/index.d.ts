@@ -171,7 +171,10 @@ export declare class LiveCall {
   /** When the trigger fired; `null` if it has not. */
   readonly firedAt: Moment | null;
 
-  /** The call as it stands. A number of its facts with a point, or over 2^53 − 1, is a text here, with all its digits. */
+  /**
+   * The call as it stands; given to a policy again, it is decided alike. A number of its facts that JavaScript would round
+   * is `{ decimal: "…" }` here, with all its digits.
+   */
   readonly call: Call;
 
   /** The whole decision: for a moment, for the one at which the trigger fired, or for the last that was named. */

@@ -1,7 +1,7 @@
 //! The calls that were read, and what a policy makes of them.
 
 use baton_core::outcome::Verdict;
-use baton_core::{Call, Node, Outcome, Policy, canonical};
+use baton_core::{Call, Outcome, Policy};
 
 /// How many bad lines are kept in words. All of them are counted.
 const MOST_BAD: usize = 100;
@@ -17,7 +17,7 @@ pub struct BadLine {
     pub message: String,
 }
 
-/// Calls, each as its canonical JSON in one long text: small, and whole again when one is looked at.
+/// Calls, each as its JSON in one long text: small, and whole again when one is looked at.
 #[derive(Clone, Debug, Default)]
 pub struct Calls {
     text: String,
@@ -83,20 +83,10 @@ impl Calls {
         self.doubts.count
     }
 
-    /// Adds a call that was found to be one, on this line.
-    pub(crate) fn push(&mut self, call: &Node, line: usize) {
-        // A call has no float and no key outside ASCII that canonical JSON could not carry; one with such a fact's
-        // name is kept without it, as no policy can know it.
-        if let Ok(text) = canonical::to_string(call) {
-            self.text.push_str(&text);
-            self.ends.push(self.text.len());
-        } else {
-            self.reject(
-                line,
-                "not_a_call",
-                "it holds what canonical JSON cannot carry".to_owned(),
-            );
-        }
+    /// Adds a call.
+    pub(crate) fn push(&mut self, call: &Call) {
+        call.push_json(&mut self.text);
+        self.ends.push(self.text.len());
     }
 
     pub(crate) fn reject(&mut self, line: usize, code: &'static str, message: String) {

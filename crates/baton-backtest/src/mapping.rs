@@ -152,7 +152,7 @@ impl Mapping {
         fields: &[String],
         line: usize,
         policy: &Policy,
-    ) -> Result<(Node, Call), String> {
+    ) -> Result<Call, String> {
         if fields.len() != self.0.len() {
             return Err(format!(
                 "{} values stand under {} columns",
@@ -197,9 +197,7 @@ impl Mapping {
         }
         call.push(("contact".to_owned(), Node::Map(contact)));
         call.push(("facts".to_owned(), Node::Map(facts)));
-        let node = Node::Map(call);
-        let call = Call::from_node(node.clone()).map_err(|why| why.to_string())?;
-        Ok((node, call))
+        Call::from_node(Node::Map(call)).map_err(|why| why.to_string())
     }
 }
 
@@ -241,10 +239,7 @@ fn cell(value: &str, spec: &FactSpec) -> Node {
             _ => text(),
         },
         FactType::Integer { .. } => value.parse().map_or_else(|_| text(), Node::Int),
-        FactType::Number => match value.parse() {
-            Ok(whole) => Node::Int(whole),
-            Err(_) => Node::Decimal(value.to_owned()),
-        },
+        FactType::Number => Node::number(value).unwrap_or_else(text),
         FactType::Choice(options) => {
             let known = options
                 .iter()
@@ -344,7 +339,7 @@ mod tests {
             "£15–20k",
             "Outbound",
         ]);
-        let (_, call) = mapping.call(&record, 2, &policy).unwrap();
+        let call = mapping.call(&record, 2, &policy).unwrap();
         assert_eq!(
             (call.id.as_str(), call.at.unwrap().to_string().as_str()),
             ("c-1", "2026-06-19T14:23:00Z")
@@ -359,7 +354,7 @@ mod tests {
     fn an_empty_cell_is_a_missing_fact_and_a_bad_one_is_a_finding() {
         let policy = policy();
         let mapping = Mapping::suggest(&texts(&["score", "budget"]), &policy);
-        let (_, call) = mapping.call(&texts(&["", "maybe"]), 7, &policy).unwrap();
+        let call = mapping.call(&texts(&["", "maybe"]), 7, &policy).unwrap();
         assert_eq!(call.id, "line-7");
         let (_, findings) = call.prepare(policy.schema(), policy.money());
         assert_eq!(findings.len(), 1, "{findings:?}");

@@ -1,6 +1,6 @@
 //! Calls out of a text that comes in pieces.
 
-use baton_core::{Call, Node, Policy, json};
+use baton_core::{Call, Policy, json};
 
 use crate::calls::Calls;
 use crate::csv::{Splitter, is_mark};
@@ -184,8 +184,8 @@ fn take_json((line, text): (usize, Option<&str>), policy: &Policy, calls: &mut C
         return;
     }
     match json::parse_sent(text) {
-        Ok(node) => match Call::from_node(node.clone()) {
-            Ok(call) => take(line, &node, &call, policy, calls),
+        Ok(node) => match Call::from_node(node) {
+            Ok(call) => take(line, &call, policy, calls),
             Err(why) => calls.reject(line, "not_a_call", why.to_string()),
         },
         Err(why) => calls.reject(line, "not_json", why.to_string()),
@@ -210,13 +210,13 @@ fn take_record(
         Err(why) => Err(why.to_owned()),
     };
     match call {
-        Ok((node, call)) => take(line, &node, &call, policy, calls),
+        Ok(call) => take(line, &call, policy, calls),
         Err(why) => calls.reject(line, "broken_row", why),
     }
 }
 
 /// Keeps a call, and notes what of it the policy cannot use: its decision is one without that value.
-fn take(line: usize, node: &Node, call: &Call, policy: &Policy, calls: &mut Calls) {
+fn take(line: usize, call: &Call, policy: &Policy, calls: &mut Calls) {
     let (_, findings) = call.prepare(policy.schema(), policy.money());
     // Facts of other policies are no mistakes.
     for finding in findings {
@@ -224,5 +224,5 @@ fn take(line: usize, node: &Node, call: &Call, policy: &Policy, calls: &mut Call
             calls.doubt(line, finding.code, finding.message);
         }
     }
-    calls.push(node, line);
+    calls.push(call);
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use baton_core::{Call, Instant, decide};
 
 use crate::files::Kind;
-use crate::output::{Failure, line};
+use crate::output::{Failure, json_text, line};
 use crate::style::Style;
 use crate::{clock, files};
 
@@ -48,7 +48,7 @@ fn brief(args: &Args) -> Result<(), Failure> {
     if args.json {
         let json = baton_core::canonical::to_string(&brief)
             .map_err(|why| Failure::finding("not_canonical", why.to_string()))?;
-        line(&json)?;
+        json_text(&json)?;
     } else {
         let style = Style::of_stdout();
         let messages = &brief.messages;

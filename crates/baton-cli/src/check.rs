@@ -6,7 +6,7 @@ use baton_core::{Diagnostic, PolicyDraft, Severity};
 use serde_json::json;
 
 use crate::files::{self, Kind};
-use crate::output::{Failure, count, line};
+use crate::output::{Failure, count, json_line, line};
 use crate::style::Style;
 
 #[derive(clap::Args)]
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         found.retain(|d| d.severity != Severity::Note);
     }
     if args.json {
-        line(&json!({ "ok": errors == 0, "diagnostics": found }).to_string())?;
+        json_line(&json!({ "ok": errors == 0, "diagnostics": found }))?;
     } else {
         print(args, &text, &found, errors)?;
     }

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::files::{self, Kind};
 use crate::keys::{PassphraseArgs, PrivateKey};
-use crate::output::{Failure, count, line};
+use crate::output::{Failure, count, json_line, line};
 
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
@@ -99,7 +99,7 @@ fn cosigned(args: &Args) -> Result<(), Failure> {
         lines.push("nothing was signed".to_owned());
     }
     if args.json {
-        return line(&value.to_string());
+        return json_line(&value);
     }
     lines.iter().try_for_each(|text| line(text))
 }

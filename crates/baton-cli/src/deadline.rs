@@ -8,7 +8,7 @@ use baton_core::sla::Sla;
 use serde_json::{Value, json};
 
 use crate::files::{self, Kind};
-use crate::output::{Failure, line};
+use crate::output::{Failure, json_line, line};
 use crate::style::Style;
 
 /// The longest a deadline may be ahead: 10 years of plain time, in seconds.
@@ -100,7 +100,7 @@ fn show(
         if let (Some(warning), Value::Object(object)) = (&deadline.warning, &mut value) {
             object.insert("warning".to_owned(), json!(warning));
         }
-        return line(&value.to_string());
+        return json_line(&value);
     }
     let style = Style::of_stdout();
     let zone = calendar.zone();

@@ -10,7 +10,7 @@ use baton_core::decision::Decision;
 use baton_core::{Call, Instant, Policy, Truth, decide};
 
 use crate::files::Kind;
-use crate::output::{Failure, line};
+use crate::output::{Failure, json_text, line};
 use crate::{clock, files, output, status};
 
 #[derive(clap::Args)]
@@ -113,7 +113,7 @@ fn show(policy: &Policy, decision: &Decision, json: bool) -> Result<(), Failure>
         let text = decision
             .canonical()
             .map_err(|why| Failure::finding("not_canonical", why.to_string()))?;
-        line(&text)
+        json_text(&text)
     } else {
         print(policy, decision)
     }

@@ -6,7 +6,7 @@ use baton_core::PolicyDraft;
 use serde_json::json;
 
 use crate::files::{self, Kind};
-use crate::output::{Failure, line};
+use crate::output::{Failure, json_line, line};
 
 #[derive(clap::Args)]
 #[command(
@@ -57,7 +57,7 @@ fn laid_out(args: &Args) -> Result<(), Failure> {
         files::replace(&args.policy, &laid_out)?;
     }
     if args.json {
-        line(&json!({ "changed": laid_out != text, "yaml": laid_out }).to_string())
+        json_line(&json!({ "changed": laid_out != text, "yaml": laid_out }))
     } else if args.write {
         Ok(())
     } else {

@@ -7,7 +7,7 @@ use baton_sign::{Imported, Importer};
 use serde_json::json;
 
 use crate::files::Kind;
-use crate::output::{Failure, count, line};
+use crate::output::{Failure, count, json_line, line};
 use crate::{clock, files, verify};
 
 #[derive(clap::Args)]
@@ -103,7 +103,7 @@ fn report(imported: &Imported, args: &Args) -> Result<(), Failure> {
             "issued_at": payload.issued_at, "expires_at": payload.expires_at, "change": payload.change,
             "self_test_cases": payload.self_test.cases.len(), "unchanged": unchanged,
         });
-        return line(&value.to_string());
+        return json_line(&value);
     }
     line(&if *unchanged {
         "Already in force, nothing changed".to_owned()

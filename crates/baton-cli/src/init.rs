@@ -6,7 +6,7 @@ use baton_core::PolicyDraft;
 use serde_json::json;
 
 use crate::files;
-use crate::output::{Failure, line};
+use crate::output::{Failure, json_line, line};
 
 /// The policy that a newcomer starts from: complete once its defaults are written out.
 const START: &str = include_str!("init/policy.yaml");
@@ -60,7 +60,7 @@ fn written(args: &Args) -> Result<(), Failure> {
     };
     files::create(&args.out, &text)?;
     if args.json {
-        return line(&json!({ "file": args.out }).to_string());
+        return json_line(&json!({ "file": args.out }));
     }
     let file = args.out.display();
     line(&format!(

@@ -6,7 +6,7 @@ use baton_core::intake::{FindingCode, IntakeError, Received, parse_payload};
 use serde_json::json;
 
 use crate::files::Kind;
-use crate::output::{Failure, line, note};
+use crate::output::{Failure, json_text, note};
 use crate::{clock, files};
 
 #[derive(clap::Args)]
@@ -56,8 +56,9 @@ fn received(args: &Args) -> Result<(), Failure> {
     let mut received: Received = source.receive(&payload, policy.money()).map_err(refused)?;
     received.call.at = received.call.at.or(args.at);
     if args.json {
-        let value = json!({ "call": received.call, "findings": received.findings });
-        return line(&value.to_string());
+        let findings = json!(received.findings);
+        let call = received.call.to_json();
+        return json_text(&format!("{{\"call\":{call},\"findings\":{findings}}}"));
     }
     for finding in &received.findings {
         let word = match finding.code {
@@ -68,5 +69,5 @@ fn received(args: &Args) -> Result<(), Failure> {
         };
         note(&format!("{word}: {}", finding.message));
     }
-    line(&json!(received.call).to_string())
+    json_text(&received.call.to_json())
 }

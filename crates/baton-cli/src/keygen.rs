@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::card::Card;
 use crate::files;
 use crate::keys::{PassphraseArgs, PrivateKey};
-use crate::output::{Failure, line};
+use crate::output::{Failure, json_line, line};
 
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
@@ -59,7 +59,7 @@ fn made(args: &Args) -> Result<(), Failure> {
     files::create(card_path, &card.to_json())?;
     if args.json {
         let value = json!({ "keyid": key.keyid(), "principal": card.principal, "jwk": card.jwk });
-        return line(&value.to_string());
+        return json_line(&value);
     }
     line(&format!("{}  {}", key.keyid(), card.principal))?;
     line(&format!("  private key  {}", args.out.display()))?;

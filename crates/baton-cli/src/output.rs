@@ -1,6 +1,9 @@
-//! What the command says when something is wrong.
+//! What the command writes: one writer for people at a terminal, one for programs that read JSON, and failures for both.
 
-use std::io::Write as _;
+mod json;
+mod terminal;
+
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -113,41 +116,41 @@ impl Failure {
     pub(crate) fn report(self) -> ExitCode {
         if self.text.is_empty() {
             // It was said already.
-        } else if self.json && line(&self.value.to_string()).is_ok() {
+        } else if self.json && json_line(&self.value).is_ok() {
             // It was said.
         } else {
-            // A closed standard error leaves nobody to tell.
-            let _ = writeln!(std::io::stderr(), "{}", self.text);
+            stderr_line(&self.text);
         }
         ExitCode::from(self.exit)
     }
 }
 
-/// The text with its control characters written out.
-fn shown(text: &str) -> String {
-    let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    text.chars()
-        .map(|c| {
-            if hidden(c) {
-                c.escape_default().to_string()
-            } else {
-                c.to_string()
-            }
-        })
-        .collect()
-}
-
-/// Writes a line to the standard output. Control characters that came in with somebody's file are shown, not
-/// sent to the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
+/// Writes a line to the standard output for people. Control characters that came in with a file are shown, not sent to
+/// the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
 pub(crate) fn line(text: &str) -> Result<(), Failure> {
     styled("", text)
 }
 
-/// The same after something of our own, which may carry escape sequences.
+/// Writes a line for people that begins with something of our own, which may carry escape sequences.
 pub(crate) fn styled(ours: &str, text: &str) -> Result<(), Failure> {
-    let shown = shown(text);
-    match writeln!(std::io::stdout(), "{ours}{shown}") {
-        Err(why) if why.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::finding(
+    let shown = terminal::shown(text);
+    written(writeln!(io::stdout(), "{ours}{shown}"))
+}
+
+/// Writes a value as one line of JSON to the standard output.
+pub(crate) fn json_line(value: &Value) -> Result<(), Failure> {
+    json_text(&value.to_string())
+}
+
+/// Writes what is JSON already as a line to the standard output.
+pub(crate) fn json_text(text: &str) -> Result<(), Failure> {
+    written(writeln!(io::stdout(), "{}", json::safe(text)))
+}
+
+/// Turns the result of writing to the standard output into ours. A reader that has gone away is no error.
+pub(crate) fn written(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(Failure::finding(
             "not_written",
             format!("the output could not be written: {why}"),
         )),
@@ -157,14 +160,17 @@ pub(crate) fn styled(ours: &str, text: &str) -> Result<(), Failure> {
 
 /// Says something that is only for information, on the standard error.
 pub(crate) fn note(text: &str) {
-    // A closed standard error leaves nobody to tell.
-    let _ = writeln!(std::io::stderr(), "note: {}", shown(text));
+    stderr_line(&format!("note: {text}"));
 }
 
 /// Says something that fails nothing, on the standard error.
 pub(crate) fn warn(text: &str) {
-    // A closed standard error leaves nobody to tell.
-    let _ = writeln!(std::io::stderr(), "warning: {text}");
+    stderr_line(&format!("warning: {text}"));
+}
+
+fn stderr_line(text: &str) {
+    // No reader is left to tell if the standard error is closed.
+    let _ = writeln!(io::stderr(), "{}", terminal::shown(text));
 }
 
 /// "1 error", "2 errors".

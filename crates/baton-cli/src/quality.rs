@@ -8,7 +8,7 @@ use baton_core::Instant;
 use baton_core::quality::{Alarm, Evidence, HandoffOutcome, booked, cause, sla_weeks};
 use serde_json::json;
 
-use crate::output::{Failure, line};
+use crate::output::{Failure, json_line};
 use crate::{clock, files};
 
 #[derive(clap::Args)]
@@ -48,7 +48,7 @@ fn figures(args: &Args) -> Result<(), Failure> {
         .filter_map(|week| cause(&outcomes, week.week, targets, calendar, now))
         .collect();
     if args.json {
-        line(&json!({ "weeks": weeks, "months": months, "causes": causes }).to_string())?;
+        json_line(&json!({ "weeks": weeks, "months": months, "causes": causes }))?;
     } else {
         table::print(&policy, &weeks, &months, &causes)?;
     }

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use crate::files::{self, Kind};
-use crate::output::{Failure, line};
+use crate::output::{Failure, json_line, line};
 
 #[derive(clap::Args)]
 #[command(after_help = "Example:
@@ -62,7 +62,7 @@ fn preview(args: &Args) -> Result<(), Failure> {
     let turns = rotation.preview(&roster, &available, args.turns.into());
     let strategy = policy.routing().strategy.as_str();
     if args.json {
-        return line(&json!({ "strategy": strategy, "turns": turns }).to_string());
+        return json_line(&json!({ "strategy": strategy, "turns": turns }));
     }
     line(&strategy.replace('_', " "))?;
     if turns.is_empty() {

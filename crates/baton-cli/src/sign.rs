@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::files::Kind;
 use crate::keys::{PassphraseArgs, PrivateKey};
-use crate::output::{Failure, count, line};
+use crate::output::{Failure, count, json_line, line};
 use crate::{clock, files};
 
 #[derive(clap::Args)]
@@ -115,7 +115,7 @@ fn signed(args: &Args) -> Result<(), Failure> {
             "digest": digest, "keyid": key.keyid(), "self_test_cases": cases,
             "issued_at": payload.issued_at, "expires_at": payload.expires_at,
         });
-        return line(&value.to_string());
+        return json_line(&value);
     }
     line(&format!(
         "{}: {} version {} for {}",

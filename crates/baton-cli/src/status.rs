@@ -7,7 +7,7 @@ use baton_sign::Importer;
 use serde_json::json;
 
 use crate::clock;
-use crate::output::{Failure, line};
+use crate::output::{Failure, json_line, line};
 
 #[derive(clap::Args)]
 #[command(
@@ -41,13 +41,13 @@ fn shown(args: &Args) -> Result<(), Failure> {
     let distrusted = running.distrusted.as_ref();
     let sound = !imported.stale && distrusted.is_none();
     if args.json {
-        line(&json!({
+        json_line(&json!({
             "policy_id": payload.policy_id, "audience": payload.audience, "version": payload.version,
             "digest": imported.digest, "policy_digest": imported.policy.digest(), "principals": imported.principals,
             "issued_at": payload.issued_at, "expires_at": payload.expires_at, "stale": imported.stale,
             "distrusted": distrusted.map(|why| json!({ "code": why.code.as_str(), "message": why.message })),
             "trust_epoch": running.trust.epoch(), "trust_expires_at": running.trust.expires_at(),
-        }).to_string())?;
+        }))?;
     } else {
         let (id, version, audience) = (&payload.policy_id, payload.version, &payload.audience);
         line(&format!(

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use baton_core::testing::{self, TestReport};
 
 use crate::files;
-use crate::output::{Failure, count, line};
+use crate::output::{Failure, count, json_line, line};
 use crate::style::Style;
 
 #[derive(clap::Args)]
@@ -40,10 +40,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let passed = report.passed();
     if args.json {
         let (cases, coverage) = (&report.cases, &report.coverage);
-        line(
-            &serde_json::json!({ "passed": passed, "cases": cases, "coverage": coverage })
-                .to_string(),
-        )?;
+        json_line(&serde_json::json!({ "passed": passed, "cases": cases, "coverage": coverage }))?;
     } else {
         print(&report)?;
     }

@@ -17,7 +17,7 @@ use clap::ValueEnum;
 use crate::card::Card;
 use crate::files::Kind;
 use crate::keys::{PassphraseArgs, PrivateKey};
-use crate::output::{Failure, count, line};
+use crate::output::{Failure, count, json_line, line};
 use crate::{clock, files};
 
 #[derive(clap::Subcommand)]
@@ -164,7 +164,7 @@ fn finish(content: Content, keys: &[PrivateKey], out: &Path, json: bool) -> Resu
         .map_err(|why| Failure::refusal(&why))?;
     files::create(out, &(signed.to_json() + "\n"))?;
     if json {
-        return line(&show::value(&trust, &digest).to_string());
+        return json_line(&show::value(&trust, &digest));
     }
     let keys = count(trust.signers().len(), "key");
     line(&format!(

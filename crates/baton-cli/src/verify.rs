@@ -8,7 +8,7 @@ use baton_sign::{Account, Context, Imported, Refusal, Trust, import};
 use serde_json::{Value, json};
 
 use crate::files::Kind;
-use crate::output::{Failure, line, warn};
+use crate::output::{Failure, json_line, line, warn};
 use crate::style::Style;
 use crate::{clock, files};
 
@@ -84,7 +84,7 @@ fn verified(args: &Args) -> Result<(), Failure> {
     let (account, result) =
         import::explain(&files::bytes(&args.file, Kind::Import)?, &trust, context);
     if args.json {
-        line(&json(&account, &result).to_string())?;
+        json_line(&json(&account, &result))?;
     } else {
         if args.explain {
             table(&account, &result)?;

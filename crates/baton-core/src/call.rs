@@ -1,6 +1,7 @@
 //! A call: what a decision is made on.
 
 mod read;
+mod write;
 
 use std::fmt;
 
@@ -15,14 +16,24 @@ use crate::path::Path;
 pub(crate) use read::{CONTACT, FIELDS, place};
 
 /// Whether facts may still arrive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Phase {
     /// Mid-call: the prospect is still on the phone.
     Live,
     /// The call is over; what is missing stays missing.
     #[default]
     Ended,
+}
+
+impl Phase {
+    /// The word in a call.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Ended => "ended",
+        }
+    }
 }
 
 /// Who was called.
@@ -38,13 +49,13 @@ pub struct Contact {
     pub email: String,
 }
 
-/// One call, in our own form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// One call, in our own form. It is written by [`Call::to_json`] and by nothing else, so that every reader gets the same
+/// values.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     /// The caller's own id for it.
     pub id: String,
     /// When the trigger's facts were complete: mid-call for a live one, else the call's end.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Instant>,
     /// The value given for `at` when it could not be read as a time; `at` is then `None`.
     #[serde(rename = "at", skip_serializing_if = "Option::is_none")]
@@ -62,7 +73,6 @@ pub struct Call {
     /// Reasons for caution.
     pub disqualifying_flags: Vec<String>,
     /// Where the recording is.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub recording_url: String,
 }
 
@@ -218,7 +228,14 @@ impl Call {
                 .slot(field)
                 .and_then(|slot| Some((slot, schema.spec(slot)?)));
             let Some((slot, spec)) = known else {
-                let message = format!("the policy does not know the fact {field}; it was not used");
+                let message = match field.chars().count() {
+                    0 => "a fact without a name was not used".to_owned(),
+                    1..=100 => {
+                        format!("the policy does not know the fact {field}; it was not used")
+                    }
+                    _ => "the policy does not know a fact of such a long name; it was not used"
+                        .to_owned(),
+                };
                 findings.push(Finding {
                     code: "unknown_fact",
                     field: field.clone(),

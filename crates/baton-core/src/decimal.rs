@@ -52,6 +52,12 @@ impl Decimal {
         Some(Self(if negative { -units } else { units }))
     }
 
+    /// Returns a whole number as a decimal; `None` for more than 18 digits.
+    #[must_use]
+    pub fn of_whole(whole: i64) -> Option<Self> {
+        (whole.unsigned_abs() < 10u64.pow(18)).then(|| Self::from(whole))
+    }
+
     /// So many thousandths more (fewer if negative).
     #[must_use]
     pub(crate) fn nudged(self, thousandths: i64) -> Self {

@@ -1,6 +1,7 @@
 //! What a call can tell us: the typed facts that conditions are about.
 
 mod builtin;
+mod portable;
 
 use std::fmt;
 
@@ -8,8 +9,8 @@ use serde::{Serialize, Serializer};
 
 use crate::decimal::Decimal;
 use crate::instant::Instant;
-use crate::money::{self, Basis, Currency};
-use crate::node::Node;
+use crate::money::{self, Basis, Currency, MoneyError};
+use crate::node::{self, Node};
 use crate::program;
 
 pub use builtin::{
@@ -125,6 +126,14 @@ impl FactSpec {
     /// # Errors
     /// [`Misread`] when the value is of another type or outside what the fact may be.
     pub fn read(&self, node: &Node, reading: MoneyReading) -> Result<Fact, Misread> {
+        let carried;
+        let node = match portable::number(node) {
+            Some(number) => {
+                carried = number;
+                &carried
+            }
+            None => node,
+        };
         match (&self.kind, node) {
             (FactType::Integer { min, max }, Node::Int(n)) => {
                 let inside = min.is_none_or(|min| *n >= min) && max.is_none_or(|max| *n <= max);
@@ -148,14 +157,13 @@ impl FactSpec {
                     .map(Fact::Texts)
                     .ok_or_else(|| self.other_type(node))
             }
-            // How a call that travels in canonical JSON carries a decimal.
-            (FactType::Number, Node::Map(_)) => match node.get("decimal") {
-                Some(Node::Text(text)) => Decimal::parse(text)
-                    .map(Fact::Number)
-                    .ok_or_else(|| self.outside(node)),
-                _ => Err(self.other_type(node)),
-            },
-            (FactType::Number, Node::Int(n)) => Ok(Fact::Number(Decimal::from(*n))),
+            // A whole number of any size, beyond all that are allowed.
+            (FactType::Integer { .. }, Node::Decimal(text)) if node::is_whole(text) => {
+                Err(self.outside(node))
+            }
+            (FactType::Number, Node::Int(n)) => Decimal::of_whole(*n)
+                .map(Fact::Number)
+                .ok_or_else(|| self.outside(node)),
             (FactType::Number, Node::Decimal(text)) => Decimal::parse(text)
                 .map(Fact::Number)
                 .ok_or_else(|| self.outside(node)),
@@ -171,6 +179,9 @@ impl FactSpec {
             }
             (FactType::Money, _) => match money::read(node, reading.currency) {
                 Ok(amount) => Ok(Fact::Money(amount.on(reading.basis))),
+                Err(why @ MoneyError::TooLarge) if !matches!(node, Node::Text(_)) => {
+                    Err(Misread::OutOfRange(format!("{} {why}", node.describe())))
+                }
                 Err(why) => Err(Misread::WrongType(format!("{} {why}", node.describe()))),
             },
             _ => Err(self.other_type(node)),
@@ -348,24 +359,6 @@ impl Schema {
     #[must_use]
     pub fn slot(&self, name: &str) -> Option<Slot> {
         self.0.iter().position(|spec| spec.name == name).map(Slot)
-    }
-
-    /// A call's facts in a form that canonical JSON carries whole: a decimal becomes `{"decimal": "12.5"}`.
-    #[must_use]
-    pub fn portable(&self, facts: &Node) -> Node {
-        let Node::Map(entries) = facts else {
-            return facts.clone();
-        };
-        let portable = |(field, value): &(String, Node)| {
-            let spec = self.slot(field).and_then(|slot| self.spec(slot));
-            let is_number = spec.is_some_and(|spec| spec.kind == FactType::Number);
-            let value = match value {
-                Node::Decimal(text) if is_number => Node::map([("decimal", Node::text(text))]),
-                other => other.clone(),
-            };
-            (field.clone(), value)
-        };
-        Node::Map(entries.iter().map(portable).collect())
     }
 
     /// The facts, in slot order.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::node::Node;
+use crate::node::{self, Node, Scaled};
 
 /// An ISO 4217 currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -204,13 +204,12 @@ impl std::error::Error for MoneyError {}
 /// [`MoneyError`] says what about it cannot be read.
 pub fn read(node: &Node, currency: Currency) -> Result<Amount, MoneyError> {
     match node {
-        Node::Int(i) => read_text(&i.to_string(), currency),
+        Node::Int(whole) => {
+            let minor = i128::from(*whole) * 10i128.pow(currency.exponent());
+            in_range(minor).map(Amount::Exact)
+        }
         Node::Text(text) => read_text(text, currency),
-        // A number's point is a decimal point, and its last zeros say nothing.
-        Node::Decimal(text) => match read_text(text.trim_end_matches('0'), currency) {
-            Err(MoneyError::Thousands) => Err(MoneyError::TooPrecise),
-            read => read,
-        },
+        Node::Decimal(digits) => number(digits, currency).map(Amount::Exact),
         Node::Map(entries) => match entries.as_slice() {
             [(key, Node::Int(minor))] if key == "minor" => {
                 in_range(i128::from(*minor)).map(Amount::Exact)
@@ -218,6 +217,17 @@ pub fn read(node: &Node, currency: Currency) -> Result<Amount, MoneyError> {
             _ => Err(MoneyError::Unreadable),
         },
         Node::Null | Node::Bool(_) | Node::List(_) => Err(MoneyError::Unreadable),
+    }
+}
+
+/// Reads the digits of a number, whose point is a decimal point whatever the currency.
+fn number(digits: &str, currency: Currency) -> Result<i64, MoneyError> {
+    match node::scaled(digits, currency.exponent()) {
+        _ if digits.starts_with('-') => Err(MoneyError::Unreadable),
+        Some(Scaled::Whole(minor)) => in_range(minor),
+        Some(Scaled::Fraction) => Err(MoneyError::TooPrecise),
+        Some(Scaled::TooLarge) => Err(MoneyError::TooLarge),
+        None => Err(MoneyError::Unreadable),
     }
 }
 

@@ -3,6 +3,7 @@
 //! YAML comes here through serde and JSON through [`crate::json`], so one reader serves the authored and the
 //! signed form.
 
+mod number;
 mod read;
 
 use std::{fmt, mem};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::path::Path;
 
+pub(crate) use number::{Scaled, is_whole, number, scaled};
 pub use read::NodeError;
 
 /// An untyped value. Mappings keep their order; a key stands in one at most once.
@@ -25,7 +27,8 @@ pub enum Node {
     Bool(bool),
     /// A whole number. `75.0` is the whole number 75.
     Int(i64),
-    /// Any other number, as its decimal text: no float lives in a document.
+    /// Any other number, as its decimal text, with an exponent only if it would be very long without one: no float lives
+    /// in a document.
     Decimal(String),
     /// A text.
     Text(String),
@@ -40,6 +43,20 @@ impl Node {
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// Reads a number as JSON or YAML writes it: whole if it has no fraction (`75`, `75.0`, `7.5e1`), otherwise its
+    /// decimal text. Returns `None` for any other text.
+    ///
+    /// ```
+    /// use baton_core::Node;
+    /// assert_eq!(Node::number("1.2E7"), Some(Node::Int(12_000_000)));
+    /// assert_eq!(Node::number("3e-1"), Some(Node::Decimal("0.3".to_owned())));
+    /// assert_eq!(Node::number("£5"), None);
+    /// ```
+    #[must_use]
+    pub fn number(text: &str) -> Option<Self> {
+        number::is_number(text).then(|| number(text))
     }
 
     /// A mapping of the given entries.
@@ -95,6 +112,7 @@ impl Node {
             Self::Null => "nothing".to_owned(),
             Self::Bool(b) => format!("{b}"),
             Self::Int(i) => format!("the number {i}"),
+            Self::Decimal(d) if d.len() > 40 => "a number of many digits".to_owned(),
             Self::Decimal(d) => format!("the number {d}"),
             Self::Text(t) if t.is_empty() => "an empty text".to_owned(),
             Self::Text(t) if t.chars().count() > 40 => "a long text".to_owned(),
@@ -118,6 +136,8 @@ impl Node {
     }
 }
 
+/// The canonical form, in which a decimal is a text. [`crate::json::push_node`] writes one that reads back as the same
+/// value.
 impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -147,18 +167,6 @@ impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NodeVisitor)
     }
-}
-
-/// A number as written: whole if it has no fraction (`75`, `75.0`), else its decimal text, digit by digit. No
-/// float stands between the text and the value, so 74.9999999999999999 is not 75.
-pub(crate) fn number(text: &str) -> Node {
-    let whole = match text.split_once('.') {
-        Some((whole, fraction)) if fraction.bytes().all(|b| b == b'0') => whole,
-        _ => text,
-    };
-    whole
-        .parse()
-        .map_or_else(|_| Node::Decimal(text.to_owned()), Node::Int)
 }
 
 struct NodeVisitor;
@@ -203,8 +211,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-        // YAML's decimals come this way, and `yaml` puts their written digits in the place of these. JSON is read
-        // by `json`, which has no floats.
+        // Only from a format that holds floats itself: JSON and YAML are read by readers of our own, digit by digit.
         Ok(number(&value.to_string()))
     }
 
@@ -257,10 +264,7 @@ mod tests {
             read("90071992547409.91"),
             Node::Decimal("90071992547409.91".to_owned())
         );
-        assert!(
-            matches!(read("1e2"), Node::Decimal(_)),
-            "an exponent is not a way to write a whole number"
-        );
+        assert_eq!(read("1e2"), Node::Int(100));
         assert_eq!(read("-0"), Node::Int(0));
         assert_eq!(
             read("18446744073709551615"),

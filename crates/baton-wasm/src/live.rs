@@ -64,11 +64,12 @@ impl LiveHandle {
         self.live.fired_at().map(|at| at.to_string())
     }
 
-    /// The call as it stands.
-    pub fn call(&self) -> Result<JsValue, JsValue> {
+    /// The call as it stands, as JSON whose numbers JavaScript keeps exactly.
+    #[must_use]
+    pub fn call(&self) -> String {
         let mut call = self.live.call().clone();
         keep_digits(&mut call.facts);
-        object(&call)
+        call.to_json()
     }
 
     /// The whole decision: for a moment, for the one at which the trigger fired, or for the last that was named.
@@ -78,16 +79,29 @@ impl LiveHandle {
     }
 }
 
-/// Whole numbers that JavaScript would round become texts, as numbers with a point are.
+/// Spells each number that JavaScript would round as `{"decimal": "…"}`, which every fact reads as the number.
 fn keep_digits(node: &mut Node) {
-    match node {
-        Node::Int(n) if n.unsigned_abs() > canonical::MAX_INTEGER.unsigned_abs() => {
-            *node = Node::text(n.to_string());
+    let digits = match node {
+        Node::Int(n) if n.unsigned_abs() > canonical::MAX_INTEGER.unsigned_abs() => n.to_string(),
+        Node::Decimal(digits) if !is_kept(digits) => digits.clone(),
+        Node::List(items) => return items.iter_mut().for_each(keep_digits),
+        Node::Map(entries) => {
+            return entries.iter_mut().for_each(|(_, value)| keep_digits(value));
         }
-        Node::List(items) => items.iter_mut().for_each(keep_digits),
-        Node::Map(entries) => entries.iter_mut().for_each(|(_, value)| keep_digits(value)),
-        _ => {}
-    }
+        _ => return,
+    };
+    *node = Node::map([("decimal", Node::text(digits))]);
+}
+
+/// Returns true for a decimal of at most 15 significant digits: a double prints as the same digits again.
+fn is_kept(decimal: &str) -> bool {
+    const MOST_CHARACTERS: usize = 40;
+    let digits = decimal.trim_start_matches(['-', '0', '.']);
+    let count = digits.bytes().filter(u8::is_ascii_digit).count();
+    let plain = decimal
+        .bytes()
+        .all(|b| matches!(b, b'-' | b'.' | b'0'..=b'9'));
+    plain && count <= 15 && decimal.len() <= MOST_CHARACTERS
 }
 
 /// A small answer as an object.

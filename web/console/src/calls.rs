@@ -185,9 +185,7 @@ mod tests {
         let found = read(text, model.policy());
         let calls = found.samples.iter();
         let told = CallsRead {
-            calls: calls
-                .map(|s| baton_core::canonical::to_string(&s.call).unwrap())
-                .collect(),
+            calls: calls.map(|s| s.call.to_json()).collect(),
             stories: found.samples.iter().map(|s| s.story.clone()).collect(),
             problems: found.problems,
         };

@@ -8,7 +8,7 @@ use baton_sign::trust::Status;
 use serde_json::{Value, json};
 
 use crate::files::{self, Kind};
-use crate::output::{Failure, line};
+use crate::output::{Failure, json_line, line};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -33,7 +33,7 @@ fn shown(args: &Args) -> Result<(), Failure> {
     let (trust, envelope) = read.map_err(|why| Failure::trust(&why))?;
     let digest = canonical::digest(&envelope.payload);
     if args.json {
-        return line(&value(&trust, &digest).to_string());
+        return json_line(&value(&trust, &digest));
     }
     line(&format!(
         "epoch {}, good until {}",

@@ -1,7 +1,5 @@
 //! From a payload to a call.
 
-use serde::Serialize;
-
 use super::error::IntakeError;
 use super::finding::{FindingCode, IntakeFinding};
 use super::pointer::Pointer;
@@ -14,12 +12,11 @@ use crate::json;
 use crate::node::Node;
 
 /// A call made of a payload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {
     /// The call; it has ended, so what is missing stays missing.
     pub call: Call,
     /// When it began, if the payload tells.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub started_at: Option<Instant>,
     /// Everything that was converted, missing, unreadable or not used; parts first, then facts, by name.
     pub findings: Vec<IntakeFinding>,
@@ -187,6 +184,13 @@ impl Reader<'_> {
                 let message = format!("the number {n} was read as a text");
                 self.find(FindingCode::Converted, name, &pointer, message);
                 n.to_string()
+            }
+            Node::Decimal(digits)
+                if part == Part::Id && digits.bytes().all(|b| b.is_ascii_digit()) =>
+            {
+                let message = format!("the number {digits} was read as a text");
+                self.find(FindingCode::Converted, name, &pointer, message);
+                digits
             }
             other => {
                 let why = format!("{} is not a text", other.describe());

@@ -305,7 +305,7 @@ impl Conditions<'_> {
         report: &mut Report,
     ) -> Option<Fact> {
         let unquoted = match (&spec.kind, node) {
-            (FactType::Number, Node::Text(text)) => Some(Node::Decimal(text.clone())),
+            (FactType::Number, Node::Text(text)) => Node::number(text),
             _ => None,
         };
         match spec.read(unquoted.as_ref().unwrap_or(node), self.money) {

@@ -1,7 +1,7 @@
 //! Calls out of a text: one, a list, or a line each; in our own form, or as a voice platform sends them.
 
 use baton_core::intake::Preset;
-use baton_core::{Call, Node, Policy, canonical, json};
+use baton_core::{Call, Node, Policy, json};
 use baton_worker::protocol::{CallsRead, ReadCalls};
 
 use crate::samples::Sample;
@@ -42,7 +42,7 @@ pub(crate) fn asked(request: ReadCalls) -> Result<CallsRead, String> {
     let found = read(&request.text, &crate::many::policy(&request.draft)?);
     let (mut calls, mut stories) = (Vec::new(), Vec::new());
     for sample in found.samples {
-        calls.push(canonical::to_string(&sample.call).map_err(|why| why.to_string())?);
+        calls.push(sample.call.to_json());
         stories.push(sample.story);
     }
     Ok(CallsRead {
