@@ -68,7 +68,7 @@ fn verdicts_are_what_whole_decisions_say() {
         .map(|index| line(&mut numbers, index) + "\n")
         .collect();
     for call in boundary::calls(&policy) {
-        text.push_str(&baton_core::canonical::to_string(&call).unwrap());
+        text.push_str(&call.to_json());
         text.push('\n');
     }
     let calls = read(&mut Reader::lines(policy.clone()), &[&text]);

@@ -42,10 +42,13 @@ pub(crate) struct Args {
     /// Many calls, as one JSON object a line; `-` reads the standard input
     #[arg(long, value_name = "FILE")]
     calls: Option<PathBuf>,
+    /// Decide many calls on so many processor cores; the output keeps the order of the input
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "calls", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: u16,
     /// Decide for this moment rather than the call's own; a call without one has no deadlines
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     at: Option<Instant>,
-    /// Print the decision as one line of canonical JSON
+    /// Print the decision as one line of canonical JSON, with U+007F to U+009F as escapes
     #[arg(long)]
     json: bool,
 }
@@ -108,12 +111,15 @@ fn one(policy: &Policy, text: &str, at: Option<Instant>) -> Result<Decision, Fai
     Ok(decide(policy, &call, at.or(call.at)))
 }
 
-fn show(policy: &Policy, decision: &Decision, json: bool) -> Result<(), Failure> {
-    if json {
-        let text = decision
-            .canonical()
-            .map_err(|why| Failure::finding("not_canonical", why.to_string()))?;
-        json_text(&text)
+/// The decision as JSON.
+fn json(decision: &Decision) -> Result<String, Failure> {
+    let text = decision.canonical();
+    text.map_err(|why| Failure::finding("not_canonical", why.to_string()))
+}
+
+fn show(policy: &Policy, decision: &Decision, as_json: bool) -> Result<(), Failure> {
+    if as_json {
+        json_text(&json(decision)?)
     } else {
         print(policy, decision)
     }

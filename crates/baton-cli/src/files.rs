@@ -122,28 +122,53 @@ pub(crate) fn text(path: &Path, kind: Kind) -> Result<String, Failure> {
     })
 }
 
-/// The calls of a file, a line each, as they come and however many there are.
-pub(crate) fn lines(path: &Path) -> Result<impl Iterator<Item = Result<String, Failure>>, Failure> {
+/// Opens a file that may be longer than the memory has room for.
+pub(crate) fn open(path: &Path) -> Result<BufReader<Box<dyn Read>>, Failure> {
     let unreadable = |why| Failure::usage("file_unreadable", format!("{}: {why}", path.display()));
-    let reader: Box<dyn BufRead> = if path == Path::new("-") {
+    let reader: Box<dyn Read> = if path == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        Box::new(BufReader::new(fs::File::open(path).map_err(unreadable)?))
+        Box::new(fs::File::open(path).map_err(unreadable)?)
     };
-    Ok(lines_of(reader))
+    Ok(BufReader::with_capacity(256 * KIB, reader))
 }
 
-fn lines_of(mut reader: impl BufRead) -> impl Iterator<Item = Result<String, Failure>> {
-    let mut failed = false;
-    std::iter::from_fn(move || {
-        // What could not be read once is not asked for again.
-        if failed {
+/// The calls of a file, a line each, as they come and however many there are.
+pub(crate) fn lines(path: &Path) -> Result<Lines<BufReader<Box<dyn Read>>>, Failure> {
+    open(path).map(lines_of)
+}
+
+/// The lines of a reader. What could not be read once is not asked for again.
+pub(crate) struct Lines<R> {
+    reader: R,
+    failed: bool,
+}
+
+fn lines_of<R: BufRead>(reader: R) -> Lines<R> {
+    Lines {
+        reader,
+        failed: false,
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Result<String, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
             return None;
         }
-        let line = one_line(&mut reader).transpose()?;
-        failed = line.is_err();
+        let line = one_line(&mut self.reader).transpose()?;
+        self.failed = line.is_err();
         Some(line.unwrap_or_else(|why| Err(Failure::finding("file_unreadable", why.to_string()))))
-    })
+    }
+}
+
+impl<R: Read> Lines<BufReader<R>> {
+    /// Returns true if the next line may have to be waited for.
+    pub(crate) fn may_wait(&self) -> bool {
+        !self.reader.buffer().contains(&b'\n')
+    }
 }
 
 /// The next line, or what is wrong with it; `None` at the end.

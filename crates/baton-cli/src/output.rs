@@ -13,6 +13,9 @@ use baton_sign::importer::ImportError;
 use baton_sign::trust::TrustError;
 use serde_json::{Value, json};
 
+pub(crate) use json::safe as safe_json;
+pub(crate) use terminal::shown;
+
 /// Why a command did not do what was asked.
 pub(crate) struct Failure {
     exit: u8,

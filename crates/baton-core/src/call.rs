@@ -58,7 +58,6 @@ pub struct Call {
     /// When the trigger's facts were complete: mid-call for a live one, else the call's end.
     pub at: Option<Instant>,
     /// The value given for `at` when it could not be read as a time; `at` is then `None`.
-    #[serde(rename = "at", skip_serializing_if = "Option::is_none")]
     pub unreadable_at: Option<Node>,
     /// Whether facts may still arrive.
     pub phase: Phase,

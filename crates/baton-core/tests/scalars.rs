@@ -99,9 +99,21 @@ fn plain_scalars_are_what_serde_yaml_takes_them_for() {
 
 #[test]
 fn a_number_with_an_exponent_is_a_number_as_it_is_in_json() {
-    for text in ["1e3", "1E3", "1.5e-3", "1e+3", ".5e1", "1e400", "-2e0"] {
+    for (text, number) in [
+        ("1e3", Node::Int(1000)),
+        ("1E3", Node::Int(1000)),
+        ("1e+3", Node::Int(1000)),
+        (".5e1", Node::Int(5)),
+        ("-2e0", Node::Int(-2)),
+        ("1.2e7", Node::Int(12_000_000)),
+        ("5.", Node::Int(5)),
+        ("1.5e-3", Node::Decimal("0.0015".to_owned())),
+        (".5", Node::Decimal("0.5".to_owned())),
+        ("+012.50e0", Node::Decimal("12.5".to_owned())),
+        ("1e400", Node::Decimal("1e400".to_owned())),
+    ] {
         let (node, _) = yaml::read(&format!("a: {text}")).unwrap();
-        assert_eq!(node.get("a"), Some(&Node::Decimal(text.to_owned())));
+        assert_eq!(node.get("a"), Some(&number), "{text}");
     }
     for text in ["e3", "1e", "1e1.5", "1e+", "0x1e+1"] {
         let (node, _) = yaml::read(&format!("a: {text}")).unwrap();

@@ -35,6 +35,9 @@ impl Call {
         fields.text_always("id", &self.id);
         if let Some(at) = self.at {
             fields.text_always("at", &at.to_string());
+        } else if let Some(given) = &self.unreadable_at {
+            fields.name("at");
+            push_node(given, fields.out);
         }
         if all || self.phase != Phase::default() {
             fields.text_always("phase", self.phase.as_str());
