@@ -149,13 +149,38 @@ fn spoilt(n: &mut Numbers, text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// What the node of a number is, worked out from its characters.
+/// The node of a number, worked out by writing so many zeros around its digits that every point has a place.
 fn number(written: &str) -> Node {
-    let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
-    let plain = !written.contains(['e', 'E']) && fraction.chars().all(|c| c == '0');
-    match whole.parse::<i128>().ok().map(i64::try_from) {
-        Some(Ok(n)) if plain => Node::Int(n),
-        _ => Node::Decimal(written.to_owned()),
+    let (mantissa, exponent) = written.split_once(['e', 'E']).unwrap_or((written, "0"));
+    let exponent: i64 = exponent.parse().unwrap();
+    let (sign, digits) = match mantissa.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", mantissa),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if exponent.abs() > 100 {
+        let digits = [whole, fraction].concat();
+        let digits = digits.trim_start_matches('0');
+        let shortest = digits.trim_end_matches('0');
+        if shortest.is_empty() {
+            return Node::Int(0);
+        }
+        let zeros = (digits.len() - shortest.len()) as i64;
+        let power = exponent + zeros - fraction.len() as i64;
+        return Node::Decimal(format!("{sign}{shortest}e{power}"));
+    }
+    let zeros = "0".repeat(200);
+    let all = [&zeros, whole, fraction, &zeros].concat();
+    let point = zeros.len() as i64 + whole.len() as i64 + exponent;
+    let (before, after) = all.split_at(usize::try_from(point).unwrap());
+    let before = Some(before.trim_start_matches('0')).filter(|digits| !digits.is_empty());
+    let (before, after) = (before.unwrap_or("0"), after.trim_end_matches('0'));
+    let moved = format!("{sign}{before}.{after}");
+    let moved = moved.trim_end_matches('.');
+    match moved.parse() {
+        Ok(whole) => Node::Int(whole),
+        Err(_) if written.contains(['e', 'E']) => Node::Decimal(moved.to_owned()),
+        Err(_) => Node::Decimal(written.to_owned()),
     }
 }
 
