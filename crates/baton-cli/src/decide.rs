@@ -43,7 +43,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     calls: Option<PathBuf>,
     /// Decide many calls on so many processor cores; the output keeps the order of the input
-    #[arg(long, value_name = "N", default_value_t = 1, requires = "calls", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "call", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: u16,
     /// Decide for this moment rather than the call's own; a call without one has no deadlines
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
