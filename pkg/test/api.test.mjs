@@ -113,12 +113,14 @@ test("a live call fires once, and remembers when", () => {
 });
 
 test("a live call shows numbers with all their digits", () => {
-  const facts = '{"exact":[9007199254740991,-9007199254740991],"long":{"a":9007199254740993,"b":[-9223372036854775808]},"point":72.50}';
+  const facts = '{"exact":[9007199254740991,-9007199254740991],"long":{"a":9007199254740993,"b":[-9223372036854775808]},"point":72.50,"fine":0.1234567890123456789,"huge":1e400}';
   const live = new LiveCall(policy, `{"id":"c","facts":${facts}}`, "2026-06-19T14:00:00Z");
   assert.deepEqual(live.call.facts, {
     exact: [9007199254740991, -9007199254740991],
-    long: { a: "9007199254740993", b: ["-9223372036854775808"] },
-    point: "72.50",
+    long: { a: { decimal: "9007199254740993" }, b: [{ decimal: "-9223372036854775808" }] },
+    point: 72.5,
+    fine: { decimal: "0.1234567890123456789" },
+    huge: { decimal: "1e400" },
   });
 });
 
@@ -142,12 +144,14 @@ test("business time is counted in a policy's calendar, or in one of its own", ()
 });
 
 test("what cannot be used is refused with a code and a place", () => {
+  const circular = {};
+  circular.itself = circular;
   for (const [run, code, place] of [
     [() => policy.outcome({ id: "c", fact: {} }), "call_unreadable", { line: 1 }],
     [() => policy.outcome({ facts: {} }), "call_unreadable"],
     [() => policy.outcome("{\n \"id\": 5}"), "call_unreadable", { line: 2, column: 2 }],
     [() => policy.outcome(undefined), "bad_argument"],
-    [() => policy.outcome({ id: "c", facts: { n: 1n } }), "bad_argument"],
+    [() => policy.outcome({ id: "c", facts: { n: 1n, circular } }), "bad_argument"],
     [() => policy.outcome({ id: "c", at: "soon" }), "call_unreadable"],
     [() => policy.outcome({ id: "c", phase: "later" }), "call_unreadable"],
     [() => policy.outcome({ id: "c", contact: { nam: "A" } }), "call_unreadable"],

@@ -8,8 +8,11 @@ export type MomentLike = Date | string | { toString(): string };
 /** A file as it is given: its bytes, or its text. */
 export type Bytes = string | Uint8Array | ArrayBuffer | ArrayBufferView;
 
-/** What a call can tell. `null` and a fact that is left out are the same. */
-export type Fact = number | boolean | string | string[] | null | { minor: number } | { decimal: string };
+/**
+ * What a call can tell. `null` and a fact that is left out are the same. A number of more digits than JavaScript keeps is
+ * a `bigint`, or `{ decimal: "0.12345678901234567" }`.
+ */
+export type Fact = number | bigint | boolean | string | string[] | null | { minor: number } | { decimal: string };
 
 /** A call, in Baton's own form. Unknown fields are an error; unknown facts are told and not used. */
 export interface Call {
