@@ -38,6 +38,11 @@ fn check_text(text: &str) {
             return;
         }
     };
+    let mut short = String::new();
+    call.push_json(&mut short);
+    for written in [call.to_json(), short] {
+        assert_eq!(Call::from_json(&written).as_ref(), Ok(&call), "{written}");
+    }
     for policy in policies::ALL.iter() {
         let (facts, findings) = call.prepare(policy.schema(), policy.money());
         let decision = policies::decide(policy, &call);

@@ -67,16 +67,13 @@ fn same(node: &Node, value: &Value) -> bool {
 
 /// The other reader keeps the digits as they are written, and spells the exponent `e+5`.
 fn same_number(node: &Node, theirs: &Number) -> bool {
-    let plain = |text: &str| text.replace('E', "e").replace("e+", "e");
-    let theirs = plain(&theirs.to_string());
-    match node {
-        Node::Decimal(ours) => plain(ours) == theirs,
-        Node::Int(ours) => {
-            let (whole, fraction) = theirs.split_once('.').unwrap_or((&theirs, ""));
-            fraction.bytes().all(|b| b == b'0') && whole.parse() == Ok(*ours)
-        }
+    let theirs = theirs.to_string();
+    let plain = match node {
+        Node::Decimal(ours) => *ours == theirs,
+        Node::Int(ours) => theirs.parse() == Ok(*ours),
         _ => false,
-    }
+    };
+    plain || Node::number(&theirs).as_ref() == Some(node)
 }
 
 fn assert_placed(text: &str, error: &JsonError) {
