@@ -78,7 +78,7 @@ mod tests {
             for count in [0, 1, 2, 6, 7, 8, 1000] {
                 let mut taken = Vec::new();
                 let work = |n: usize| {
-                    if n % 5 == 0 {
+                    if n.is_multiple_of(5) {
                         thread::yield_now();
                     }
                     n * 2
