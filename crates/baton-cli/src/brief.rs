@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use baton_core::{Call, Instant, decide};
 
 use crate::files::Kind;
-use crate::output::{Failure, json_text, line};
+use crate::output::{Failure, json_text, line, painted, shown};
 use crate::style::Style;
 use crate::{clock, files};
 
@@ -69,15 +69,15 @@ fn brief(args: &Args) -> Result<(), Failure> {
             ("Whisper, to the AE", messages.whisper.as_ref()),
         ] {
             let Some(message) = message else { continue };
-            line(&format!("{}{title}{}", style.bold(), style.plain()))?;
+            painted(&format!("{}{title}{}", style.bold(), style.plain()))?;
             for text in message.text.lines() {
                 line(&format!("  {text}"))?;
             }
             for finding in &message.findings {
-                line(&format!(
+                painted(&format!(
                     "  {}{}{}",
                     style.yellow(),
-                    finding.message,
+                    shown(&finding.message),
                     style.plain()
                 ))?;
             }
@@ -87,10 +87,10 @@ fn brief(args: &Args) -> Result<(), Failure> {
             brief.words, brief.reading_seconds
         ))?;
         for finding in &brief.findings {
-            line(&format!(
+            painted(&format!(
                 "{}{}{}",
                 style.yellow(),
-                finding.message,
+                shown(&finding.message),
                 style.plain()
             ))?;
         }

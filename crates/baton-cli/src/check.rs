@@ -6,7 +6,7 @@ use baton_core::{Diagnostic, PolicyDraft, Severity};
 use serde_json::json;
 
 use crate::files::{self, Kind};
-use crate::output::{Failure, count, json_line, line};
+use crate::output::{Failure, count, json_line, painted, shown};
 use crate::style::Style;
 
 #[derive(clap::Args)]
@@ -68,11 +68,11 @@ fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result
             .span
             .map(|s| format!(" {}:{}", s.line, s.column))
             .unwrap_or_default();
-        line(&format!(
+        painted(&format!(
             "{colour}{word}[{}]{}{place} {}",
             diagnostic.code,
             style.plain(),
-            diagnostic.message
+            shown(&diagnostic.message)
         ))?;
         // A note is about something that is not in the text; only what is gets shown.
         let written = diagnostic
@@ -83,13 +83,14 @@ fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result
         if let (Some(span), true) = (diagnostic.span, diagnostic.severity != Severity::Note)
             && !written.is_empty()
         {
-            line(&format!(
-                "  {}{:>4} |{} {written}",
+            painted(&format!(
+                "  {}{:>4} |{} {}",
                 style.dim(),
                 span.line,
-                style.plain()
+                style.plain(),
+                shown(written)
             ))?;
-            line(&format!(
+            painted(&format!(
                 "       {}| {}^{}",
                 style.dim(),
                 " ".repeat(span.column as usize - 1),
@@ -97,7 +98,8 @@ fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result
             ))?;
         }
         if let Some(hint) = &diagnostic.hint {
-            line(&format!("  {}hint:{} {hint}", style.bold(), style.plain()))?;
+            let (bold, plain) = (style.bold(), style.plain());
+            painted(&format!("  {bold}hint:{plain} {}", shown(hint)))?;
         }
     }
     let warnings = found
@@ -114,5 +116,6 @@ fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result
         ),
         (n, _) => format!("{}{}{}", style.red(), count(n, "error"), style.plain()),
     };
-    line(&format!("{}: {verdict}", args.policy.display()))
+    let file = args.policy.display().to_string();
+    painted(&format!("{}: {verdict}", shown(&file)))
 }

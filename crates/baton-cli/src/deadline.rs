@@ -8,7 +8,7 @@ use baton_core::sla::Sla;
 use serde_json::{Value, json};
 
 use crate::files::{self, Kind};
-use crate::output::{Failure, json_line, line};
+use crate::output::{Failure, json_line, painted, shown};
 use crate::style::Style;
 
 /// The longest a deadline may be ahead: 10 years of plain time, in seconds.
@@ -105,7 +105,7 @@ fn show(
     let style = Style::of_stdout();
     let zone = calendar.zone();
     let local = |at: Instant| zone.local(at).format("%a %e %b %Y %H:%M:%S").to_string();
-    line(&format!(
+    painted(&format!(
         "{}{}{}  {words}  ({}, {})",
         style.bold(),
         local(deadline.at),
@@ -137,7 +137,8 @@ fn show(
                 )
             }
         };
-        line(&format!("  {}{text}{}", style.dim(), style.plain()))?;
+        let text = shown(&text);
+        painted(&format!("  {}{text}{}", style.dim(), style.plain()))?;
     }
     Ok(())
 }

@@ -131,13 +131,12 @@ impl Failure {
 /// Writes a line to the standard output for people. Control characters that came in with a file are shown, not sent to
 /// the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
 pub(crate) fn line(text: &str) -> Result<(), Failure> {
-    styled("", text)
+    painted(&shown(text))
 }
 
-/// Writes a line for people that begins with something of our own, which may carry escape sequences.
-pub(crate) fn styled(ours: &str, text: &str) -> Result<(), Failure> {
-    let shown = terminal::shown(text);
-    written(writeln!(io::stdout(), "{ours}{shown}"))
+/// Writes a line for people that carries escape sequences of our own. What comes from a file goes through [`shown`] first.
+pub(crate) fn painted(text: &str) -> Result<(), Failure> {
+    written(writeln!(io::stdout(), "{text}"))
 }
 
 /// Writes a value as one line of JSON to the standard output.

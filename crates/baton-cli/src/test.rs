@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use baton_core::testing::{self, TestReport};
 
 use crate::files;
-use crate::output::{Failure, count, json_line, line};
+use crate::output::{Failure, count, json_line, line, painted, shown};
 use crate::style::Style;
 
 #[derive(clap::Args)]
@@ -59,7 +59,8 @@ fn print(report: &TestReport) -> Result<(), Failure> {
         } else {
             ("✗", style.red())
         };
-        line(&format!("{colour}{mark}{} {}", style.plain(), case.name))?;
+        let name = shown(&case.name);
+        painted(&format!("{colour}{mark}{} {name}", style.plain()))?;
         for failure in &case.failures {
             line(&format!(
                 "    {}: expected {}, came out {}",
@@ -67,7 +68,8 @@ fn print(report: &TestReport) -> Result<(), Failure> {
             ))?;
         }
         for unused in &case.unused {
-            line(&format!("    {}{unused}{}", style.yellow(), style.plain()))?;
+            let (yellow, plain) = (style.yellow(), style.plain());
+            painted(&format!("    {yellow}{}{plain}", shown(unused)))?;
         }
     }
     let failed = report

@@ -8,7 +8,7 @@ use baton_sign::{Account, Context, Imported, Refusal, Trust, import};
 use serde_json::{Value, json};
 
 use crate::files::Kind;
-use crate::output::{Failure, json_line, line, warn};
+use crate::output::{Failure, json_line, line, painted, shown, warn};
 use crate::style::Style;
 use crate::{clock, files};
 
@@ -133,10 +133,10 @@ pub(crate) fn table(account: &Account, result: &Result<Imported, Refusal>) -> Re
         };
         let (number, title, plain) = (check.number(), check.title(), style.plain());
         // The escape sequences are ours; what came with the file is shown, not sent to the terminal.
-        crate::output::styled(
-            &format!("{colour}{mark}{plain} {number:>2} {title:<width$}  "),
-            &text,
-        )?;
+        let text = shown(&text);
+        painted(&format!(
+            "{colour}{mark}{plain} {number:>2} {title:<width$}  {text}"
+        ))?;
     }
     Ok(())
 }

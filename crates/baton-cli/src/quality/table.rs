@@ -3,7 +3,7 @@
 use baton_core::Policy;
 use baton_core::quality::{Alarm, Cohort, Evidence, Health, Segment, SlaWeek};
 
-use crate::output::{Failure, line};
+use crate::output::{Failure, line, painted};
 use crate::style::Style;
 
 pub(super) fn print(
@@ -27,7 +27,7 @@ pub(super) fn print(
             pending,
             ..
         } = week;
-        line(&format!(
+        painted(&format!(
             "  {week}  late {breach_rate}, {pending} pending  {colour}{word}{}",
             style.plain()
         ))?;
