@@ -267,6 +267,7 @@ fn numbers_of_a_payload_may_have_an_exponent() {
         ("7.0", "1.78187898075e12"),
         ("70e-1", "1781878980.750E+3"),
         ("0.7e1", "178187898075000e-2"),
+        ("7", "1781878980750.5"),
     ] {
         let payload = format!(
             r#"{{"id":{id},"at":{at},"facts":{{"qualification_score":7.5e1,"deal_size":1.2E7,"talk_ratio":3e-1}}}}"#

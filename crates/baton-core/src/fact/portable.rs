@@ -5,7 +5,7 @@
 
 use super::Schema;
 use crate::canonical::MAX_INTEGER;
-use crate::node::{self, Node};
+use crate::node::Node;
 
 /// The one key of a number that is carried as a text.
 const KEY: &str = "decimal";
@@ -55,7 +55,7 @@ pub(super) fn number(value: &Node) -> Option<Node> {
         return None;
     };
     match entries.as_slice() {
-        [(key, Node::Text(digits))] if key == KEY => Some(node::number(digits)),
+        [(key, Node::Text(digits))] if key == KEY => Node::number(digits),
         _ => None,
     }
 }

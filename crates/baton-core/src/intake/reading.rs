@@ -167,7 +167,15 @@ fn list(node: &Node) -> Result<Value, String> {
 const CENTURY: std::ops::Range<i64> = 946_684_800..4_102_444_800;
 
 fn moment(node: &Node) -> Result<Value, String> {
-    let Node::Int(milliseconds) = node else {
+    let whole = match node {
+        Node::Int(milliseconds) => Some(*milliseconds),
+        // Parts of a millisecond, as clocks that count in floats give them.
+        Node::Decimal(text) => text
+            .split_once('.')
+            .and_then(|(whole, _)| whole.parse().ok()),
+        _ => None,
+    };
+    let Some(milliseconds) = whole else {
         return Err(format!(
             "{} is not a number of milliseconds since 1970",
             node.describe()
@@ -180,7 +188,7 @@ fn moment(node: &Node) -> Result<Value, String> {
         return Ok(Value::converted(Node::Text(at), message));
     }
     // The usual mistake, and one that would otherwise put the call into January 1970.
-    let guess = if CENTURY.contains(milliseconds) {
+    let guess = if CENTURY.contains(&milliseconds) {
         "; it looks like seconds"
     } else {
         ""
