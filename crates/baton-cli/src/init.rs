@@ -60,7 +60,7 @@ fn written(args: &Args) -> Result<(), Failure> {
     };
     files::create(&args.out, &text)?;
     if args.json {
-        return json_line(&json!({ "file": args.out }));
+        return json_line(&json!({ "file": args.out.display().to_string() }));
     }
     let file = args.out.display();
     line(&format!(

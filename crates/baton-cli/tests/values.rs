@@ -169,6 +169,7 @@ fn every_text_comes_back_from_json_that_another_reader_takes() {
         "\u{80}\u{9b}31m\u{9f}",
         "\u{0}\u{1b}[2J",
         "\u{2028}\u{feff}",
+        "row\n     2  hand_off",
         &all,
     ] {
         let id = serde_json::to_string(&format!("<{odd}>")).unwrap();
@@ -215,6 +216,7 @@ fn every_text_comes_back_from_json_that_another_reader_takes() {
             !people.contains(|c: char| c.is_control() && c != '\n' && c != '\t'),
             "{people:?}"
         );
+        assert_eq!(people.lines().count(), 2, "a row and the summary");
     }
 }
 

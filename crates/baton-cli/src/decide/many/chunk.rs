@@ -41,12 +41,12 @@ pub(super) fn decide(
                 error_line(&failure, as_json, number)
             }
         };
-        let safe = if as_json {
-            safe_json(&line)
+        if as_json {
+            decided.text.push_str(&safe_json(&line));
         } else {
-            shown(&line)
-        };
-        decided.text.push_str(&safe);
+            // An id with a line break is no second row.
+            decided.text.push_str(&shown(&line).replace('\n', "\\n"));
+        }
         decided.text.push('\n');
     }
     decided
