@@ -17,47 +17,48 @@ struct Budget {
     limit: u64,
 }
 
-/// The WASM of the npm package.
+/// The WASM of the npm package. The limits are guards against accidents, not goals: users feel time, which the
+/// benches measure.
 const PACKAGE: [Budget; 2] = [
     Budget {
         name: "engine WASM",
         matches: |name| name == "engine.wasm",
-        limit: 250 * KB,
+        limit: 400 * KB,
     },
     Budget {
         name: "core WASM",
         matches: |name| name == "core.wasm",
-        limit: 150 * KB,
+        limit: 250 * KB,
     },
 ];
 
-/// Every WASM, JS and CSS file of the bundle falls under exactly one of these.
+/// Every WASM, JS and CSS file of the bundle falls under exactly one of these guards.
 const BUDGETS: [Budget; 7] = [
     Budget {
         name: "page WASM",
         matches: |name| name.starts_with("baton-web") && name.ends_with(".wasm"),
-        limit: 350 * KB,
+        limit: 900 * KB,
     },
     Budget {
         name: "worker WASM",
         matches: |name| name.starts_with("baton-worker") && name.ends_with(".wasm"),
-        limit: 150 * KB,
+        limit: 400 * KB,
     },
     Budget {
         name: "reader WASM",
         matches: |name| name.starts_with("baton-reader") && name.ends_with(".wasm"),
-        limit: 150 * KB,
+        limit: 400 * KB,
     },
     Budget {
         name: "theatre WASM",
         // It holds a whole engine, and is fetched when a live call is opened.
         matches: |name| name.starts_with("baton-theatre") && name.ends_with(".wasm"),
-        limit: 200 * KB,
+        limit: 400 * KB,
     },
     Budget {
         name: "calls WASM",
         matches: |name| name.starts_with("baton-calls") && name.ends_with(".wasm"),
-        limit: 150 * KB,
+        limit: 400 * KB,
     },
     Budget {
         name: "JavaScript",
