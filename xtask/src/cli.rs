@@ -24,6 +24,15 @@ pub(crate) enum Command {
     Pkg,
     /// Run a tool on the built console.
     Tool(Tool),
+    /// Write the table of time zones, or look for a newer database.
+    Zones(ZonesOptions),
+}
+
+/// The options of `zones`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ZonesOptions {
+    /// Report a newer database in the registry and write nothing.
+    pub(crate) latest: bool,
 }
 
 /// What is looked at rather than tested.
@@ -64,7 +73,7 @@ pub(crate) struct TestOptions {
 }
 
 /// What there is to do, in words.
-const COMMANDS: &str = "`serve`, `test`, `pkg`, `latency` or `pictures`";
+const COMMANDS: &str = "`serve`, `test`, `pkg`, `zones`, `latency` or `pictures`";
 
 /// Reads the arguments that follow `cargo xtask`.
 pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, Failure> {
@@ -89,6 +98,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
         "announce" => announce(rest),
         "test" => test(rest),
         "pkg" => alone(Command::Pkg, "pkg", rest.next()),
+        "zones" => zones(rest),
         "latency" => tool(Tool::Latency, rest.next()),
         "pictures" => tool(Tool::Pictures, rest.next()),
         other => Err(Failure::Usage(format!(
@@ -104,6 +114,7 @@ fn help_for(command: &str) -> Result<Command, Failure> {
         "serve" => Ok(Command::Help(help::SERVE)),
         "test" => Ok(Command::Help(help::TEST)),
         "pkg" => Ok(Command::Help(help::PKG)),
+        "zones" => Ok(Command::Help(help::ZONES)),
         "latency" => Ok(Command::Help(help::LATENCY)),
         "pictures" => Ok(Command::Help(help::PICTURES)),
         other => Err(Failure::Usage(format!(
@@ -172,6 +183,18 @@ fn test<'a>(mut rest: impl Iterator<Item = &'a str>) -> Result<Command, Failure>
         }
     }
     Ok(Command::Test(options))
+}
+
+/// Reads the options of `zones`.
+fn zones<'a>(rest: impl Iterator<Item = &'a str>) -> Result<Command, Failure> {
+    let mut options = ZonesOptions { latest: false };
+    for argument in rest {
+        match argument {
+            "--latest" => options.latest = true,
+            _ => return Err(unknown("zones", argument)),
+        }
+    }
+    Ok(Command::Zones(options))
 }
 
 /// Reads a port number.

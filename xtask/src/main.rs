@@ -1,4 +1,4 @@
-//! Baton's build logic: `cargo xtask serve`, `test`, `pkg`, `latency` and `pictures`.
+//! Baton's build logic: `cargo xtask serve`, `test`, `pkg`, `zones`, `latency` and `pictures`.
 //!
 //! It uses the standard library only, so that a fresh clone compiles it in a
 //! second and can say what it is doing from then on.
@@ -13,6 +13,7 @@ mod pkg;
 mod serve;
 mod setup;
 mod size;
+mod zones;
 
 use std::process::ExitCode;
 
@@ -46,5 +47,6 @@ fn run() -> Result<(), Failure> {
         Command::Test(options) => check::test(&checkout, &options),
         Command::Pkg => pkg::pkg(&checkout),
         Command::Tool(tool) => check::tool(&checkout, tool),
+        Command::Zones(options) => zones::zones(&checkout, options),
     }
 }

@@ -1,6 +1,6 @@
 //! Business time against an oracle that is slow, plain and shares nothing with the engine but the holidays.
 //!
-//! The oracle asks `chrono-tz` for every moment and steps through time a minute at a time. Cases come from a
+//! The oracle asks the IANA database for every moment and steps through time a minute at a time. Cases come from a
 //! seed. `BATON_CASES=100000` runs so many of them; a failure names the calendar, the case and the numbers.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -8,6 +8,9 @@
 mod cases;
 #[path = "calendar_oracle/oracle.rs"]
 mod oracle;
+#[path = "zones/source.rs"]
+#[expect(dead_code, reason = "the tests of the table use the rest of it")]
+mod source;
 
 use baton_core::Instant;
 use baton_core::calendar::{Calendar, Receipt};
@@ -92,8 +95,8 @@ fn agree(calendar: &Calendar, timetable: &Timetable, start: i64, amount: i64, wh
         }
     }
     assert_eq!(used, amount, "receipt: {what}");
-    let zone = timetable.zone;
-    let change = oracle::offset(zone, deadline.at.epoch()) - oracle::offset(zone, start);
+    let zone = &timetable.zone;
+    let change = zone.offset(deadline.at.epoch()) - zone.offset(start);
     assert_eq!(shift, change, "clock changes: {what}");
 
     // Working back from a moment is the other way round.

@@ -1,97 +1,88 @@
-//! The zone table is what `chrono-tz` says, and our reading of it agrees with `chrono-tz` at every change.
+//! The zone table holds the rules of the pinned IANA database, and our reading of it agrees with `jiff` at every change.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "zones/generate.rs"]
 mod generate;
+#[path = "zones/since.rs"]
+mod since;
+#[path = "zones/source.rs"]
+mod source;
 
 use baton_core::Instant;
 use baton_core::calendar::Zone;
-use chrono::{
-    DateTime, Datelike, LocalResult, NaiveDateTime, Offset as _, TimeZone as _, Timelike,
-};
-use chrono_tz::{IANA_TZDB_VERSION, TZ_VARIANTS, Tz};
+use chrono::{DateTime, Datelike, Timelike};
+use chrono_tz::TZ_VARIANTS;
 
-use generate::{History, files, offset};
+use generate::files;
+use source::{Shown, Source};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/calendar/zone");
 
 #[test]
-fn the_table_is_the_one_that_chrono_tz_makes() {
-    let fresh = files();
-    let path = |name: &str| format!("{FOLDER}/{name}");
-    if std::env::var_os("BATON_WRITE_ZONES").is_some() {
-        std::fs::write(path("names.txt"), fresh.names).unwrap();
-        std::fs::write(path("numbers.bin"), fresh.numbers).unwrap();
-        std::fs::write(path("zones.bin"), fresh.zones).unwrap();
-        return;
-    }
-    assert_eq!(Zone::DATABASE, IANA_TZDB_VERSION);
-    assert_eq!(
-        std::fs::read_to_string(path("names.txt")).unwrap(),
-        fresh.names
-    );
-    for (name, fresh) in [("numbers.bin", fresh.numbers), ("zones.bin", fresh.zones)] {
-        let kept = std::fs::read(path(name)).unwrap();
-        assert!(kept == fresh, "{name} is not what chrono-tz makes");
+fn the_table_holds_the_pinned_database() {
+    assert_eq!(Zone::DATABASE, Source::release());
+    for (name, fresh) in files().named() {
+        let kept = std::fs::read(format!("{FOLDER}/{name}")).unwrap();
+        assert!(
+            kept == fresh,
+            "{name} is not what the database makes: run `cargo xtask zones`"
+        );
     }
 }
 
 #[test]
 fn every_name_is_known() {
-    for zone in TZ_VARIANTS {
-        assert_eq!(Zone::named(zone.name()).map(Zone::name), Some(zone.name()));
+    let ours: Vec<_> = Zone::all().map(Zone::name).collect();
+    let theirs: Vec<_> = Source::all().iter().map(Source::name).collect();
+    assert_eq!(ours, theirs);
+    for name in ours {
+        assert_eq!(Zone::named(name).map(Zone::name), Some(name));
     }
-    assert_eq!(Zone::all().count(), TZ_VARIANTS.len());
+    for zone in TZ_VARIANTS {
+        assert!(Zone::named(zone.name()).is_some(), "{zone} was a name");
+    }
     assert_eq!(Zone::named("Europe/London"), Some(Zone::LONDON));
-    assert_eq!(Zone::named("# Every"), None);
+    for none in ["# Every", "# Written", "Factory", "", "2026f"] {
+        assert_eq!(Zone::named(none), None, "{none}");
+    }
 }
 
 /// One second before, at and after every change to the end of 2099, and a while on both sides, both ways.
 #[test]
-fn every_change_of_every_zone_is_where_chrono_tz_has_it() {
+fn every_change_of_every_zone_is_where_the_database_has_it() {
     let mut compared = 0_u32;
-    for theirs in TZ_VARIANTS {
-        let ours = Zone::named(theirs.name()).unwrap();
-        let changes = History::of(theirs).changes;
+    for theirs in Source::all() {
+        let name = theirs.name();
+        let ours = Zone::named(name).unwrap();
+        let changes = theirs.changes();
         let beside = [-5400, -3600, -1, 0, 1, 3600, 5400];
         let around = |at: i64| beside.map(|b| at + b);
         for at in changes.iter().flat_map(|c| around(c.0)).chain([0, 86_399]) {
             let moment = Instant::from_epoch(at);
-            assert_eq!(ours.offset(moment), offset(theirs, at), "{theirs} {moment}");
-            let local = ours.local(moment);
-            let utc = DateTime::from_timestamp(at, 0).unwrap();
-            assert_eq!(
-                local,
-                utc.with_timezone(&theirs).naive_local(),
-                "{theirs} {moment}"
-            );
+            let offset = theirs.offset(at);
+            assert_eq!(ours.offset(moment), offset, "{name} {moment}");
+            let wall = DateTime::from_timestamp(at + i64::from(offset), 0).unwrap();
+            assert_eq!(ours.local(moment), wall.naive_utc(), "{name} {moment}");
             compared += 1;
         }
         for (at, after) in &changes {
-            let before = offset(theirs, at - 1);
+            let before = theirs.offset(at - 1);
             // Everything that the clock shows, skips or repeats about the change.
             let walls = [at + i64::from(before), at + i64::from(*after)];
             for wall in walls.into_iter().flat_map(around) {
                 let local = DateTime::from_timestamp(wall, 0).unwrap().naive_utc();
                 let got = ours.moment(local.date(), local.num_seconds_from_midnight());
-                assert_eq!(got.epoch(), by_the_rule(theirs, local), "{theirs} {local}");
+                let want = match theirs.shown(wall) {
+                    Shown::Once(at) | Shown::Twice(at, _) => at,
+                    // As long after the gap as the time was in it.
+                    Shown::Never { by_offset_before } => by_offset_before,
+                };
+                assert_eq!(got.epoch(), want, "{name} {local}");
                 compared += 1;
             }
         }
     }
     assert!(compared > 500_000, "{compared}");
-}
-
-/// A local time as a moment: the first of two, and past a gap by as much as it was in it.
-fn by_the_rule(zone: Tz, local: NaiveDateTime) -> i64 {
-    let wall = local.and_utc().timestamp();
-    match zone.offset_from_local_datetime(&local) {
-        LocalResult::Single(o) => wall - i64::from(o.fix().local_minus_utc()),
-        LocalResult::Ambiguous(a, b) => {
-            wall - i64::from(a.fix().local_minus_utc().max(b.fix().local_minus_utc()))
-        }
-        LocalResult::None => wall - i64::from(offset(zone, wall - 86_400 * 2)),
-    }
 }
 
 #[test]

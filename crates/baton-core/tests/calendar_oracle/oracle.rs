@@ -1,16 +1,9 @@
 //! Business time, the slow way: which minutes are open, and then counting them.
 
-use chrono::{
-    DateTime, Days, LocalResult, NaiveDate, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _,
-};
-use chrono_tz::Tz;
+use chrono::{DateTime, Days, NaiveDate};
 
 use crate::cases::Timetable;
-
-pub(crate) fn offset(zone: Tz, at: i64) -> i32 {
-    let utc = DateTime::from_timestamp(at, 0).unwrap().naive_utc();
-    zone.offset_from_utc_datetime(&utc).fix().local_minus_utc()
-}
+use crate::source::{Shown, Source};
 
 /// Every window and every clock change since 1986 is on a whole minute, so a minute is open or it is not.
 pub(crate) struct Oracle<'a> {
@@ -48,7 +41,7 @@ impl<'a> Oracle<'a> {
 
     /// A date's open minutes: marked on a wall of two days, then each unbroken row as moments.
     fn spans(&self, date: NaiveDate) -> Vec<(i64, i64)> {
-        let zone = self.timetable.zone;
+        let zone = &self.timetable.zone;
         let mut wall = vec![false; 2 * 1440 + 1];
         let mut nights = Vec::new();
         for (open, close) in self.timetable.windows(date) {
@@ -72,11 +65,8 @@ impl<'a> Oracle<'a> {
             rows.push(night);
         }
         let moment = |minute: usize| {
-            let midnight = date.and_hms_opt(0, 0, 0).unwrap();
-            to_utc(
-                zone,
-                midnight + TimeDelta::minutes(i64::try_from(minute).unwrap()),
-            ) / 60
+            let midnight = i64::from(date.to_epoch_days()) * 86_400;
+            to_utc(zone, midnight + 60 * i64::try_from(minute).unwrap()) / 60
         };
         rows.into_iter()
             .map(|(open, close)| (moment(open), moment(close)))
@@ -152,20 +142,18 @@ fn rows(wall: &[bool]) -> Vec<(usize, usize)> {
 }
 
 /// A local time as a moment: the first of two; a skipped one as long after the gap's end as it was in it.
-fn to_utc(zone: Tz, local: NaiveDateTime) -> i64 {
-    match zone.from_local_datetime(&local) {
-        LocalResult::Single(at) => at.timestamp(),
-        LocalResult::Ambiguous(first, second) => first.timestamp().min(second.timestamp()),
-        LocalResult::None => {
+fn to_utc(zone: &Source, wall: i64) -> i64 {
+    match zone.shown(wall) {
+        Shown::Once(at) => at,
+        Shown::Twice(first, second) => first.min(second),
+        Shown::Never { .. } => {
             // Back, minute by minute, to the last that was shown, and as many minutes on from there.
-            let mut minutes = 1;
+            let mut seconds = 60;
             loop {
-                match zone.from_local_datetime(&(local - TimeDelta::minutes(minutes))) {
-                    LocalResult::None => minutes += 1,
-                    LocalResult::Single(at) => return at.timestamp() + minutes * 60,
-                    LocalResult::Ambiguous(a, b) => {
-                        return a.timestamp().max(b.timestamp()) + minutes * 60;
-                    }
+                match zone.shown(wall - seconds) {
+                    Shown::Never { .. } => seconds += 60,
+                    Shown::Once(at) => return at + seconds,
+                    Shown::Twice(first, second) => return first.max(second) + seconds,
                 }
             }
         }

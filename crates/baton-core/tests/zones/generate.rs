@@ -1,66 +1,49 @@
-//! Makes the zone table from `chrono-tz`. The format is described in `src/calendar/zone/table.rs`.
+//! Makes the zone table. The format is described in `src/calendar/zone/table.rs`.
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Datelike, Offset as _, TimeZone as _};
-use chrono_tz::{IANA_TZDB_VERSION, TZ_VARIANTS, Tz};
+use chrono::{DateTime, Datelike};
 
-/// `chrono-tz` knows changes to the end of 2099.
-const LAST_YEAR: i32 = 2099;
+use crate::source::{LAST_YEAR, Source};
 
-/// The three files.
+/// The four files.
 pub(crate) struct Files {
+    pub(crate) version: String,
     pub(crate) names: String,
     pub(crate) numbers: Vec<u8>,
     pub(crate) zones: Vec<u8>,
 }
 
-/// What a zone's clock does from 1970 on: its offset then, and every change with the offset after it.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct History {
-    pub(crate) base: i32,
-    pub(crate) changes: Vec<(i64, i32)>,
+impl Files {
+    /// Each with its name.
+    pub(crate) fn named(&self) -> [(&'static str, &[u8]); 4] {
+        [
+            ("version.txt", self.version.as_bytes()),
+            ("names.txt", self.names.as_bytes()),
+            ("numbers.bin", &self.numbers),
+            ("zones.bin", &self.zones),
+        ]
+    }
 }
 
-pub(crate) fn offset(zone: Tz, at: i64) -> i32 {
-    let utc = DateTime::from_timestamp(at, 0).unwrap().naive_utc();
-    zone.offset_from_utc_datetime(&utc).fix().local_minus_utc()
+/// A zone's offset when 1970 began, and every change with the offset after it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct History {
+    base: i32,
+    changes: Vec<(i64, i32)>,
+}
+
+impl History {
+    fn of(zone: &Source) -> Self {
+        Self {
+            base: zone.offset(0),
+            changes: zone.changes(),
+        }
+    }
 }
 
 fn year(at: i64) -> i32 {
     DateTime::from_timestamp(at, 0).unwrap().year()
-}
-
-impl History {
-    /// Looks at the clock every three days, and between two looks that differ for the moment of the change.
-    ///
-    /// No two changes of a zone since 1970 are less than a week apart: looking every 20 minutes, which takes
-    /// minutes, finds no more of them in 2025b.
-    pub(crate) fn of(zone: Tz) -> Self {
-        const STEP: i64 = 3 * 86_400;
-        let end = DateTime::parse_from_rfc3339("2101-01-01T00:00:00Z")
-            .unwrap()
-            .timestamp();
-        let base = offset(zone, 0);
-        let (mut at, mut now, mut changes) = (0, base, Vec::new());
-        while at < end {
-            if offset(zone, at + STEP) != now {
-                let (mut before, mut after) = (at, at + STEP);
-                while after - before > 1 {
-                    let middle = before.midpoint(after);
-                    if offset(zone, middle) == now {
-                        before = middle;
-                    } else {
-                        after = middle;
-                    }
-                }
-                now = offset(zone, after);
-                changes.push((after, now));
-            }
-            at += STEP;
-        }
-        Self { base, changes }
-    }
 }
 
 /// "The last Sunday of March at 01:00 UTC", as in the table.
@@ -172,14 +155,15 @@ impl<T: PartialEq> Index<T> {
     }
 }
 
+/// The table of the pinned database.
 pub(crate) fn files() -> Files {
     // London first: its number is a constant of the crate.
-    let mut histories = vec![History::of(Tz::Europe__London)];
+    let mut histories = vec![History::of(&Source::named("Europe/London"))];
     let mut numbers: HashMap<History, usize> = HashMap::from([(histories[0].clone(), 0)]);
-    let mut named: Vec<(&str, usize)> = TZ_VARIANTS
+    let named: Vec<(&str, usize)> = Source::all()
         .iter()
         .map(|zone| {
-            let history = History::of(*zone);
+            let history = History::of(zone);
             let number = *numbers.entry(history.clone()).or_insert_with(|| {
                 histories.push(history);
                 histories.len() - 1
@@ -187,16 +171,16 @@ pub(crate) fn files() -> Files {
             (zone.name(), number)
         })
         .collect();
-    named.sort_unstable();
-    let mut names = format!(
-        "# Every zone name of the IANA database {IANA_TZDB_VERSION}; numbers.bin says which zone each is.\n\
-         # Written by `BATON_WRITE_ZONES=1 cargo test -p baton-core --test zones`.\n"
-    );
+    let mut names =
+        "# Every zone name of the IANA database; numbers.bin has the number of each one's zone.\n\
+                     # Written by `cargo xtask zones`.\n"
+            .to_owned();
     for (name, _) in &named {
         names.push_str(&format!("{name}\n"));
     }
     let number = |(_, number): (&str, usize)| u16::try_from(number).unwrap().to_le_bytes();
     Files {
+        version: Source::release().to_owned(),
         names,
         numbers: named.into_iter().flat_map(number).collect(),
         zones: zones(&histories),

@@ -1,6 +1,6 @@
-//! The zone table, made from `chrono-tz` by `tests/zones.rs` and checked in.
+//! The zone table, which `cargo xtask zones` writes from the IANA database and which is checked in.
 //!
-//! `names.txt` has a line for each name, and `numbers.bin` the number of its zone: who only reads names links no more.
+//! `version.txt` is the release. `names.txt` has a line for each name, and `numbers.bin` the number of its zone: who only reads names links no more.
 //! `zones.bin` has the zones, in columns, because equal things side by side compress well. All numbers are little-endian:
 //!
 //! | what | size |
