@@ -114,8 +114,8 @@ export interface Deadline {
   at: Moment;
   /** In the order of time; empty on a clock that never stops. */
   receipt: Receipt[];
-  /** That the holidays of its year are not known. */
-  warning?: "holidays_unknown";
+  /** That the holidays of its year, or its time zone's rules by then, are not known. */
+  warning?: "holidays_unknown" | "zone_rules_unknown" | "holidays_and_zone_rules_unknown";
 }
 
 /** One line of a deadline's account. Dates are local: `2026-06-19`. */

@@ -21,7 +21,7 @@ pub use day::{Day, DayKind, Hours};
 pub use holidays::{Division, FIRST_YEAR, Holiday, LAST_YEAR};
 pub use receipt::{Deadline, Receipt, Warning};
 pub use window::{Window, WindowError};
-pub use zone::Zone;
+pub use zone::{Placeless, UnknownZone, Zone};
 
 /// A team's working time. It always opens again within 366 days.
 #[derive(Clone, Debug, PartialEq, Eq)]

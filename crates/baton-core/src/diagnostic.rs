@@ -150,6 +150,8 @@ codes! {
     InstructionLimit = "instruction_limit",
     /// A name that is not in the IANA database of time zones.
     UnknownZone = "unknown_zone",
+    /// A time zone that stands for no place: no summer time, or no public holidays.
+    ZoneWithoutPlace = "zone_without_place",
     /// Not a stretch of a day.
     BadWindow = "bad_window",
     /// Not a date.

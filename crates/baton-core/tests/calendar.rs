@@ -425,26 +425,135 @@ fn three_divisions_of_the_united_kingdom() {
 }
 
 #[test]
-fn a_deadline_past_the_holidays_carries_a_warning() {
-    let uk = Calendar::uk();
-    let last = uk.after(at("2028-12-29T12:00:00Z"), 60);
-    assert_eq!(last.warning, None);
-    let past = uk.after(at("2028-12-29T16:00:00Z"), 3 * 3600);
-    assert_eq!(
-        past.at,
-        at("2029-01-01T10:30:00Z"),
-        "nobody has announced New Year's Day"
-    );
-    assert_eq!(past.warning, Some(Warning::HolidaysUnknown));
-    let json = serde_json::to_value(&past).unwrap();
-    assert_eq!(json["warning"], "holidays_unknown");
-    let none = calendar("holidays: none").after(at("2029-06-01T12:00:00Z"), 60);
-    assert_eq!(none.warning, None);
+fn a_deadline_past_what_is_known_carries_a_warning() {
+    use Warning::{HolidaysAndZoneRulesUnknown, HolidaysUnknown, ZoneRulesUnknown};
+    assert_eq!(Zone::LAST_YEAR, 2027, "the year after {}", Zone::DATABASE);
+    let hour = 3600;
+    let deadline = |yaml: &str, start: &str, seconds| calendar(yaml).after(at(start), seconds);
+    for (yaml, start, seconds, due, warning) in [
+        // The last hour of 2027 in London, and the next one.
+        (
+            "",
+            "2027-12-31T16:00:00Z",
+            hour,
+            "2027-12-31T17:00:00Z",
+            None,
+        ),
+        (
+            "",
+            "2027-12-31T16:00:00Z",
+            2 * hour,
+            "2028-01-04T09:30:00Z",
+            Some(ZoneRulesUnknown),
+        ),
+        (
+            "",
+            "2028-12-29T16:00:00Z",
+            hour,
+            "2028-12-29T17:00:00Z",
+            Some(ZoneRulesUnknown),
+        ),
+        // Nobody has announced New Year's Day of 2029.
+        (
+            "",
+            "2028-12-29T16:00:00Z",
+            3 * hour,
+            "2029-01-01T10:30:00Z",
+            Some(HolidaysAndZoneRulesUnknown),
+        ),
+        (
+            "",
+            "2018-12-28T12:00:00Z",
+            hour,
+            "2018-12-28T13:00:00Z",
+            Some(HolidaysUnknown),
+        ),
+        (
+            "holidays: none",
+            "2027-06-01T12:00:00Z",
+            hour,
+            "2027-06-01T13:00:00Z",
+            None,
+        ),
+        (
+            "holidays: none",
+            "2029-06-01T12:00:00Z",
+            hour,
+            "2029-06-01T13:00:00Z",
+            Some(ZoneRulesUnknown),
+        ),
+        // The date is that of the zone, not of UTC.
+        (
+            "timezone: Pacific/Auckland\nhours: { sat: [\"00:00-24:00\"] }",
+            "2027-12-31T11:30:00Z",
+            hour,
+            "2027-12-31T12:30:00Z",
+            Some(ZoneRulesUnknown),
+        ),
+        (
+            "timezone: America/Vancouver",
+            "2027-12-31T23:00:00Z",
+            hour,
+            "2028-01-01T00:00:00Z",
+            None,
+        ),
+        (
+            "timezone: Asia/Kolkata",
+            "2028-03-01T05:00:00Z",
+            hour,
+            "2028-03-01T06:00:00Z",
+            Some(ZoneRulesUnknown),
+        ),
+        // No government moves UTC.
+        (
+            "timezone: UTC",
+            "2030-06-03T12:00:00Z",
+            hour,
+            "2030-06-03T13:00:00Z",
+            None,
+        ),
+        (
+            "timezone: Etc/GMT+5",
+            "2030-06-03T17:00:00Z",
+            hour,
+            "2030-06-03T18:00:00Z",
+            None,
+        ),
+        (
+            "timezone: UTC\nholidays: scotland",
+            "2029-06-01T12:00:00Z",
+            hour,
+            "2029-06-01T13:00:00Z",
+            Some(HolidaysUnknown),
+        ),
+        (
+            "timezone: EST",
+            "2028-06-01T17:00:00Z",
+            hour,
+            "2028-06-01T18:00:00Z",
+            Some(ZoneRulesUnknown),
+        ),
+    ] {
+        let found = deadline(yaml, start, seconds);
+        assert_eq!(
+            (found.at, found.warning),
+            (at(due), warning),
+            "{yaml} {start}"
+        );
+        let json = serde_json::to_value(&found).unwrap();
+        let word = warning.map(Warning::as_str);
+        assert_eq!(
+            json.get("warning").and_then(|w| w.as_str()),
+            word,
+            "{yaml} {start}"
+        );
+    }
+    let back = Calendar::uk().before(at("2028-03-01T12:00:00Z"), hour);
+    assert_eq!(back.warning, Some(ZoneRulesUnknown));
+    let words = HolidaysAndZoneRulesUnknown.words();
     assert!(
-        serde_json::to_value(&none)
-            .unwrap()
-            .get("warning")
-            .is_none()
+        words.contains("2028 only") && words.contains("31 December 2027"),
+        "{words}"
     );
 }
 

@@ -131,27 +131,246 @@ lunch: "12:00"
 
 #[test]
 fn a_zone_that_was_meant() {
-    let zone = |name: &str| hint(&format!("timezone: {name}"));
-    assert_eq!(zone("Europe/Londn"), "did you mean `Europe/London`?");
-    assert_eq!(zone("europe/london"), "did you mean `Europe/London`?");
-    assert_eq!(zone("New York"), "did you mean `America/New_York`?");
-    assert_eq!(zone("kolkata"), "did you mean `Asia/Kolkata`?");
+    let zone = |name: &str| hint(&format!("timezone: \"{name}\""));
+    for (written, meant) in [
+        // Spelling, case and spaces.
+        ("Europe/Londn", "Europe/London"),
+        ("europe/london", "Europe/London"),
+        ("Europe/ London", "Europe/London"),
+        (" Europe/London ", "Europe/London"),
+        ("EUROPE/LONDON", "Europe/London"),
+        ("Europe\\\\London", "Europe/London"),
+        ("Europe-London", "Europe/London"),
+        ("London", "Europe/London"),
+        ("Lundon", "Europe/London"),
+        ("New York", "America/New_York"),
+        ("new-york", "America/New_York"),
+        ("America/New York", "America/New_York"),
+        ("kolkata", "Asia/Kolkata"),
+        ("Amercia/Chicago", "America/Chicago"),
+        ("Ho Chi Minh", "Asia/Ho_Chi_Minh"),
+        ("etc/gmt+5", "Etc/GMT+5"),
+        ("utc", "UTC"),
+        // Abbreviations.
+        ("BST", "Europe/London"),
+        ("PST", "America/Los_Angeles"),
+        ("PDT", "America/Los_Angeles"),
+        ("IST", "Asia/Kolkata"),
+        ("CST", "America/Chicago"),
+        ("EDT", "America/New_York"),
+        ("AEST", "Australia/Sydney"),
+        ("CEST", "Europe/Berlin"),
+        ("JST", "Asia/Tokyo"),
+        ("bst", "Europe/London"),
+        ("B.S.T.", "Europe/London"),
+        ("gmt", "Europe/London"),
+        ("est", "America/New_York"),
+        ("SAST", "Africa/Johannesburg"),
+        ("NZDT", "Pacific/Auckland"),
+        ("GMT/BST", "Europe/London"),
+        // Words, countries and cities.
+        ("UK", "Europe/London"),
+        ("Pacific", "America/Los_Angeles"),
+        ("Eastern Time", "America/New_York"),
+        ("Eastern Time (US & Canada)", "America/New_York"),
+        ("British Summer Time", "Europe/London"),
+        ("Central European Summer Time", "Europe/Berlin"),
+        ("Mumbai, India", "Asia/Kolkata"),
+        ("Manchester", "Europe/London"),
+        ("US/California", "America/Los_Angeles"),
+        ("Europe/Munich", "Europe/Berlin"),
+        ("Zürich", "Europe/Zurich"),
+        // Windows.
+        ("GMT Standard Time", "Europe/London"),
+        ("GMT Daylight Time", "Europe/London"),
+        ("W. Europe Standard Time", "Europe/Berlin"),
+        ("Romance Standard Time", "Europe/Paris"),
+        ("India Standard Time", "Asia/Kolkata"),
+        ("Pacific Standard Time (Mexico)", "America/Tijuana"),
+        ("AUS Eastern Standard Time", "Australia/Sydney"),
+        (
+            "(UTC+00:00) Dublin, Edinburgh, Lisbon, London",
+            "Europe/Dublin",
+        ),
+        // Offsets.
+        ("UTC+1", "Europe/Berlin"),
+        ("GMT+1", "Europe/Berlin"),
+        ("+01:00", "Europe/Berlin"),
+        ("UTC+5:30", "Asia/Kolkata"),
+        ("GMT-8", "America/Los_Angeles"),
+        ("UTC-05:00", "America/New_York"),
+        ("UTC+0", "Europe/London"),
+    ] {
+        let hint = zone(written);
+        let first = hint.split('`').nth(1).unwrap_or_default();
+        assert_eq!(first, meant, "{written}: {hint}");
+        assert_eq!(
+            errors(&format!("timezone: \"{written}\"")),
+            ["unknown_zone /timezone"]
+        );
+    }
+    assert_eq!(zone("BST"), "did you mean `Europe/London` or `Asia/Dhaka`?");
     assert_eq!(
-        zone("Middle-earth/Shire"),
-        "a name of the IANA database, such as Europe/London"
+        zone("IST"),
+        "did you mean `Asia/Kolkata`, `Europe/Dublin` or `Asia/Jerusalem`?"
     );
-    for name in [
+    assert_eq!(
+        zone("UTC+1"),
+        "an offset has no summer time: write a place, such as `Europe/Berlin`, `Europe/Paris` or `Europe/London`"
+    );
+    for nothing in [
+        "Middle-earth/Shire",
+        "XYZ",
+        "Mars",
+        "",
+        "-",
+        "Factory",
+        "Etc/GMT+15",
+        "09:00",
+    ] {
+        assert_eq!(
+            zone(nothing),
+            "a name of the IANA database, such as `Europe/London`",
+            "{nothing}"
+        );
+    }
+    assert!(zone("UTC+11:11").starts_with("an offset has no summer time"));
+    assert!(Zone::named("GB").unwrap().same_clock(Zone::LONDON));
+}
+
+#[test]
+fn a_zone_that_stands_for_no_place_is_taken_with_a_warning() {
+    for (name, message, hint) in [
+        (
+            "GMT",
+            "no summer time and no public holidays",
+            "write `Europe/London`",
+        ),
+        (
+            "Etc/GMT",
+            "no summer time and no public holidays",
+            "write `Europe/London`",
+        ),
+        (
+            "GMT0",
+            "no summer time and no public holidays",
+            "write `Europe/London`",
+        ),
+        (
+            "Greenwich",
+            "no summer time and no public holidays",
+            "write `Europe/London`",
+        ),
+        ("WET", "it has no public holidays", "write `Europe/Lisbon`"),
+        (
+            "CET",
+            "it has no public holidays",
+            "write `Europe/Berlin` or `Europe/Paris`",
+        ),
+        (
+            "EET",
+            "it has no public holidays",
+            "write `Europe/Athens` or `Europe/Helsinki`",
+        ),
+        ("EST", "no summer time", "write `America/New_York`"),
+        (
+            "MST",
+            "no summer time",
+            "write `America/Denver` or `America/Phoenix`",
+        ),
+        ("HST", "no summer time", "write `Pacific/Honolulu`"),
+        ("EST5EDT", "no public holidays", "write `America/New_York`"),
+        (
+            "PST8PDT",
+            "no public holidays",
+            "write `America/Los_Angeles`",
+        ),
+        (
+            "UTC",
+            "no summer time and no public holidays",
+            "a team that works by UTC",
+        ),
+        (
+            "Etc/UTC",
+            "no summer time and no public holidays",
+            "a team that works by UTC",
+        ),
+        (
+            "Zulu",
+            "no summer time and no public holidays",
+            "a team that works by UTC",
+        ),
+        (
+            "Etc/GMT+1",
+            "1 hour behind UTC, because its sign is reversed",
+            "`Atlantic/Azores` (behind) or `Europe/Berlin` (ahead)",
+        ),
+        (
+            "Etc/GMT+5",
+            "5 hours behind UTC",
+            "`America/New_York` (behind) or `Asia/Karachi` (ahead)",
+        ),
+        (
+            "Etc/GMT-14",
+            "14 hours ahead of UTC",
+            "`Pacific/Kiritimati` (ahead)",
+        ),
+    ] {
+        let yaml = format!("timezone: {name}");
+        assert_eq!(
+            found(&yaml, Severity::Warning),
+            ["zone_without_place /timezone"],
+            "{name}"
+        );
+        assert_eq!(errors(&yaml), Vec::<String>::new(), "{name}");
+        let calendar = Calendar::from_yaml(&yaml).calendar.unwrap();
+        assert_eq!(calendar.zone().name(), name, "it keeps its name");
+        let found = check(&yaml);
+        let warning = found
+            .iter()
+            .find(|d| d.severity == Severity::Warning)
+            .unwrap();
+        assert!(
+            warning.message.starts_with(&format!("`{name}` is ")),
+            "{}",
+            warning.message
+        );
+        assert!(warning.message.contains(message), "{}", warning.message);
+        let got = warning.hint.as_deref().unwrap_or_default();
+        assert!(got.contains(hint), "{name}: {got}");
+    }
+    // Every name without a place is one of these, and no place is warned of.
+    let placeless = Zone::all().filter(|zone| zone.placeless().is_some());
+    let number = placeless.clone().count();
+    assert_eq!(
+        number,
+        35 + 20,
+        "{:?}",
+        placeless.map(Zone::name).collect::<Vec<_>>()
+    );
+    for place in [
+        "Europe/London",
         "GB",
         "US/Eastern",
-        "Etc/GMT+5",
-        "UTC",
         "Asia/Calcutta",
+        "Eire",
+        "NZ",
+        "W-SU",
+        "Iceland",
         "America/Argentina/Ushuaia",
+        "Antarctica/Troll",
+        "Canada/Pacific",
+        "Hongkong",
     ] {
-        let calendar = Calendar::from_yaml(&format!("timezone: {name}")).calendar;
-        assert_eq!(calendar.unwrap().zone().name(), name);
+        let yaml = format!("timezone: {place}");
+        assert_eq!(
+            found(&yaml, Severity::Warning),
+            Vec::<String>::new(),
+            "{place}"
+        );
+        let calendar = Calendar::from_yaml(&yaml).calendar.unwrap();
+        assert_eq!(calendar.zone().name(), place);
     }
-    assert!(Zone::named("GB").unwrap().same_clock(Zone::LONDON));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::holidays::{FIRST_YEAR, LAST_YEAR};
+use super::zone::Zone;
 use crate::instant::{Instant, rfc3339};
 
 /// A moment that is so much business time after or before another, with the account of how it came about.
@@ -120,24 +121,52 @@ impl Serialize for Receipt {
 pub enum Warning {
     /// The holidays of the deadline's year are not in the tables, so none is kept.
     HolidaysUnknown,
+    /// The deadline is later than the time zone's rules are known.
+    ZoneRulesUnknown,
+    /// Neither the holidays of the deadline's year nor its time zone's rules are known.
+    HolidaysAndZoneRulesUnknown,
 }
 
 impl Warning {
+    /// The warning of a deadline on a date.
+    pub(super) fn new(holidays_known: bool, zone_known: bool) -> Option<Self> {
+        match (holidays_known, zone_known) {
+            (true, true) => None,
+            (false, true) => Some(Self::HolidaysUnknown),
+            (true, false) => Some(Self::ZoneRulesUnknown),
+            (false, false) => Some(Self::HolidaysAndZoneRulesUnknown),
+        }
+    }
+
     /// The warning as it is written in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::HolidaysUnknown => "holidays_unknown",
+            Self::ZoneRulesUnknown => "zone_rules_unknown",
+            Self::HolidaysAndZoneRulesUnknown => "holidays_and_zone_rules_unknown",
         }
     }
 
     /// The warning in a person's words.
     #[must_use]
     pub fn words(self) -> String {
-        match self {
-            Self::HolidaysUnknown => format!(
+        let holidays = || {
+            format!(
                 "public holidays are known from {FIRST_YEAR} to {LAST_YEAR} only: this may fall on one"
-            ),
+            )
+        };
+        let rules = || {
+            format!(
+                "time zone rules are known to 31 December {} only (IANA {}): the clocks may be changed by then",
+                Zone::LAST_YEAR,
+                Zone::DATABASE
+            )
+        };
+        match self {
+            Self::HolidaysUnknown => holidays(),
+            Self::ZoneRulesUnknown => rules(),
+            Self::HolidaysAndZoneRulesUnknown => format!("{}; {}", holidays(), rules()),
         }
     }
 }

@@ -135,11 +135,11 @@ impl Calendar {
 
     /// A deadline of its parts; the span is the one that the moment lies in.
     fn deadline(&self, at: i64, span: &Span, receipt: Vec<Receipt>) -> Deadline {
-        let known = self.division.knows(date_of(at + i64::from(span.offset)));
+        let date = date_of(at + i64::from(span.offset));
         Deadline {
             at: Instant::from_epoch(at),
             receipt,
-            warning: (!known).then_some(Warning::HolidaysUnknown),
+            warning: Warning::new(self.division.knows(date), self.zone.knows(date)),
         }
     }
 

@@ -1,13 +1,18 @@
 //! Time zones: between a moment and what the clock on the wall shows.
 
+mod offset;
+mod placeless;
 mod rule;
 mod table;
+mod unknown;
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
 use crate::instant::Instant;
 
+pub use placeless::Placeless;
 pub(super) use table::Span;
+pub use unknown::UnknownZone;
 
 /// A zone of the IANA database, by any of its names.
 ///
@@ -30,6 +35,11 @@ impl Zone {
 
     /// The release of the IANA database that the table was made from.
     pub const DATABASE: &'static str = include_str!("zone/version.txt");
+
+    /// The last year whose rules count as known: the year after the release.
+    ///
+    /// Governments change rules at a few months' notice, so a time after it may turn out otherwise.
+    pub const LAST_YEAR: i32 = year_after(Self::DATABASE);
 
     /// The zone of a name, aliases such as `GB` included. Names are written as the database writes them.
     ///
@@ -58,6 +68,12 @@ impl Zone {
     #[must_use]
     pub fn same_clock(self, other: Self) -> bool {
         self.number == other.number
+    }
+
+    /// Returns true if a date's rules are known. UTC and whole hours from it have no rules to change.
+    #[must_use]
+    pub fn knows(self, date: NaiveDate) -> bool {
+        date.year() <= Self::LAST_YEAR || self.is_fixed()
     }
 
     /// What the clock on the wall shows at a moment.
@@ -119,6 +135,18 @@ impl Zone {
 }
 
 const DAY: i64 = 86_400;
+
+/// The year after that of a release such as `2026f`.
+const fn year_after(release: &str) -> i32 {
+    match release.as_bytes().first_chunk::<4>() {
+        Some([a, b, c, d]) => 1 + digit(*a) * 1000 + digit(*b) * 100 + digit(*c) * 10 + digit(*d),
+        None => 0,
+    }
+}
+
+const fn digit(byte: u8) -> i32 {
+    byte as i32 - b'0' as i32
+}
 
 /// A local time as a moment.
 #[derive(Clone, Copy, Debug)]

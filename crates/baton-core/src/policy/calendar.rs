@@ -12,7 +12,6 @@ use crate::canonical;
 use crate::diagnostic::{self, Code, Diagnostic, Severity, words};
 use crate::node::Node;
 use crate::path::Path;
-use crate::suggest;
 use crate::yaml;
 
 const KEY: &str = "calendar";
@@ -165,32 +164,31 @@ fn zone(section: &mut Section<'_>, report: &mut Report) -> Zone {
     let Some(name) = text(node, &path, report) else {
         return Zone::LONDON;
     };
-    Zone::named(&name).unwrap_or_else(|| {
-        let message = words!("{} is not a time zone", node.describe());
-        let hint = match nearest_zone(&name) {
-            Some(zone) => words!("did you mean `{zone}`?"),
-            None => "a name of the IANA database, such as Europe/London".to_owned(),
-        };
-        report.add(Diagnostic::error(Code::UnknownZone, &path, message).hint(hint));
-        Zone::LONDON
-    })
+    match Zone::parse(&name) {
+        Ok(zone) => {
+            if let Some(placeless) = zone.placeless() {
+                let code = Code::ZoneWithoutPlace;
+                let found = Diagnostic::warning(code, &path, authored(|| placeless.message()));
+                report.add(found.hint(authored(|| placeless.hint())));
+            }
+            zone
+        }
+        Err(unknown) => {
+            let message = words!("{} is not a time zone", node.describe());
+            let found = Diagnostic::error(Code::UnknownZone, &path, message);
+            report.add(found.hint(authored(|| unknown.hint())));
+            Zone::LONDON
+        }
+    }
 }
 
-/// The zone that was meant: by its city alone, else by the letters.
-fn nearest_zone(written: &str) -> Option<&'static str> {
-    // No name is half as long, and comparing letters takes the longer the more there are.
-    if written.len() > 64 {
-        return None;
+/// A text for authors; without the feature it is not linked.
+fn authored(text: impl FnOnce() -> String) -> String {
+    if cfg!(feature = "authoring") {
+        text()
+    } else {
+        String::new()
     }
-    let plain = written.trim().replace(' ', "_");
-    let city = |name: &str| name.rsplit('/').next().map(str::to_owned);
-    let mut names = Zone::all().map(Zone::name);
-    names
-        .find(|name| {
-            name.eq_ignore_ascii_case(&plain)
-                || city(name).is_some_and(|city| city.eq_ignore_ascii_case(&plain))
-        })
-        .or_else(|| suggest::nearest(&plain, Zone::all().map(Zone::name)))
 }
 
 fn hours(section: &mut Section<'_>, report: &mut Report) -> Hours {
