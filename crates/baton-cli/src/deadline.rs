@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use baton_core::Instant;
 use baton_core::calendar::{Calendar, Deadline, Receipt};
-use baton_core::sla::Sla;
+use baton_core::policy::CheckedCalendar as Checked;
+use baton_core::sla::{Sla, TimelineStep};
+use baton_core::{Instant, Policy, Severity, suggest};
 use serde_json::{Value, json};
 
 use crate::files::{self, Kind};
-use crate::output::{Failure, json_line, painted, shown};
+use crate::output::{self, Failure, json_line, line, painted, shown};
 use crate::style::Style;
 
 /// The longest a deadline may be ahead: 10 years of plain time, in seconds.
@@ -19,7 +20,7 @@ const MAX_SECONDS: i64 = 10 * 366 * 86_400;
 #[command(group = clap::ArgGroup::new("amount").required(true).args(["seconds", "minutes", "ladder"]))]
 #[command(after_help = "Examples:
   baton deadline --policy policy.yaml --from 2026-06-19T14:23:00Z --minutes 30
-  baton deadline --policy policy.yaml --from 2026-06-19T14:23:00Z --ladder
+  baton deadline --policy policy.yaml --from 2026-06-19T14:23:00Z --ladder --tier small
   baton deadline --calendar calendar.yaml --from 2026-04-02T16:10:00Z --minutes 240 --json")]
 pub(crate) struct Args {
     /// Use this policy's calendar, clock and ladder
@@ -40,22 +41,20 @@ pub(crate) struct Args {
     /// Every step of the SLA's ladder
     #[arg(long)]
     ladder: bool,
+    /// The ladder of this tier's format: an SMS at the handoff or a promised call back changes it
+    #[arg(long, value_name = "ID", requires_all = ["ladder", "policy"])]
+    tier: Option<String>,
     /// Print one line of JSON a deadline: {"deadline": …, "receipt": […], "calendar_digest": …}
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    let (calendar, sla) = rules(args).map_err(|failure| failure.reported_as_json(args.json))?;
+    let rules = rules(args).map_err(|failure| failure.reported_as_json(args.json))?;
+    let calendar = &rules.calendar;
     if args.ladder {
-        for step in sla.timeline(&calendar, args.from, false) {
-            show(
-                args,
-                &calendar,
-                Some(step.id.as_str()),
-                step.id.words(),
-                &step.deadline,
-            )?;
+        for step in rules.ladder(args)? {
+            show(args, calendar, &step.deadline, Some(&step))?;
         }
         return Ok(());
     }
@@ -64,46 +63,109 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         .or(args.minutes.map(|minutes| minutes * 60))
         .unwrap_or_default();
     let deadline = calendar.after(args.from, seconds);
-    show(args, &calendar, None, "due", &deadline)
+    show(args, calendar, &deadline, None)
 }
 
-fn rules(args: &Args) -> Result<(Calendar, Sla), Failure> {
+/// What a deadline is worked out by.
+struct Rules {
+    calendar: Calendar,
+    /// The policy, unless a calendar was given by itself.
+    policy: Option<Policy>,
+}
+
+impl Rules {
+    /// The ladder of the named tier; without one, what the policy's formats have in common.
+    fn ladder(&self, args: &Args) -> Result<Vec<TimelineStep>, Failure> {
+        let Some(policy) = &self.policy else {
+            return Ok(Sla::default().timeline(&self.calendar, args.from, false));
+        };
+        let tiers = &policy.formats().tiers;
+        if let Some(id) = &args.tier {
+            let ids = || tiers.iter().map(|tier| tier.id.as_str());
+            let tier = tiers.iter().find(|tier| tier.id == *id).ok_or_else(|| {
+                let message = format!(
+                    "the policy has no tier `{id}`; {}",
+                    suggest::hint(id, ids())
+                );
+                Failure::usage("unknown_tier", message).reported_as_json(args.json)
+            })?;
+            return Ok(policy.ladder(Some(tier), args.from));
+        }
+        let ladders = tiers
+            .iter()
+            .map(|tier| policy.ladder(Some(tier), args.from));
+        let ladders: Vec<_> = ladders.collect();
+        match ladders.split_first() {
+            Some((first, others)) if others.iter().all(|other| other == first) => Ok(first.clone()),
+            _ => {
+                output::note("the tiers' formats have different ladders: --tier shows one of them");
+                Ok(policy.ladder(None, args.from))
+            }
+        }
+    }
+}
+
+fn rules(args: &Args) -> Result<Rules, Failure> {
     if let Some(file) = &args.policy {
         let policy = files::policy(file)?;
-        return Ok((policy.calendar().clone(), *policy.sla()));
+        return Ok(Rules {
+            calendar: policy.calendar().clone(),
+            policy: Some(policy),
+        });
     }
     let file = args
         .calendar
         .as_deref()
         .unwrap_or_else(|| std::path::Path::new("-"));
-    let checked = Calendar::from_yaml(&files::text(file, Kind::Policy)?);
-    match checked.calendar {
-        Some(calendar) => Ok((calendar, Sla::default())),
-        None => Err(Failure::policy(file, &checked.diagnostics)),
+    let Checked {
+        calendar,
+        mut diagnostics,
+    } = Calendar::from_yaml(&files::text(file, Kind::Policy)?);
+    let Some(calendar) = calendar else {
+        diagnostics.retain(|found| found.severity == Severity::Error);
+        return Err(Failure::policy(file, &diagnostics));
+    };
+    // A policy's warnings are told by `check`; a calendar of its own has no other reader.
+    for found in diagnostics {
+        if found.severity == Severity::Warning {
+            output::warn(&found.to_string());
+        }
     }
+    Ok(Rules {
+        calendar,
+        policy: None,
+    })
 }
 
 fn show(
     args: &Args,
     calendar: &Calendar,
-    id: Option<&str>,
-    words: &str,
     deadline: &Deadline,
+    step: Option<&TimelineStep>,
 ) -> Result<(), Failure> {
     if args.json {
         let mut value = json!({
             "deadline": deadline.at, "receipt": deadline.receipt, "calendar_digest": calendar.digest(),
         });
-        if let (Some(id), Value::Object(object)) = (id, &mut value) {
-            object.insert("id".to_owned(), id.into());
-        }
-        if let (Some(warning), Value::Object(object)) = (&deadline.warning, &mut value) {
-            object.insert("warning".to_owned(), json!(warning));
+        let extra = [
+            ("id", step.map(|step| json!(step.id))),
+            (
+                "merged",
+                step.and_then(|step| step.merged)
+                    .map(|merged| json!(merged)),
+            ),
+            ("warning", deadline.warning.map(|warning| json!(warning))),
+        ];
+        if let Value::Object(object) = &mut value {
+            for (key, value) in extra {
+                object.extend(value.map(|value| (key.to_owned(), value)));
+            }
         }
         return json_line(&value);
     }
     let style = Style::of_stdout();
     let zone = calendar.zone();
+    let words = step.map_or("due", |step| step.id.words());
     let local = |at: Instant| zone.local(at).format("%a %e %b %Y %H:%M:%S").to_string();
     painted(&format!(
         "{}{}{}  {words}  ({}, {})",
@@ -113,6 +175,9 @@ fn show(
         zone.name(),
         deadline.at
     ))?;
+    if let Some(merged) = step.and_then(|step| step.merged) {
+        line(&format!("  not sent: {}", merged.why))?;
+    }
     for entry in &deadline.receipt {
         let text = match entry {
             Receipt::Window {
@@ -140,7 +205,10 @@ fn show(
         let text = shown(&text);
         painted(&format!("  {}{text}{}", style.dim(), style.plain()))?;
     }
-    Ok(())
+    match deadline.warning {
+        Some(warning) => line(&format!("  warning: {}", warning.words())),
+        None => Ok(()),
+    }
 }
 
 /// "1 h 30 min", "20 min", "45 s"

@@ -193,6 +193,14 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
             step.id.words()
         ))?;
     }
+    let warning = decision
+        .timeline
+        .iter()
+        .rev()
+        .find_map(|step| step.deadline.warning);
+    if let Some(warning) = warning {
+        line(&format!("  warning: {}", warning.words()))?;
+    }
     for finding in &decision.brief.findings {
         line(&format!("\nBrief   {}", finding.message))?;
     }

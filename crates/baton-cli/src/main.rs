@@ -26,6 +26,7 @@ mod test;
 mod trust;
 mod usage;
 mod verify;
+mod version;
 
 use std::process::ExitCode;
 
@@ -44,6 +45,9 @@ use clap::{CommandFactory as _, Parser, Subcommand};
     after_help = "Exit codes: 0 fine, 1 findings (errors in a policy, a refused file), 2 usage."
 )]
 struct Cli {
+    /// With --version: print the versions of the time zones and bank holidays too
+    #[arg(long = "verbose", requires = "version")]
+    _verbose: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -94,6 +98,15 @@ enum Command {
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
+        Err(why)
+            if why.kind() == clap::error::ErrorKind::DisplayVersion
+                && version::is_verbose(std::env::args_os()) =>
+        {
+            return match output::line(&version::verbose()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(failure) => failure.report(),
+            };
+        }
         // Help and the version are answers, not errors.
         Err(why) if why.use_stderr() && usage::wants_json(std::env::args_os()) => {
             return usage::failure(&why).reported_as_json(true).report();

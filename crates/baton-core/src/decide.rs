@@ -57,13 +57,7 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
     let callback_by = callback_by.map(|deadline| deadline.at);
     let clock_runs = policy.actions().contains(&Action::StartSlaTimer);
     let timeline = match at.filter(|_| clock_runs).zip(chosen) {
-        Some((at, chosen)) => {
-            let texts_at_handoff = steps.contains(&FormatStep::SmsToProspect);
-            let callback = chosen.tier.and_then(|tier| tier.callback_within_minutes);
-            let sla = *policy.sla();
-            let sla = callback.map_or(sla, |minutes| sla.with_callback(minutes));
-            sla.timeline(policy.calendar(), at, texts_at_handoff)
-        }
+        Some((at, chosen)) => policy.ladder(chosen.tier, at),
         None => Vec::new(),
     };
     let fields = BriefFields::of(call, outcome, at.filter(|_| handed_off));

@@ -24,7 +24,8 @@ use crate::canonical;
 use crate::crm::CrmMap;
 use crate::diagnostic::{Code, Diagnostic, Severity, words};
 use crate::fact::{FactSpec, MoneyReading, Schema, WhenMissing};
-use crate::format::Formats;
+use crate::format::{FormatStep, Formats, Tier};
+use crate::instant::Instant;
 use crate::intake::Intake;
 use crate::message::{MessageKind, Messages};
 use crate::money::Currency;
@@ -35,7 +36,7 @@ use crate::program::Program;
 use crate::quality::Targets;
 use crate::routing::Routing;
 use crate::rule::Rule;
-use crate::sla::Sla;
+use crate::sla::{Sla, TimelineStep};
 use crate::summary::SummaryRules;
 use crate::template::{Placeholder, Template};
 use crate::testing::PolicyTest;
@@ -137,6 +138,16 @@ impl Policy {
     #[must_use]
     pub fn sla(&self) -> &Sla {
         &self.sla
+    }
+
+    /// The ladder of a handoff at a moment in a tier's format; without a tier, while a person picks the format.
+    #[must_use]
+    pub fn ladder(&self, tier: Option<&Tier>, at: Instant) -> Vec<TimelineStep> {
+        let callback = tier.and_then(|tier| tier.callback_within_minutes);
+        let sla = callback.map_or(self.sla, |minutes| self.sla.with_callback(minutes));
+        let texts_at_handoff =
+            tier.is_some_and(|tier| tier.format.contains(&FormatStep::SmsToProspect));
+        sla.timeline(&self.calendar, at, texts_at_handoff)
     }
 
     /// The team's working time.
