@@ -122,7 +122,29 @@ export interface Deadline {
 export type Receipt =
   | { kind: "window"; date: string; from: Moment; to: Moment; /** Seconds used. */ seconds: number }
   | { kind: "skipped"; date: string; /** The holiday's name, or why nobody works. */ reason: string }
-  | { kind: "clock_change"; date: string; /** Seconds that the clock was moved: 3600 forward. */ seconds: number };
+  | { kind: "clock_change"; date: string; /** Seconds that the clock was moved: 3600 forward. */ seconds: number }
+  | ReceiptDays;
+
+/**
+ * Days in the middle of a receipt of more than 64 lines, counted and not listed. Holidays, closures and clock changes
+ * keep lines of their own, up to about a hundred.
+ */
+export interface ReceiptDays {
+  kind: "days";
+  /** The first day. */
+  date: string;
+  last_date: string;
+  /** Days with business time. */
+  open_days: number;
+  /** Days on which nobody works. */
+  closed_days: number;
+  /** Windows that were counted. */
+  windows: number;
+  /** Seconds used. */
+  seconds: number;
+  /** Clock changes that have no line of their own. */
+  clock_changes: number;
+}
 
 /** A step of the SLA's ladder. */
 export interface TimelineStep extends Deadline {

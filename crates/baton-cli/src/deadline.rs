@@ -9,7 +9,7 @@ use baton_core::{Instant, Policy, Severity, suggest};
 use serde_json::{Value, json};
 
 use crate::files::{self, Kind};
-use crate::output::{self, Failure, json_line, line, painted, shown};
+use crate::output::{self, Failure, count, json_line, line, painted, shown};
 use crate::style::Style;
 
 /// The longest a deadline may be ahead: 10 years of plain time, in seconds.
@@ -192,6 +192,30 @@ fn show(
             }
             Receipt::Skipped { date, reason } => {
                 format!("{}  {reason}", date.format("%a %e %b %Y"))
+            }
+            Receipt::Days {
+                closed_days,
+                date,
+                last_date,
+                open_days,
+                seconds,
+                windows,
+                clock_changes,
+            } => {
+                let mut text = format!(
+                    "{} to {}  {} in {} on {}, {} closed",
+                    date.format("%a %e %b %Y"),
+                    last_date.format("%a %e %b %Y"),
+                    spent(*seconds),
+                    count(*windows as usize, "window"),
+                    count(*open_days as usize, "day"),
+                    count(*closed_days as usize, "day"),
+                );
+                if *clock_changes > 0 {
+                    let changes = count(*clock_changes as usize, "clock change");
+                    text.push_str(&format!(", {changes}"));
+                }
+                text
             }
             Receipt::ClockChange { date, seconds } => {
                 let way = if *seconds > 0 { "forward" } else { "back" };

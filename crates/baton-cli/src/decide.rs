@@ -178,10 +178,12 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
     }
     for step in &decision.timeline {
         let skipped: Vec<_> = step.deadline.receipt.iter().filter_map(skipped).collect();
-        let over = if skipped.is_empty() {
-            String::new()
-        } else {
-            format!("  over {}", skipped.join(", "))
+        let over = match skipped.split_at_checked(MOST_SKIPPED) {
+            Some((first, others @ [_, ..])) => {
+                format!("  over {} and {} more", first.join(", "), others.len())
+            }
+            _ if skipped.is_empty() => String::new(),
+            _ => format!("  over {}", skipped.join(", ")),
         };
         let merged = step
             .merged
@@ -207,11 +209,27 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Days that a line names. A longer list says no more than its number.
+const MOST_SKIPPED: usize = 12;
+
 fn skipped(receipt: &Receipt) -> Option<String> {
     match receipt {
         Receipt::Skipped { date, reason } => {
             Some(format!("{} ({reason})", date.format("%a %e %b")))
         }
+        Receipt::Days {
+            closed_days,
+            date,
+            last_date,
+            ..
+        } => (*closed_days > 0).then(|| {
+            format!(
+                "{} closed from {} to {}",
+                count(*closed_days as usize, "day"),
+                date.format("%a %e %b"),
+                last_date.format("%a %e %b %Y")
+            )
+        }),
         Receipt::Window { .. } | Receipt::ClockChange { .. } => None,
     }
 }

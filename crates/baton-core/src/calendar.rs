@@ -3,6 +3,7 @@
 //! Business time is the sum of real elapsed seconds inside open windows. Windows are half-open,
 //! `[open, close)`, in the local wall time of one zone.
 
+mod account;
 mod day;
 mod holidays;
 mod openings;
@@ -200,6 +201,16 @@ impl Calendar {
             kind,
             windows,
         }
+    }
+
+    /// The first date from one on that may not be a usual day of its week.
+    fn unusual_from(&self, date: NaiveDate) -> Option<NaiveDate> {
+        let holidays = self.division.holidays();
+        let holiday = holidays.get(holidays.partition_point(|holiday| holiday.date() < date));
+        let holiday = holiday.map(Holiday::date);
+        let closed = self.closed.first_from(&date).copied();
+        let special = self.special.first_from(&date).copied();
+        [holiday, closed, special].into_iter().flatten().min()
     }
 
     /// The first wait of more than 366 days, if there is one.

@@ -124,6 +124,13 @@ impl<K: Ord, V> SortedMap<K, V> {
         self.0.get(at).map(|(_, value)| value)
     }
 
+    /// The first key that is a given one or greater.
+    #[must_use]
+    pub fn first_from(&self, key: &K) -> Option<&K> {
+        let at = self.0.partition_point(|(k, _)| k < key);
+        self.0.get(at).map(|(key, _)| key)
+    }
+
     /// Whether a key has a value.
     #[must_use]
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
@@ -226,6 +233,13 @@ impl<T: Ord> SortedSet<T> {
                 true
             }
         }
+    }
+
+    /// The first item that is a given one or greater.
+    #[must_use]
+    pub fn first_from(&self, item: &T) -> Option<&T> {
+        let at = self.0.partition_point(|other| other < item);
+        self.0.get(at)
     }
 
     /// Whether an item is in.

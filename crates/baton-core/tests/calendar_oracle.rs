@@ -92,6 +92,7 @@ fn agree(calendar: &Calendar, timetable: &Timetable, start: i64, amount: i64, wh
             Receipt::Skipped { date, .. } => {
                 assert!(!timetable.opens_on(*date), "skipped {date}: {what}");
             }
+            Receipt::Days { seconds, .. } => used += seconds,
         }
     }
     assert_eq!(used, amount, "receipt: {what}");

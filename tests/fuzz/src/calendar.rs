@@ -151,6 +151,7 @@ fn check_before(calendar: &Calendar, deadline: Instant, seconds: i64) {
 fn check_receipt(deadline: &Deadline, start: Instant) -> i64 {
     let mut told = start;
     let mut sum = 0;
+    assert!(deadline.receipt.len() < 300, "{} lines", deadline.receipt.len());
     for line in &deadline.receipt {
         match line {
             Receipt::Window {
@@ -162,6 +163,18 @@ fn check_receipt(deadline: &Deadline, start: Instant) -> i64 {
                 sum += seconds;
             }
             Receipt::Skipped { reason, .. } => assert!(!reason.is_empty()),
+            Receipt::Days {
+                date,
+                last_date,
+                seconds,
+                windows,
+                open_days,
+                ..
+            } => {
+                assert!(date <= last_date && open_days <= windows);
+                assert!(i64::from(*windows) <= *seconds, "a window has a second");
+                sum += seconds;
+            }
             Receipt::ClockChange { seconds, .. } => {
                 assert!(seconds.abs() <= 26 * 3600, "{seconds}");
             }

@@ -80,6 +80,19 @@ pub fn receipt(line: &Receipt, zone: Zone) -> String {
         Receipt::Skipped { date: day, reason } => {
             format!("{}: {reason}, nothing counted", date::short(*day))
         }
+        Receipt::Days {
+            date: day,
+            last_date,
+            open_days,
+            closed_days,
+            seconds,
+            ..
+        } => format!(
+            "{} to {}: {} counted on {open_days} days, nothing on {closed_days}",
+            date::long(*day),
+            date::long(*last_date),
+            span(*seconds)
+        ),
         Receipt::ClockChange { date: day, seconds } => {
             let way = if *seconds > 0 { "forward" } else { "back" };
             let by = span(i64::from(seconds.abs()));

@@ -4,6 +4,12 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::window::Window;
 
+const WEEKEND: &str = "weekend";
+const NOT_WORKED: &str = "not a working day";
+
+/// The reasons why a date without anything of its own is closed.
+pub(super) const USUAL_REASONS: [&str; 2] = [WEEKEND, NOT_WORKED];
+
 /// The windows of each weekday, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hours([Vec<Window>; 7]);
@@ -95,8 +101,8 @@ impl Day<'_> {
             DayKind::Holiday(name) => name,
             DayKind::Closure | DayKind::Special => "company closure",
             DayKind::Working | DayKind::NotWorked => match self.date.weekday() {
-                Weekday::Sat | Weekday::Sun => "weekend",
-                _ => "not a working day",
+                Weekday::Sat | Weekday::Sun => WEEKEND,
+                _ => NOT_WORKED,
             },
         })
     }

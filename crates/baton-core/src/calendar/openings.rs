@@ -1,5 +1,7 @@
 //! A calendar's open time as it comes: the windows and the days without one, in the order of time.
 
+mod weeks;
+
 use chrono::NaiveDate;
 
 use super::day::Day;
@@ -7,6 +9,8 @@ use super::zone::Span;
 use super::{Calendar, Window};
 use crate::instant::Instant;
 use crate::sorted;
+
+pub(super) use weeks::{Week, Weeks};
 
 pub(super) const DAY: i64 = 86_400;
 
@@ -67,6 +71,8 @@ pub(super) struct Openings<'a> {
     plain: (&'a [Window], NaiveDate, i64),
     /// Near a clock change: windows not yet told, the next one last.
     pending: Vec<Open>,
+    /// The date from which it is worth looking for whole weeks.
+    try_weeks: NaiveDate,
 }
 
 impl<'a> Openings<'a> {
@@ -92,6 +98,10 @@ impl<'a> Openings<'a> {
             span,
             plain: (&[], first, 0),
             pending: Vec::new(),
+            // By then nothing of the beginning is left in the walk.
+            try_weeks: first
+                .checked_add_days(chrono::Days::new(8))
+                .unwrap_or(NaiveDate::MAX),
         }
     }
 

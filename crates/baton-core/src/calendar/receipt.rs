@@ -63,6 +63,24 @@ pub enum Receipt {
         /// Seconds the clock was moved: 3600 forward, −3600 back.
         seconds: i32,
     },
+    /// Days in the middle of a receipt of more than 64 lines, counted and not listed. Holidays, closures and clock
+    /// changes stay lines of their own, up to a hundred or so in one receipt.
+    Days {
+        /// Clock changes on the way that have no line of their own.
+        clock_changes: u32,
+        /// Days on which nobody starts work.
+        closed_days: u32,
+        /// The first local date.
+        date: NaiveDate,
+        /// The last local date.
+        last_date: NaiveDate,
+        /// Days with business time. The first and the last may have lines before and after this one too.
+        open_days: u32,
+        /// The seconds used.
+        seconds: i64,
+        /// The windows that they were in.
+        windows: u32,
+    },
 }
 
 /// A date as `2026-06-19`. chrono's own way to write one takes ten times as long; it is for the one local day after the
@@ -85,6 +103,7 @@ impl Serialize for Receipt {
         let count = match self {
             Self::Window { .. } => 5,
             Self::Skipped { .. } | Self::ClockChange { .. } => 3,
+            Self::Days { .. } => 8,
         };
         let mut fields = serializer.serialize_struct("Receipt", count)?;
         match self {
@@ -109,6 +128,24 @@ impl Serialize for Receipt {
                 fields.serialize_field("date", &Day(*date))?;
                 fields.serialize_field("kind", "clock_change")?;
                 fields.serialize_field("seconds", seconds)?;
+            }
+            Self::Days {
+                clock_changes,
+                closed_days,
+                date,
+                last_date,
+                open_days,
+                seconds,
+                windows,
+            } => {
+                fields.serialize_field("clock_changes", clock_changes)?;
+                fields.serialize_field("closed_days", closed_days)?;
+                fields.serialize_field("date", &Day(*date))?;
+                fields.serialize_field("kind", "days")?;
+                fields.serialize_field("last_date", &Day(*last_date))?;
+                fields.serialize_field("open_days", open_days)?;
+                fields.serialize_field("seconds", seconds)?;
+                fields.serialize_field("windows", windows)?;
             }
         }
         fields.end()

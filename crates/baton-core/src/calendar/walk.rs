@@ -1,8 +1,11 @@
 //! Business time after, before and between moments.
 
+use std::cell::LazyCell;
+
 use chrono::NaiveDate;
 
-use super::openings::{DAY, LAST_DATE, Opening, Openings, date_of};
+use super::account::Account;
+use super::openings::{DAY, LAST_DATE, Opening, Openings, Week, date_of};
 use super::receipt::{Deadline, Receipt, Warning};
 use super::zone::{Span, Zone};
 use super::{Calendar, Window};
@@ -22,35 +25,41 @@ impl Calendar {
     /// ```
     #[must_use]
     pub fn after(&self, start: Instant, seconds: i64) -> Deadline {
-        // Most deadlines cross a week-end at the most.
-        let mut receipt = Vec::with_capacity(6);
-        let openings = Openings::from(self, start);
+        let mut account = Account::new();
+        let mut openings = Openings::from(self, start);
         let mut changes = Changes {
             zone: self.zone,
             span: openings.span(),
         };
+        let week = self.usual_week();
         let mut left = seconds.max(0);
         let mut at = start.epoch();
-        for opening in openings {
-            changes.tell(opening.from(), &mut receipt);
+        while let Some(opening) = openings.next() {
+            changes.tell(opening.from(), &mut account);
             match opening {
                 Opening::Skipped { date, reason, .. } => {
-                    receipt.push(Receipt::Skipped { date, reason });
+                    account.push(Receipt::Skipped { date, reason });
                 }
                 Opening::Window { date, from, to } => {
                     let used = left.min(to - from);
                     at = from + used;
-                    receipt.extend(window(date, from, at));
+                    account.push_window(date, from, at);
                     left -= used;
                     if left == 0 {
                         break;
                     }
                 }
             }
+            if openings.may_skip() && account.is_long() {
+                if let Some(weeks) = openings.skip_weeks(&week, week.most_in(left)) {
+                    left -= weeks.seconds;
+                    account.push_weeks(&weeks);
+                }
+            }
         }
         // Without `left == 0` the calendar itself has ended, in the year 9999.
-        changes.tell(at, &mut receipt);
-        self.deadline(at, &changes.span, receipt)
+        changes.tell(at, &mut account);
+        self.deadline(at, &changes.span, account.finish())
     }
 
     /// The moment from which `seconds` of business time pass until another.
@@ -72,11 +81,9 @@ impl Calendar {
         let mut days = 8_i64;
         loop {
             let start = deadline.plus(-days.saturating_mul(DAY));
-            let openings: Vec<Opening> = Openings::from(self, start)
-                .take_while(|opening| opening.from() < deadline.epoch())
-                .collect();
-            if let Some(found) = self.back(&openings, start, deadline, left) {
-                return found;
+            if let Some(at) = self.back(start, deadline, left) {
+                let (span, receipt) = self.account(Instant::from_epoch(at), deadline);
+                return self.deadline(at, &span, receipt);
             }
             if start.plus(-1) == start {
                 // The beginning of the years that can be written.
@@ -87,50 +94,86 @@ impl Calendar {
         }
     }
 
-    /// Takes seconds from the end of a list of openings; `None` if there are not enough.
-    fn back(
-        &self,
-        openings: &[Opening],
-        start: Instant,
-        deadline: Instant,
-        mut left: i64,
-    ) -> Option<Deadline> {
-        let mut lines = Vec::new();
-        for opening in openings.iter().rev() {
-            match *opening {
-                Opening::Skipped { date, from, reason } => {
-                    lines.push((from, Receipt::Skipped { date, reason }));
+    /// The last moment from which so many seconds pass until a deadline; `None` if there are not as many after a start.
+    fn back(&self, start: Instant, deadline: Instant, left: i64) -> Option<i64> {
+        let windows = Openings::from(self, start).filter_map(|opening| match opening {
+            Opening::Window { from, to, .. } => Some((from, to.min(deadline.epoch()))),
+            Opening::Skipped { .. } => None,
+        });
+        let mut windows = windows.take_while(|(from, _)| *from < deadline.epoch());
+        // The first window may have opened before the start.
+        let cut = windows.next().filter(|(from, _)| *from == start.epoch());
+        let cut = cut.map_or(0, |(from, to)| to - from);
+        let mut skip = self.between(start, deadline) - cut - left;
+        if skip < 0 {
+            return None;
+        }
+        skip += cut;
+        let week = self.usual_week();
+        let mut openings = Openings::from(self, start);
+        let mut last = None;
+        while let Some(opening) = openings.next() {
+            if opening.from() >= deadline.epoch() {
+                break;
+            }
+            if let Opening::Window { from, to, .. } = opening {
+                let to = to.min(deadline.epoch());
+                if left > 0 && skip < to - from {
+                    return Some(from + skip);
                 }
-                // The list may begin inside a window that opened earlier still.
-                Opening::Window { from, .. } if from == start.epoch() => return None,
-                Opening::Window { date, from, to } => {
-                    let to = to.min(deadline.epoch());
-                    let used = left.min(to - from);
-                    let at = to - used;
-                    lines.extend(window(date, at, to).map(|line| (at, line)));
-                    left -= used;
-                    if left == 0 {
-                        let span = self.zone.span(at);
-                        let receipt = self.in_order(lines, span, deadline);
-                        return Some(self.deadline(at, &span, receipt));
-                    }
+                skip -= to - from;
+                // With nothing left it is the last close, but not one of the window that is cut.
+                last = (from > start.epoch()).then_some(to).or(last);
+            }
+            if left > 0 && openings.may_skip() {
+                let most = week
+                    .most_in(skip)
+                    .min(openings.most_until(deadline.epoch()));
+                if let Some(weeks) = openings.skip_weeks(&week, most) {
+                    skip -= weeks.seconds;
                 }
             }
         }
-        None
+        last
     }
 
-    /// Lines that were found from the end, in the order of time, with the clock changes among them.
-    fn in_order(&self, lines: Vec<(i64, Receipt)>, span: Span, deadline: Instant) -> Vec<Receipt> {
-        let mut receipt = Vec::with_capacity(lines.len());
+    /// The receipt of everything from a moment until another, and the span around the first.
+    fn account(&self, from: Instant, until: Instant) -> (Span, Vec<Receipt>) {
+        let mut account = Account::new();
+        // Between one moment and itself the last window is still told: a day that it reaches into comes after it.
+        let mut openings = Openings::from(self, if from == until { from.plus(-1) } else { from });
+        let span = self.zone.span(from.epoch());
         let zone = self.zone;
         let mut changes = Changes { zone, span };
-        for (from, line) in lines.into_iter().rev() {
-            changes.tell(from, &mut receipt);
-            receipt.push(line);
+        let begin = from.epoch();
+        let week = self.usual_week();
+        while let Some(opening) = openings.next() {
+            if opening.from() >= until.epoch() {
+                break;
+            }
+            changes.tell(opening.from(), &mut account);
+            match opening {
+                Opening::Skipped { date, reason, .. } => {
+                    account.push(Receipt::Skipped { date, reason });
+                }
+                Opening::Window { date, from, to } => {
+                    account.push_window(date, from.max(begin), to.min(until.epoch()));
+                }
+            }
+            if openings.may_skip() && account.is_long() {
+                let most = openings.most_until(until.epoch());
+                if let Some(weeks) = openings.skip_weeks(&week, most) {
+                    account.push_weeks(&weeks);
+                }
+            }
         }
-        changes.tell(deadline.epoch(), &mut receipt);
-        receipt
+        changes.tell(until.epoch(), &mut account);
+        (span, account.finish())
+    }
+
+    /// The usual week, worked out when a walk is long enough to need it.
+    fn usual_week(&self) -> LazyCell<Week, impl FnOnce() -> Week> {
+        LazyCell::new(|| Week::new(&self.hours))
     }
 
     /// A deadline of its parts; the span is the one that the moment lies in.
@@ -173,15 +216,26 @@ impl Calendar {
     /// The business seconds between two moments; none if the second is not later.
     #[must_use]
     pub fn between(&self, from: Instant, to: Instant) -> i64 {
-        Openings::from(self, from)
-            .take_while(|opening| opening.from() < to.epoch())
-            .map(|opening| match opening {
-                Opening::Window {
-                    from, to: close, ..
-                } => close.min(to.epoch()) - from,
-                Opening::Skipped { .. } => 0,
-            })
-            .sum()
+        let mut openings = Openings::from(self, from);
+        let week = self.usual_week();
+        let mut sum = 0;
+        while let Some(opening) = openings.next() {
+            if opening.from() >= to.epoch() {
+                break;
+            }
+            if let Opening::Window {
+                from, to: close, ..
+            } = opening
+            {
+                sum += close.min(to.epoch()) - from;
+            }
+            if openings.may_skip() {
+                let most = openings.most_until(to.epoch());
+                let weeks = openings.skip_weeks(&week, most);
+                sum += weeks.map_or(0, |weeks| weeks.seconds);
+            }
+        }
+        sum
     }
 
     /// The next working day: the first later local date with an open window.
@@ -201,16 +255,6 @@ impl Calendar {
     }
 }
 
-/// A line for business time that was used, if any was.
-fn window(date: NaiveDate, from: i64, to: i64) -> Option<Receipt> {
-    (from < to).then(|| Receipt::Window {
-        date,
-        from: Instant::from_epoch(from),
-        to: Instant::from_epoch(to),
-        seconds: to - from,
-    })
-}
-
 /// The clock changes still to come.
 struct Changes {
     zone: Zone,
@@ -219,10 +263,10 @@ struct Changes {
 
 impl Changes {
     /// Adds a line for every change up to a moment.
-    fn tell(&mut self, until: i64, receipt: &mut Vec<Receipt>) {
+    fn tell(&mut self, until: i64, account: &mut Account) {
         while self.span.to <= until {
             let next = self.zone.span(self.span.to);
-            receipt.push(Receipt::ClockChange {
+            account.push(Receipt::ClockChange {
                 date: date_of(next.from + i64::from(next.offset)),
                 seconds: next.offset - self.span.offset,
             });
