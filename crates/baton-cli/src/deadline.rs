@@ -203,14 +203,19 @@ fn show(
                 clock_changes,
             } => {
                 let mut text = format!(
-                    "{} to {}  {} in {} on {}, {} closed",
+                    "{} to {}  ",
                     date.format("%a %e %b %Y"),
                     last_date.format("%a %e %b %Y"),
-                    spent(*seconds),
-                    count(*windows as usize, "window"),
-                    count(*open_days as usize, "day"),
-                    count(*closed_days as usize, "day"),
                 );
+                if *windows > 0 {
+                    text.push_str(&format!(
+                        "{} in {} on {}, ",
+                        spent(*seconds),
+                        count(*windows as usize, "window"),
+                        count(*open_days as usize, "day"),
+                    ));
+                }
+                text.push_str(&format!("{} closed", count(*closed_days as usize, "day")));
                 if *clock_changes > 0 {
                     let changes = count(*clock_changes as usize, "clock change");
                     text.push_str(&format!(", {changes}"));
