@@ -141,6 +141,10 @@ test("business time is counted in a policy's calendar, or in one of its own", ()
   const kolkata = { timezone: "Asia/Kolkata", hours: { mon: ["10:00-19:00"] } };
   assert.equal(deadline(kolkata, "2026-06-19T16:23:00Z", 60).at, "2026-06-22T05:30:00Z");
   assert.equal(deadline("timezone: Asia/Kolkata\n", "2026-06-22T05:00:00Z", 0).at, "2026-06-22T05:00:00Z");
+  const vancouver = deadline({ timezone: "America/Vancouver" }, "2026-11-30T12:00:00Z", 30);
+  assert.deepEqual([vancouver.at, vancouver.warnings], ["2026-11-30T16:30:00Z", undefined]);
+  const gmt = deadline({ timezone: "GMT" }, "2028-11-30T12:00:00Z", 30);
+  assert.deepEqual(gmt.warnings.map(({ code, path, hint }) => [code, path, hint]), [["zone_without_place", "/timezone", "write `Europe/London`"]]);
 });
 
 test("what cannot be used is refused with a code and a place", () => {

@@ -1,6 +1,6 @@
 import type { Deadline, Missing, Moment, Outcome, Truth } from "./decision.js";
 import { BasePolicy } from "./policy.js";
-import type { Bytes, Call, Decision, Fact, MomentLike } from "./policy.js";
+import type { Bytes, Call, Decision, Diagnostic, Fact, MomentLike } from "./policy.js";
 
 export * from "./decision.js";
 export { BatonError, outcomes, version } from "./policy.js";
@@ -200,6 +200,8 @@ export interface Change {
 /** A deadline with the digest of the calendar that it is of. */
 export interface CalendarDeadline extends Deadline {
   calendar_digest: string;
+  /** Warnings about a calendar that came by itself, such as `zone_without_place` for `GMT`; absent without any. */
+  warnings?: Diagnostic[];
 }
 
 /** A policy's `calendar:` section. */

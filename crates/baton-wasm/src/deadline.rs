@@ -1,7 +1,7 @@
 //! Business time: when so many minutes of it are over, and why then.
 
-use baton_core::Instant;
 use baton_core::calendar::{Calendar, Deadline};
+use baton_core::{Diagnostic, Instant, Severity};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -19,14 +19,26 @@ struct Due {
     #[serde(flatten)]
     deadline: Deadline,
     calendar_digest: String,
+    /// Warnings about a calendar that came by itself; a policy has its own `diagnostics`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Diagnostic>,
 }
 
 /// A deadline in the calendar of a YAML or JSON text.
 #[wasm_bindgen]
 pub fn deadline(calendar: &str, from: &str, seconds: u32) -> Result<JsValue, JsValue> {
-    let checked = Calendar::from_yaml(calendar);
+    let mut checked = Calendar::from_yaml(calendar);
     match checked.calendar {
-        Some(calendar) => due(&calendar, thrown::moment(from)?, seconds),
+        Some(calendar) => {
+            let found = &mut checked.diagnostics;
+            found.retain(|found| found.severity == Severity::Warning);
+            due(
+                &calendar,
+                thrown::moment(from)?,
+                seconds,
+                checked.diagnostics,
+            )
+        }
         None => Err(thrown::document(&checked.diagnostics)),
     }
 }
@@ -35,16 +47,27 @@ pub fn deadline(calendar: &str, from: &str, seconds: u32) -> Result<JsValue, JsV
 impl PolicyHandle {
     /// A deadline in the policy's calendar.
     pub fn deadline(&self, from: &str, seconds: u32) -> Result<JsValue, JsValue> {
-        due(self.policy.calendar(), thrown::moment(from)?, seconds)
+        due(
+            self.policy.calendar(),
+            thrown::moment(from)?,
+            seconds,
+            Vec::new(),
+        )
     }
 }
 
-fn due(calendar: &Calendar, from: Instant, seconds: u32) -> Result<JsValue, JsValue> {
+fn due(
+    calendar: &Calendar,
+    from: Instant,
+    seconds: u32,
+    warnings: Vec<Diagnostic>,
+) -> Result<JsValue, JsValue> {
     if seconds > MAX_SECONDS {
         return Err(thrown::argument("a deadline is at most ten years ahead"));
     }
     object(&Due {
         deadline: calendar.after(from, seconds.into()),
         calendar_digest: calendar.digest(),
+        warnings,
     })
 }
