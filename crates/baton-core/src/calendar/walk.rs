@@ -50,11 +50,12 @@ impl Calendar {
                     }
                 }
             }
-            if openings.may_skip() && account.is_long() {
-                if let Some(weeks) = openings.skip_weeks(&week, week.most_in(left)) {
-                    left -= weeks.seconds;
-                    account.push_weeks(&weeks);
-                }
+            if openings.may_skip()
+                && account.is_long()
+                && let Some(weeks) = openings.skip_weeks(&week, week.most_in(left))
+            {
+                left -= weeks.seconds;
+                account.push_weeks(&weeks);
             }
         }
         // Without `left == 0` the calendar itself has ended, in the year 9999.
