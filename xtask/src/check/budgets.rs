@@ -194,11 +194,11 @@ mod tests {
             Ok(vec!["CSS"])
         );
         assert_eq!(
-            over(&[file("baton-web-1_bg.wasm", 350 * KB + 1)]),
+            over(&[file("baton-web-1_bg.wasm", 900 * KB + 1)]),
             Ok(vec!["page WASM"])
         );
         assert_eq!(
-            over(&[file("baton-worker_bg.wasm", 150 * KB + 1)]),
+            over(&[file("baton-worker_bg.wasm", 400 * KB + 1)]),
             Ok(vec!["worker WASM"])
         );
     }
