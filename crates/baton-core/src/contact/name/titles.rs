@@ -1,0 +1,159 @@
+//! Words before and after a name that are no part of it.
+
+/// What the one word after a title is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    /// A surname, as in "Mrs Okonkwo".
+    WithSurname,
+    /// A first name, as in "Sir Keir".
+    WithFirstName,
+}
+
+/// Titles with or without a full stop, in lower case and without their own full stops.
+const TITLES: [&str; 90] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "mister",
+    "missus",
+    "messrs",
+    "dr",
+    "drs",
+    "doctor",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lady",
+    "lord",
+    "rev",
+    "revd",
+    "reverend",
+    "father",
+    "sister",
+    "brother",
+    "pastor",
+    "rabbi",
+    "imam",
+    "capt",
+    "captain",
+    "cpt",
+    "col",
+    "colonel",
+    "lt",
+    "lieutenant",
+    "sgt",
+    "sergeant",
+    "cpl",
+    "corporal",
+    "cmdr",
+    "commander",
+    "brig",
+    "brigadier",
+    "admiral",
+    "general",
+    "cllr",
+    "councillor",
+    "hon",
+    "honourable",
+    "rt",
+    "madam",
+    "madame",
+    "mme",
+    "mlle",
+    "mademoiselle",
+    "monsieur",
+    "herr",
+    "frau",
+    "fräulein",
+    "hr",
+    "señor",
+    "señora",
+    "señorita",
+    "sr",
+    "sra",
+    "srta",
+    "senor",
+    "senora",
+    "senorita",
+    "don.",
+    "doña",
+    "signor",
+    "signora",
+    "signorina",
+    "dott",
+    "dottssa",
+    "avv",
+    "dhr",
+    "mevr",
+    "mevrouw",
+    "meneer",
+    "shri",
+    "smt",
+    "ing",
+    "dipling",
+    "engr",
+    "mag",
+    "phd",
+    "univprof",
+    "hc",
+    "pandit",
+    "ustad",
+];
+
+/// Titles that are also names or the beginnings of names: only with a full stop.
+const WITH_STOP: [&str; 24] = [
+    "m", "mm", "fr", "br", "st", "gen", "maj", "adm", "sen", "rep", "gov", "pres", "amb", "adv",
+    "arch", "atty", "eng", "sig", "med", "habil", "nat", "jur", "rer", "dipl",
+];
+
+/// What follows a name: generations, degrees, honours, professions.
+const SUFFIXES: [&str; 66] = [
+    "jr", "jnr", "junior", "sr", "snr", "senior", "ii", "iii", "iv", "esq", "esquire", "phd",
+    "dphil", "md", "mbbs", "mba", "ma", "msc", "meng", "mphil", "ba", "bsc", "beng", "bed", "llb",
+    "llm", "jd", "edd", "dds", "dmd", "do", "dvm", "rn", "np", "cpa", "cfa", "acca", "aca", "fca",
+    "cima", "fcca", "cissp", "pmp", "pe", "ceng", "frs", "frcs", "frsa", "mrcp", "obe", "mbe",
+    "cbe", "kbe", "dbe", "om", "qc", "kc", "mp", "msp", "tds", "ret", "retd", "rtd", "he", "him",
+    "mrics",
+];
+
+/// The title that a word is.
+pub(super) fn find(word: &str) -> Option<Title> {
+    let stop = word.ends_with('.');
+    let bare = bare(word)?;
+    let known = TITLES.contains(&bare.as_str()) || (stop && WITH_STOP.contains(&bare.as_str()));
+    known.then_some(match bare.as_str() {
+        "sir" | "dame" => Title::WithFirstName,
+        _ => Title::WithSurname,
+    })
+}
+
+/// Returns true if every word is a title.
+pub(super) fn all(text: &str) -> bool {
+    text.split_whitespace().all(|word| find(word).is_some())
+}
+
+/// Returns true if every word is a suffix or a title.
+pub(super) fn all_after_name(text: &str) -> bool {
+    text.split_whitespace()
+        .all(|word| is_suffix(word) || find(word).is_some())
+}
+
+/// Returns true for "Jr.", "PhD", "Ph.D." and their like.
+pub(super) fn is_suffix(word: &str) -> bool {
+    // Degrees of two letters are capitals; in small letters they may be names.
+    let short = word.len() == 2 && word != word.to_ascii_uppercase();
+    let generation = word.len() == 2 && word.starts_with(['J', 'S', 'j', 's']);
+    bare(word).is_some_and(|bare| SUFFIXES.contains(&bare.as_str())) && (!short || generation)
+}
+
+/// The word in lower case without full stops and hyphens; `None` if it is too long for one of these.
+fn bare(word: &str) -> Option<String> {
+    if word.len() > 16 {
+        return None;
+    }
+    let letters = word.chars().filter(|c| !matches!(c, '.' | '-' | ','));
+    Some(letters.flat_map(char::to_lowercase).collect())
+}

@@ -1,0 +1,209 @@
+//! Numbers as people and platforms write them.
+
+use super::*;
+
+fn read(text: &str) -> Result<String, PhoneError> {
+    PhoneNumber::parse(text, None).map(|number| number.to_string())
+}
+
+fn read_in(country: &str, text: &str) -> Result<String, PhoneError> {
+    PhoneNumber::parse(text, Country::parse(country)).map(|number| number.to_string())
+}
+
+#[test]
+fn a_number_with_its_country_code_is_read() {
+    for (text, number) in [
+        ("+447700900123", "+447700900123"),
+        ("+44 7700 900123", "+447700900123"),
+        ("+44-7700-900-123", "+447700900123"),
+        ("+44.7700.900.123", "+447700900123"),
+        ("0044 7700 900123", "+447700900123"),
+        ("+44 (0)20 7946 0958", "+442079460958"),
+        ("+44(0) 20 7946 0958", "+442079460958"),
+        ("+44 [0] 20 7946 0958", "+442079460958"),
+        ("0044 (0)20 7946 0958", "+442079460958"),
+        ("(+44) 20 7946 0958", "+442079460958"),
+        ("+44 020 7946 0958", "+442079460958"),
+        ("+1 (415) 555-0123", "+14155550123"),
+        ("+1 415.555.0123", "+14155550123"),
+        ("+39 06 1234 5678", "+390612345678"),
+        ("+39 (0)6 1234 5678", "+390612345678"),
+        ("+49 30/1234567", "+49301234567"),
+        ("+33 (0)6 12 34 56 78", "+33612345678"),
+        ("tel:+44-7700-900123", "+447700900123"),
+        ("tel:+442079460958;ext=12", "+442079460958 ext 12"),
+        ("tel:7946-0958;phone-context=+44-20", "+442079460958"),
+        ("+44 20 7946 0958 ext 12", "+442079460958 ext 12"),
+        ("+44 20 7946 0958 x12", "+442079460958 ext 12"),
+        ("+44 20 7946 0958, ext. 012", "+442079460958 ext 012"),
+        ("+44 20 7946 0958 #12", "+442079460958 ext 12"),
+        ("\u{202a}+44 7700 900123\u{202c}", "+447700900123"),
+        ("'+447700900123", "+447700900123"),
+        ("=\"+447700900123\"", "+447700900123"),
+        ("＋４４７７００９００１２３", "+447700900123"),
+        ("+44\u{a0}7700\u{2011}900\u{2009}123", "+447700900123"),
+        ("Mobile: +44 7700 900123", "+447700900123"),
+        ("+44 7700 900123 (mobile)", "+447700900123"),
+        ("whatsapp:+447700900123", "+447700900123"),
+        ("+6834123", "+6834123"),
+        ("+36 06 1 234 5678", "+3612345678"),
+        ("+881631551234", "+881631551234"),
+    ] {
+        assert_eq!(read(text).as_deref(), Ok(number), "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_no_number_says_why() {
+    use PhoneError::*;
+    for (text, why) in [
+        ("", Missing),
+        (" \u{200b}", Missing),
+        ("N/A", Missing),
+        ("-", Missing),
+        ("{{phone}}", Missing),
+        ("anonymous", Withheld),
+        ("Anonymous", Withheld),
+        ("unknown", Withheld),
+        ("RESTRICTED", Withheld),
+        ("private", Withheld),
+        ("Withheld", Withheld),
+        ("No Caller ID", Withheld),
+        ("+266696687", Withheld),
+        ("266696687", Withheld),
+        ("+7378742833", Withheld),
+        ("+2562533", Withheld),
+        ("+8656696", Withheld),
+        ("+86282452253", Withheld),
+        ("sip:anonymous@anonymous.invalid", Withheld),
+        ("client:web", Address),
+        ("client:+447700900123", Address),
+        ("sip:desk@example.com", Address),
+        ("sip:+447700900123@example.com", Address),
+        ("SIPS:desk@example.com", Address),
+        ("sarah@example.com", Address),
+        ("07700 900123", National),
+        ("020 7946 0958", National),
+        ("(415) 555-0123", National),
+        ("447700900123", National),
+        ("011 44 20 7946 0958", National),
+        ("+0 7700 900123", CountryCode),
+        ("+999 1234 5678", CountryCode),
+        ("+210 1234 5678", CountryCode),
+        ("+800 1234 5678", CountryCode),
+        ("+44 7700", TooShort),
+        ("+1 415 555", TooShort),
+        ("112", TooShort),
+        ("60300", TooShort),
+        ("+44 7700 900123 456", TooLong),
+        ("+44 7700 900123 4567890", TooLong),
+        ("+1 415 555 0123 4", TooLong),
+        ("+1 015 555 0123", NotInUse),
+        ("+15555555555", NotInUse),
+        ("+1 1234567890", NotInUse),
+        ("+44 0000 000000", NotInUse),
+        ("0000000000", NotInUse),
+        ("+44 7700 900123 or +44 7700 900124", Several),
+        ("+44 7700 900123 / +44 7700 900124", Several),
+        ("+44 7700 900123, 020 7946 0958", Several),
+        ("4.47701E+11", Rounded),
+        ("+1 800 FLOWERS", NotDigits),
+        ("ask Priya", NotDigits),
+        ("+44 seven", NotDigits),
+        ("+", NotDigits),
+    ] {
+        assert_eq!(read(text), Err(why), "{text:?}");
+    }
+}
+
+#[test]
+fn a_national_number_is_read_in_the_country_that_is_named() {
+    for (country, text, number) in [
+        ("GB", "07700 900123", "+447700900123"),
+        ("gb", "020 7946 0958", "+442079460958"),
+        ("GB", "7700900123", "+447700900123"),
+        ("GB", "447700900123", "+447700900123"),
+        ("GB", "+1 415 555 0123", "+14155550123"),
+        ("GB", "0044 7700 900123", "+447700900123"),
+        ("GB", "020 7946 0958 ext 3", "+442079460958 ext 3"),
+        ("US", "(415) 555-0123", "+14155550123"),
+        ("US", "1-415-555-0123", "+14155550123"),
+        ("US", "011 44 20 7946 0958", "+442079460958"),
+        ("CA", "416 555 0123", "+14165550123"),
+        ("IT", "06 1234 5678", "+390612345678"),
+        ("IT", "333 123 4567", "+393331234567"),
+        ("FR", "06 12 34 56 78", "+33612345678"),
+        ("DE", "030 1234567", "+49301234567"),
+        ("ES", "612 34 56 78", "+34612345678"),
+        ("ES", "34 612 34 56 78", "+34612345678"),
+        ("AU", "0412 345 678", "+61412345678"),
+        ("AU", "0011 44 20 7946 0958", "+442079460958"),
+        ("IN", "098765 43210", "+919876543210"),
+        ("IE", "085 012 3456", "+353850123456"),
+        ("NL", "06-12345678", "+31612345678"),
+        ("HU", "06 1 234 5678", "+3612345678"),
+        ("RU", "8 (912) 345-67-89", "+79123456789"),
+        ("SG", "9123 4567", "+6591234567"),
+        ("DK", "20 12 34 56", "+4520123456"),
+        ("CH", "079 123 45 67", "+41791234567"),
+    ] {
+        assert_eq!(
+            read_in(country, text).as_deref(),
+            Ok(number),
+            "{country} {text}"
+        );
+    }
+    assert_eq!(read_in("GB", "0770"), Err(PhoneError::TooShort));
+    assert_eq!(read_in("GB", "07700 900123 4"), Err(PhoneError::TooLong));
+    assert_eq!(read_in("DE", "4930123456"), Err(PhoneError::Ambiguous));
+    assert_eq!(read_in("GB", "anonymous"), Err(PhoneError::Withheld));
+}
+
+#[test]
+fn a_text_reaches_no_extension() {
+    let number = PhoneNumber::parse("+44 20 7946 0958 ext 12", None).unwrap();
+    assert_eq!(
+        (number.e164().as_str(), number.extension()),
+        ("+442079460958", Some("12"))
+    );
+    assert!(!number.takes_texts());
+    assert!(
+        PhoneNumber::parse("+44 20 7946 0958", None)
+            .unwrap()
+            .takes_texts()
+    );
+}
+
+#[test]
+fn what_is_read_is_read_again_and_nothing_panics() {
+    let pieces = [
+        "+", "44", "0", "(0)", " ", "7700", "900123", "ext", "12", ":", "tel", ";", "x", "１", "(",
+        ")", "@", "e", "\u{200b}", "é", "-",
+    ];
+    let mut state = 7_usize;
+    for _ in 0..20_000 {
+        let mut text = String::new();
+        for _ in 0..state % 9 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[(state >> 33) % pieces.len()]);
+        }
+        state = state.wrapping_add(1);
+        for country in [
+            None,
+            Country::parse("GB"),
+            Country::parse("IT"),
+            Country::parse("US"),
+        ] {
+            if let Ok(number) = PhoneNumber::parse(&text, country) {
+                let written = number.to_string();
+                assert_eq!(
+                    PhoneNumber::parse(&written, None).as_ref(),
+                    Ok(&number),
+                    "{text:?} {written}"
+                );
+            }
+        }
+    }
+}
