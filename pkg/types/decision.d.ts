@@ -16,6 +16,11 @@ export type PlanStepName =
   | "write_crm_contact"
   | "notify_ae_slack"
   | "start_sla_timer"
+  /** In the place of a text message that cannot be sent. */
+  | "email_to_prospect"
+  /** Texts of the SLA's ladder; in a plan only where they cannot be sent. */
+  | "warm_hold"
+  | "holding_message"
   | FormatStep;
 
 /** Everything that a policy says of one call, as a plain value. Its fields are those of the canonical JSON. */
@@ -80,7 +85,15 @@ export interface Missing {
 
 /** A fact that could not be used as given; it counts as missing. */
 export interface IntakeFinding {
-  code: "unknown_fact" | "wrong_type" | "out_of_range" | "moment_missing";
+  code:
+    | "unknown_fact"
+    | "wrong_type"
+    | "out_of_range"
+    | "moment_missing"
+    /** A marker for a missing value, such as `N/A` or `{{first_name}}`. */
+    | "placeholder_value"
+    | "phone_unusable"
+    | "email_unusable";
   field: string;
   message: string;
 }
@@ -101,12 +114,14 @@ export interface FormatChoice {
 /** One step of the plan. */
 export interface PlanStep {
   step: PlanStepName;
-  /** What asked for it. */
-  from: "trigger" | "format";
+  /** What asked for it; `sla` for a text of the ladder that cannot be sent. */
+  from: "trigger" | "format" | "sla";
   /** The step in a person's words. */
   words: string;
   /** What else it stands for. */
   note?: string;
+  /** That the step cannot be done: why, and what is done in its place. Such a step is not carried out. */
+  not_possible?: { instead: "email" | "ae_told"; reason: string };
 }
 
 /** A moment of business time, with the account of how it came about. */
@@ -148,9 +163,9 @@ export interface ReceiptDays {
 
 /** A step of the SLA's ladder. */
 export interface TimelineStep extends Deadline {
-  id: "warm_hold" | "tier_1" | "tier_2" | "holding_message" | "nurture";
+  id: "warm_hold" | "warm_hold_email" | "tier_1" | "tier_2" | "holding_message" | "holding_email" | "nurture";
   /** What is sent in its place, if this text is not sent by itself. */
-  merged?: { into: "sms_to_prospect" | "holding_message"; why: string };
+  merged?: { into: "sms_to_prospect" | "holding_message" | "email_to_prospect" | "holding_email"; why: string };
 }
 
 /** What an AE needs before saying hello. */
@@ -194,6 +209,10 @@ export interface Messages {
   holding_message: Message | null;
   transfer_line: Message | null;
   whisper: Message | null;
+  /** In the place of the warm-hold SMS; only for a prospect whom no text message can reach. */
+  warm_hold_email?: Message;
+  /** In the place of the holding message; likewise. */
+  holding_email?: Message;
 }
 
 /** A message as it goes out. */

@@ -63,6 +63,14 @@ fn brief(args: &Args) -> Result<(), Failure> {
                 messages.holding_message.as_ref(),
             ),
             (
+                "Warm-hold e-mail, to the prospect",
+                messages.warm_hold_email.as_ref(),
+            ),
+            (
+                "Holding e-mail, to the prospect",
+                messages.holding_email.as_ref(),
+            ),
+            (
                 "On the line, to the prospect",
                 messages.transfer_line.as_ref(),
             ),

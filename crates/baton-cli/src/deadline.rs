@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use baton_core::calendar::{Calendar, Deadline, Receipt};
+use baton_core::contact::TextChannel;
 use baton_core::policy::CheckedCalendar as Checked;
 use baton_core::sla::{Sla, TimelineStep};
 use baton_core::{Instant, Policy, Severity, suggest};
@@ -89,17 +90,17 @@ impl Rules {
                 );
                 Failure::usage("unknown_tier", message).reported_as_json(args.json)
             })?;
-            return Ok(policy.ladder(Some(tier), args.from));
+            return Ok(policy.ladder(Some(tier), args.from, TextChannel::Sms));
         }
         let ladders = tiers
             .iter()
-            .map(|tier| policy.ladder(Some(tier), args.from));
+            .map(|tier| policy.ladder(Some(tier), args.from, TextChannel::Sms));
         let ladders: Vec<_> = ladders.collect();
         match ladders.split_first() {
             Some((first, others)) if others.iter().all(|other| other == first) => Ok(first.clone()),
             _ => {
                 output::note("the tiers' formats have different ladders: --tier shows one of them");
-                Ok(policy.ladder(None, args.from))
+                Ok(policy.ladder(None, args.from, TextChannel::Sms))
             }
         }
     }

@@ -168,8 +168,18 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
     if let Some(callback) = &format.callback_by {
         line(&format!("        or call back by {}", local(callback.at)))?;
     }
-    let plan: Vec<_> = decision.plan.iter().map(|s| s.words).collect();
+    let plan = decision.plan.iter().filter(|step| step.is_done());
+    let plan: Vec<_> = plan.map(|step| step.words).collect();
     line(&format!("Plan    {}", plan.join(" → ")))?;
+    for step in &decision.plan {
+        if let Some(not) = &step.not_possible {
+            let (reason, instead) = (&not.reason, not.instead.words());
+            line(&format!(
+                "        not possible: {}: {reason}; {instead}",
+                step.words
+            ))?;
+        }
+    }
     for note in decision.plan.iter().filter_map(|step| step.note) {
         line(&format!("        {note}"))?;
     }

@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::call::Call;
+use crate::contact::{EmailError, KnownContact, PhoneError};
 use crate::decision::Outcome;
 use crate::instant::Instant;
 use crate::message::Rendered;
+use crate::missing_value;
 use crate::summary::SummaryRules;
 use crate::words;
 
@@ -38,20 +40,29 @@ pub struct BriefFields {
 }
 
 impl BriefFields {
-    /// The fields of a call with this outcome.
+    /// The fields of a call with this outcome. Markers for missing values are left out.
     #[must_use]
-    pub fn of(call: &Call, outcome: Outcome, handoff: Option<Instant>) -> Self {
+    pub fn of(
+        call: &Call,
+        contact: &KnownContact<'_>,
+        outcome: Outcome,
+        handoff: Option<Instant>,
+    ) -> Self {
+        let flags = call.disqualifying_flags.iter();
         Self {
-            contact_name: call.contact.name.clone(),
-            company: call.contact.company.clone(),
+            contact_name: contact.name.clone().into_owned(),
+            company: contact.company.to_owned(),
             qualification_status: match outcome {
                 Outcome::HandOff => QUALIFIED,
                 Outcome::NoHandoff => "not_qualified",
                 Outcome::Undecided => "undecided",
             },
-            intent_signal: call.intent_signal.clone(),
-            call_summary: call.call_summary.clone(),
-            disqualifying_flags: call.disqualifying_flags.clone(),
+            intent_signal: missing_value::known(&call.intent_signal).to_owned(),
+            call_summary: missing_value::known(&call.call_summary).to_owned(),
+            disqualifying_flags: flags
+                .filter(|flag| !missing_value::is_marker(flag))
+                .cloned()
+                .collect(),
             handoff_timestamp: handoff,
         }
     }
@@ -62,9 +73,9 @@ impl BriefFields {
 pub struct BriefFinding {
     /// The stable code.
     ///
-    /// Of a brief: `intent_signal_empty`, `contact_name_empty`, `brief_too_short`, `brief_too_long`; of its summary:
+    /// Of a brief: `contact_unreachable`, `phone_missing`, `phone_unusable`, `intent_signal_empty`, `contact_name_empty`, `brief_too_short`, `brief_too_long`; of its summary:
     /// `summary_empty`, `summary_too_long`, `summary_preamble`, `summary_refused`; of a message: `sms_not_gsm7`,
-    /// `whisper_too_long`, `slack_line_cut`.
+    /// `sms_too_long`, `sms_many_segments`, `whisper_too_long`, `slack_line_cut`.
     pub code: &'static str,
     /// The field or message it is about.
     pub field: &'static str,
@@ -92,9 +103,20 @@ pub struct Brief {
 impl Brief {
     /// The brief with these fields and messages, held against a policy's rules for summaries.
     #[must_use]
-    pub fn new(fields: BriefFields, messages: Rendered, rules: &SummaryRules) -> Self {
+    pub fn new(
+        fields: BriefFields,
+        contact: &KnownContact<'_>,
+        messages: Rendered,
+        rules: &SummaryRules,
+    ) -> Self {
         let words = messages.slack_brief.measures.words;
-        let findings = findings(&fields, words, rules);
+        // A call that is not handed off is not returned.
+        let handed_off = fields.qualification_status == QUALIFIED;
+        let mut findings: Vec<_> = no_way_back(contact)
+            .filter(|_| handed_off)
+            .into_iter()
+            .collect();
+        findings.extend(self::findings(&fields, words, rules));
         Self {
             summary_words: words::count(&fields.call_summary),
             words,
@@ -104,6 +126,43 @@ impl Brief {
             findings,
         }
     }
+}
+
+/// What keeps the AE from calling back, said first.
+fn no_way_back(contact: &KnownContact<'_>) -> Option<BriefFinding> {
+    let why = *contact.phone.as_ref().err()?;
+    let (code, message) = if contact.is_unreachable() {
+        let phone = match why {
+            PhoneError::Missing => "there is no phone number".to_owned(),
+            _ => why.to_string(),
+        };
+        let email = match &contact.email {
+            Err(EmailError::Missing) | Ok(_) => "there is no e-mail address".to_owned(),
+            Err(why) => why.to_string(),
+        };
+        let message = format!("the AE cannot reach the prospect: {phone}, and {email}");
+        ("contact_unreachable", message)
+    } else if let Some(given) = contact.legible_phone() {
+        let message = format!(
+            "the number “{given}” {}: dial it by hand, and mend it",
+            why.reason()
+        );
+        (PhoneError::CODE, message)
+    } else {
+        let how = match &contact.email {
+            Ok(email) => format!("; write to {email}"),
+            Err(_) => String::new(),
+        };
+        match why {
+            PhoneError::Missing => ("phone_missing", format!("there is no phone number{how}")),
+            why => (PhoneError::CODE, format!("{why}{how}")),
+        }
+    };
+    Some(BriefFinding {
+        code,
+        field: "phone",
+        message,
+    })
 }
 
 fn findings(fields: &BriefFields, words: usize, rules: &SummaryRules) -> Vec<BriefFinding> {

@@ -7,9 +7,10 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::fact::{Facts, Misread, MoneyReading, Schema};
+use crate::fact::{Fact, Facts, Misread, MoneyReading, Schema};
 use crate::instant::Instant;
 use crate::json::{self, JsonError};
+use crate::missing_value;
 use crate::node::Node;
 use crate::path::Path;
 
@@ -135,12 +136,61 @@ impl From<read::Fault> for CallError {
 /// A fact of a call that the policy could not use as given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// The stable code: `unknown_fact`, `wrong_type`, `out_of_range`, `moment_missing`.
+    /// The stable code: `unknown_fact`, `wrong_type`, `out_of_range`, `moment_missing`, `placeholder_value`,
+    /// `phone_unusable`, `email_unusable`.
     pub code: &'static str,
     /// The field.
     pub field: String,
     /// What is wrong, in words.
     pub message: String,
+}
+
+impl Finding {
+    /// The code of a marker that stands where a value is missing: `N/A`, `null`, `{{first_name}}`.
+    pub const PLACEHOLDER_VALUE: &'static str = "placeholder_value";
+
+    pub(crate) fn new(code: &'static str, field: &str, message: String) -> Self {
+        Self {
+            code,
+            field: field.to_owned(),
+            message,
+        }
+    }
+
+    /// A field whose value is a marker.
+    pub(crate) fn marker(field: &str, given: &str) -> Self {
+        let given = given.trim();
+        let message = format!(
+            "{} is “{given}”, which stands for no value; it counts as missing",
+            said(field)
+        );
+        Self::new(Self::PLACEHOLDER_VALUE, field, message)
+    }
+
+    /// A field of which a part is a marker, and what is left of it.
+    pub(crate) fn part_is_marker(field: &str, given: &str, left: &str) -> Self {
+        let message = format!(
+            "{} is “{}”, of which “{left}” is used",
+            said(field),
+            given.trim()
+        );
+        Self::new(Self::PLACEHOLDER_VALUE, field, message)
+    }
+
+    /// A list with a marker among its items.
+    pub(crate) fn marker_in_list(field: &str, item: &str) -> Self {
+        let message = format!(
+            "{} has the item “{}”, which stands for no value; it is left out",
+            said(field),
+            item.trim()
+        );
+        Self::new(Self::PLACEHOLDER_VALUE, field, message)
+    }
+}
+
+/// A field as a sentence names it: `contact.name` is "contact name".
+fn said(field: &str) -> String {
+    field.replace(['_', '.'], " ")
 }
 
 impl Call {
@@ -186,6 +236,22 @@ impl Call {
             field: "at".to_owned(),
             message: format!("{why}; no deadline is set"),
         }
+    }
+
+    /// Adds what of the call's own texts are markers for a missing value.
+    pub(crate) fn report_texts(&self, findings: &mut Vec<Finding>) {
+        for (field, text) in [
+            ("intent_signal", &self.intent_signal),
+            ("call_summary", &self.call_summary),
+            ("recording_url", &self.recording_url),
+        ] {
+            if missing_value::is_marker(text) {
+                findings.push(Finding::marker(field, text));
+            }
+        }
+        let flags = self.disqualifying_flags.iter();
+        let markers = flags.filter(|flag| missing_value::is_marker(flag));
+        findings.extend(markers.map(|flag| Finding::marker_in_list("disqualifying_flags", flag)));
     }
 
     /// Reads one JSON object. A byte-order mark is skipped; a key that stands twice is an error.
@@ -245,12 +311,16 @@ impl Call {
             if *node == Node::Null {
                 continue;
             }
-            match spec.read(node, reading) {
-                Ok(fact) => facts.set(slot, fact),
+            match spec.read_told(node, reading) {
+                Ok(fact) => {
+                    report_items(field, &fact, node, &mut findings);
+                    facts.set(slot, fact);
+                }
                 Err(why) => {
                     let code = match why {
                         Misread::WrongType(_) => "wrong_type",
                         Misread::OutOfRange(_) => "out_of_range",
+                        Misread::Marker(_) => Finding::PLACEHOLDER_VALUE,
                     };
                     let message = format!("{}; it counts as missing", why.message());
                     findings.push(Finding {
@@ -262,6 +332,23 @@ impl Call {
             }
         }
         (facts, findings)
+    }
+}
+
+/// Reports the items of a list of texts that were left out.
+fn report_items(field: &str, fact: &Fact, node: &Node, findings: &mut Vec<Finding>) {
+    let (Fact::Texts(kept), Node::List(items)) = (fact, node) else {
+        return;
+    };
+    if kept.len() == items.len() {
+        return;
+    }
+    for item in items {
+        if let Node::Text(item) = item
+            && missing_value::is_marker(item)
+        {
+            findings.push(Finding::marker_in_list(field, item));
+        }
     }
 }
 
@@ -281,7 +368,7 @@ impl<'de> Deserialize<'de> for Contact {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fact::{Fact, builtin};
+    use crate::fact::builtin;
     use crate::money::{Basis, Currency};
 
     const READING: MoneyReading = MoneyReading {

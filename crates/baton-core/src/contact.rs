@@ -7,10 +7,12 @@
 mod calling_code;
 mod country;
 mod email;
+mod known;
 mod name;
 mod phone;
 
 pub use country::Country;
 pub use email::{EmailAddress, EmailError};
+pub use known::{KnownContact, TextChannel};
 pub use name::{first_name, full_name};
 pub use phone::{PhoneError, PhoneNumber};

@@ -74,11 +74,15 @@ pub enum CrmSource {
     ContactName,
     /// The contact's company.
     Company,
+    /// The contact's phone number in E.164, if it can be used.
+    Phone,
+    /// The contact's e-mail address, if it can be used.
+    Email,
 }
 
 impl CrmSource {
     /// Every source with its word between braces.
-    pub const WORDS: [(&'static str, Self); 9] = [
+    pub const WORDS: [(&'static str, Self); 11] = [
         ("qualification_date", Self::QualificationDate),
         ("qualification_score", Self::QualificationScore),
         ("call_summary", Self::CallSummary),
@@ -88,6 +92,8 @@ impl CrmSource {
         ("sla_deadline", Self::SlaDeadline),
         ("contact_name", Self::ContactName),
         ("company", Self::Company),
+        ("phone", Self::Phone),
+        ("email", Self::Email),
     ];
 }
 

@@ -2,6 +2,7 @@
 
 use crate::brief::{Brief, BriefFields};
 use crate::call::{Call, Finding, Phase};
+use crate::contact::KnownContact;
 use crate::decision::{Decision, FormatChoice, Missing, Outcome, TraceLine};
 use crate::explain::{self, Headline, Line};
 use crate::fact::{DEAL_SIZE, Facts, WhenMissing};
@@ -10,7 +11,7 @@ use crate::instant::Instant;
 use crate::message::{Occasion, render_all};
 use crate::money::{self, Currency};
 use crate::node::Node;
-use crate::plan::{Action, plan};
+use crate::plan::{Action, Obstacles, plan};
 use crate::policy::Policy;
 use crate::rule::{Join, Rule};
 use crate::truth::Truth;
@@ -44,6 +45,9 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
     if at.is_none() {
         intake.insert(0, call.moment_missing());
     }
+    let contact = KnownContact::read(&call.contact);
+    contact.report(&mut intake);
+    call.report_texts(&mut intake);
     let missing = missing(policy, &facts);
     let lines = explain::trace(policy.trigger(), &facts);
     // The root's line: what decides is what is told.
@@ -57,13 +61,13 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
     let callback_by = callback_by.map(|deadline| deadline.at);
     let clock_runs = policy.actions().contains(&Action::StartSlaTimer);
     let timeline = match at.filter(|_| clock_runs).zip(chosen) {
-        Some((at, chosen)) => policy.ladder(chosen.tier, at),
+        Some((at, chosen)) => policy.ladder(chosen.tier, at, contact.text_channel()),
         None => Vec::new(),
     };
-    let fields = BriefFields::of(call, outcome, at.filter(|_| handed_off));
+    let fields = BriefFields::of(call, &contact, outcome, at.filter(|_| handed_off));
     let occasion = Occasion {
         fields: &fields,
-        contact: &call.contact,
+        contact: &contact,
         facts: &call.facts,
         currency: policy.money().currency,
         ae: None,
@@ -73,18 +77,19 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
         attempt_made: false,
         calendar: policy.calendar(),
     };
-    let messages = render_all(policy, steps, &occasion);
+    let plan = if handed_off {
+        let obstacles = Obstacles::of(&contact, call.phase, clock_runs);
+        plan(policy.actions(), steps, &obstacles)
+    } else {
+        Vec::new()
+    };
+    let messages = render_all(policy, &plan, &occasion);
     let writes_crm =
         policy.actions().contains(&Action::WriteCrmContact) || steps.contains(&FormatStep::CrmNote);
     let crm = format.as_ref().filter(|_| writes_crm).map(|format| {
         let tier = format.tier.as_deref();
         policy.crm().write(call, &facts, tier, &occasion)
     });
-    let plan = if handed_off {
-        plan(policy.actions(), steps)
-    } else {
-        Vec::new()
-    };
     let headline = Headline {
         policy,
         phase: call.phase,
@@ -104,7 +109,7 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
         missing,
         intake,
         plan,
-        brief: Brief::new(fields, messages, policy.summary()),
+        brief: Brief::new(fields, &contact, messages, policy.summary()),
         crm,
         timeline,
         format,
@@ -238,7 +243,10 @@ fn format_choice(
         }
         (why, _) => {
             // Said and not understood is another thing than never said.
-            let unknown = if intake.iter().any(|finding| finding.field == DEAL_SIZE) {
+            let unread = |finding: &Finding| {
+                finding.field == DEAL_SIZE && finding.code != Finding::PLACEHOLDER_VALUE
+            };
+            let unknown = if intake.iter().any(unread) {
                 "the deal size that was given could not be read"
             } else {
                 "the deal size is not known"

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::decimal::Decimal;
 use crate::instant::Instant;
+use crate::missing_value;
 use crate::money::{self, Basis, Currency, MoneyError};
 use crate::node::{self, Node};
 use crate::program;
@@ -188,6 +189,46 @@ impl FactSpec {
         }
     }
 
+    /// Reads a value that a call gave: as [`FactSpec::read`], but a marker for a missing value is none.
+    ///
+    /// An item of a list that is a marker is left out. A list of markers alone is empty if one of them says that there is
+    /// nothing to list (`none`, `n/a`), and missing otherwise (`unknown`).
+    ///
+    /// # Errors
+    /// [`Misread`] when the value is a marker, of another type or outside what the fact may be.
+    pub fn read_told(&self, node: &Node, reading: MoneyReading) -> Result<Fact, Misread> {
+        match (&self.kind, node) {
+            (FactType::Text | FactType::Money, Node::Text(text))
+                if missing_value::is_marker(text) =>
+            {
+                Err(self.marker(text))
+            }
+            (FactType::Texts, Node::List(_)) => {
+                let mut fact = self.read(node, reading)?;
+                if let Fact::Texts(items) = &mut fact
+                    && items.iter().any(|item| missing_value::is_marker(item))
+                {
+                    let none = items.iter().any(|item| missing_value::says_none(item));
+                    let first = items.first().cloned().unwrap_or_default();
+                    items.retain(|item| !missing_value::is_marker(item));
+                    if items.is_empty() && !none {
+                        return Err(self.marker(&first));
+                    }
+                }
+                Ok(fact)
+            }
+            _ => self.read(node, reading),
+        }
+    }
+
+    fn marker(&self, text: &str) -> Misread {
+        Misread::Marker(format!(
+            "{} is “{}”, which stands for no value",
+            self.words(),
+            text.trim()
+        ))
+    }
+
     fn other_type(&self, node: &Node) -> Misread {
         let expects = self.expects();
         Misread::WrongType(format!(
@@ -253,6 +294,8 @@ pub enum Misread {
     WrongType(String),
     /// The right type, outside the range or options.
     OutOfRange(String),
+    /// A marker for a missing value, such as `N/A`.
+    Marker(String),
 }
 
 impl Misread {
@@ -260,7 +303,7 @@ impl Misread {
     #[must_use]
     pub fn message(&self) -> &str {
         match self {
-            Self::WrongType(m) | Self::OutOfRange(m) => m,
+            Self::WrongType(m) | Self::OutOfRange(m) | Self::Marker(m) => m,
         }
     }
 }

@@ -19,6 +19,10 @@ pub enum MessageKind {
     WarmHoldSms,
     /// What the prospect gets when nobody has called them back.
     HoldingMessage,
+    /// The e-mail in the place of the warm-hold SMS, for a prospect whom no text message can reach.
+    WarmHoldEmail,
+    /// The e-mail in the place of the holding message.
+    HoldingEmail,
     /// What the agent says before it puts the prospect on hold.
     TransferLine,
     /// What the AE hears before the two are joined.
@@ -34,6 +38,9 @@ impl MessageKind {
         Self::Whisper,
     ];
 
+    /// The e-mails in the place of text messages. A document may have texts of its own for them.
+    pub const EMAILS: [Self; 2] = [Self::WarmHoldEmail, Self::HoldingEmail];
+
     /// The key in a document and in a decision.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -41,6 +48,8 @@ impl MessageKind {
             Self::SlackBrief => "slack_brief",
             Self::WarmHoldSms => "warm_hold_sms",
             Self::HoldingMessage => "holding_message",
+            Self::WarmHoldEmail => "warm_hold_email",
+            Self::HoldingEmail => "holding_email",
             Self::TransferLine => "transfer_line",
             Self::Whisper => "whisper",
         }
@@ -51,7 +60,11 @@ impl MessageKind {
     pub const fn reaches_prospect(self) -> bool {
         matches!(
             self,
-            Self::WarmHoldSms | Self::HoldingMessage | Self::TransferLine
+            Self::WarmHoldSms
+                | Self::HoldingMessage
+                | Self::WarmHoldEmail
+                | Self::HoldingEmail
+                | Self::TransferLine
         )
     }
 
@@ -87,6 +100,16 @@ impl MessageKind {
                  {ae_name|One of our team} {tried_to_reach_you|has your notes} and will ring you \
                  {next_working_day|as soon as we can}."
             }
+            // They promise no call: there may be no number to call.
+            Self::WarmHoldEmail => {
+                "Hi {first_name|there}, thank you for talking to us {today}. \
+                 {ae_name|A colleague of ours} has the notes of your call and will be in touch."
+            }
+            Self::HoldingEmail => {
+                "Hi {first_name|there}, your call with us {today} is not forgotten. \
+                 {ae_name|One of our team} {tried_to_reach_you|has your notes} and will be in touch \
+                 {next_working_day|as soon as we can}."
+            }
             Self::TransferLine => {
                 "Stay with me for a moment, please. I am bringing in a colleague who can go into this with you."
             }
@@ -116,6 +139,10 @@ pub struct Messages {
     pub warm_hold_sms: Template<Placeholder>,
     /// What the prospect gets when nobody has called them back.
     pub holding_message: Template<Placeholder>,
+    /// The e-mail in the place of the warm-hold SMS.
+    pub warm_hold_email: Template<Placeholder>,
+    /// The e-mail in the place of the holding message.
+    pub holding_email: Template<Placeholder>,
     /// What the AE hears before the two are joined.
     pub whisper: Template<Placeholder>,
 }
@@ -126,6 +153,8 @@ impl Default for Messages {
             slack_brief: MessageKind::SlackBrief.usual_template(),
             warm_hold_sms: MessageKind::WarmHoldSms.usual_template(),
             holding_message: MessageKind::HoldingMessage.usual_template(),
+            warm_hold_email: MessageKind::WarmHoldEmail.usual_template(),
+            holding_email: MessageKind::HoldingEmail.usual_template(),
             whisper: MessageKind::Whisper.usual_template(),
         }
     }
@@ -142,6 +171,7 @@ mod tests {
     fn b2_our_own_texts_keep_our_own_rules() {
         for kind in MessageKind::IN_MESSAGES
             .into_iter()
+            .chain(MessageKind::EMAILS)
             .chain([MessageKind::TransferLine])
         {
             let template = Template::parse(kind.usual(), &Placeholder::WORDS).unwrap();

@@ -34,6 +34,36 @@ pub fn is_marker(text: &str) -> bool {
     lower(bare, |word| is_word(word) || is_phrase(word))
 }
 
+/// The text, or nothing in the place of a marker.
+#[must_use]
+pub(crate) fn known(text: &str) -> &str {
+    if is_marker(text) { "" } else { text }
+}
+
+/// Returns true for a marker that says "there are none", where others say "not known".
+pub(crate) fn says_none(text: &str) -> bool {
+    let inside = unquoted(trim(text));
+    let bare = inside.trim_end_matches(['.', '!', ',']).trim_end();
+    let dash = !bare.is_empty() && bare.chars().all(|c| matches!(c, '-' | '‐'..='―' | '−'));
+    dash || lower(bare, |word| {
+        matches!(
+            word,
+            "none"
+                | "nil"
+                | "n/a"
+                | "na"
+                | "n.a"
+                | "n\\a"
+                | "n-a"
+                | "not applicable"
+                | "[]"
+                | "{}"
+                | "empty"
+        ) || word.starts_with("none ")
+            || word.starts_with("nothing ")
+    })
+}
+
 /// Returns true for a text that has nothing to read: empty, or white space and invisible characters only.
 pub(crate) fn is_blank(text: &str) -> bool {
     trim(text).is_empty()

@@ -7,6 +7,7 @@ use crate::decision::Outcome;
 use crate::fact::{FactSpec, FactType, Facts, Slot};
 use crate::instant::Instant;
 use crate::json::{self, Kind, Reader};
+use crate::missing_value;
 use crate::node::{self, Node};
 use crate::policy::Policy;
 use crate::program::{self, Program, Slots};
@@ -323,6 +324,9 @@ impl<'p, 't> Skim<'p, 't> {
                 }
                 *self.texts.get_mut(slot.index())? = Some(text);
                 match &spec.kind {
+                    FactType::Text if missing_value::is_marker(text) => {
+                        return Some(program::MISSING);
+                    }
                     FactType::Text => return Some(program::OTHER),
                     FactType::Choice(options) => {
                         let known = options.iter().any(|option| option == text);
@@ -337,7 +341,7 @@ impl<'p, 't> Skim<'p, 't> {
             }
             Kind::List | Kind::Map => return None,
         };
-        match spec.read(&node, self.policy.money()) {
+        match spec.read_told(&node, self.policy.money()) {
             // What cannot be used counts as missing.
             Err(_) => Some(program::MISSING),
             // A decimal is compared as one, elsewhere.

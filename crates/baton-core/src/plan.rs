@@ -3,7 +3,12 @@
 use serde::Serialize;
 
 use crate::format::FormatStep;
+use crate::sla::StepId;
 use crate::sorted;
+
+mod obstacles;
+
+pub use obstacles::Obstacles;
 
 /// Something the trigger does when it fires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +57,44 @@ impl Action {
     }
 }
 
+/// What is done in the place of a step that cannot be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Instead {
+    /// An e-mail goes to the prospect.
+    Email,
+    /// The AE is told first that the prospect cannot be reached this way.
+    AeTold,
+}
+
+impl Instead {
+    /// What is done, in a person's words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Email => "an e-mail goes to the prospect instead",
+            Self::AeTold => "the AE is told first",
+        }
+    }
+}
+
+/// Why a step of a plan cannot be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotPossible {
+    /// What is done in its place.
+    pub instead: Instead,
+    /// Why, as a clause.
+    pub reason: String,
+}
+
 /// One step of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlanStep {
-    /// What asked for it: `trigger` or `format`.
+    /// What asked for it: `trigger`, `format`, or `sla` for a text of the ladder that cannot be sent.
     pub from: &'static str,
+    /// That it cannot be done, why, and what is done in its place. Such a step is not carried out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_possible: Option<NotPossible>,
     /// What else it stands for, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
@@ -69,11 +107,33 @@ pub struct PlanStep {
 /// The trigger's message to the AE and the format's are one.
 const ONE_SLACK_MESSAGE: &str = "the format's Slack alert is this message: the AE gets it once";
 
-/// The plan of a handoff: the pause first, wherever it was listed; what the prospect notices last.
+/// The step of an e-mail that goes out in the place of the format's text message.
+pub const EMAIL_TO_PROSPECT: &str = "email_to_prospect";
+
+impl PlanStep {
+    const fn new(from: &'static str, step: &'static str, words: &'static str) -> Self {
+        Self {
+            from,
+            not_possible: None,
+            note: None,
+            step,
+            words,
+        }
+    }
+
+    /// Returns true if the step is carried out.
+    #[must_use]
+    pub const fn is_done(&self) -> bool {
+        self.not_possible.is_none()
+    }
+}
+
+/// The plan of a handoff: the pause first, wherever it was listed; the steps that the prospect notices last.
 ///
-/// The AE is told once: a format's Slack alert beside the trigger's own message is that message.
+/// The AE gets one message: a format's Slack alert beside the trigger's own message is that message. A step that this
+/// contact makes impossible stays, and says why; an e-mail in the place of a text message follows it.
 #[must_use]
-pub fn plan(actions: &[Action], format: &[FormatStep]) -> Vec<PlanStep> {
+pub fn plan(actions: &[Action], format: &[FormatStep], obstacles: &Obstacles) -> Vec<PlanStep> {
     let mut actions = actions.to_vec();
     sorted::sort(&mut actions, |a, b| {
         (*a != Action::PauseSequence).cmp(&(*b != Action::PauseSequence))
@@ -83,10 +143,8 @@ pub fn plan(actions: &[Action], format: &[FormatStep]) -> Vec<PlanStep> {
     let mut steps: Vec<PlanStep> = actions
         .iter()
         .map(|a| PlanStep {
-            step: a.as_str(),
-            from: "trigger",
-            words: a.words(),
             note: (told_once && *a == Action::NotifyAeSlack).then_some(ONE_SLACK_MESSAGE),
+            ..PlanStep::new("trigger", a.as_str(), a.words())
         })
         .collect();
     let mut format = format.to_vec();
@@ -94,12 +152,36 @@ pub fn plan(actions: &[Action], format: &[FormatStep]) -> Vec<PlanStep> {
     sorted::sort(&mut format, |a, b| {
         a.reaches_prospect().cmp(&b.reaches_prospect())
     });
-    steps.extend(format.iter().map(|s| PlanStep {
-        step: s.as_str(),
-        from: "format",
-        words: s.words(),
-        note: None,
-    }));
+    for step in format {
+        let not_possible = match step {
+            FormatStep::SmsToProspect => obstacles.text.clone(),
+            FormatStep::WarmTransfer => obstacles.transfer.clone(),
+            FormatStep::SlackAlert | FormatStep::CrmNote => None,
+        };
+        let email = step == FormatStep::SmsToProspect
+            && not_possible
+                .as_ref()
+                .is_some_and(|not| not.instead == Instead::Email);
+        steps.push(PlanStep {
+            not_possible,
+            ..PlanStep::new("format", step.as_str(), step.words())
+        });
+        if email {
+            steps.push(PlanStep::new(
+                "format",
+                EMAIL_TO_PROSPECT,
+                "e-mail to prospect",
+            ));
+        }
+    }
+    if let Some(text) = obstacles.text.as_ref().filter(|_| obstacles.clock_runs) {
+        for id in [StepId::WarmHold, StepId::HoldingMessage] {
+            steps.push(PlanStep {
+                not_possible: Some(text.clone()),
+                ..PlanStep::new("sla", id.as_str(), id.words())
+            });
+        }
+    }
     steps
 }
 
@@ -115,7 +197,10 @@ mod tests {
             Action::PauseSequence,
         ];
         let format = [FormatStep::SmsToProspect, FormatStep::SlackAlert];
-        let order: Vec<_> = plan(&actions, &format).iter().map(|s| s.step).collect();
+        let order: Vec<_> = plan(&actions, &format, &Obstacles::default())
+            .iter()
+            .map(|s| s.step)
+            .collect();
         assert_eq!(
             order,
             [
@@ -130,7 +215,11 @@ mod tests {
     #[test]
     fn f1_the_ae_gets_one_slack_message() {
         let steps = |actions: &[Action]| {
-            let steps = plan(actions, &[FormatStep::SlackAlert, FormatStep::CrmNote]);
+            let steps = plan(
+                actions,
+                &[FormatStep::SlackAlert, FormatStep::CrmNote],
+                &Obstacles::default(),
+            );
             let told = steps.iter().filter(|s| s.step.contains("slack"));
             told.map(|s| (s.step, s.note.is_some())).collect::<Vec<_>>()
         };
@@ -140,7 +229,11 @@ mod tests {
             [("notify_ae_slack", true)]
         );
         assert_eq!(steps(&[pause]), [("slack_alert", false)]);
-        let alone = plan(&[Action::NotifyAeSlack], &[FormatStep::WarmTransfer]);
+        let alone = plan(
+            &[Action::NotifyAeSlack],
+            &[FormatStep::WarmTransfer],
+            &Obstacles::default(),
+        );
         assert_eq!(alone.iter().filter(|s| s.note.is_some()).count(), 0);
     }
 }

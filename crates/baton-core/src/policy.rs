@@ -21,6 +21,7 @@ mod write;
 use crate::analyse;
 use crate::calendar::Calendar;
 use crate::canonical;
+use crate::contact::TextChannel;
 use crate::crm::CrmMap;
 use crate::diagnostic::{Code, Diagnostic, Severity, words};
 use crate::fact::{FactSpec, MoneyReading, Schema, WhenMissing};
@@ -140,14 +141,20 @@ impl Policy {
         &self.sla
     }
 
-    /// The ladder of a handoff at a moment in a tier's format; without a tier, while a person picks the format.
+    /// Returns the ladder of a handoff at a moment in a tier's format, for a prospect whom texts reach through this
+    /// channel. There is no tier while a person picks the format.
     #[must_use]
-    pub fn ladder(&self, tier: Option<&Tier>, at: Instant) -> Vec<TimelineStep> {
+    pub fn ladder(
+        &self,
+        tier: Option<&Tier>,
+        at: Instant,
+        channel: TextChannel,
+    ) -> Vec<TimelineStep> {
         let callback = tier.and_then(|tier| tier.callback_within_minutes);
         let sla = callback.map_or(self.sla, |minutes| self.sla.with_callback(minutes));
         let texts_at_handoff =
             tier.is_some_and(|tier| tier.format.contains(&FormatStep::SmsToProspect));
-        sla.timeline(&self.calendar, at, texts_at_handoff)
+        sla.timeline_by(&self.calendar, at, texts_at_handoff, channel)
     }
 
     /// The team's working time.
@@ -199,6 +206,8 @@ impl Policy {
             MessageKind::SlackBrief => &self.messages.slack_brief,
             MessageKind::WarmHoldSms => &self.messages.warm_hold_sms,
             MessageKind::HoldingMessage => &self.messages.holding_message,
+            MessageKind::WarmHoldEmail => &self.messages.warm_hold_email,
+            MessageKind::HoldingEmail => &self.messages.holding_email,
             MessageKind::TransferLine => &self.transfer.say,
             MessageKind::Whisper => &self.messages.whisper,
         }

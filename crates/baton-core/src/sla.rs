@@ -6,6 +6,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::calendar::{Calendar, Deadline};
+use crate::contact::TextChannel;
 use crate::instant::Instant;
 use crate::sorted;
 
@@ -103,14 +104,18 @@ pub enum StepId {
     /// The manager is alerted.
     #[serde(rename = "tier_2")]
     Tier2,
+    /// The warm hold as an e-mail, for a prospect whom no text message can reach.
+    WarmHoldEmail,
     /// The prospect is told when they will hear from us.
     HoldingMessage,
+    /// The holding message as an e-mail.
+    HoldingEmail,
     /// The lead enters nurture.
     Nurture,
 }
 
 impl StepId {
-    /// Every step, in the order of the ladder.
+    /// Every step, in the order of the ladder, for a prospect whom text messages reach.
     pub const ALL: [Self; 5] = [
         Self::WarmHold,
         Self::Tier1,
@@ -124,9 +129,11 @@ impl StepId {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::WarmHold => "warm_hold",
+            Self::WarmHoldEmail => "warm_hold_email",
             Self::Tier1 => "tier_1",
             Self::Tier2 => "tier_2",
             Self::HoldingMessage => "holding_message",
+            Self::HoldingEmail => "holding_email",
             Self::Nurture => "nurture",
         }
     }
@@ -136,9 +143,11 @@ impl StepId {
     pub const fn words(self) -> &'static str {
         match self {
             Self::WarmHold => "warm-hold SMS to the prospect",
+            Self::WarmHoldEmail => "warm-hold e-mail to the prospect",
             Self::Tier1 => "AE response due",
             Self::Tier2 => "sales manager alerted",
             Self::HoldingMessage => "holding message to the prospect",
+            Self::HoldingEmail => "holding e-mail to the prospect",
             Self::Nurture => "lead enters nurture",
         }
     }
@@ -227,6 +236,19 @@ impl Sla {
         start: Instant,
         texts_at_handoff: bool,
     ) -> Vec<TimelineStep> {
+        self.timeline_by(calendar, start, texts_at_handoff, TextChannel::Sms)
+    }
+
+    /// The ladder for a prospect whom texts reach in this way: e-mails take the place of text messages, or there are
+    /// none. The steps of people stay.
+    #[must_use]
+    pub fn timeline_by(
+        &self,
+        calendar: &Calendar,
+        start: Instant,
+        texts_at_handoff: bool,
+        channel: TextChannel,
+    ) -> Vec<TimelineStep> {
         let step = |id, minutes| TimelineStep {
             id,
             deadline: self.deadline(calendar, start, minutes),
@@ -246,6 +268,7 @@ impl Sla {
             nurture,
         ];
         self.merge_texts(calendar, start, texts_at_handoff, &mut steps);
+        texts::send_by(channel, &mut steps);
         sorted::sort(&mut steps, |a, b| {
             (a.deadline.at, a.id).cmp(&(b.deadline.at, b.id))
         });

@@ -6,6 +6,12 @@ mod gsm;
 
 use serde::{Serialize, Serializer};
 
+/// The most characters that carriers take in one message, however many segments it has.
+pub const MOST_CHARACTERS: usize = 1_600;
+
+/// So many segments are worth a word on their cost.
+pub const MANY_SEGMENTS: u32 = 4;
+
 /// The alphabet a text is sent in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {

@@ -1,6 +1,7 @@
 //! Messages, summaries, transfers and CRM writes: as a document asks for them and as a call gets them.
 
 use baton_core::brief::BriefFinding;
+use baton_core::contact::KnownContact;
 use baton_core::crm::{CrmValue, CrmWrite};
 use baton_core::message::{Message, MessageKind, Occasion, render, slack};
 use baton_core::policy::Form;
@@ -121,7 +122,7 @@ fn b2_a_message_claims_only_what_is_true() {
 
     let occasion = Occasion {
         fields: &decision.brief.fields,
-        contact: &call.contact,
+        contact: &KnownContact::read(&call.contact),
         facts: &call.facts,
         currency: policy.money().currency,
         ae: Some("Amir Khan"),

@@ -40,8 +40,8 @@ pub(super) fn candidates(spec: &FactSpec, tests: &[&Test]) -> (Vec<Fact>, bool) 
                     );
                 }
             }
-            // Longer than any other, and so none of them.
-            facts.insert(0, Fact::Text("-".repeat(longest + 1)));
+            // Longer than any other, and so none of them; a run of dashes would stand for no value.
+            facts.insert(0, Fact::Text("+".repeat(longest + 1)));
         }
         FactType::Texts => {
             let items = items(tests);

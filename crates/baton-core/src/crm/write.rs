@@ -8,6 +8,7 @@ use super::{CrmMap, CrmSource};
 use crate::call::Call;
 use crate::fact::{Fact, Facts};
 use crate::message::Occasion;
+use crate::missing_value;
 
 /// A property's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -84,8 +85,8 @@ impl CrmMap {
             pending,
             activity: Activity {
                 kind: "sdr_handoff",
-                body: call.call_summary.clone(),
-                call_recording_url: call.recording_url.clone(),
+                body: occasion.fields.call_summary.clone(),
+                call_recording_url: missing_value::known(&call.recording_url).to_owned(),
             },
         }
     }
@@ -112,6 +113,8 @@ impl CrmMap {
             CrmSource::SlaDeadline => text(&occasion.response_due()?.to_string()),
             CrmSource::ContactName => text(&fields.contact_name),
             CrmSource::Company => text(&fields.company),
+            CrmSource::Phone => text(&occasion.contact.phone.as_ref().ok()?.e164()),
+            CrmSource::Email => text(occasion.contact.email.as_ref().ok()?.as_str()),
         }
     }
 }

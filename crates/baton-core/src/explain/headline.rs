@@ -6,7 +6,7 @@ use crate::condition::Condition;
 use crate::decision::{FormatChoice, Missing, Outcome};
 use crate::fact::Facts;
 use crate::message::{Occasion, local_time};
-use crate::plan::PlanStep;
+use crate::plan::{EMAIL_TO_PROSPECT, PlanStep};
 use crate::policy::Policy;
 use crate::truth::Truth;
 
@@ -44,8 +44,11 @@ impl Headline<'_> {
         }
         match (self.occasion.response_due(), self.occasion.at) {
             (Some(due), Some(at)) => {
-                sentence.push_str("; AE to call back by ");
+                sentence.push_str(self.response());
                 local_time(self.occasion.calendar, due, at, &mut sentence);
+                if self.occasion.contact.is_unreachable() {
+                    sentence.push_str(", but there is no way to reach the prospect");
+                }
             }
             (_, None) => sentence.push_str("; no deadline, because the call has no time"),
             (None, _) => sentence.push_str("; no response deadline"),
@@ -57,13 +60,28 @@ impl Headline<'_> {
         sentence
     }
 
+    /// What the AE owes the prospect: a call if there is a number to call.
+    fn response(&self) -> &'static str {
+        let contact = self.occasion.contact;
+        match (&contact.phone, contact.legible_phone(), &contact.email) {
+            (Ok(_), ..) | (_, Some(_), _) => "; AE to call back by ",
+            (Err(_), None, Ok(_)) => "; AE to write by ",
+            (Err(_), None, Err(_)) => "; AE to respond by ",
+        }
+    }
+
     /// How the AE and the prospect hear of it, from the plan that is carried out.
     fn ways(&self) -> Vec<String> {
-        let has = |wanted: &[&str]| self.plan.iter().any(|step| wanted.contains(&step.step));
+        let has = |wanted: &[&str]| {
+            self.plan
+                .iter()
+                .any(|step| step.is_done() && wanted.contains(&step.step))
+        };
         let ways = [
             (&["warm_transfer"][..], "warm transfer"),
             (&["notify_ae_slack", "slack_alert"], "Slack"),
             (&["sms_to_prospect"], "SMS"),
+            (&[EMAIL_TO_PROSPECT], "e-mail"),
             (&["crm_note"], "CRM note"),
         ];
         let ways = ways.into_iter().filter(|(steps, _)| has(steps));

@@ -4,7 +4,7 @@ use chrono::Timelike;
 
 use crate::brief::BriefFields;
 use crate::calendar::Calendar;
-use crate::call::Contact;
+use crate::contact::{KnownContact, first_name};
 use crate::fact::DEAL_SIZE;
 use crate::instant::Instant;
 use crate::lanes;
@@ -18,8 +18,8 @@ use crate::template::{ClaimContext, Placeholder, day_words};
 pub struct Occasion<'a> {
     /// The brief's seven fields.
     pub fields: &'a BriefFields,
-    /// Who was called.
-    pub contact: &'a Contact,
+    /// Who was called, as far as it can be used.
+    pub contact: &'a KnownContact<'a>,
     /// What the call told.
     pub facts: &'a Node,
     /// The currency of its amounts.
@@ -74,11 +74,19 @@ impl<'a> Occasion<'a> {
                     out.push_str(&at.to_string());
                 }
             }
-            Placeholder::FirstName => out.push_str(first(&fields.contact_name)),
-            Placeholder::Phone => line(&self.contact.phone, out),
-            Placeholder::Email => line(&self.contact.email, out),
+            Placeholder::FirstName => first(&fields.contact_name, out),
+            Placeholder::Phone => {
+                if let Ok(phone) = &self.contact.phone {
+                    out.push_str(&phone.to_string());
+                }
+            }
+            Placeholder::Email => {
+                if let Ok(email) = &self.contact.email {
+                    out.push_str(email.as_str());
+                }
+            }
             Placeholder::AeName => line(self.ae.unwrap_or_default(), out),
-            Placeholder::AeFirstName => out.push_str(first(self.ae.unwrap_or_default())),
+            Placeholder::AeFirstName => first(self.ae.unwrap_or_default(), out),
             // As the prospect said it: a range stays one.
             Placeholder::DealSize => {
                 let amount = self.facts.get(DEAL_SIZE);
@@ -90,6 +98,26 @@ impl<'a> Occasion<'a> {
             Placeholder::ResponseDue => self.time(self.response_due(), out),
             Placeholder::EscalationDue => self.time(self.step(StepId::Tier2), out),
             Placeholder::Claim(_) => {}
+        }
+    }
+
+    /// Adds what helps an AE who has no number to call: the one that was given if a person can dial it, an address, or that
+    /// there is none. `elsewhere` says that the text has a place for the address.
+    pub(super) fn add_instead_of_phone(&self, elsewhere: bool, out: &mut String) {
+        let contact = self.contact;
+        if let Some(given) = contact.legible_phone() {
+            out.push_str(" (given: ");
+            line(given, out);
+            out.push(')');
+        }
+        match &contact.email {
+            _ if elsewhere => {}
+            Ok(email) => {
+                out.push_str(", ");
+                out.push_str(email.as_str());
+            }
+            Err(_) if contact.is_unreachable() => out.push_str(", no e-mail address"),
+            Err(_) => {}
         }
     }
 
@@ -149,8 +177,11 @@ fn is_break(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-fn first(name: &str) -> &str {
-    name.split_whitespace().next().unwrap_or_default()
+/// Adds the first name to greet a person with, if one is in sight.
+fn first(name: &str, out: &mut String) {
+    if let Some(first) = first_name(name) {
+        line(&first, out);
+    }
 }
 
 #[cfg(test)]

@@ -8,9 +8,10 @@ use super::{MessageKind, Occasion, slack};
 use crate::brief::BriefFinding;
 use crate::format::FormatStep;
 use crate::instant::Instant;
+use crate::plan::{EMAIL_TO_PROSPECT, PlanStep};
 use crate::policy::Policy;
 use crate::sla::StepId;
-use crate::sms::{Encoding, Sms};
+use crate::sms::{self, Encoding, Sms};
 use crate::template::{Claim, Placeholder, Template};
 use crate::words::{self, Speech};
 
@@ -60,37 +61,52 @@ pub struct Message {
 /// The messages of one call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rendered {
-    /// For a prospect whom nobody called back; `None` unless handed off with a clock that runs.
+    /// The e-mail in the place of the holding message; only for a prospect whom no text message can reach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holding_email: Option<Message>,
+    /// For a prospect whom nobody called back; `None` unless handed off with a clock that runs, and without a number
+    /// that takes text messages.
     pub holding_message: Option<Message>,
     /// The brief in five lines, whatever the outcome.
     pub slack_brief: Message,
     /// What the agent says before the hold; `None` unless the format transfers warm.
     pub transfer_line: Option<Message>,
-    /// Keeps the prospect warm; `None` unless handed off, and when the holding message stands in for it.
+    /// The e-mail in the place of the warm-hold SMS; only for a prospect whom no text message can reach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub warm_hold_email: Option<Message>,
+    /// Keeps the prospect warm; `None` unless handed off, when the holding message stands in for it, and without a number
+    /// that takes text messages.
     pub warm_hold_sms: Option<Message>,
     /// What the AE hears first; `None` unless the format transfers warm.
     pub whisper: Option<Message>,
 }
 
-/// Renders the messages of a call with this format; no steps and no timeline unless it is handed off.
+/// Renders the messages of a call with this plan; no plan and no timeline unless it is handed off.
 #[must_use]
-pub fn render_all(policy: &Policy, steps: &[FormatStep], occasion: &Occasion<'_>) -> Rendered {
+pub fn render_all(policy: &Policy, plan: &[PlanStep], occasion: &Occasion<'_>) -> Rendered {
     let one = |kind, at| render(policy, kind, occasion, at);
     // A text of the ladder that another stands in for is not rendered: nobody reads it.
     let ladder = |id| {
         let step = occasion.timeline.iter().find(|step| step.id == id)?;
         step.merged.is_none().then_some(Some(step.deadline.at))
     };
-    // The format's text message and the ladder's are one: it goes out with the handoff if the format sends it.
-    let warm_hold = if steps.contains(&FormatStep::SmsToProspect) {
-        Some(occasion.at)
-    } else {
-        ladder(StepId::WarmHold)
+    let done = |word| plan.iter().any(|step| step.step == word && step.is_done());
+    // The format's text and the ladder's are one: it goes out with the handoff if the format sends it.
+    let warm_hold = |word, id| {
+        if done(word) {
+            Some(occasion.at)
+        } else {
+            ladder(id)
+        }
     };
-    let transfers = steps.contains(&FormatStep::WarmTransfer);
+    let sms = warm_hold(FormatStep::SmsToProspect.as_str(), StepId::WarmHold);
+    let email = warm_hold(EMAIL_TO_PROSPECT, StepId::WarmHoldEmail);
+    let transfers = done(FormatStep::WarmTransfer.as_str());
     Rendered {
+        holding_email: ladder(StepId::HoldingEmail).map(|at| one(MessageKind::HoldingEmail, at)),
         slack_brief: one(MessageKind::SlackBrief, occasion.at),
-        warm_hold_sms: warm_hold.map(|at| one(MessageKind::WarmHoldSms, at)),
+        warm_hold_email: email.map(|at| one(MessageKind::WarmHoldEmail, at)),
+        warm_hold_sms: sms.map(|at| one(MessageKind::WarmHoldSms, at)),
         holding_message: ladder(StepId::HoldingMessage)
             .map(|at| one(MessageKind::HoldingMessage, at)),
         transfer_line: transfers.then(|| one(MessageKind::TransferLine, occasion.at)),
@@ -107,7 +123,7 @@ pub fn render(
     at: Option<Instant>,
 ) -> Message {
     let template = policy.message(kind);
-    let (text, claims) = text(template, occasion, at);
+    let (text, claims) = text(kind, template, occasion, at);
     let escaped = match kind {
         MessageKind::SlackBrief => slack::escaped(&text),
         _ => Cow::Borrowed(""),
@@ -140,6 +156,7 @@ pub fn render(
 }
 
 fn text(
+    kind: MessageKind,
     template: &Template<Placeholder>,
     occasion: &Occasion<'_>,
     at: Option<Instant>,
@@ -150,8 +167,17 @@ fn text(
         let Placeholder::Claim(claim) = what else {
             let before = out.len();
             occasion.add(what, out);
-            if out.len() == before {
+            let missing = out.len() == before;
+            if missing {
                 out.push_str(otherwise.unwrap_or_default());
+            }
+            let added = out.len();
+            if missing && what == Placeholder::Phone && kind == MessageKind::SlackBrief {
+                let elsewhere = template.values().any(|value| value == Placeholder::Email);
+                occasion.add_instead_of_phone(elsewhere, out);
+            }
+            if kind == MessageKind::SlackBrief {
+                slack::neutralise(out, if missing { added } else { before });
             }
             return;
         };
@@ -197,6 +223,22 @@ fn findings(
             outside.character
         );
         add("sms_not_gsm7", what);
+    }
+    if let Some(sms) = &measures.sms {
+        let characters = text.chars().count();
+        if characters > sms::MOST_CHARACTERS {
+            let what = format!(
+                "the message has {characters} characters, and carriers refuse more than {}",
+                sms::MOST_CHARACTERS
+            );
+            add("sms_too_long", what);
+        } else if sms.segments >= sms::MANY_SEGMENTS {
+            let what = format!(
+                "the message takes {} segments, and each is paid for",
+                sms.segments
+            );
+            add("sms_many_segments", what);
+        }
     }
     if let Some(speech) = &measures.speech
         && kind == MessageKind::Whisper

@@ -2,11 +2,15 @@
 //!
 //! Limits from Slack's reference of blocks: 3,000 characters a section's text, 50 blocks a message.
 
+mod neutral;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 use crate::lanes;
+
+pub(super) use neutral::neutralise;
 
 /// The most characters of a section's text.
 pub const SECTION_CHARACTERS: usize = 3_000;
@@ -19,7 +23,9 @@ pub const BLOCKS: usize = 50;
 pub struct Payload {
     /// The sections.
     pub blocks: Vec<Block>,
-    /// The text without marks for bold.
+    /// Always false: the text is no mrkdwn, so that a star in it is a star.
+    pub mrkdwn: bool,
+    /// The text without the template's marks, and with the values as they were given.
     pub text: String,
 }
 
@@ -66,7 +72,8 @@ impl Payload {
         sections.retain(|section| !section.is_empty());
         sections.truncate(BLOCKS);
         Self {
-            text: mrkdwn.replace('*', ""),
+            mrkdwn: false,
+            text: neutral::plain(mrkdwn),
             blocks: sections.into_iter().map(section).collect(),
         }
     }

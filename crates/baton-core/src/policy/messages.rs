@@ -27,8 +27,14 @@ pub(super) fn read(
         }
     };
     let texts = MessageKind::IN_MESSAGES.map(|kind| one(kind, report));
+    // The texts for e-mails are rarely written, and are left out of the notes on defaults.
+    let emails = MessageKind::EMAILS.map(|kind| {
+        let (node, path) = section.get(kind.as_str())?;
+        message(kind, node, &path, report)
+    });
     section.close_unless(report, |key| Refused::by_name(key).map(Refused::message));
     let [slack_brief, warm_hold_sms, holding_message, whisper] = texts;
+    let [warm_hold_email, holding_email] = emails;
     let or = |read: Option<Template<Placeholder>>, kind: MessageKind| {
         read.unwrap_or_else(|| kind.usual_template())
     };
@@ -36,6 +42,8 @@ pub(super) fn read(
         slack_brief: or(slack_brief, MessageKind::SlackBrief),
         warm_hold_sms: or(warm_hold_sms, MessageKind::WarmHoldSms),
         holding_message: or(holding_message, MessageKind::HoldingMessage),
+        warm_hold_email: or(warm_hold_email, MessageKind::WarmHoldEmail),
+        holding_email: or(holding_email, MessageKind::HoldingEmail),
         whisper: or(whisper, MessageKind::Whisper),
     };
     let at = path.key(MessageKind::Whisper.as_str());
@@ -44,13 +52,23 @@ pub(super) fn read(
 }
 
 pub(super) fn write(messages: &Messages) -> Node {
-    Node::map([
-        ("slack_brief", Node::text(messages.slack_brief.source())),
-        ("warm_hold_sms", Node::text(messages.warm_hold_sms.source())),
-        (
-            "holding_message",
-            Node::text(messages.holding_message.source()),
-        ),
-        ("whisper", Node::text(messages.whisper.source())),
-    ])
+    let mut texts = vec![
+        (MessageKind::SlackBrief, &messages.slack_brief),
+        (MessageKind::WarmHoldSms, &messages.warm_hold_sms),
+        (MessageKind::HoldingMessage, &messages.holding_message),
+        (MessageKind::Whisper, &messages.whisper),
+    ];
+    // Texts for e-mails are written only where they differ from our own.
+    let emails = [
+        (MessageKind::WarmHoldEmail, &messages.warm_hold_email),
+        (MessageKind::HoldingEmail, &messages.holding_email),
+    ];
+    texts.extend(
+        emails
+            .into_iter()
+            .filter(|(kind, text)| text.source() != kind.usual()),
+    );
+    let entries = texts.into_iter();
+    let entries = entries.map(|(kind, text)| (kind.as_str().to_owned(), Node::text(text.source())));
+    Node::Map(entries.collect())
 }

@@ -312,7 +312,7 @@ impl Conditions<'_> {
             Ok(fact) => Some(fact),
             Err(why) => {
                 let code = match why {
-                    Misread::WrongType(_) => Code::ValueWrongType,
+                    Misread::WrongType(_) | Misread::Marker(_) => Code::ValueWrongType,
                     Misread::OutOfRange(_) => Code::ValueOutOfRange,
                 };
                 report.add(Diagnostic::error(code, path, why.message()));

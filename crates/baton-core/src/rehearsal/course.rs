@@ -3,6 +3,7 @@
 use super::scenario::Scenario;
 use super::{Choice, ChoiceKind, Leak};
 use crate::call::{Call, Phase};
+use crate::contact::{KnownContact, full_name};
 use crate::decide::decide;
 use crate::decision::Decision;
 use crate::instant::Instant;
@@ -133,7 +134,7 @@ impl<'a> Course<'a> {
     /// How long the prospect is on hold for a warm transfer, at the most: until when.
     pub(super) fn transfer_until(&self) -> Option<Instant> {
         let decision = self.decision.as_ref()?;
-        let warm = |step: &&crate::plan::PlanStep| step.step == "warm_transfer";
+        let warm = |step: &&crate::plan::PlanStep| step.step == "warm_transfer" && step.is_done();
         decision.plan.iter().find(warm)?;
         let seconds = self.policy.transfer().hold_seconds();
         Some(decision.at?.plus(i64::from(seconds)))
@@ -153,17 +154,22 @@ impl<'a> Course<'a> {
             return None;
         }
         Some(if self.leaks(Leak::NothingWritten) {
-            format!("New lead: {}, {}", self.name(), self.call.contact.phone)
+            let contact = KnownContact::read(&self.call.contact);
+            let phone = contact
+                .phone
+                .map_or_else(|_| "no number".to_owned(), |phone| phone.to_string());
+            format!("New lead: {}, {phone}", self.name())
         } else {
             decision.brief.messages.slack_brief.text.clone()
         })
     }
 
-    /// The prospect's name, as one speaks of them.
+    /// The prospect's name, for a sentence about them.
     pub(super) fn name(&self) -> &str {
-        match self.call.contact.name.trim() {
-            "" => "the prospect",
-            name => name,
+        let name = self.call.contact.name.trim();
+        match full_name(name) {
+            Some(_) => name,
+            None => "the prospect",
         }
     }
 }

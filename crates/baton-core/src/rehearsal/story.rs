@@ -5,6 +5,7 @@ use super::ladder::{Rung, RungState};
 use super::{ChoiceKind, Leak, Moment, Who};
 use crate::instant::Instant;
 use crate::message::{Message, local_time};
+use crate::plan::EMAIL_TO_PROSPECT;
 use crate::sla::StepId;
 
 /// Moments in the order of time, up to one; those of the same moment in the order in which they were added.
@@ -31,6 +32,18 @@ impl Story {
     fn sms(&mut self, at: Instant, message: Option<&Message>) {
         if let Some(message) = message {
             self.add(at, Who::Prospect, ["SMS: ", &message.text].concat(), true);
+        }
+    }
+
+    /// An e-mail as it was rendered.
+    fn email(&mut self, at: Instant, message: Option<&Message>) {
+        if let Some(message) = message {
+            self.add(
+                at,
+                Who::Prospect,
+                ["E-mail: ", &message.text].concat(),
+                true,
+            );
         }
     }
 }
@@ -69,6 +82,16 @@ impl Course<'_> {
             story.add(at, Who::Sequence, what.to_owned(), false);
         }
         for step in &decision.plan {
+            if let Some(not) = &step.not_possible {
+                let what = format!(
+                    "No {}: {}; {}.",
+                    step.words,
+                    not.reason,
+                    not.instead.words()
+                );
+                story.add(at, Who::Ae, what, false);
+                continue;
+            }
             match step.step {
                 "pause_sequence" => {
                     let what = format!("Every sequence to {} is paused.", self.name());
@@ -87,6 +110,7 @@ impl Course<'_> {
                     }
                 }
                 "sms_to_prospect" => story.sms(at, messages.warm_hold_sms.as_ref()),
+                EMAIL_TO_PROSPECT => story.email(at, messages.warm_hold_email.as_ref()),
                 "warm_transfer" => self.transfer(at, story),
                 _ => {}
             }
@@ -208,6 +232,12 @@ impl Course<'_> {
             }
             (RungState::Done, StepId::HoldingMessage) => {
                 story.sms(rung.at, messages.holding_message.as_ref());
+            }
+            (RungState::Done, StepId::WarmHoldEmail) => {
+                story.email(rung.at, messages.warm_hold_email.as_ref());
+            }
+            (RungState::Done, StepId::HoldingEmail) => {
+                story.email(rung.at, messages.holding_email.as_ref());
             }
             (RungState::Done, StepId::Tier2) => {
                 let mut what = format!("Alert: nobody has rung {name}, handed over at ");

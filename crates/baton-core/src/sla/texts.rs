@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::{Sla, StepId, TimelineStep};
 use crate::calendar::Calendar;
+use crate::contact::TextChannel;
 use crate::instant::Instant;
+use crate::plan::EMAIL_TO_PROSPECT;
 
 /// Two automated texts to one prospect are at least so far apart, on the ladder's clock: 20 minutes.
 pub const SPACING_SECONDS: i64 = 20 * 60;
@@ -16,7 +18,8 @@ pub const SPACING_SECONDS: i64 = 20 * 60;
 /// A text that is not sent because another says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Merged {
-    /// What is sent instead: `sms_to_prospect`, the format's, or `holding_message`.
+    /// What is sent instead: `sms_to_prospect`, the format's, or `holding_message`; `email_to_prospect` or
+    /// `holding_email` between e-mails.
     pub into: &'static str,
     /// Why, for people.
     pub why: &'static str,
@@ -36,6 +39,47 @@ const TOO_SOON: Merged = Merged {
     into: "sms_to_prospect",
     why: "the format's SMS went out less than 20 minutes before",
 };
+
+/// Sends the texts of a ladder by another channel than SMS, or takes them out.
+pub(super) fn send_by(channel: TextChannel, steps: &mut Vec<TimelineStep>) {
+    match channel {
+        TextChannel::Sms => {}
+        TextChannel::None => {
+            steps.retain(|step| !matches!(step.id, StepId::WarmHold | StepId::HoldingMessage));
+        }
+        TextChannel::Email => {
+            for step in steps {
+                step.id = match step.id {
+                    StepId::WarmHold => StepId::WarmHoldEmail,
+                    StepId::HoldingMessage => StepId::HoldingEmail,
+                    other => other,
+                };
+                step.merged = step.merged.map(Merged::by_email);
+            }
+        }
+    }
+}
+
+impl Merged {
+    /// The same between e-mails.
+    fn by_email(self) -> Self {
+        let (into, why) = match (self.into, self == TOO_SOON) {
+            ("holding_message", _) => (
+                "holding_email",
+                "the holding e-mail follows within 20 minutes and says when to expect an answer",
+            ),
+            (_, true) => (
+                EMAIL_TO_PROSPECT,
+                "the e-mail at the handoff went out less than 20 minutes before",
+            ),
+            _ => (
+                EMAIL_TO_PROSPECT,
+                "an e-mail went out at the handoff, and the two are one",
+            ),
+        };
+        Self { into, why }
+    }
+}
 
 impl Sla {
     /// Marks the texts of a ladder that are not sent.

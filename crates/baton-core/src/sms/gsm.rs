@@ -1,5 +1,7 @@
 //! The GSM 7-bit alphabet (3GPP TS 23.038, section 6.2.1) and what to write instead.
 
+use crate::missing_value;
+
 /// The units of a character: 1 in the basic table, 2 in the extension table, `None` outside both.
 pub(super) const fn units(c: char) -> Option<u32> {
     match c {
@@ -18,11 +20,23 @@ pub(super) const fn units(c: char) -> Option<u32> {
 }
 
 /// The text with every mark outside GSM-7 replaced; `None` if a letter remains that has no equal.
+///
+/// Invisible characters go, marks are exchanged for equal ones, and a letter with a combining accent becomes the one letter
+/// that Unicode holds equal (NFC).
 pub(super) fn offer(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if units(c).is_some() {
             out.push(c);
+        } else if missing_value::is_invisible(c) {
+            continue;
+        } else if let Some(letter) = out.chars().next_back().and_then(|last| composed(last, c)) {
+            out.pop();
+            out.push(letter);
+        } else if let '！'..='～' = c {
+            // A full-width form stands for the ASCII character at the same distance.
+            let ascii = char::from_u32(u32::from(c) - 0xfee0)?;
+            out.push(if ascii == '`' { '\'' } else { ascii });
         } else {
             out.push_str(instead(c)?);
         }
@@ -30,16 +44,112 @@ pub(super) fn offer(text: &str) -> Option<String> {
     Some(out)
 }
 
+/// The letter of GSM-7 that a letter and a combining accent make.
+const fn composed(letter: char, accent: char) -> Option<char> {
+    Some(match (letter, accent) {
+        ('a', '\u{300}' | '\u{340}') => 'à',
+        ('e', '\u{300}' | '\u{340}') => 'è',
+        ('i', '\u{300}' | '\u{340}') => 'ì',
+        ('o', '\u{300}' | '\u{340}') => 'ò',
+        ('u', '\u{300}' | '\u{340}') => 'ù',
+        ('e', '\u{301}' | '\u{341}') => 'é',
+        ('E', '\u{301}' | '\u{341}') => 'É',
+        ('N', '\u{303}') => 'Ñ',
+        ('n', '\u{303}') => 'ñ',
+        ('A', '\u{308}') => 'Ä',
+        ('O', '\u{308}') => 'Ö',
+        ('U', '\u{308}') => 'Ü',
+        ('a', '\u{308}') => 'ä',
+        ('o', '\u{308}') => 'ö',
+        ('u', '\u{308}') => 'ü',
+        ('A', '\u{30a}') => 'Å',
+        ('a', '\u{30a}') => 'å',
+        ('C', '\u{327}') => 'Ç',
+        _ => return None,
+    })
+}
+
 /// Marks only: a letter stands for itself, most of all in a name.
 const fn instead(c: char) -> Option<&'static str> {
     Some(match c {
-        '‐' | '‑' | '‒' | '–' | '—' | '−' | '•' | '·' => "-",
-        '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => "'",
-        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
+        '‐'..='―'
+        | '−'
+        | '⁃'
+        | '•'
+        | '‣'
+        | '·'
+        | '‧'
+        | '∙'
+        | '●'
+        | '▪'
+        | '◦'
+        | '⸺'
+        | '⸻'
+        | '﹘'
+        | '﹣' => "-",
+        '‘'..='‛'
+        | '′'
+        | '‵'
+        | '`'
+        | '´'
+        | 'ʹ'
+        | 'ʻ'..='ʽ'
+        | 'ˈ'
+        | 'ˊ'
+        | 'ˋ'
+        | '‹'
+        | '›'
+        | '❛'
+        | '❜'
+        | '׳'
+        | 'ꞌ'
+        | '\u{1fef}'
+        | '\u{1ffd}' => "'",
+        '“'..='‟' | '″' | '‶' | 'ʺ' | '«' | '»' | '❝' | '❞' | '〝'..='〟' | '״' => {
+            "\""
+        }
         '…' => "...",
-        '×' => "x",
-        '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => " ",
-        '\u{200b}' | '\u{200d}' | '\u{feff}' | '\u{ad}' => "",
+        '‥' => "..",
+        '․' | '。' => ".",
+        '、' => ",",
+        '\u{37e}' => ";",
+        '∶' | '꞉' => ":",
+        '‼' => "!!",
+        '⁇' => "??",
+        '⁈' => "?!",
+        '⁉' => "!?",
+        '×' | '✕' | '✖' => "x",
+        '∗' | '⁎' => "*",
+        '∼' | '˜' | '〜' => "~",
+        'ˆ' => "^",
+        '⁄' | '∕' => "/",
+        '∖' => "\\",
+        '¦' => "|",
+        '〈' | '⟨' | '\u{2329}' => "<",
+        '〉' | '⟩' | '\u{232a}' => ">",
+        '→' => "->",
+        '←' => "<-",
+        '½' => "1/2",
+        '¼' => "1/4",
+        '¾' => "3/4",
+        '™' => "(TM)",
+        '©' => "(c)",
+        '®' => "(R)",
+        '№' => "No.",
+        '₤' | '￡' => "£",
+        '￥' => "¥",
+        // Equal by definition (NFC).
+        '\u{2126}' => "Ω",
+        '\u{212a}' => "K",
+        '\u{212b}' => "Å",
+        '\u{2028}' | '\u{2029}' | '\u{85}' => "\n",
+        '\t'
+        | '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}' => " ",
         _ => return None,
     })
 }

@@ -19,17 +19,17 @@ pub enum Placeholder {
     DisqualifyingFlags,
     /// The brief's `handoff_timestamp`, as RFC 3339.
     HandoffTimestamp,
-    /// The first word of the contact's name.
+    /// The contact's first name, where one is in sight.
     FirstName,
-    /// The contact's telephone number.
+    /// The contact's telephone number in E.164, if it can be used.
     Phone,
-    /// The contact's e-mail address.
+    /// The contact's e-mail address, if it can be used.
     Email,
     /// What the deal is worth, in short, as the call told it: `£15–20k`.
     DealSize,
     /// The AE's name, once one is assigned.
     AeName,
-    /// The first word of the AE's name.
+    /// The AE's first name.
     AeFirstName,
     /// The local time of the handoff.
     HandoffTime,

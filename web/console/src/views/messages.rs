@@ -123,6 +123,9 @@ fn reader(model: &Model, kind: MessageKind) -> String {
                 sla.tier_3_minutes
             )
         }
+        MessageKind::WarmHoldEmail | MessageKind::HoldingEmail => {
+            "The prospect gets it as an e-mail if no text message can reach them.".to_owned()
+        }
         MessageKind::Whisper => format!(
             "The AE hears it before a warm transfer joins the two: {} seconds at most.",
             policy.transfer().whisper_seconds_max

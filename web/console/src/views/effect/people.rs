@@ -45,11 +45,29 @@ pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
             brief.holding_message.as_ref(),
         ),
     ];
+    let emails = [
+        (
+            MessageKind::WarmHoldEmail,
+            "The prospect, by e-mail",
+            brief.warm_hold_email.as_ref(),
+        ),
+        (
+            MessageKind::HoldingEmail,
+            "The prospect, by e-mail, if nobody is in touch",
+            brief.holding_email.as_ref(),
+        ),
+    ];
     for (kind, who, message) in all {
         let why = why_not(answer, kind);
         match message.filter(|_| why.is_none()) {
             Some(message) => show(answer, html, kind, who, message),
             None => silent(html, kind.as_str(), who, &why.unwrap_or_default()),
+        }
+    }
+    // E-mails only stand in for text messages: there is nothing to say where there are none.
+    for (kind, who, message) in emails {
+        if let Some(message) = message {
+            show(answer, html, kind, who, message);
         }
     }
     crm(answer, html);
@@ -143,6 +161,7 @@ fn why_not(answer: &Answer<'_>, kind: MessageKind) -> Option<String> {
             let does = messages.holding_message.is_some();
             ("No holding message", does, Some(StepId::HoldingMessage))
         }
+        MessageKind::WarmHoldEmail | MessageKind::HoldingEmail => return None,
         MessageKind::TransferLine => ("No transfer line", messages.transfer_line.is_some(), None),
         MessageKind::Whisper => ("No whisper", messages.whisper.is_some(), None),
     };
@@ -158,9 +177,12 @@ fn why_not(answer: &Answer<'_>, kind: MessageKind) -> Option<String> {
             "neither the trigger nor the format tells the AE in Slack"
         }
         (Outcome::HandOff, MessageKind::Whisper | MessageKind::TransferLine) => {
-            "the format transfers nobody warm"
+            not_possible(answer, "warm_transfer").unwrap_or("the format transfers nobody warm")
         }
-        (Outcome::HandOff, _) => merged.unwrap_or("no SLA clock runs"),
+        (Outcome::HandOff, _) => merged
+            .or_else(|| not_possible(answer, step.map_or("", StepId::as_str)))
+            .or_else(|| not_possible(answer, "sms_to_prospect"))
+            .unwrap_or("no SLA clock runs"),
         (other, _) => not_handed_off(other),
     };
     Some([name, ": ", why, "."].concat())
@@ -171,6 +193,16 @@ const fn not_handed_off(outcome: Outcome) -> &'static str {
         Outcome::Undecided => "whether the call is handed off cannot be told yet",
         _ => "the call is not handed off",
     }
+}
+
+/// Why a step of the plan cannot be done.
+fn not_possible<'a>(answer: &Answer<'a>, step: &str) -> Option<&'a str> {
+    let mut plan = answer.decision.plan.iter();
+    let not = plan
+        .find(|known| known.step == step)?
+        .not_possible
+        .as_ref()?;
+    Some(&not.reason)
 }
 
 /// Whether the plan does one of two things.

@@ -73,6 +73,8 @@ fn of(rendered: &Rendered, kind: MessageKind) -> Option<&baton_core::message::Me
         MessageKind::SlackBrief => Some(&rendered.slack_brief),
         MessageKind::WarmHoldSms => rendered.warm_hold_sms.as_ref(),
         MessageKind::HoldingMessage => rendered.holding_message.as_ref(),
+        MessageKind::WarmHoldEmail => rendered.warm_hold_email.as_ref(),
+        MessageKind::HoldingEmail => rendered.holding_email.as_ref(),
         MessageKind::TransferLine => rendered.transfer_line.as_ref(),
         MessageKind::Whisper => rendered.whisper.as_ref(),
     }
