@@ -132,15 +132,13 @@ impl Brief {
 fn no_way_back(contact: &KnownContact<'_>) -> Option<BriefFinding> {
     let why = *contact.phone.as_ref().err()?;
     let (code, message) = if contact.is_unreachable() {
-        let phone = match why {
-            PhoneError::Missing => "there is no phone number".to_owned(),
-            _ => why.to_string(),
-        };
-        let email = match &contact.email {
-            Err(EmailError::Missing) | Ok(_) => "there is no e-mail address".to_owned(),
-            Err(why) => why.to_string(),
-        };
-        let message = format!("the AE cannot reach the prospect: {phone}, and {email}");
+        let email = contact
+            .email
+            .as_ref()
+            .err()
+            .copied()
+            .unwrap_or(EmailError::Missing);
+        let message = format!("the AE cannot reach the prospect: {why}, and {email}");
         ("contact_unreachable", message)
     } else if let Some(given) = contact.legible_phone() {
         let message = format!(
@@ -153,10 +151,11 @@ fn no_way_back(contact: &KnownContact<'_>) -> Option<BriefFinding> {
             Ok(email) => format!("; write to {email}"),
             Err(_) => String::new(),
         };
-        match why {
-            PhoneError::Missing => ("phone_missing", format!("there is no phone number{how}")),
-            why => (PhoneError::CODE, format!("{why}{how}")),
-        }
+        let code = match why {
+            PhoneError::Missing => "phone_missing",
+            _ => PhoneError::CODE,
+        };
+        (code, format!("{why}{how}"))
     };
     Some(BriefFinding {
         code,

@@ -142,6 +142,8 @@ codes! {
     SlackLines = "slack_lines",
     /// A text message's own words are outside GSM-7.
     SmsEncoding = "sms_encoding",
+    /// A text message's own words are more than carriers take.
+    SmsTooLong = "sms_too_long",
     /// The whisper's own words do not fit into its seconds.
     WhisperTooLong = "whisper_too_long",
     /// The times of a warm transfer add up to more than the hold.

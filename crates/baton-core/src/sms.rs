@@ -201,4 +201,78 @@ mod tests {
         assert_eq!((outside.character, outside.position), ('Ł', 4));
         assert_eq!(measured("a`b").0, "ucs2", "the backtick is no GSM-7");
     }
+
+    #[test]
+    fn b2_invisible_characters_go_and_equal_marks_are_exchanged() {
+        let offer = |text: &str| Sms::of(text).outside.and_then(|o| o.offer);
+        for (text, offered) in [
+            ("a\u{200c}b", "ab"),
+            ("a\u{200e}b\u{200f}", "ab"),
+            ("\u{202a}Sarah\u{202c}", "Sarah"),
+            ("\u{2066}Sarah\u{2069}", "Sarah"),
+            ("a\u{2060}b", "ab"),
+            ("a\u{fe0f}b", "ab"),
+            ("a\u{61c}\u{feff}\u{2063}b", "ab"),
+            ("a\u{2000}b\u{2001}c\u{3000}d\u{205f}e", "a b c d e"),
+            ("O\u{2bc}Brien", "O'Brien"),
+            ("O\u{ff07}Brien", "O'Brien"),
+            ("O\u{2bb}ahu", "O'ahu"),
+            ("a \u{2015} b", "a - b"),
+            ("\u{2039}hello\u{203a}", "'hello'"),
+            ("\u{201f}hello\u{275e}", "\"hello\""),
+            ("Zoe\u{301}", "Zoé"),
+            ("Mu\u{308}ller", "Müller"),
+            ("Zoe\u{200d}\u{301}", "Zoé"),
+            ("\u{212b}re", "Åre"),
+            ("１２：３０！", "12:30!"),
+            ("½ price\u{2028}today", "1/2 price\ntoday"),
+            ("a\u{2011}b\u{2212}c\u{ff0d}d", "a-b-c-d"),
+        ] {
+            assert_eq!(offer(text).as_deref(), Some(offered), "{text:?}");
+        }
+        for text in [
+            "Łukasz",
+            "s\u{30c}",
+            "e\u{302}",
+            "é\u{301}",
+            "日本",
+            "😀",
+            "C\u{327}\u{301}",
+        ] {
+            assert_eq!(offer(text), None, "{text:?}");
+        }
+    }
+
+    /// What is offered is what the text is in NFC, wherever that is in GSM-7.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn b2_letters_are_composed_as_unicode_composes_them() {
+        use unicode_normalization::UnicodeNormalization;
+        let all = (0..=0x10_ffff).filter_map(char::from_u32);
+        let mut composed = 0;
+        for character in all {
+            let decomposed: String = character.nfd().collect();
+            let within = |text: &str| text.chars().all(|c| gsm::units(c).is_some());
+            let text: String = character.nfc().collect();
+            if within(&text) && !within(&decomposed) {
+                let offer = Sms::of(&decomposed).outside.and_then(|o| o.offer);
+                assert_eq!(offer, Some(text), "{character:?}");
+                composed += 1;
+            }
+        }
+        assert!(composed >= 18, "{composed}");
+        for letter in ('a'..='z').chain('A'..='Z') {
+            for accent in '\u{300}'..='\u{36f}' {
+                let pair = format!("{letter}{accent}");
+                let nfc: String = pair.nfc().collect();
+                let offer = Sms::of(&pair).outside.and_then(|o| o.offer);
+                let expected = Some(nfc).filter(|nfc| nfc.chars().all(|c| gsm::units(c).is_some()));
+                let invisible = accent == '\u{34f}';
+                assert!(
+                    invisible || offer == expected,
+                    "{pair:?}: {offer:?}, not {expected:?}"
+                );
+            }
+        }
+    }
 }

@@ -39,7 +39,10 @@ impl EmailError {
 
 impl fmt::Display for EmailError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the address {}", self.reason())
+        match self {
+            Self::Missing => f.write_str("there is no e-mail address"),
+            other => write!(f, "the address {}", other.reason()),
+        }
     }
 }
 

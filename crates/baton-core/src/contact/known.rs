@@ -51,6 +51,11 @@ impl<'c> KnownContact<'c> {
         }
     }
 
+    /// The name as it was given, in which a first name is looked for.
+    pub(crate) fn given_name(&self) -> &'c str {
+        &self.given.name
+    }
+
     /// How an automated text reaches the prospect.
     #[must_use]
     pub fn text_channel(&self) -> TextChannel {

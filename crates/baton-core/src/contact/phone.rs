@@ -78,7 +78,10 @@ impl PhoneError {
 
 impl fmt::Display for PhoneError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the number {}", self.reason())
+        match self {
+            Self::Missing => f.write_str("there is no phone number"),
+            other => write!(f, "the number {}", other.reason()),
+        }
     }
 }
 

@@ -74,7 +74,7 @@ impl<'a> Occasion<'a> {
                     out.push_str(&at.to_string());
                 }
             }
-            Placeholder::FirstName => first(&fields.contact_name, out),
+            Placeholder::FirstName => first(self.contact.given_name(), out),
             Placeholder::Phone => {
                 if let Ok(phone) = &self.contact.phone {
                     out.push_str(&phone.to_string());

@@ -5,9 +5,9 @@ use crate::diagnostic::{Code, Diagnostic, words};
 use crate::message::{MessageKind, SLACK_BRIEF_LINES};
 use crate::node::Node;
 use crate::path::Path;
-use crate::sms::{Encoding, Sms};
+use crate::sms::{self, Encoding, Sms};
 use crate::template::{Placeholder, Template, TemplateError, lint};
-use crate::words::{Speech, words_in};
+use crate::words::{Speech, contains as in_words, words_in};
 
 /// A template of any kind of value; what is wrong with it is reported.
 pub(super) fn parse<P: Copy>(
@@ -65,6 +65,10 @@ pub(super) fn message(
     }
     if kind.is_sms() {
         encoding(&template, path, report);
+        length(&template, path, report);
+    }
+    if MessageKind::EMAILS.contains(&kind) {
+        promises_of_a_call(&template, path, report);
     }
     let lines = template.source().split('\n').count();
     if kind == MessageKind::SlackBrief && lines != SLACK_BRIEF_LINES {
@@ -96,6 +100,44 @@ fn encoding(template: &Template<Placeholder>, path: &Path, report: &mut Report) 
         |offer| words!("write “{offer}”"),
     );
     report.add(Diagnostic::warning(Code::SmsEncoding, path, message).hint(hint));
+}
+
+/// A text message that carriers refuse, whatever the call.
+fn length(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
+    let characters = template.fixed_text().chars().count();
+    if characters > sms::MOST_CHARACTERS {
+        let message = words!(
+            "the text has {characters} characters before any value; carriers refuse more than {}",
+            sms::MOST_CHARACTERS
+        );
+        report.add(
+            Diagnostic::warning(Code::SmsTooLong, path, message)
+                .hint("one segment of 160 characters is read at a glance"),
+        );
+    }
+}
+
+/// An e-mail goes to prospects who have no number: it must not promise a call.
+fn promises_of_a_call(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
+    const PROMISES: [&str; 6] = [
+        "ring you",
+        "call you",
+        "phone you",
+        "text you",
+        "this number",
+        "your number",
+    ];
+    let text = template.fixed_text();
+    for phrase in PROMISES
+        .into_iter()
+        .filter(|phrase| in_words(&text, phrase))
+    {
+        let message =
+            words!("“{phrase}” is a promise, and this e-mail goes to people without a number");
+        report.add(
+            Diagnostic::warning(Code::TemplateClaim, path, message).hint("write “be in touch”"),
+        );
+    }
 }
 
 /// A whisper whose own words leave no room for the call's.
