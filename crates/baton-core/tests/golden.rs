@@ -198,7 +198,12 @@ fn the_set_covers_every_tier_step_receipt_and_finding() {
     for provider in ["generic", "hubspot"] {
         some(provider, &|d| d["crm"]["provider"] == provider);
     }
-    for into in ["sms_to_prospect", "holding_message"] {
+    for into in [
+        "sms_to_prospect",
+        "holding_message",
+        "email_to_prospect",
+        "holding_email",
+    ] {
         some(into, &|d| {
             has(&d["timeline"], &|step| step["merged"]["into"] == into)
         });
@@ -214,6 +219,8 @@ fn the_set_covers_every_tier_step_receipt_and_finding() {
         "slack_brief",
         "warm_hold_sms",
         "holding_message",
+        "warm_hold_email",
+        "holding_email",
         "transfer_line",
         "whisper",
     ] {
@@ -221,10 +228,27 @@ fn the_set_covers_every_tier_step_receipt_and_finding() {
             d["brief"]["messages"][message]["text"].is_string()
         });
     }
-    for code in ["wrong_type", "out_of_range", "unknown_fact"] {
+    for code in [
+        "wrong_type",
+        "out_of_range",
+        "unknown_fact",
+        "placeholder_value",
+        "phone_unusable",
+        "email_unusable",
+    ] {
         some(code, &|d| has(&d["intake"], &|f| f["code"] == code));
     }
+    for instead in ["email", "ae_told"] {
+        some(instead, &|d| {
+            has(&d["plan"], &|step| {
+                step["not_possible"]["instead"] == instead
+            })
+        });
+    }
     for code in [
+        "contact_unreachable",
+        "phone_missing",
+        "phone_unusable",
         "intent_signal_empty",
         "contact_name_empty",
         "brief_too_short",
@@ -240,6 +264,8 @@ fn the_set_covers_every_tier_step_receipt_and_finding() {
     }
     for (message, code) in [
         ("warm_hold_sms", "sms_not_gsm7"),
+        ("warm_hold_sms", "sms_too_long"),
+        ("warm_hold_sms", "sms_many_segments"),
         ("whisper", "whisper_too_long"),
         ("slack_brief", "slack_line_cut"),
     ] {
