@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use support::{baton, folder, json, text};
 
 const ARTICLE: &str = "../../web/samples/article-policy.yaml";
-const CALL: &str = r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","contact":{"name":"A"},"intent_signal":"x","call_summary":"x",
+const CALL: &str = r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","contact":{"name":"A","phone":"+447700900123"},"intent_signal":"x","call_summary":"x",
 "facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":"£15–20k"}}"#;
 
 #[test]
@@ -26,6 +26,30 @@ fn decides_for_people_and_for_programs() {
     );
     assert_eq!(json(&program)["timeline"][1]["at"], "2026-06-19T14:53:00Z");
     assert_eq!(text(&program.stdout).lines().count(), 1);
+}
+
+#[test]
+fn a_step_that_cannot_be_done_is_shown_with_its_reason() {
+    let withheld = CALL.replacen("+447700900123", "anonymous", 1);
+    let output = baton(&["decide", "--policy", ARTICLE, "--call", "-"], &withheld);
+    let shown = text(&output.stdout);
+    assert!(
+        shown.contains(
+            "not possible: SMS to prospect: the number was withheld by the caller; the AE is told first"
+        ),
+        "{shown}"
+    );
+    assert!(
+        !shown.contains("warm-hold SMS to the prospect\n"),
+        "{shown}"
+    );
+    let brief = baton(&["brief", "--policy", ARTICLE, "--call", "-"], &withheld);
+    assert_eq!(brief.status.code(), Some(1));
+    let shown = text(&brief.stdout);
+    assert!(
+        shown.contains("the AE cannot reach the prospect"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -6,6 +6,9 @@
 /// The longest marker that is written out below, in bytes.
 const LONGEST: usize = 24;
 
+/// The first letters of those that begin with one.
+const BEGIN: [u8; 7] = *b"bemntuv";
+
 /// Returns true for a text that a program writes where it has no value.
 ///
 /// Case, surrounding white space, invisible characters, quotes and a trailing full stop do not matter. An empty text is
@@ -19,9 +22,15 @@ const LONGEST: usize = 24;
 #[must_use]
 pub fn is_marker(text: &str) -> bool {
     let text = trim(text);
-    // A long text that begins with a letter is no marker, which is soon seen.
-    let begins = text.as_bytes().first().copied().unwrap_or(b'a');
-    if text.len() > LONGEST && begins.is_ascii_alphanumeric() {
+    // Nearly every text shows by its first letter and its length that it is none.
+    let begins = text
+        .as_bytes()
+        .first()
+        .copied()
+        .unwrap_or(b'a')
+        .to_ascii_lowercase();
+    let letter = begins.is_ascii_alphanumeric();
+    if letter && (text.len() > LONGEST || !BEGIN.contains(&begins)) {
         return false;
     }
     if is_punctuation(text) || is_unfilled(text) {

@@ -1,5 +1,7 @@
 //! Words before and after a name that are no part of it.
 
+use std::borrow::Cow;
+
 /// What the one word after a title is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Title {
@@ -123,10 +125,11 @@ const SUFFIXES: [&str; 66] = [
 pub(super) fn find(word: &str) -> Option<Title> {
     let stop = word.ends_with('.');
     let bare = bare(word)?;
-    let known = TITLES.contains(&bare.as_str()) || (stop && WITH_STOP.contains(&bare.as_str()));
-    known.then_some(match bare.as_str() {
-        "sir" | "dame" => Title::WithFirstName,
-        _ => Title::WithSurname,
+    let known = is_in(&TITLES, &bare) || (stop && is_in(&WITH_STOP, &bare));
+    known.then_some(if is_in(&["sir", "dame"], &bare) {
+        Title::WithFirstName
+    } else {
+        Title::WithSurname
     })
 }
 
@@ -146,14 +149,22 @@ pub(super) fn is_suffix(word: &str) -> bool {
     // Degrees of two letters are capitals; in small letters they may be names.
     let short = word.len() == 2 && word != word.to_ascii_uppercase();
     let generation = word.len() == 2 && word.starts_with(['J', 'S', 'j', 's']);
-    bare(word).is_some_and(|bare| SUFFIXES.contains(&bare.as_str())) && (!short || generation)
+    bare(word).is_some_and(|bare| is_in(&SUFFIXES, &bare)) && (!short || generation)
 }
 
-/// The word in lower case without full stops and hyphens; `None` if it is too long for one of these.
-fn bare(word: &str) -> Option<String> {
+/// The word without full stops and hyphens; in lower case unless it is ASCII. `None` if it is too long for one of these.
+fn bare(word: &str) -> Option<Cow<'_, str>> {
     if word.len() > 16 {
         return None;
     }
-    let letters = word.chars().filter(|c| !matches!(c, '.' | '-' | ','));
+    let mark = |c: char| matches!(c, '.' | '-' | ',');
+    if word.is_ascii() && !word.contains(mark) {
+        return Some(Cow::Borrowed(word));
+    }
+    let letters = word.chars().filter(|c| !mark(*c));
     Some(letters.flat_map(char::to_lowercase).collect())
+}
+
+fn is_in(words: &[&str], word: &str) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
