@@ -127,7 +127,7 @@ fn deadlines(decision: &Decision) -> impl Iterator<Item = (Option<StepId>, Insta
 }
 
 /// The texts that people get or hear. A brief that no step sends is none.
-fn messages(decision: &Decision) -> [Option<&str>; 5] {
+fn messages(decision: &Decision) -> [Option<&str>; 7] {
     let messages = &decision.brief.messages;
     let sends_brief = decision.plan.iter().any(|step| {
         [
@@ -139,13 +139,23 @@ fn messages(decision: &Decision) -> [Option<&str>; 5] {
     let others = [
         &messages.warm_hold_sms,
         &messages.holding_message,
+        &messages.warm_hold_email,
+        &messages.holding_email,
         &messages.transfer_line,
         &messages.whisper,
     ];
-    let [sms, holding, line, whisper] =
+    let [sms, holding, warm_hold_email, holding_email, line, whisper] =
         others.map(|message| message.as_ref().map(|message| message.text.as_str()));
     let brief = sends_brief.then_some(messages.slack_brief.text.as_str());
-    [brief, sms, holding, line, whisper]
+    [
+        brief,
+        sms,
+        holding,
+        warm_hold_email,
+        holding_email,
+        line,
+        whisper,
+    ]
 }
 
 fn steps(decision: &Decision) -> &[FormatStep] {

@@ -115,8 +115,19 @@ pub enum StepId {
 }
 
 impl StepId {
-    /// Every step, in the order of the ladder, for a prospect whom text messages reach.
-    pub const ALL: [Self; 5] = [
+    /// Every step, in the order of the ladder. An e-mail takes the place of its text message.
+    pub const ALL: [Self; 7] = [
+        Self::WarmHold,
+        Self::WarmHoldEmail,
+        Self::Tier1,
+        Self::Tier2,
+        Self::HoldingMessage,
+        Self::HoldingEmail,
+        Self::Nurture,
+    ];
+
+    /// The ladder of a prospect whom text messages reach.
+    pub const LADDER: [Self; 5] = [
         Self::WarmHold,
         Self::Tier1,
         Self::Tier2,
