@@ -402,6 +402,27 @@ fn b5_markers_count_as_missing_and_each_is_told() {
     }
 }
 
+#[test]
+fn b5_null_is_nothing_wherever_a_text_belongs() {
+    let text = r#"{"id":"c","at":"2026-06-19T14:23:00Z","contact":{"name":null,"phone":null,"email":"sarah@example.com"},
+        "facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true},
+        "intent_signal":null,"call_summary":null,"disqualifying_flags":[null,"none"],"recording_url":null}"#;
+    let given = Call::from_json(text).unwrap();
+    let decision = decided(&given);
+    assert_eq!(
+        intake(&decision),
+        [("placeholder_value", "disqualifying_flags")]
+    );
+    assert_eq!(
+        policy("").verdict_of_json(text).unwrap().outcome,
+        decision.outcome
+    );
+    let empty = Call::from_json(r#"{"id":"c","contact":null,"disqualifying_flags":null}"#).unwrap();
+    assert_eq!(empty.contact, baton_core::call::Contact::default());
+    assert!(Call::from_json(r#"{"id":null}"#).is_err());
+    assert!(Call::from_json(r#"{"id":"c","contact":{"phone":[]}}"#).is_err());
+}
+
 /// A policy whose trigger asks about a text, a list of texts and a choice.
 fn asking(rule: &str) -> Policy {
     let yaml = format!(

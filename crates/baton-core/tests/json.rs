@@ -514,7 +514,7 @@ fn many_keys_are_still_held_against_each_other() {
 }
 
 /// Parts of calls: right ones and wrong ones.
-const PARTS: [&str; 34] = [
+const PARTS: [&str; 36] = [
     r#""id":"c-1""#,
     r#""id":"c-1""#,
     r#""id":"c-1""#,
@@ -531,6 +531,8 @@ const PARTS: [&str; 34] = [
     r#""contact":{}"#,
     r#""contact":{"name":"A","company":"B","phone":"+44","email":"e"}"#,
     r#""contact":{"name":5}"#,
+    r#""contact":{"phone":null,"email":"e"}"#,
+    r#""disqualifying_flags":null"#,
     r#""contact":{"nam":"A"}"#,
     r#""contact":null"#,
     r#""contact":"A""#,
@@ -561,18 +563,28 @@ struct Derived {
     at: Value,
     #[serde(default)]
     phase: DerivedPhase,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none")]
     contact: DerivedContact,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none")]
     facts: std::collections::BTreeMap<String, Value>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none")]
     intent_signal: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none")]
     call_summary: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none")]
     disqualifying_flags: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none")]
     recording_url: String,
+}
+
+/// Null is what a program writes for none.
+fn or_none<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Default + serde::Deserialize<'de>,
+    D: serde::Deserializer<'de>,
+{
+    let value: Option<T> = serde::Deserialize::deserialize(deserializer)?;
+    Ok(value.unwrap_or_default())
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -586,9 +598,13 @@ enum DerivedPhase {
 #[derive(Default, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct DerivedContact {
+    #[serde(deserialize_with = "or_none")]
     name: String,
+    #[serde(deserialize_with = "or_none")]
     company: String,
+    #[serde(deserialize_with = "or_none")]
     phone: String,
+    #[serde(deserialize_with = "or_none")]
     email: String,
 }
 

@@ -140,12 +140,14 @@ pub(super) fn call(node: Node) -> Result<Call, Fault> {
     for (key, value) in entries {
         let path = &|| root.key(&key);
         match key.as_str() {
+            "id" if value == Node::Null => return Err(wrong(&value, path, "a text")),
             "id" => id = Some(text(value, path)?),
             "at" => (call.at, call.unreadable_at) = moment(value),
             "phase" => call.phase = phase(&value, path)?,
             "contact" => call.contact = contact(value, path)?,
             "facts" => match value {
                 Node::Map(_) => call.facts = value,
+                Node::Null => {}
                 other => return Err(wrong(&other, path, "a mapping of fields")),
             },
             "intent_signal" => call.intent_signal = text(value, path)?,
@@ -164,8 +166,10 @@ pub(super) fn call(node: Node) -> Result<Call, Fault> {
 
 /// Reads who was called.
 pub(super) fn contact(node: Node, path: Where<'_>) -> Result<Contact, Fault> {
-    let Node::Map(entries) = node else {
-        return Err(wrong(&node, path, "a mapping"));
+    let entries = match node {
+        Node::Map(entries) => entries,
+        Node::Null => return Ok(Contact::default()),
+        other => return Err(wrong(&other, path, "a mapping")),
     };
     let mut contact = Contact::default();
     for (key, value) in entries {
@@ -203,19 +207,27 @@ fn moment(node: Node) -> (Option<Instant>, Option<Node>) {
     }
 }
 
+/// Reads a text; null is what a program writes for none.
 fn text(node: Node, path: Where<'_>) -> Result<String, Fault> {
     match node {
+        Node::Null => Ok(String::new()),
         Node::Text(text) => Ok(text),
         other => Err(wrong(&other, path, "a text")),
     }
 }
 
 fn texts(node: Node, path: Where<'_>) -> Result<Vec<String>, Fault> {
-    let Node::List(items) = node else {
-        return Err(wrong(&node, path, "a list of texts"));
+    let items = match node {
+        Node::List(items) => items,
+        Node::Null => return Ok(Vec::new()),
+        other => return Err(wrong(&other, path, "a list of texts")),
     };
     let mut texts = Vec::with_capacity(items.len());
-    for (index, item) in items.into_iter().enumerate() {
+    for (index, item) in items
+        .into_iter()
+        .enumerate()
+        .filter(|(_, item)| *item != Node::Null)
+    {
         texts.push(text(item, &|| path().index(index))?);
     }
     Ok(texts)

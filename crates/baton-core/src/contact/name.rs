@@ -14,6 +14,7 @@
 //! - "Null" is a surname: "Jane Null" stays; "Null" alone is a marker for a missing value.
 
 mod asides;
+mod case;
 mod given;
 mod titles;
 

@@ -109,7 +109,7 @@ impl CrmMap {
             CrmSource::CallSummary => text(&fields.call_summary),
             CrmSource::IntentSignal => text(&fields.intent_signal),
             CrmSource::HandoffFormat => text(tier.unwrap_or("review")),
-            CrmSource::AssignedAe => text(occasion.ae?),
+            CrmSource::AssignedAe => text(&occasion.ae_name()),
             CrmSource::SlaDeadline => text(&occasion.response_due()?.to_string()),
             CrmSource::ContactName => text(&fields.contact_name),
             CrmSource::Company => text(&fields.company),

@@ -1,10 +1,12 @@
 //! What a message can draw on when it is rendered for one call.
 
+use std::borrow::Cow;
+
 use chrono::Timelike;
 
 use crate::brief::BriefFields;
 use crate::calendar::Calendar;
-use crate::contact::{KnownContact, first_name};
+use crate::contact::{KnownContact, first_name, full_name};
 use crate::fact::DEAL_SIZE;
 use crate::instant::Instant;
 use crate::lanes;
@@ -46,6 +48,11 @@ impl<'a> Occasion<'a> {
         Some(step.deadline.at)
     }
 
+    /// The AE's name; empty until one is assigned.
+    pub(crate) fn ae_name(&self) -> Cow<'a, str> {
+        self.ae.and_then(full_name).unwrap_or_default()
+    }
+
     /// When the AE's response is due: tier 1 of the SLA, or the promised call back where no clock runs.
     #[must_use]
     pub fn response_due(&self) -> Option<Instant> {
@@ -85,7 +92,7 @@ impl<'a> Occasion<'a> {
                     out.push_str(email.as_str());
                 }
             }
-            Placeholder::AeName => line(self.ae.unwrap_or_default(), out),
+            Placeholder::AeName => line(&self.ae_name(), out),
             Placeholder::AeFirstName => first(self.ae.unwrap_or_default(), out),
             // As the prospect said it: a range stays one.
             Placeholder::DealSize => {

@@ -1,5 +1,6 @@
 //! The first name within a name that has no asides.
 
+use super::case;
 use super::titles::{self, Title};
 use crate::missing_value;
 
@@ -258,23 +259,21 @@ fn is_shouted(word: &str) -> bool {
 /// A first name in capitals or small letters only, with one capital; `None` for every other.
 pub(super) fn recased(given: &str) -> Option<String> {
     let small = !given.chars().any(char::is_uppercase);
-    // Beyond Latin, Greek, Cyrillic and Armenian, capitals are no matter of courtesy.
-    let cased = given.chars().all(|c| c < '\u{590}');
-    if !cased || !(small || is_shouted(given)) {
+    if !(small || is_shouted(given)) {
         return None;
     }
     let mut out = String::with_capacity(given.len());
     let mut begins = true;
     for c in given.chars() {
-        if begins && c.is_alphabetic() {
-            out.extend(c.to_uppercase());
+        let letter = c.is_alphabetic();
+        out.push(if begins && letter {
+            case::upper(c)
         } else {
-            out.extend(c.to_lowercase());
-        }
-        begins = !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{36f}');
+            case::lower(c)
+        });
+        begins = !letter && !matches!(c, '\u{300}'..='\u{36f}');
     }
-    // A letter that has no single partner, such as ß, leaves the name as it is.
-    (out.chars().count() == given.chars().count()).then_some(out)
+    (out != given).then_some(out)
 }
 
 fn is_in(words: &[&str], word: &str) -> bool {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::case;
+
 /// What the one word after a title is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Title {
@@ -162,7 +164,7 @@ fn bare(word: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(word));
     }
     let letters = word.chars().filter(|c| !mark(*c));
-    Some(letters.flat_map(char::to_lowercase).collect())
+    Some(letters.map(case::lower).collect())
 }
 
 fn is_in(words: &[&str], word: &str) -> bool {
