@@ -22,14 +22,18 @@ export interface Call {
   at?: Moment;
   /** `live` while facts may still arrive; `ended` unless said. */
   phase?: "live" | "ended";
-  contact?: { name?: string; company?: string; phone?: string; email?: string };
+  /**
+   * The prospect. A phone number is usable with its country code: `+44 7700 900123`. `null`, and markers such as `N/A`, count
+   * as missing.
+   */
+  contact?: { name?: string | null; company?: string | null; phone?: string | null; email?: string | null } | null;
   facts?: { [field: string]: Fact | undefined };
   /** What the prospect said or did that makes this a lead. */
-  intent_signal?: string;
+  intent_signal?: string | null;
   /** The call in at most 80 words. */
-  call_summary?: string;
-  disqualifying_flags?: string[];
-  recording_url?: string;
+  call_summary?: string | null;
+  disqualifying_flags?: string[] | null;
+  recording_url?: string | null;
 }
 
 /** A finding about a document. */

@@ -46,7 +46,9 @@ fn check_text(text: &str) {
     for policy in policies::ALL.iter() {
         let (facts, findings) = call.prepare(policy.schema(), policy.money());
         let decision = policies::decide(policy, &call);
-        assert_eq!(decision.intake, findings, "what was not used is told");
+        for finding in &findings {
+            assert!(decision.intake.contains(finding), "what was not used is told");
+        }
         assert_eq!(
             policy.outcome(&facts),
             decision.outcome,

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod call;
+pub mod contact;
 pub mod json;
 pub mod money;
 mod policies;

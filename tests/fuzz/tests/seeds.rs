@@ -43,3 +43,10 @@ fn seeds_of_amounts() {
 fn seeds_of_calendars() {
     each("seeds/calendar", baton_fuzz::calendar::check);
 }
+
+#[test]
+fn seeds_of_contacts() {
+    each("seeds/contact", baton_fuzz::contact::check);
+    each("seeds/money", baton_fuzz::contact::check);
+    each("seeds/call", baton_fuzz::contact::check);
+}
