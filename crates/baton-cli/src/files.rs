@@ -90,7 +90,11 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     beside.push(".tmp");
     fs::write(&beside, text)
         .and_then(|()| fs::rename(&beside, path))
-        .map_err(|why| Failure::usage("file_unwritable", format!("{}: {why}", path.display())))
+        .map_err(|why| {
+            // Half a file beside the policy helps no one; that it cannot be removed says nothing new.
+            let _ = fs::remove_file(&beside);
+            Failure::usage("file_unwritable", format!("{}: {why}", path.display()))
+        })
 }
 
 /// Refuses to read two things from the standard input: whoever comes second would find it empty.

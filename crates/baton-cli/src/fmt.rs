@@ -11,7 +11,8 @@ use crate::output::{Failure, json_line, line};
 #[derive(clap::Args)]
 #[command(
     after_help = "The document is written in one fixed layout with every text quoted; comments are not kept.
-Without --write it goes to the standard output. A document with errors is laid out all the same."
+A policy too large for that layout is written more densely, so that it still loads. Without --write it goes to
+the standard output. A document with errors is laid out all the same."
 )]
 pub(crate) struct Args {
     /// The policy, as YAML; `-` reads the standard input
@@ -43,6 +44,7 @@ fn laid_out(args: &Args) -> Result<(), Failure> {
         draft
     };
     let laid_out = draft.to_yaml();
+    loads(&laid_out, &draft)?;
     if args.check {
         return if laid_out == text {
             Ok(())
@@ -62,5 +64,24 @@ fn laid_out(args: &Args) -> Result<(), Failure> {
         Ok(())
     } else {
         line(laid_out.trim_end_matches('\n'))
+    }
+}
+
+/// Refuses a layout that does not load again: a policy near the size limit can grow beyond it.
+fn loads(laid_out: &str, draft: &PolicyDraft) -> Result<(), Failure> {
+    match PolicyDraft::from_yaml(laid_out) {
+        Ok(again) if again.node() == draft.node() => Ok(()),
+        Ok(_) => Err(Failure::finding(
+            "layout",
+            "laid out, the policy would read as another one; nothing was written".to_owned(),
+        )),
+        Err(why) => Err(Failure::finding(
+            why.code.as_str(),
+            format!(
+                "laid out, the policy takes {} bytes and could not be loaded again: {}; nothing was written",
+                laid_out.len(),
+                why.message
+            ),
+        )),
     }
 }

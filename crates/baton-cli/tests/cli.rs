@@ -6,6 +6,7 @@ use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use baton_core::PolicyDraft;
 use support::{baton, folder, json, text};
 
 const ARTICLE: &str = "../../web/samples/article-policy.yaml";
@@ -380,4 +381,52 @@ fn a_policy_to_start_from_is_laid_out_already() {
     let mended = json(&baton(&["fmt", &file, "--write", "--json"], ""));
     assert_eq!(mended["changed"], true);
     assert_eq!(mended["yaml"], fs::read_to_string(&file).unwrap());
+}
+
+#[test]
+fn a_layout_loads_again_or_is_not_written() {
+    let folder = folder("fmt");
+    let file = folder.join("p.yaml").to_str().unwrap().to_owned();
+    let policy = |values: &str| {
+        format!(
+            "facts: {{product: {{type: text}}}}\nhandoff_trigger:\n  require_all: true\n  conditions:\n    - {{field: product, operator: in, value: [{values}]}}\n  actions: [pause_sequence, write_crm_contact]\n"
+        )
+    };
+    let numbered = |range: std::ops::Range<u32>| {
+        let all: Vec<String> = range.map(|n| format!("product {n}")).collect();
+        all.join(", ")
+    };
+    for source in [
+        policy(&numbered(0..2500)),
+        policy(&numbered(1000..5600)),
+        policy(&vec!["ab"; 21_000].join(",")),
+    ] {
+        fs::write(&file, &source).unwrap();
+        let written = baton(&["fmt", &file, "--write"], "");
+        assert!(written.status.success(), "{}", text(&written.stderr));
+        let now = fs::read_to_string(&file).unwrap();
+        assert!(
+            now.len() <= 64 * 1024,
+            "{} became {}",
+            source.len(),
+            now.len()
+        );
+        let before = PolicyDraft::from_yaml(&source).unwrap();
+        let after = PolicyDraft::from_yaml(&now).unwrap();
+        assert_eq!(after.node(), before.node());
+        assert!(after.check().policy.is_some());
+        assert!(baton(&["fmt", &file, "--check"], "").status.success());
+    }
+    // Numbers that are longer in decimal than they were: no layout is short enough.
+    let source = policy(&vec!["0xffffffffffffffff"; 3400].join(","));
+    fs::write(&file, &source).unwrap();
+    let refused = baton(&["fmt", &file, "--write", "--json"], "");
+    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(json(&refused)["error"]["code"], "document_too_large");
+    assert_eq!(
+        fs::read_to_string(&file).unwrap(),
+        source,
+        "the file is as it was"
+    );
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
 }

@@ -14,7 +14,7 @@ use crate::node::Node;
 use crate::path::Path;
 
 pub use baton_yaml::{MAX_BYTES, MAX_DEPTH};
-pub use write::write;
+pub use write::{line_of, write};
 
 /// Where each value of a text stands. A key's place serves for its value's path with [`Places::key`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,5 @@
 //! The document as YAML, both ways.
 
-mod line;
-
 use baton_core::{Diagnostic, Severity};
 use baton_worker::html::Html;
 
@@ -142,7 +140,7 @@ fn findings(form: &mut Form<'_>) {
                     html.within("li", &[], |html| {
                         problem(one, html);
                         if model.yaml.is_none() {
-                            let line = line::of(model.document(), &one.path);
+                            let line = baton_core::yaml::line_of(model.document(), &one.path);
                             to_line(html, &format!("go-to-{index}"), u64::from(line), 1);
                         }
                         let place = one.path.as_str();
