@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use baton_sign::key::Jwk;
+use baton_sign::principal;
 use serde::{Deserialize, Serialize};
 
 use crate::files::{self, Kind};
@@ -19,11 +20,15 @@ pub(crate) struct Card {
 }
 
 impl Card {
+    /// Reads a card whose person can be enrolled.
     pub(crate) fn load(path: &Path) -> Result<Self, Failure> {
-        serde_json::from_slice(&files::bytes(path, Kind::Card)?).map_err(|why| {
-            let message = format!("{} is not an enrolment card: {why}", path.display());
-            Failure::finding("card_unreadable", message)
-        })
+        let card: Self =
+            serde_json::from_slice(&files::bytes(path, Kind::Card)?).map_err(|why| {
+                let message = format!("{} is not an enrolment card: {why}", path.display());
+                Failure::finding("card_unreadable", message)
+            })?;
+        principal::check(&card.principal).map_err(|why| Failure::trust(&why))?;
+        Ok(card)
     }
 
     pub(crate) fn to_json(&self) -> String {

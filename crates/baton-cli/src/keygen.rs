@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use baton_sign::principal;
 use serde_json::json;
 
 use crate::card::Card;
@@ -42,6 +43,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn made(args: &Args) -> Result<(), Failure> {
+    principal::check(&args.principal).map_err(|why| Failure::trust(&why))?;
     let passphrase = if args.encrypt {
         Some(new_passphrase(&args.passphrase)?)
     } else {

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use baton_core::Instant;
 use baton_sign::Trust;
 use baton_sign::key::Jwk;
+use baton_sign::principal::normal_form;
 use baton_sign::trust::{Content, Role, Signer, Status};
 use clap::ValueEnum;
 
@@ -139,8 +140,11 @@ fn open(path: &Path) -> Result<Content, Failure> {
     Ok(trust.content().clone())
 }
 
-/// The next document: one epoch on.
-fn next(content: Content, at: &Grant) -> Content {
+/// The next document: one epoch on, with every name in its normal form.
+fn next(mut content: Content, at: &Grant) -> Content {
+    for signer in &mut content.signers {
+        signer.principal = normal_form(&signer.principal);
+    }
     Content {
         epoch: content.epoch + 1,
         expires_at: content.expires_at.max(at.until()),

@@ -23,6 +23,7 @@ pub mod import;
 mod json;
 pub mod key;
 pub mod payload;
+pub mod principal;
 pub mod refusal;
 pub mod self_test;
 pub mod trust;

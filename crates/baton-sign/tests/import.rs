@@ -5,7 +5,7 @@ mod common;
 use baton_core::{Node, Path};
 use baton_sign::import::{HighWaterMark, verify, verify_in_force};
 use baton_sign::payload::Payload;
-use baton_sign::trust::{Role, Rule, Status};
+use baton_sign::trust::{Role, Rule, Signer, Status};
 use baton_sign::{Context, RefusalCode, Trust};
 use common::*;
 // The same tests run under Node.
@@ -133,6 +133,53 @@ fn check_7_two_keys_of_one_person_count_once() {
         refused(&common::file(&payload()), &common::trust(), nowhere),
         RefusalCode::ThresholdNotMet
     );
+}
+
+#[test]
+fn check_7_two_spellings_of_a_name_are_one_person() {
+    let mut envelope = sign(&TEST_1, payload().unsigned().unwrap());
+    envelope
+        .signatures
+        .extend(sign(&TEST_2, payload().unsigned().unwrap()).signatures);
+    let file = envelope.to_json().into_bytes();
+    let approver = |name: &str| Signer {
+        roles: vec![Role::Approver],
+        ..signer(&TEST_2, name)
+    };
+    for (one, other) in [
+        ("ada", "ada "),
+        ("ada", "Ada"),
+        ("ada", "a\u{200b}da"),
+        ("ada", "\u{feff}ada"),
+        ("ada@example.com", "Ada@Example.com"),
+        ("José", "Jose\u{301}"),
+        ("Ada Lovelace", "ada\u{a0}lovelace"),
+        ("Strauß", "STRAUSS"),
+    ] {
+        let two = Rule {
+            min_principals: 2,
+            require_roles: vec![],
+            ..rule()
+        };
+        let trust = trust_of(vec![signer(&TEST_1, one), signer(&TEST_2, other)], two);
+        let code = refused(&file, &trust, context());
+        assert_eq!(code, RefusalCode::ThresholdNotMet, "{one:?} {other:?}");
+        // Nor do the two fill two roles.
+        let roles = Rule {
+            require_roles: vec![Role::Author, Role::Approver],
+            ..rule()
+        };
+        let trust = trust_of(vec![signer(&TEST_1, one), approver(other)], roles);
+        let code = refused(&file, &trust, context());
+        assert_eq!(code, RefusalCode::ThresholdNotMet, "{one:?} {other:?}");
+    }
+    let two = Rule {
+        min_principals: 2,
+        ..rule()
+    };
+    let trust = trust_of(vec![signer(&TEST_1, "ada"), signer(&TEST_2, "adá")], two);
+    let taken = verify(&file, &trust, context()).unwrap();
+    assert_eq!(taken.principals, ["ada", "adá"]);
 }
 
 #[test]

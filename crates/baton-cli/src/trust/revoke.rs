@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use baton_sign::principal::same_person;
 use baton_sign::trust::Status;
 
 use super::{Grant, RootArgs, finish, next, open};
@@ -39,7 +40,7 @@ fn made(args: &Args) -> Result<(), Failure> {
     let mut content = next(open(&args.trust)?, &args.grant);
     let mut found = false;
     for signer in &mut content.signers {
-        if signer.keyid == args.whose || signer.principal == args.whose {
+        if signer.keyid == args.whose || same_person(&signer.principal, &args.whose) {
             signer.status = Status::Revoked;
             found = true;
         }

@@ -7,6 +7,7 @@ use super::{Asker, Expiry, HighWaterMark};
 use crate::check::{Account, Check};
 use crate::envelope::{Envelope, MAX_BYTES, POLICY_TYPE};
 use crate::payload::{Payload, SCHEMA};
+use crate::principal::same_person;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::trust::{Role, Signer, Status, Trust};
 
@@ -112,11 +113,17 @@ pub(super) fn threshold(
             "the trust document has no rule for the audience `{audience}`"
         ));
     };
-    let mut people = baton_core::sorted::SortedSet::new();
+    let mut people: Vec<&str> = Vec::new();
     for signer in signers {
-        people.insert(signer.principal.clone());
+        if !people
+            .iter()
+            .any(|name| same_person(name, &signer.principal))
+        {
+            people.push(&signer.principal);
+        }
     }
-    let people: Vec<String> = people.iter().cloned().collect();
+    baton_core::sorted::sort(&mut people, |a, b| a.cmp(b));
+    let people: Vec<String> = people.into_iter().map(str::to_owned).collect();
     let (have, need) = (people.len(), rule.min_principals);
     if u32::try_from(have).unwrap_or(u32::MAX) < need {
         return not_met(format!(
@@ -139,7 +146,8 @@ fn unfilled(roles: &[Role], signers: &[&Signer]) -> Option<Role> {
         };
         signers.iter().any(|signer| {
             let name = signer.principal.as_str();
-            if !signer.roles.contains(role) || taken.contains(&name) {
+            let is_taken = taken.iter().any(|other| same_person(other, name));
+            if !signer.roles.contains(role) || is_taken {
                 return false;
             }
             taken.push(name);

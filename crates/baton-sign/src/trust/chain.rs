@@ -2,8 +2,9 @@
 
 use baton_core::{Instant, canonical};
 
-use super::{Content, Root, Status, Trust, TrustError};
+use super::{Content, Root, Signer, Status, Trust, TrustError};
 use crate::envelope::{Envelope, MAX_BYTES, TRUST_TYPE};
+use crate::principal;
 
 impl Trust {
     /// Reads the first trust document: the one whose digest was made known in another way, and that its own root
@@ -19,6 +20,9 @@ impl Trust {
         }
         signed_by("new", &trust.content.root, &envelope)?;
         not_expired(&trust, now)?;
+        for signer in trust.signers() {
+            principal::check(&signer.principal)?;
+        }
         Ok(trust)
     }
 
@@ -56,7 +60,7 @@ impl Trust {
                     principal: before.principal.clone(),
                 });
             };
-            if after.principal != before.principal {
+            if !principal::same_person(&after.principal, &before.principal) {
                 return Err(TrustError::KeyMoved {
                     keyid: before.keyid.clone(),
                     from: before.principal.clone(),
@@ -66,6 +70,15 @@ impl Trust {
             if before.status == Status::Revoked && after.status != Status::Revoked {
                 return Err(TrustError::Unrevoked(before.keyid.clone()));
             }
+        }
+        // A name that was enrolled before names had one spelling may stay: its key cannot be taken out, and it counts as
+        // the person that it is.
+        let is_new = |signer: &&Signer| {
+            let before = self.signer(&signer.keyid);
+            before.is_none_or(|before| before.principal != signer.principal)
+        };
+        for signer in next.signers().iter().filter(is_new) {
+            principal::check(&signer.principal)?;
         }
         Ok(())
     }

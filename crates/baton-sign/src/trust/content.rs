@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::TrustError;
 use crate::key::{Jwk, PublicKey, thumbprint};
+use crate::principal::normal_form;
 
 /// The form of trust document that this crate writes and reads.
 pub const SCHEMA: u64 = 1;
@@ -49,7 +50,7 @@ pub struct Signer {
     pub keyid: String,
     /// The key.
     pub public_key: Jwk,
-    /// The person. Two keys of one person count once.
+    /// The person. Two keys of one person count once, in whatever [spelling](crate::principal::same_person).
     pub principal: String,
     /// What they may do.
     pub roles: Vec<Role>,
@@ -187,7 +188,7 @@ impl Content {
 
 fn check_signer(signer: &Signer) -> Result<(), TrustError> {
     let name = &signer.principal;
-    if name.trim().is_empty() || name.chars().any(char::is_control) {
+    if normal_form(name).is_empty() || name.chars().any(char::is_control) {
         return Err(TrustError::BadPrincipal(name.clone()));
     }
     signer

@@ -16,6 +16,13 @@ pub enum TrustError {
     KeyidMismatch(String),
     /// A name that is blank or holds characters that cannot be printed.
     BadPrincipal(String),
+    /// A name that is enrolled in another spelling than its normal form.
+    PrincipalNotNormal {
+        /// The name.
+        name: String,
+        /// Its normal form.
+        normal: String,
+    },
     /// One key stands under two entries.
     KeyTwice(String),
     /// A rule that nobody needs to sign for.
@@ -82,6 +89,7 @@ impl TrustError {
             Self::Key(..) => "trust_key_unusable",
             Self::KeyidMismatch(_) => "trust_keyid_mismatch",
             Self::BadPrincipal(_) => "trust_principal_unusable",
+            Self::PrincipalNotNormal { .. } => "trust_principal_not_normal",
             Self::KeyTwice(_) => "trust_key_twice",
             Self::RuleWithoutPrincipals(_) => "trust_rule_without_principals",
             Self::RuleTwice(_) => "trust_rule_twice",
@@ -112,6 +120,14 @@ impl fmt::Display for TrustError {
             }
             Self::BadPrincipal(name) => {
                 write!(f, "“{}” is not a person's name", name.escape_default())
+            }
+            Self::PrincipalNotNormal { name, normal } => {
+                // What cannot be seen is shown.
+                let name: String = name.escape_debug().collect();
+                write!(
+                    f,
+                    "the name “{name}” holds spaces or characters that cannot be told apart by eye: enrol “{normal}”"
+                )
             }
             Self::KeyTwice(keyid) => write!(f, "the key {keyid} is enrolled twice"),
             Self::RuleWithoutPrincipals(audience) => {

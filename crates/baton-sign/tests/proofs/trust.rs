@@ -157,18 +157,53 @@ fn a_key_never_changes_hands_and_a_revoked_one_stays_revoked() {
 }
 
 #[test]
+fn a_name_is_enrolled_in_its_normal_form_and_may_be_put_into_it() {
+    let one = golden();
+    let named = |n, name: &str| epoch(n, |c| c.signers[1].principal = name.to_owned());
+    let name = one.signers()[1].principal.clone();
+    for spelling in [
+        format!("{name} "),
+        format!(" {name}"),
+        format!("{name}\u{200b}"),
+        name.replacen('@', "\u{ad}@", 1),
+        name.replacen('@', "\u{2060}@", 1),
+    ] {
+        let refused = Err("trust_principal_not_normal");
+        assert_eq!(
+            next(&one, &named(2, &spelling), &[&ROOT]),
+            refused,
+            "{spelling:?}"
+        );
+        let pinned = first(&named(1, &spelling), &[&ROOT]).map_err(|why| why.code());
+        assert_eq!(pinned, refused, "{spelling:?}");
+        // A document that is trusted already is followed, and its name can be put right.
+        let before = Trust::new(named(1, &spelling)).unwrap();
+        assert!(next(&before, &named(2, &spelling), &[&ROOT]).is_ok());
+        assert!(next(&before, &named(2, &name), &[&ROOT]).is_ok());
+        let another = named(2, "eve@example.com");
+        assert_eq!(next(&before, &another, &[&ROOT]), Err("trust_key_moved"));
+    }
+    let upper = named(2, &name.to_uppercase());
+    assert!(
+        next(&one, &upper, &[&ROOT]).is_ok(),
+        "case is no difference"
+    );
+}
+
+#[test]
 fn every_code_of_a_trust_document_is_produced() {
     let one = golden();
     let signers = |c: &mut Content, change: fn(&mut Vec<baton_sign::trust::Signer>)| {
         change(&mut c.signers);
     };
     let weak = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-    let second: [Content; 17] = [
+    let second: [Content; 18] = [
         epoch(2, |c| c.schema = 2),
         epoch(2, |c| c.signers[0].public_key.x = weak.to_owned()),
         epoch(2, |c| c.root.keys[0].x = weak.to_owned()),
         epoch(2, |c| c.signers[0].keyid = "kPrK".to_owned()),
         epoch(2, |c| c.signers[0].principal = " ".to_owned()),
+        epoch(2, |c| signers(c, |s| s.push(signer(&ROOT, "x ")))),
         epoch(2, |c| signers(c, |s| s.push(s[0].clone()))),
         // The same key under another principal is one key twice.
         epoch(2, |c| signers(c, |s| s[1] = signer(&TEST_1, "x"))),
@@ -212,6 +247,7 @@ fn every_code_of_a_trust_document_is_produced() {
         "trust_keyid_mismatch",
         "trust_malformed",
         "trust_not_pinned",
+        "trust_principal_not_normal",
         "trust_principal_unusable",
         "trust_root_not_met",
         "trust_root_threshold",

@@ -1,0 +1,181 @@
+//! Names of people who sign, and when two of them are one person's.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::trust::TrustError;
+
+/// Returns true if two names are one person's: equal but for case, spaces around or between words, invisible
+/// characters, and the ways in which Unicode writes one letter.
+///
+/// ```
+/// use baton_sign::principal::same_person;
+/// assert!(same_person("Ada Lovelace", "ada lovelace "));
+/// assert!(!same_person("ada", "bob"));
+/// ```
+#[must_use]
+pub fn same_person(one: &str, other: &str) -> bool {
+    one == other || folded(one) == folded(other)
+}
+
+/// The form in which names are compared.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    if name.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return name.to_ascii_lowercase();
+    }
+    // Canonical caseless matching (Unicode, D145). Lower, upper and lower case again unites what case folding does, such
+    // as `ß`, `ẞ` and `ss`; it unites `i` and `ı` too, which is the safe side.
+    let lower = visible(name).nfd().flat_map(char::to_lowercase);
+    let folded: String = lower
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase)
+        .nfc()
+        .collect();
+    single_spaced(&folded)
+}
+
+/// The spelling in which a name is enrolled: in NFC, without invisible characters, with single spaces between words.
+#[must_use]
+pub fn normal_form(name: &str) -> String {
+    let normal: String = visible(name).nfc().collect();
+    single_spaced(&normal)
+}
+
+/// Checks a name that is about to be enrolled.
+///
+/// # Errors
+/// `trust_principal_unusable` for a name without a visible character or with a control character,
+/// `trust_principal_not_normal` for one that is not in its normal form.
+pub fn check(name: &str) -> Result<(), TrustError> {
+    let normal = normal_form(name);
+    if normal.is_empty() || name.chars().any(char::is_control) {
+        Err(TrustError::BadPrincipal(name.to_owned()))
+    } else if normal != name {
+        Err(TrustError::PrincipalNotNormal {
+            name: name.to_owned(),
+            normal,
+        })
+    } else {
+        Ok(())
+    }
+}
+
+fn visible(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !is_invisible(*c))
+}
+
+fn single_spaced(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Characters that show nothing: those that a renderer may ignore (Unicode's `Default_Ignorable_Code_Point`), marks of
+/// interlinear notes, and the empty Braille pattern.
+const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_person_in_several_spellings() {
+        for (one, other) in [
+            ("ada", "ada "),
+            ("ada", " ada"),
+            ("ada", "Ada"),
+            ("ada", "a\u{200b}da"),
+            ("ada", "ada\u{feff}"),
+            ("ada", "a\u{ad}da"),
+            ("ada", "ada\u{e0061}"),
+            ("ada", "ada\u{3000}"),
+            ("ada@example.com", "Ada@Example.COM"),
+            ("Ada Lovelace", "ada  lovelace"),
+            ("Ada Lovelace", "Ada\u{a0}Lovelace"),
+            ("José", "Jose\u{301}"),
+            ("JOSÉ", "jose\u{301}"),
+            ("Å", "\u{212b}"),
+            ("Straße", "STRASSE"),
+            ("STRAẞE", "strasse"),
+            ("ΟΔΟΣ", "οδος"),
+            ("kelvin", "\u{212a}elvin"),
+            ("ﬁona", "FIONA"),
+            ("각", "\u{1100}\u{1161}\u{11a8}"),
+        ] {
+            assert!(same_person(one, other), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn people_who_are_not_one() {
+        for (one, other) in [
+            ("ada", "ade"),
+            ("ada", "adá"),
+            ("ann e", "anne"),
+            ("ada", "аda"),
+        ] {
+            assert!(!same_person(one, other), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_enrolled_in_its_normal_form() {
+        for name in [
+            "ada",
+            "Ada Lovelace",
+            "José",
+            "Ọ̀ṣun",
+            "ada@example.com",
+            "محمد",
+            "সোমা",
+        ] {
+            assert_eq!(check(name), Ok(()), "{name}");
+        }
+        for (name, normal) in [
+            ("ada ", "ada"),
+            (" ada", "ada"),
+            ("ada  b", "ada b"),
+            ("ada\u{a0}b", "ada b"),
+            ("a\u{200d}da", "ada"),
+            ("Jose\u{301}", "José"),
+            ("\u{212a}ay", "Kay"),
+        ] {
+            let error = check(name).unwrap_err();
+            assert_eq!(error.code(), "trust_principal_not_normal", "{name:?}");
+            assert_eq!(normal_form(name), normal);
+            assert_eq!(check(normal), Ok(()));
+        }
+        for name in [
+            "",
+            " ",
+            "\u{200b}",
+            "\u{2800}\u{3164}",
+            "a\nb",
+            "a\tb",
+            "a\u{7f}",
+        ] {
+            let error = check(name).unwrap_err();
+            assert_eq!(error.code(), "trust_principal_unusable", "{name:?}");
+        }
+    }
+}
