@@ -1,6 +1,7 @@
 //! `baton`: decide calls and import signed policies, with the engine that the console uses.
 //!
-//! Exit codes: 0 fine, 1 findings (a policy with errors, a refusal), 2 usage.
+//! Exit codes: 0 fine, 1 findings (a policy with errors, a refusal) or output that could not be written, 2 usage,
+//! 3 verified under a trust document that is not pinned. A closed pipe ends the output without a word.
 
 mod brief;
 mod card;
@@ -42,7 +43,9 @@ use clap::{CommandFactory as _, Parser, Subcommand};
     max_term_width = 100
 )]
 #[command(
-    after_help = "Exit codes: 0 fine, 1 findings (errors in a policy, a refused file), 2 usage."
+    after_help = "Exit codes: 0 fine, 1 findings (errors in a policy, a refused file) or output that could not be written,
+2 usage, 3 verified under a trust document that is not pinned. A reader that stops early, such as `head`, ends the
+output without an error."
 )]
 struct Cli {
     /// With --version: print the versions of the time zones and bank holidays too
@@ -111,7 +114,8 @@ fn main() -> ExitCode {
         Err(why) if why.use_stderr() && usage::wants_json(std::env::args_os()) => {
             return usage::failure(&why).reported_as_json(true).report();
         }
-        Err(why) => why.exit(),
+        Err(why) if why.use_stderr() => why.exit(),
+        Err(answer) => return ended(usage::answer(&answer)),
     };
     let done = match cli.command {
         Command::Init(args) => init::run(&args),
@@ -132,13 +136,22 @@ fn main() -> ExitCode {
         Command::Verify(args) => verify::run(&args),
         Command::Status(args) => status::run(&args),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "baton", &mut std::io::stdout());
-            Ok(())
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "baton", &mut script);
+            output::own(&script)
         }
-        Command::Man => clap_mangen::Man::new(Cli::command())
-            .render(&mut std::io::stdout())
-            .map_err(|why| output::Failure::usage("not_written", why.to_string())),
+        Command::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Cli::command())
+                .render(&mut page)
+                .map_err(|why| output::not_written(&why))
+                .and_then(|()| output::own(&page))
+        }
     };
+    ended(done)
+}
+
+fn ended(done: Result<(), output::Failure>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),

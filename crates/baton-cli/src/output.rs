@@ -82,12 +82,7 @@ impl Failure {
         for diagnostic in &refusal.diagnostics {
             text.push_str(&format!("\n  {diagnostic}"));
         }
-        let value = json!({ "error": {
-            "code": refusal.code.as_str(),
-            "check": refusal.code.check().number(),
-            "message": refusal.message,
-            "diagnostics": refusal.diagnostics,
-        } });
+        let value = json!({ "error": refusal_value(refusal) });
         Self {
             exit: 1,
             text,
@@ -128,6 +123,16 @@ impl Failure {
     }
 }
 
+/// A refusal for programs: the value of the key `error`.
+pub(crate) fn refusal_value(refusal: &Refusal) -> Value {
+    json!({
+        "code": refusal.code.as_str(),
+        "check": refusal.code.check().number(),
+        "message": refusal.message,
+        "diagnostics": refusal.diagnostics,
+    })
+}
+
 /// Writes a line to the standard output for people. Control characters that came in with a file are shown, not sent to
 /// the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
 pub(crate) fn line(text: &str) -> Result<(), Failure> {
@@ -152,12 +157,22 @@ pub(crate) fn json_text(text: &str) -> Result<(), Failure> {
 /// Turns the result of writing to the standard output into ours. A reader that has gone away is no error.
 pub(crate) fn written(result: io::Result<()>) -> Result<(), Failure> {
     match result {
-        Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(Failure::finding(
-            "not_written",
-            format!("the output could not be written: {why}"),
-        )),
+        Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(not_written(&why)),
         _ => Ok(()),
     }
+}
+
+/// Writes a text of our own to the standard output as it is: help, a shell's completions, the manual page.
+pub(crate) fn own(text: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout();
+    // What has no line break at its end would wait for one.
+    written(stdout.write_all(text).and_then(|()| stdout.flush()))
+}
+
+/// Output that could not be written, such as on a full disk.
+pub(crate) fn not_written(why: &std::io::Error) -> Failure {
+    let message = format!("the output could not be written: {why}");
+    Failure::finding("not_written", message)
 }
 
 /// Says something that is only for information, on the standard error.

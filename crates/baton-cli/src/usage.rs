@@ -1,8 +1,19 @@
 //! A command line that cannot be followed, for programs.
 
 use std::ffi::OsString;
+use std::io::IsTerminal as _;
 
-use crate::output::Failure;
+use crate::output::{self, Failure};
+
+/// Prints the help or the version: answers of the command line's reader, which ignores whether they were written.
+pub(crate) fn answer(answer: &clap::Error) -> Result<(), Failure> {
+    let text = answer.render();
+    if std::io::stdout().is_terminal() {
+        output::own(text.ansi().to_string().as_bytes())
+    } else {
+        output::own(text.to_string().as_bytes())
+    }
+}
 
 /// Whether the command line asks for JSON, as far as that can be told of one that makes no sense.
 pub(crate) fn wants_json(args: impl Iterator<Item = OsString>) -> bool {
