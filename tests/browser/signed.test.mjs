@@ -89,7 +89,7 @@ for (const [code, file, seen, check] of refusals) {
     const after = seen.length > 0 ? ["--after", files[seen.at(-1)]] : [];
     const { stdout } = await baton(["verify", files[file], "--trust", files.trust, "--json", ...after]);
     const told = JSON.parse(stdout);
-    assert.equal(told.refused, code);
+    assert.equal(told.error.code, code);
     const words = (result) => (["passed", "not_made"].includes(result) ? result : "refused");
     assert.deepEqual(await desk.standings(), told.checks.map(({ result }) => words(result)));
     const texts = await page.locator("[data-testid=checks] td").allInnerTexts();

@@ -17,8 +17,8 @@ use crate::{clock, files, verify};
   baton import v3.signed.json --state /var/lib/baton --trust trust-2.json
 
 The first import pins the trust document by a digest that reached you over another channel. A file is taken only if
-every check passes, its self-test calls included; else the old policy stays. It has at most 256 KiB. `baton verify`
-only looks.")]
+every check passes, its self-test calls included; otherwise the old policy stays. It has at most 256 KiB.
+`baton verify --pin` makes the same checks and changes nothing.")]
 pub(crate) struct Args {
     /// The signed policy, as the console and `baton sign` write it; `-` reads the standard input
     file: PathBuf,

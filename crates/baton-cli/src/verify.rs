@@ -8,16 +8,20 @@ use baton_sign::{Account, Context, Imported, Refusal, Trust, import};
 use serde_json::{Value, json};
 
 use crate::files::Kind;
-use crate::output::{Failure, json_line, line, painted, shown, warn};
+use crate::output::{Failure, json_line, line, painted, shown};
 use crate::style::Style;
 use crate::{clock, files};
 
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   baton verify policy.signed.json --trust trust.json --pin sha256:…
-  baton verify policy.signed.json --trust trust.json --explain
+  baton verify policy.signed.json --trust trust.json --pin sha256:… --explain
 
-Makes checks 1 to 15 and changes nothing. `baton import` makes them again and puts the policy in force.")]
+Makes checks 1 to 15 and changes nothing. `baton import` makes them again and puts the policy in force.
+
+Without --pin the trust document could be anyone's: the result has \"trust\": \"unpinned\" and is not verified.
+Exit code 0 if the file is verified, 1 if it is refused, 2 for usage, 3 if every check passed but the trust document
+is not pinned.")]
 pub(crate) struct Args {
     /// The signed policy; `-` reads the standard input
     file: PathBuf,
@@ -42,7 +46,7 @@ pub(crate) struct Args {
     /// Say what each check saw
     #[arg(long)]
     explain: bool,
-    /// Print the result as one line of JSON
+    /// Print one line of JSON: {"verified": …, "trust": "pinned" | "unpinned", "error": …, "checks": […]}
     #[arg(long)]
     json: bool,
 }
@@ -59,17 +63,7 @@ fn verified(args: &Args) -> Result<(), Failure> {
     files::one_from_stdin(&stdin)?;
     let now = clock::given_or_now(args.at);
     let trust_bytes = files::bytes(&args.trust, Kind::Trust)?;
-    let trust = match &args.pin {
-        Some(pin) => Trust::first(&trust_bytes, pin, now).map_err(|why| Failure::trust(&why))?,
-        None => {
-            let peeked = Trust::peek(&trust_bytes).map_err(|why| Failure::trust(&why))?;
-            let digest = canonical::digest(&peeked.1.payload);
-            warn(&format!(
-                "the trust document is taken as it is; pin it with --pin {digest}"
-            ));
-            peeked.0
-        }
-    };
+    let (trust, pinning) = trust(&trust_bytes, args.pin.as_deref(), now)?;
     let mark = args.after.as_ref().map(|path| {
         let read = import::peek(&files::bytes(path, Kind::Envelope)?);
         read.map(|(_, mark)| mark)
@@ -84,27 +78,73 @@ fn verified(args: &Args) -> Result<(), Failure> {
     let (account, result) =
         import::explain(&files::bytes(&args.file, Kind::Import)?, &trust, context);
     if args.json {
-        json_line(&json(&account, &result))?;
-    } else {
-        if args.explain {
-            table(&account, &result)?;
-        }
-        match &result {
-            Ok(imported) => line(&format!(
-                "verified: {} version {} for {}, signed by {}",
-                imported.payload.policy_id,
-                imported.payload.version,
-                imported.payload.audience,
-                imported.principals.join(", ")
-            ))?,
-            Err(refusal) => return Err(Failure::refusal(refusal)),
+        json_line(&json(&account, &result, &pinning))?;
+        return match (&result, pinning) {
+            (Err(_), _) => Err(Failure::said(1)),
+            (Ok(_), Pinning::Unpinned(_)) => Err(Failure::said(UNPINNED)),
+            (Ok(_), Pinning::Pinned) => Ok(()),
+        };
+    }
+    if args.explain {
+        table(&account, &result)?;
+    }
+    let imported = result.map_err(|refusal| Failure::refusal(&refusal))?;
+    let about = format!(
+        "{} version {} for {}, signed by {}",
+        imported.payload.policy_id,
+        imported.payload.version,
+        imported.payload.audience,
+        imported.principals.join(", ")
+    );
+    match pinning {
+        Pinning::Pinned => line(&format!("verified: {about}")),
+        Pinning::Unpinned(digest) => {
+            line(&format!("NOT VERIFIED: {about}"))?;
+            line(
+                "  Every check passed, but the trust document is not pinned: anyone could have made it.",
+            )?;
+            line(&format!(
+                "  If this is the digest that its keeper told you, add --pin {digest}"
+            ))?;
+            Err(Failure::said(UNPINNED))
         }
     }
-    result.map(|_| ()).map_err(|_| Failure::said(1))
+}
+
+/// The exit code for a file that passed every check under a trust document that is not pinned.
+const UNPINNED: u8 = 3;
+
+/// Whether the trust document is the one that was made known over another channel.
+enum Pinning {
+    /// Its digest was given, and is the document's.
+    Pinned,
+    /// No digest was given; this is the document's.
+    Unpinned(String),
+}
+
+impl Pinning {
+    /// The word in JSON.
+    fn as_str(&self) -> &'static str {
+        match self {
+            Self::Pinned => "pinned",
+            Self::Unpinned(_) => "unpinned",
+        }
+    }
+}
+
+fn trust(bytes: &[u8], pin: Option<&str>, now: Instant) -> Result<(Trust, Pinning), Failure> {
+    match pin {
+        Some(pin) => Trust::first(bytes, pin, now).map(|trust| (trust, Pinning::Pinned)),
+        None => Trust::peek(bytes).map(|(trust, envelope)| {
+            let digest = canonical::digest(&envelope.payload);
+            (trust, Pinning::Unpinned(digest))
+        }),
+    }
+    .map_err(|why| Failure::trust(&why))
 }
 
 /// The account as JSON.
-pub(crate) fn json(account: &Account, result: &Result<Imported, Refusal>) -> Value {
+fn json(account: &Account, result: &Result<Imported, Refusal>, pinning: &Pinning) -> Value {
     let checks = account.rows(result).into_iter().map(|(check, verdict)| {
         let (result, text) = match verdict {
             Verdict::Passed(seen) => ("passed", seen),
@@ -113,8 +153,13 @@ pub(crate) fn json(account: &Account, result: &Result<Imported, Refusal>) -> Val
         };
         json!({ "check": check.number(), "title": check.title(), "result": result, "text": text })
     });
-    let refused = result.as_ref().err().map(|refusal| refusal.code.as_str());
-    json!({ "verified": result.is_ok(), "refused": refused, "checks": checks.collect::<Vec<_>>() })
+    let error = result.as_ref().err().map(crate::output::refusal_value);
+    json!({
+        "verified": result.is_ok() && matches!(pinning, Pinning::Pinned),
+        "trust": pinning.as_str(),
+        "error": error,
+        "checks": checks.collect::<Vec<_>>(),
+    })
 }
 
 /// The account as a table, a tick or a cross each.

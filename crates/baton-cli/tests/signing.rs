@@ -65,6 +65,10 @@ impl Desk {
     }
 }
 
+fn json_file(path: &str) -> serde_json::Value {
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
 #[test]
 #[cfg(unix)]
 fn a_private_key_is_for_its_owner_alone() {
@@ -226,20 +230,20 @@ fn a_second_person_approves_what_they_see() {
         "--out",
         &trust,
     ];
-    assert_eq!(desk.run(&args).0, 0);
+    let pin = desk.json(&args)["digest"].as_str().unwrap().to_owned();
     desk.sign(ARTICLE, "v1.json", &[]);
     let file = desk.at("v1.json");
-    let alone = desk.json(&["verify", &file, "--trust", &trust]);
-    assert_eq!(alone["refused"], "threshold_not_met");
+    let alone = desk.json(&["verify", &file, "--trust", &trust, "--pin", &pin]);
+    assert_eq!(alone["error"]["code"], "threshold_not_met");
     assert_eq!(alone["checks"][6]["result"], "threshold_not_met");
     assert_eq!(alone["checks"][7]["result"], "not_made");
     assert_eq!(
         desk.run(&["cosign", &file, "--key", &desk.at("ada.pem")]).0,
         0
     );
-    let twice = desk.json(&["verify", &file, "--trust", &trust]);
+    let twice = desk.json(&["verify", &file, "--trust", &trust, "--pin", &pin]);
     assert_eq!(
-        twice["refused"], "threshold_not_met",
+        twice["error"]["code"], "threshold_not_met",
         "one person counts once"
     );
     assert_eq!(
@@ -247,10 +251,18 @@ fn a_second_person_approves_what_they_see() {
         0
     );
     assert_eq!(
-        desk.json(&["verify", &file, "--trust", &trust])["verified"],
+        desk.json(&["verify", &file, "--trust", &trust, "--pin", &pin])["verified"],
         true
     );
-    let explained = desk.run(&["verify", &file, "--trust", &trust, "--explain"]);
+    let explained = desk.run(&[
+        "verify",
+        &file,
+        "--trust",
+        &trust,
+        "--pin",
+        &pin,
+        "--explain",
+    ]);
     assert_eq!(
         explained
             .1
@@ -384,4 +396,202 @@ fn what_is_no_signed_file_changes_nothing() {
     let empty = desk.run(&["decide", "--state", &state, "--call", "-"]);
     assert_eq!(empty.0, 2);
     assert!(empty.1.contains("state_empty"), "{}", empty.1);
+}
+
+#[test]
+fn a_name_is_enrolled_in_one_spelling() {
+    let desk = Desk::new("names");
+    for (name, code) in [
+        ("ada ", "trust_principal_not_normal"),
+        (" ada", "trust_principal_not_normal"),
+        ("a\u{200b}da", "trust_principal_not_normal"),
+        ("ada  b", "trust_principal_not_normal"),
+        ("Jose\u{301}", "trust_principal_not_normal"),
+        ("", "trust_principal_unusable"),
+        ("\u{2800}", "trust_principal_unusable"),
+        ("a\nb", "trust_principal_unusable"),
+    ] {
+        let out = desk.at("new.pem");
+        let made = desk.json(&["keygen", "--principal", name, "--out", &out]);
+        assert_eq!(made["error"]["code"], code, "{name:?}");
+        assert!(!desk.0.join("new.pem").exists());
+        // A card that was written by hand is met with the same.
+        let card = desk.at("hand.card.json");
+        let jwk = json_file(&desk.at("bob.card.json"))["jwk"].clone();
+        let text = serde_json::json!({ "principal": name, "jwk": jwk }).to_string();
+        fs::write(&card, text).unwrap();
+        let (root, out) = (desk.at("root.pem"), desk.at("t.json"));
+        let made = desk.json(&["trust", "init", &card, "--root", &root, "--out", &out]);
+        assert_eq!(made["error"]["code"], code, "{name:?}");
+        let _ = desk.trust(&[]);
+        let add = [
+            "trust",
+            "add",
+            &desk.at("trust.json"),
+            &card,
+            "--root",
+            &root,
+            "--out",
+            &out,
+        ];
+        assert_eq!(desk.json(&add)["error"]["code"], code, "{name:?}");
+        fs::remove_file(desk.at("trust.json")).unwrap();
+    }
+}
+
+#[test]
+fn revoking_a_person_revokes_every_spelling() {
+    let desk = Desk::new("spellings");
+    let (one, two) = (desk.at("Ada.pem"), desk.at("Ada.card.json"));
+    assert_eq!(
+        desk.run(&["keygen", "--principal", "ADA", "--out", &one]).0,
+        0
+    );
+    let (root, out) = (desk.at("root.pem"), desk.at("trust.json"));
+    let cards = [desk.at("ada.card.json"), two];
+    let init = [
+        "trust", "init", &cards[0], &cards[1], "--root", &root, "--out", &out,
+    ];
+    assert_eq!(desk.run(&init).0, 0);
+    let next = desk.at("t2.json");
+    let revoke = [
+        "trust", "revoke", &out, " Ada", "--root", &root, "--out", &next,
+    ];
+    assert_eq!(desk.run(&revoke).0, 0);
+    let shown = desk.run(&["trust", "show", &next]).1;
+    assert_eq!(shown.matches("REVOKED").count(), 2, "{shown}");
+}
+
+#[test]
+fn a_trust_document_without_a_pin_verifies_nothing() {
+    let desk = Desk::new("unpinned");
+    let pin = desk.trust(&[]);
+    desk.sign(ARTICLE, "v1.json", &[]);
+    let (file, trust) = (desk.at("v1.json"), desk.at("trust.json"));
+    let verify = ["verify", &file, "--trust", &trust];
+    let told = baton(&[&verify[..], &["--json"]].concat(), "");
+    assert_eq!(told.status.code(), Some(3));
+    let value = json(&told);
+    assert_eq!(
+        (&value["verified"], &value["trust"], &value["error"]),
+        (&false.into(), &"unpinned".into(), &serde_json::Value::Null)
+    );
+    let checks = value["checks"].as_array().unwrap();
+    let passed = checks.iter().filter(|check| check["result"] == "passed");
+    assert_eq!(passed.count(), 15, "{value}");
+
+    let shown = baton(&verify, "");
+    assert_eq!(shown.status.code(), Some(3));
+    let said = text(&shown.stdout);
+    assert!(said.starts_with("NOT VERIFIED: "), "{said}");
+    assert!(
+        said.contains(&format!("--pin {pin}")),
+        "the digest to compare: {said}"
+    );
+    assert!(!said.contains("\nverified"), "{said}");
+
+    let pinned = baton(&[&verify[..], &["--pin", &pin, "--json"]].concat(), "");
+    assert_eq!(pinned.status.code(), Some(0));
+    let value = json(&pinned);
+    assert_eq!(
+        (&value["verified"], &value["trust"]),
+        (&true.into(), &"pinned".into())
+    );
+    let shown = desk.run(&[&verify[..], &["--pin", &pin]].concat());
+    assert!(
+        shown.0 == 0 && shown.1.starts_with("verified: "),
+        "{}",
+        shown.1
+    );
+
+    let wrong = baton(
+        &[&verify[..], &["--pin", "sha256:00", "--json"]].concat(),
+        "",
+    );
+    assert_eq!(wrong.status.code(), Some(1));
+    assert_eq!(json(&wrong)["error"]["code"], "trust_not_pinned");
+    // A refusal counts for more than a missing pin.
+    fs::write(&file, "{}").unwrap();
+    let refused = baton(&[&verify[..], &["--json"]].concat(), "");
+    assert_eq!(refused.status.code(), Some(1));
+    let value = json(&refused);
+    assert_eq!(value["trust"], "unpinned");
+    assert_eq!(value["verified"], false);
+    assert_eq!(value["error"]["code"], "envelope_malformed");
+}
+
+/// Signs a payload that `baton sign` would not make.
+fn resigned(envelope: &str, key: &str, change: impl FnOnce(&str) -> String) -> String {
+    use baton_sign::envelope::{Envelope, Signed};
+    use ed25519_dalek::pkcs8::DecodePrivateKey as _;
+    use ed25519_dalek::{Signer as _, SigningKey};
+    let mut envelope = Envelope::parse(envelope.as_bytes()).unwrap();
+    let before = text(&envelope.payload);
+    let after = change(&before);
+    assert_ne!(after, before);
+    envelope.payload = after.into_bytes();
+    let key = SigningKey::from_pkcs8_pem(key).unwrap();
+    let keyid = envelope.signatures[0].keyid.clone();
+    let signature = key.sign(&envelope.bytes_signed()).to_bytes();
+    envelope.signatures = vec![Signed { keyid, signature }];
+    envelope.to_json()
+}
+
+#[test]
+fn a_refused_file_is_an_error_like_any_other() {
+    let desk = Desk::new("errors");
+    let pin = desk.trust(&[]);
+    desk.sign(ARTICLE, "v1.json", &[]);
+    let (file, trust) = (desk.at("bad.json"), desk.at("trust.json"));
+    let sound = fs::read_to_string(desk.at("v1.json")).unwrap();
+    let key = fs::read_to_string(desk.at("ada.pem")).unwrap();
+    let verify = |more: &[&str]| {
+        let args = ["verify", &file, "--trust", &trust, "--pin", &pin, "--json"];
+        let output = baton(&[&args, more].concat(), "");
+        (output.status.code(), json(&output))
+    };
+    for (from, to, check, code) in [
+        ("\"gte\"", "\"gtx\"", 14, "policy_invalid"),
+        ("\"queue_next_opening\"", "\"sleep\"", 14, "policy_invalid"),
+        ("\"prod\"", "\"test\"", 10, "wrong_audience"),
+        (
+            "\"trust_epoch\":1",
+            "\"trust_epoch\":7",
+            11,
+            "trust_outdated",
+        ),
+        ("\"schema\":1", "\"schema\":2", 9, "schema_unsupported"),
+        (
+            "\"version\":1",
+            "\"version\": 1",
+            8,
+            "payload_not_canonical",
+        ),
+    ] {
+        let bad = resigned(&sound, &key, |payload| payload.replace(from, to));
+        fs::write(&file, bad).unwrap();
+        let (exit, value) = verify(&[]);
+        assert_eq!(exit, Some(1), "{value}");
+        assert_eq!(value["verified"], false);
+        assert!(value.get("refused").is_none(), "{value}");
+        let error = &value["error"];
+        assert_eq!(
+            (&error["code"], &error["check"]),
+            (&code.into(), &check.into()),
+            "{error}"
+        );
+        assert!(!error["message"].as_str().unwrap().is_empty());
+        let diagnostics = error["diagnostics"].as_array().unwrap();
+        assert_eq!(diagnostics.is_empty(), check != 14, "{error}");
+        for diagnostic in diagnostics {
+            assert!(diagnostic["code"].is_string() && diagnostic["path"].is_string());
+        }
+        // `import` says the same of it.
+        let state = desk.at(&format!("state-{check}"));
+        let args = [
+            "import", &file, "--state", &state, "--trust", &trust, "--pin", &pin,
+        ];
+        assert_eq!(desk.json(&args)["error"], *error);
+        let _ = fs::remove_dir_all(&state);
+    }
 }
