@@ -5,7 +5,9 @@ mod table;
 use std::path::PathBuf;
 
 use baton_core::Instant;
-use baton_core::quality::{Alarm, Evidence, HandoffOutcome, booked, cause, sla_weeks};
+use baton_core::quality::{
+    Alarm, Evidence, HandoffOutcome, OutcomeRecord, booked, cause, sla_weeks,
+};
 use serde_json::json;
 
 use crate::output::{Failure, json_line};
@@ -16,7 +18,8 @@ use crate::{clock, files};
   baton quality --policy policy.yaml outcomes.ndjson
 
 One handoff a line: {\"id\", \"call\", \"triggered_at\", \"effective_start\", \"due_at\", \"attempt_at\", \"booked_at\",
-\"ae\", \"way\": \"warm\" | \"asynchronous\", \"source\"}. Exit code 1 if a line is none, or a week is an alarm.")]
+\"ae\", \"way\": \"warm\" | \"asynchronous\", \"source\"}. Each handoff has one line. Exit code 1 if a line is none, if
+a handoff comes twice or its times cannot be in their order, or if a week is an alarm.")]
 pub(crate) struct Args {
     /// The policy, as YAML: its calendar and its thresholds
     #[arg(long, value_name = "FILE")]
@@ -60,17 +63,21 @@ fn figures(args: &Args) -> Result<(), Failure> {
 
 /// The outcomes, every line of them: figures of a part would look like figures of the whole.
 fn read(args: &Args) -> Result<Vec<HandoffOutcome>, Failure> {
-    let mut outcomes = Vec::new();
+    let mut record = OutcomeRecord::default();
     for (index, text) in files::lines(&args.file)?.enumerate() {
         let text = text?;
+        let text = text.trim_start_matches('\u{feff}');
         if text.trim().is_empty() {
             continue;
         }
-        let outcome = serde_json::from_str(&text).map_err(|why| {
-            let message = format!("line {} is no outcome of a handoff: {why}", index + 1);
+        let line = index + 1;
+        let outcome = serde_json::from_str(text).map_err(|why| {
+            let message = format!("line {line} is no outcome of a handoff: {why}");
             Failure::finding("outcome_unreadable", message)
         })?;
-        outcomes.push(outcome);
+        record
+            .add(line, outcome)
+            .map_err(|why| Failure::finding(why.code(), why.to_string()))?;
     }
-    Ok(outcomes)
+    Ok(record.into_outcomes())
 }

@@ -430,3 +430,50 @@ fn a_layout_loads_again_or_is_not_written() {
     );
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
 }
+
+#[test]
+fn figures_are_not_made_of_a_handoff_that_comes_twice_or_cannot_be() {
+    let line = |id: &str, more: &str| {
+        format!(
+            r#"{{"id":"{id}","call":"c","triggered_at":"2026-06-01T09:00:00Z","effective_start":"2026-06-01T09:00:00Z","due_at":"2026-06-01T09:30:00Z","way":"warm"{more}}}"#
+        ) + "\n"
+    };
+    let sound = line("h-1", r#","attempt_at":"2026-06-01T09:10:00Z""#);
+    for (second, code, says) in [
+        (line("h-1", ""), "duplicate_handoff", "lines 1 and 3"),
+        (sound.clone(), "duplicate_handoff", "lines 1 and 3"),
+        (
+            line("h-2", r#","attempt_at":"2026-06-01T08:00:00Z""#),
+            "impossible_order",
+            "line 3: the attempt",
+        ),
+        (
+            line("h-2", r#","booked_at":"2026-05-31T09:00:00Z""#),
+            "impossible_order",
+            "line 3: the booking",
+        ),
+        (
+            line("h-2", "").replace("T09:30", "T08:30"),
+            "impossible_order",
+            "line 3: the deadline",
+        ),
+        (line("", ""), "handoff_without_id", "line 3: "),
+    ] {
+        let lines = format!("{sound}\n{second}");
+        let args = [
+            "quality",
+            "--policy",
+            ARTICLE,
+            "-",
+            "--at",
+            "2026-07-20T09:00:00Z",
+            "--json",
+        ];
+        let output = baton(&args, &lines);
+        assert_eq!(output.status.code(), Some(1));
+        let error = json(&output)["error"].clone();
+        assert_eq!(error["code"], code, "{error}");
+        assert!(error["message"].as_str().unwrap().contains(says), "{error}");
+        assert_eq!(text(&output.stdout).lines().count(), 1, "and no figures");
+    }
+}

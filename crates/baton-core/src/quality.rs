@@ -9,6 +9,7 @@ mod cause;
 mod outcome;
 mod period;
 mod rate;
+mod record;
 mod sla_week;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub use cause::{Cause, Doubt, Evidence, Load, MIN_MET, cause};
 pub use outcome::{HandoffOutcome, Response, Way};
 pub use period::{IsoWeek, Month};
 pub use rate::{Interval, Rate, wilson_95};
+pub use record::{Event, OutcomeError, OutcomeRecord};
 pub use sla_week::{Alarm, MIN_DECIDED, SlaWeek, sla_weeks};
 
 /// A threshold in whole per cent, from 1 to 99.

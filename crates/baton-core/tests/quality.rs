@@ -2,8 +2,8 @@
 
 use baton_core::calendar::Calendar;
 use baton_core::quality::{
-    Alarm, Cause, Doubt, Evidence, HandoffOutcome, Health, Response, Segment, SlaWeek, Targets,
-    Way, booked, cause, sla_weeks,
+    Alarm, Cause, Doubt, Evidence, HandoffOutcome, Health, OutcomeRecord, Response, Segment,
+    SlaWeek, Targets, Way, booked, cause, sla_weeks,
 };
 use baton_core::{Code, Instant, PolicyDraft};
 #[cfg(target_arch = "wasm32")]
@@ -420,4 +420,93 @@ fn q1_the_section_is_part_of_the_policy_s_meaning() {
             .iter()
             .any(|d| d.code == Code::DefaultTaken && d.path.as_str() == "/quality")
     );
+}
+
+fn refused(change: impl FnOnce(&mut HandoffOutcome)) -> Result<(), (&'static str, String)> {
+    let mut outcome = answered(at("2026-06-01T09:00:00Z"), 10);
+    outcome.booked_at = Some(at("2026-06-03T09:00:00Z"));
+    change(&mut outcome);
+    let added = OutcomeRecord::default().add(7, outcome);
+    added.map_err(|why| (why.code(), why.to_string()))
+}
+
+#[test]
+fn events_that_cannot_come_in_their_order_are_refused_with_their_line() {
+    type Change = fn(&mut HandoffOutcome, Instant);
+    let early = at("2026-06-01T08:59:59Z");
+    let changes: [(Change, &str); 5] = [
+        (
+            |o, early| o.attempt_at = Some(early),
+            "the attempt (`attempt_at`",
+        ),
+        (
+            |o, early| o.booked_at = Some(early),
+            "the booking (`booked_at`",
+        ),
+        (
+            |o, early| o.effective_start = early,
+            "the start of the SLA clock (`effective_start`",
+        ),
+        (|o, early| o.due_at = early, "the deadline (`due_at`"),
+        (
+            |o, _| {
+                o.effective_start = o.triggered_at.plus(86_400);
+                o.due_at = o.triggered_at.plus(1_800);
+            },
+            "the deadline (`due_at`",
+        ),
+    ];
+    for (change, what) in changes {
+        let (code, message) = refused(|outcome| change(outcome, early)).unwrap_err();
+        assert_eq!(code, "impossible_order", "{message}");
+        let start = format!("line 7: {what}: ");
+        assert!(message.starts_with(&start), "{message}");
+        assert!(message.contains(" is before the "), "{message}");
+    }
+    let trigger = at("2026-06-01T09:00:00Z");
+    for possible in [
+        (|o: &mut HandoffOutcome, _: Instant| o.attempt_at = None) as Change,
+        |o, trigger| o.attempt_at = Some(trigger),
+        |o, trigger| o.booked_at = Some(trigger),
+        |o, trigger| {
+            o.effective_start = trigger;
+            o.due_at = trigger;
+        },
+        // Out of hours: the AE calls before the team opens, and the prospect books before the AE calls.
+        |o, trigger| {
+            o.effective_start = trigger.plus(57_600);
+            o.due_at = trigger.plus(59_400);
+            o.attempt_at = Some(trigger.plus(1_200));
+            o.booked_at = Some(trigger.plus(600));
+        },
+    ] {
+        assert_eq!(refused(|outcome| possible(outcome, trigger)), Ok(()));
+    }
+}
+
+#[test]
+fn a_handoff_counts_once() {
+    let named = |id: &str| HandoffOutcome {
+        id: id.to_owned(),
+        ..answered(at("2026-06-01T09:00:00Z"), 10)
+    };
+    let mut record = OutcomeRecord::default();
+    for (line, id) in [(1, "h-1"), (2, "h-2"), (4, "H-1"), (5, "h-10")] {
+        assert_eq!(record.add(line, named(id)), Ok(()));
+    }
+    for (id, first) in [
+        ("h-1", 1),
+        ("h-2", 2),
+        (" h-1", 1),
+        ("h-10 ", 5),
+        ("H-1", 4),
+    ] {
+        let why = record.add(9, named(id)).unwrap_err();
+        assert_eq!((why.code(), why.line()), ("duplicate_handoff", 9));
+        let start = format!("lines {first} and 9 are both the handoff “{}”", id.trim());
+        assert!(why.to_string().starts_with(&start), "{why}");
+    }
+    let nameless = record.add(11, named(" ")).unwrap_err();
+    assert_eq!(nameless.code(), "handoff_without_id");
+    assert_eq!(record.into_outcomes().len(), 4);
 }
