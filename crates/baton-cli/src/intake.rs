@@ -6,7 +6,7 @@ use baton_core::intake::{FindingCode, IntakeError, Received, parse_payload};
 use serde_json::json;
 
 use crate::files::Kind;
-use crate::output::{Failure, json_text, note};
+use crate::output::{Failure, json_text, note, warn};
 use crate::{clock, files};
 
 #[derive(clap::Args)]
@@ -61,13 +61,13 @@ fn received(args: &Args) -> Result<(), Failure> {
         return json_text(&format!("{{\"call\":{call},\"findings\":{findings}}}"));
     }
     for finding in &received.findings {
-        let word = match finding.code {
-            FindingCode::Converted => "converted",
-            FindingCode::Missing => "missing",
-            FindingCode::Unreadable => "unreadable",
-            FindingCode::NotMapped => "not mapped",
-        };
-        note(&format!("{word}: {}", finding.message));
+        match finding.code {
+            FindingCode::Voicemail => warn(&finding.message),
+            FindingCode::Converted => note(&format!("converted: {}", finding.message)),
+            FindingCode::Missing => note(&format!("missing: {}", finding.message)),
+            FindingCode::Unreadable => note(&format!("unreadable: {}", finding.message)),
+            FindingCode::NotMapped => note(&format!("not mapped: {}", finding.message)),
+        }
     }
     json_text(&received.call.to_json())
 }

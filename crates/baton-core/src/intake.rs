@@ -15,6 +15,9 @@
 //!       budget_confirmed: { from: /call/call_analysis/custom_analysis_data/budget, read: boolean_text }
 //! ```
 //!
+//! A voicemail that answered is no conversation, whatever the platform made of it: it is a finding, and a flag on the
+//! call that its reader sees.
+//!
 //! A source reads a payload in two steps: [`Source::receive`] makes a call of it, and the engine reads the call's
 //! facts by their types as it reads every call's. What the map cannot read is reported and counts as missing.
 
@@ -34,7 +37,7 @@ pub use pointer::Pointer;
 pub use preset::Preset;
 pub use reading::Reading;
 pub use receive::{Received, parse_payload};
-pub use source::{Event, Field, Part, PartKind, Place, Source};
+pub use source::{Event, Field, Part, PartKind, Place, Source, VoicemailSign};
 
 /// The sources that a policy can read, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -16,6 +16,8 @@ pub enum FindingCode {
     Unreadable,
     /// The customer's own object holds a value that the map does not use.
     NotMapped,
+    /// A voicemail answered: there was no conversation.
+    Voicemail,
 }
 
 impl FindingCode {
@@ -27,6 +29,7 @@ impl FindingCode {
             Self::Missing => "missing",
             Self::Unreadable => "unreadable",
             Self::NotMapped => "not_mapped",
+            Self::Voicemail => "voicemail",
         }
     }
 }
@@ -36,7 +39,7 @@ impl FindingCode {
 pub struct IntakeFinding {
     /// The stable code.
     pub code: FindingCode,
-    /// The field of the call: a part such as `call_summary`, a fact, or the key that is not mapped.
+    /// The field of the call: a part such as `call_summary`, a fact, `voicemail`, or the key that is not mapped.
     pub field: String,
     /// The place in the payload.
     pub pointer: Pointer,

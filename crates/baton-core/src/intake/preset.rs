@@ -4,7 +4,7 @@ use crate::sorted::SortedMap;
 
 use super::pointer::Pointer;
 use super::reading::Reading;
-use super::source::{Event, Field, Part, Place, Source};
+use super::source::{Event, Field, Part, Place, Source, VoicemailSign};
 use crate::fact::LEAD_SOURCE;
 use crate::node::Node;
 
@@ -19,16 +19,26 @@ pub enum Preset {
     Custom,
     /// Retell's webhook `call_analyzed` (docs.retellai.com, "Webhook overview" and the call object).
     RetellCallAnalyzed,
+    /// Retell's webhook `call_analyzed` in its form of 2026: it says whether a voicemail answered.
+    RetellCallAnalyzed2026,
     /// Vapi's server message `end-of-call-report` (docs.vapi.ai, "Server events").
     VapiEndOfCallReport,
+    /// Vapi's `end-of-call-report` in its form of 2026: the recording stands under `artifact.recording`, and what the
+    /// customer's own prompts found under `artifact.structuredOutputs`, keyed by the id of each output.
+    VapiEndOfCallReport2026,
 }
 
 impl Preset {
     /// Every preset with its word in a document.
-    pub const WORDS: [(&'static str, Self); 3] = [
+    pub const WORDS: [(&'static str, Self); 5] = [
         ("custom", Self::Custom),
         ("retell_call_analyzed", Self::RetellCallAnalyzed),
+        ("retell_call_analyzed_2026", Self::RetellCallAnalyzed2026),
         ("vapi_end_of_call_report", Self::VapiEndOfCallReport),
+        (
+            "vapi_end_of_call_report_2026",
+            Self::VapiEndOfCallReport2026,
+        ),
     ];
 
     /// The word in a document.
@@ -37,7 +47,9 @@ impl Preset {
         match self {
             Self::Custom => "custom",
             Self::RetellCallAnalyzed => "retell_call_analyzed",
+            Self::RetellCallAnalyzed2026 => "retell_call_analyzed_2026",
             Self::VapiEndOfCallReport => "vapi_end_of_call_report",
+            Self::VapiEndOfCallReport2026 => "vapi_end_of_call_report_2026",
         }
     }
 
@@ -49,11 +61,36 @@ impl Preset {
                 preset: self,
                 event: None,
                 custom_object: None,
+                voicemail: None,
                 call: SortedMap::new(),
                 facts: SortedMap::new(),
             },
             Self::RetellCallAnalyzed => retell(),
+            Self::RetellCallAnalyzed2026 => Source {
+                preset: self,
+                voicemail: Some(self.voicemail_signs()),
+                ..retell()
+            },
             Self::VapiEndOfCallReport => vapi(),
+            Self::VapiEndOfCallReport2026 => vapi_2026(),
+        }
+    }
+
+    /// The values by which the platform tells of a voicemail.
+    pub(super) fn voicemail_signs(self) -> Vec<VoicemailSign> {
+        let sign = |at, is: &str| VoicemailSign {
+            at: Pointer::fixed(at),
+            is: is.to_owned(),
+        };
+        match self {
+            Self::Custom => Vec::new(),
+            Self::RetellCallAnalyzed | Self::RetellCallAnalyzed2026 => vec![
+                sign("/call/call_analysis/in_voicemail", "true"),
+                sign("/call/disconnection_reason", "voicemail_reached"),
+            ],
+            Self::VapiEndOfCallReport | Self::VapiEndOfCallReport2026 => {
+                vec![sign("/message/endedReason", "voicemail")]
+            }
         }
     }
 }
@@ -115,6 +152,19 @@ fn vapi() -> Source {
     )
 }
 
+fn vapi_2026() -> Source {
+    let preset = Preset::VapiEndOfCallReport2026;
+    let mut source = Source {
+        preset,
+        custom_object: Some(Pointer::fixed("/message/artifact/structuredOutputs")),
+        voicemail: Some(preset.voicemail_signs()),
+        ..vapi()
+    };
+    let recording = as_is("/message/artifact/recording/mono/combinedUrl");
+    source.call.insert(Part::RecordingUrl, Some(recording));
+    source
+}
+
 fn source<const N: usize>(
     preset: Preset,
     (event_at, event): (&'static str, &str),
@@ -129,6 +179,7 @@ fn source<const N: usize>(
             is: event.to_owned(),
         }),
         custom_object: Some(Pointer::fixed(custom_object)),
+        voicemail: None,
         call: parts
             .into_iter()
             .map(|(part, field)| (part, Some(field)))

@@ -198,9 +198,26 @@ fn moment(node: &Node) -> Result<Value, String> {
     ))
 }
 
+/// The choice that a boolean stands for. Where people say yes and no, a form that sends true and false means the same.
+fn yes_or_no(answer: bool, choices: &SortedMap<String, Node>) -> Option<&Node> {
+    let words = if answer {
+        ["true", "yes"]
+    } else {
+        ["false", "no"]
+    };
+    words.iter().find_map(|word| {
+        let mut choices = choices.iter();
+        let (_, meant) = choices.find(|(key, _)| key.trim().eq_ignore_ascii_case(word))?;
+        Some(meant)
+    })
+}
+
 fn choice(node: &Node, choices: &SortedMap<String, Node>) -> Result<Value, String> {
-    let scalar = matches!(node, Node::Text(_) | Node::Bool(_) | Node::Int(_));
-    let found = choices.get(&node.typed()).filter(|_| scalar);
+    let found = match node {
+        Node::Text(_) | Node::Int(_) | Node::Decimal(_) => choices.get(&node.typed()),
+        Node::Bool(answer) => yes_or_no(*answer, choices),
+        Node::Null | Node::List(_) | Node::Map(_) => None,
+    };
     match found {
         Some(same) if same == node => Ok(Value::same(node)),
         Some(Node::Null) => Ok(Value::same(&Node::Null)),

@@ -18,9 +18,12 @@ pub struct Received {
     pub call: Call,
     /// When it began, if the payload tells.
     pub started_at: Option<Instant>,
-    /// Everything that was converted, missing, unreadable or not used; parts first, then facts, by name.
+    /// Everything that was converted, missing, unreadable or not used: a voicemail first, then parts, then facts by name.
     pub findings: Vec<IntakeFinding>,
 }
+
+/// What the call's reader sees of a voicemail. The platform's own analysis can call it a qualified lead all the same.
+const VOICEMAIL_FLAG: &str = "reached voicemail, not a person";
 
 /// Reads a payload's text. A byte-order mark is skipped.
 ///
@@ -46,6 +49,7 @@ impl Source {
             money,
             findings: Vec::new(),
         };
+        let voicemail = reader.voicemail(self);
         let id = reader.text(self, Part::Id);
         if id.is_empty() {
             let at = self.part(Part::Id);
@@ -64,6 +68,9 @@ impl Source {
         call.intent_signal = reader.text(self, Part::IntentSignal);
         call.call_summary = reader.text(self, Part::CallSummary);
         call.disqualifying_flags = reader.texts(self, Part::DisqualifyingFlags);
+        if voicemail {
+            call.disqualifying_flags.push(VOICEMAIL_FLAG.to_owned());
+        }
         call.recording_url = reader.text(self, Part::RecordingUrl);
         let facts = self.facts.iter().filter_map(|(name, field)| {
             let (node, _) = reader.value(name, field.as_ref()?)?;
@@ -110,6 +117,18 @@ impl Reader<'_> {
             pointer: pointer.clone(),
             message,
         });
+    }
+
+    /// Reports a voicemail.
+    fn voicemail(&mut self, source: &Source) -> bool {
+        let Some(sign) = source.voicemail(self.payload) else {
+            return false;
+        };
+        let (at, is) = (&sign.at, &sign.is);
+        let message =
+            format!("a voicemail answered ({at} is {is}): there was no conversation with a person");
+        self.find(FindingCode::Voicemail, "voicemail", at, message);
+        true
     }
 
     /// The value of a field and where it stood; `None`, with a finding, if there is none to be had.
@@ -247,16 +266,41 @@ impl Reader<'_> {
         let Some(Node::Map(entries)) = object.find(self.payload) else {
             return;
         };
-        for (key, _) in entries {
+        for (key, value) in entries {
             let pointer = object.key(key);
+            match output(value) {
+                Some((name, Node::Map(results))) => {
+                    let results = results.iter().map(|(key, _)| {
+                        let within = pointer.key("result").key(key);
+                        (format!("{name}: {key}"), within)
+                    });
+                    self.not_used(source, results.collect());
+                }
+                Some((name, _)) => self.not_used(source, vec![(name.to_owned(), pointer)]),
+                None => self.not_used(source, vec![(key.clone(), pointer)]),
+            }
+        }
+    }
+
+    /// Reports those of some values that no field of the map looks at.
+    fn not_used(&mut self, source: &Source, values: Vec<(String, Pointer)>) {
+        for (name, pointer) in values {
             let looked_at = source
                 .fields()
                 .flat_map(|field| field.from.pointers())
                 .any(|used| used.is_within(&pointer) || pointer.is_within(used));
             if !looked_at {
-                let message = format!("{key} is not in the map; it was not used");
-                self.find(FindingCode::NotMapped, key, &pointer, message);
+                let message = format!("{name} is not in the map; it was not used");
+                self.find(FindingCode::NotMapped, &name, &pointer, message);
             }
         }
+    }
+}
+
+/// The name and result of a structured output, which stands under an id that says nothing to a reader.
+fn output(value: &Node) -> Option<(&str, &Node)> {
+    match (value.get("name")?, value.get("result")?) {
+        (Node::Text(name), result) => Some((name, result)),
+        _ => None,
     }
 }

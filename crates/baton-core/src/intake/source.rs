@@ -16,6 +16,15 @@ pub struct Event {
     pub is: String,
 }
 
+/// A value by which a platform says that a voicemail answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoicemailSign {
+    /// Where the payload has it.
+    pub at: Pointer,
+    /// The value, as text: `true` stands for a boolean too.
+    pub is: String,
+}
+
 /// Where a field stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -166,6 +175,8 @@ pub struct Source {
     pub event: Option<Event>,
     /// The object that the customer's own prompt fills; what it holds beyond the map is reported.
     pub custom_object: Option<Pointer>,
+    /// The values by which a voicemail is told; `None` if the map does not say, and then the platform's own count.
+    pub voicemail: Option<Vec<VoicemailSign>>,
     /// The call's parts.
     pub call: SortedMap<Part, Option<Field>>,
     /// The call's facts, by field.
@@ -173,6 +184,22 @@ pub struct Source {
 }
 
 impl Source {
+    /// Where the payload says that a voicemail answered, if it does.
+    pub(super) fn voicemail(&self, payload: &Node) -> Option<VoicemailSign> {
+        let signs = match &self.voicemail {
+            Some(signs) => signs.clone(),
+            None => self.preset.voicemail_signs(),
+        };
+        signs.into_iter().find(|sign| {
+            let found = match sign.at.find(payload) {
+                Some(Node::Bool(answer)) => answer.to_string(),
+                Some(Node::Text(text)) => text.trim().to_owned(),
+                _ => return false,
+            };
+            found.eq_ignore_ascii_case(&sign.is)
+        })
+    }
+
     /// The map of a part, if it has one.
     #[must_use]
     pub fn part(&self, part: Part) -> Option<&Field> {

@@ -6,10 +6,10 @@ mod write;
 
 use crate::sorted::SortedMap;
 
-use super::read::{Report, Section, name, text, word};
+use super::read::{Report, Section, items, name, text, word};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::{FactSpec, MoneyReading, Schema};
-use crate::intake::{Event, Field, Intake, Part, Pointer, Preset, Reading, Source};
+use crate::intake::{Event, Field, Intake, Part, Pointer, Preset, Reading, Source, VoicemailSign};
 use crate::node::Node;
 use crate::path::Path;
 use crate::suggest;
@@ -57,6 +57,9 @@ fn source(node: &Node, path: Path, known: &Known<'_>, report: &mut Report) -> Op
     if let Some((node, path)) = section.get("custom_object") {
         source.custom_object = pointer(node, &path, report);
     }
+    if let Some((node, path)) = section.get("voicemail") {
+        source.voicemail = voicemail(node, &path, report);
+    }
     if let Some((node, path)) = section.get("call") {
         source.call.extend(parts(node, &path, report));
     }
@@ -80,6 +83,34 @@ fn event(node: &Node, path: Path, report: &mut Report) -> Option<Event> {
         .and_then(|(node, path)| text(node, &path, report));
     section.close(report);
     Some(Event { at: at?, is: is? })
+}
+
+/// Reads `none`, or a list of `{at, is}`.
+fn voicemail(node: &Node, path: &Path, report: &mut Report) -> Option<Vec<VoicemailSign>> {
+    if matches!(node, Node::Text(word) if word == NONE) {
+        return Some(Vec::new());
+    }
+    let signs = items(node, path, report).into_iter();
+    Some(
+        signs
+            .filter_map(|(node, path)| sign(node, path, report))
+            .collect(),
+    )
+}
+
+fn sign(node: &Node, path: Path, report: &mut Report) -> Option<VoicemailSign> {
+    let mut section = Section::open(node, path, report);
+    let at = section
+        .need("at", report)
+        .and_then(|(node, path)| pointer(node, &path, report));
+    let is = section
+        .need("is", report)
+        .and_then(|(node, path)| match node {
+            Node::Bool(answer) => Some(answer.to_string()),
+            other => text(other, &path, report),
+        });
+    section.close(report);
+    Some(VoicemailSign { at: at?, is: is? })
 }
 
 fn parts(node: &Node, path: &Path, report: &mut Report) -> SortedMap<Part, Option<Field>> {

@@ -1,7 +1,7 @@
 //! Writes `intake:` with every preset's fields spelled out.
 
 use super::{NONE, table};
-use crate::intake::{Field, Intake, Place, Pointer, Reading, Source};
+use crate::intake::{Field, Intake, Place, Pointer, Reading, Source, VoicemailSign};
 use crate::node::Node;
 
 pub(in super::super) fn write(intake: &Intake) -> Node {
@@ -21,6 +21,16 @@ fn source(source: &Source) -> Node {
     }
     if let Some(object) = &source.custom_object {
         entries.push(("custom_object".to_owned(), pointer(object)));
+    }
+    if let Some(signs) = &source.voicemail {
+        let sign = |sign: &VoicemailSign| {
+            Node::map([("at", pointer(&sign.at)), ("is", Node::text(&sign.is))])
+        };
+        let node = match signs.as_slice() {
+            [] => Node::text(NONE),
+            signs => Node::List(signs.iter().map(sign).collect()),
+        };
+        entries.push(("voicemail".to_owned(), node));
     }
     let parts = source.call.iter().map(|(part, f)| (part.as_str(), f));
     let facts = source.facts.iter().map(|(name, f)| (name.as_str(), f));
