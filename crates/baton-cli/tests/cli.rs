@@ -477,3 +477,23 @@ fn figures_are_not_made_of_a_handoff_that_comes_twice_or_cannot_be() {
         assert_eq!(text(&output.stdout).lines().count(), 1, "and no figures");
     }
 }
+
+#[test]
+fn a_voicemail_is_told_on_the_way_through_the_pipe() {
+    let fixtures = "../baton-core/tests/fixtures/intake";
+    let policy = format!("{fixtures}/policy-2026.yaml");
+    let payload = format!("{fixtures}/retell-voicemail-2026.json");
+    let args = [
+        "intake", "--policy", &policy, "--source", "retell", &payload,
+    ];
+    let call = baton(&args, "");
+    assert!(call.status.success());
+    let said = text(&call.stderr);
+    assert!(said.starts_with("warning: a voicemail answered"), "{said}");
+    let program = json(&baton(&[&args[..], &["--json"]].concat(), ""));
+    assert_eq!(program["findings"][0]["code"], "voicemail");
+    let decide = ["decide", "--policy", &policy, "--call", "-", "--json"];
+    let decided = json(&baton(&decide, &text(&call.stdout)));
+    let flags = &decided["brief"]["fields"]["disqualifying_flags"];
+    assert_eq!(flags[0], "reached voicemail, not a person", "{decided}");
+}

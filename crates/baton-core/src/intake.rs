@@ -15,6 +15,9 @@
 //!       budget_confirmed: { from: /call/call_analysis/custom_analysis_data/budget, read: boolean_text }
 //! ```
 //!
+//! Where a platform keeps several outputs under ids of its own, `{ in: /message/artifact/structuredOutputs, named: Lead, at:
+//! /result/score }` finds the one by its name.
+//!
 //! A voicemail that answered is no conversation, whatever the platform made of it: it is a finding, and a flag on the
 //! call that its reader sees.
 //!

@@ -43,6 +43,31 @@ impl Pointer {
         Self(self.0.key(key))
     }
 
+    /// The place of another pointer, counted from this one.
+    pub(super) fn join(&self, below: &Self) -> Self {
+        Self(Path::new(&[self.as_str(), below.as_str()].concat()))
+    }
+
+    /// The place of the object with a `name`, among those that stand here; `None` unless exactly one has it.
+    pub(super) fn named(&self, payload: &Node, name: &str) -> Option<Self> {
+        let has_name =
+            |value: &Node| matches!(value.get("name"), Some(Node::Text(n)) if n.trim() == name);
+        let mut found: Vec<Self> = match self.find(payload)? {
+            Node::Map(entries) => {
+                let entries = entries.iter().filter(|(_, value)| has_name(value));
+                entries.map(|(key, _)| self.key(key)).collect()
+            }
+            Node::List(items) => {
+                let items = items.iter().enumerate();
+                let items = items.filter(|(_, value)| has_name(value));
+                items.map(|(i, _)| self.key(&i.to_string())).collect()
+            }
+            _ => Vec::new(),
+        };
+        let one = found.pop()?;
+        found.is_empty().then_some(one)
+    }
+
     /// Whether this is `other` or a place inside it.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {

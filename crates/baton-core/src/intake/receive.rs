@@ -4,7 +4,7 @@ use super::error::IntakeError;
 use super::finding::{FindingCode, IntakeFinding};
 use super::pointer::Pointer;
 use super::reading::Reading;
-use super::source::{Field, Part, Source};
+use super::source::{Field, Part, Place, Source};
 use crate::call::{Call, Contact, Phase};
 use crate::fact::MoneyReading;
 use crate::instant::Instant;
@@ -54,7 +54,7 @@ impl Source {
         if id.is_empty() {
             let at = self.part(Part::Id);
             let at = at.and_then(|field| field.from.in_payload(payload).ok());
-            return Err(IntakeError::IdMissing { at: at.cloned() });
+            return Err(IntakeError::IdMissing { at });
         }
         let mut call = Call::new(&id, Phase::Ended);
         call.at = reader.moment(self, Part::At);
@@ -136,11 +136,17 @@ impl Reader<'_> {
         let pointer = match field.from.in_payload(self.payload) {
             Ok(pointer) => pointer,
             Err(by) => {
-                let message = format!("{by} does not tell where {name} stands; it is missing");
-                self.find(FindingCode::Missing, name, by, message);
+                let message = match &field.from {
+                    Place::Named { name: named, .. } => format!(
+                        "{by} does not hold exactly one object that is named “{named}”; {name} is missing"
+                    ),
+                    _ => format!("{by} does not tell where {name} stands; it is missing"),
+                };
+                self.find(FindingCode::Missing, name, &by, message);
                 return None;
             }
         };
+        let pointer = &pointer;
         let missing = |what: &str| format!("{what} at {pointer}; {name} is missing");
         let Some(node) = pointer.find(self.payload) else {
             self.find(FindingCode::Missing, name, pointer, missing("nothing"));
@@ -287,8 +293,8 @@ impl Reader<'_> {
         for (name, pointer) in values {
             let looked_at = source
                 .fields()
-                .flat_map(|field| field.from.pointers())
-                .any(|used| used.is_within(&pointer) || pointer.is_within(used));
+                .flat_map(|field| field.from.pointers(self.payload))
+                .any(|used| used.is_within(&pointer) || pointer.is_within(&used));
             if !looked_at {
                 let message = format!("{name} is not in the map; it was not used");
                 self.find(FindingCode::NotMapped, &name, &pointer, message);

@@ -37,25 +37,39 @@ pub enum Place {
         /// The place of the field for each text of that value.
         cases: SortedMap<String, Pointer>,
     },
+    /// In the one of several objects that has a name: a structured output stands under an id, and people know its name.
+    Named {
+        /// The place of the objects: a mapping, whatever its keys, or a list.
+        within: Pointer,
+        /// The `name` of the object that is meant.
+        name: String,
+        /// The place of the field below that object.
+        at: Pointer,
+    },
 }
 
 impl Place {
     /// The place in one payload; an error names the place that should have told and did not.
-    pub(super) fn in_payload<'a>(&'a self, payload: &Node) -> Result<&'a Pointer, &'a Pointer> {
+    pub(super) fn in_payload(&self, payload: &Node) -> Result<Pointer, Pointer> {
         match self {
-            Self::At(pointer) => Ok(pointer),
+            Self::At(pointer) => Ok(pointer.clone()),
             Self::By { by, cases } => by
                 .find(payload)
                 .and_then(|value| cases.get(&value.typed()))
-                .ok_or(by),
+                .cloned()
+                .ok_or_else(|| by.clone()),
+            Self::Named { within, name, at } => within
+                .named(payload, name)
+                .map(|object| object.join(at))
+                .ok_or_else(|| within.clone()),
         }
     }
 
-    /// Every place that may be looked at.
-    pub(super) fn pointers(&self) -> Vec<&Pointer> {
+    /// Every place of a payload that may be looked at.
+    pub(super) fn pointers(&self, payload: &Node) -> Vec<Pointer> {
         match self {
-            Self::At(pointer) => vec![pointer],
-            Self::By { by, cases } => std::iter::once(by).chain(cases.values()).collect(),
+            Self::At(_) | Self::Named { .. } => self.in_payload(payload).into_iter().collect(),
+            Self::By { by, cases } => std::iter::once(by).chain(cases.values()).cloned().collect(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One field of a map: where it stands and how it is read.
 
-use super::super::read::{Report, Section, word};
+use super::super::read::{Report, Section, text, word};
 use super::{NONE, pointer, table};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::intake::{Field, Place, Reading};
@@ -36,6 +36,21 @@ fn place(node: &Node, path: Path, report: &mut Report) -> Option<Place> {
         return pointer(node, &path, report).map(Place::At);
     }
     let mut section = Section::open(node, path, report);
+    if let Some((node, path)) = section.get("in") {
+        let within = pointer(node, &path, report);
+        let name = section
+            .need("named", report)
+            .and_then(|(node, path)| text(node, &path, report));
+        let at = section
+            .need("at", report)
+            .and_then(|(node, path)| pointer(node, &path, report));
+        section.close(report);
+        return Some(Place::Named {
+            within: within?,
+            name: name?.trim().to_owned(),
+            at: at?,
+        });
+    }
     let by = section
         .need("by", report)
         .and_then(|(node, path)| pointer(node, &path, report));

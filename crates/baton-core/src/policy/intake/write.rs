@@ -57,6 +57,11 @@ fn field(field: &Field) -> Node {
         Place::By { by, cases } => {
             Node::map([("by", pointer(by)), ("cases", table::write(cases, pointer))])
         }
+        Place::Named { within, name, at } => Node::map([
+            ("in", pointer(within)),
+            ("named", Node::text(name)),
+            ("at", pointer(at)),
+        ]),
     };
     let mut entries = vec![
         ("from".to_owned(), from),
