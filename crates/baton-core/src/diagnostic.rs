@@ -58,6 +58,8 @@ codes! {
     TooDeep = "too_deep",
     /// A key stands twice in one mapping.
     DuplicateKey = "duplicate_key",
+    /// A number with a comma stands unquoted within brackets, where the comma ends the value.
+    CommaInNumber = "comma_in_number",
     /// A key that the document does not have.
     UnknownKey = "unknown_key",
     /// A key that must be there.

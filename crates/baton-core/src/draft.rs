@@ -65,26 +65,31 @@ impl PolicyDraft {
     /// This is for whoever decides calls. It finds every error, and no [`crate::analyse`] runs: that only ever warns.
     #[must_use]
     pub fn read(&self) -> Checked {
-        self.checked(Policy::read(&self.root))
+        self.checked(|_| ())
     }
 
     /// Reads the draft and analyses it: besides what [`PolicyDraft::read`] finds it warns of a trigger that decides all
     /// calls alike and of tiers that no call gets.
     #[must_use]
     pub fn check(&self) -> Checked {
-        let mut reading = Policy::read(&self.root);
-        reading.analyse();
-        self.checked(reading)
+        self.checked(Reading::analyse)
     }
 
-    fn checked(&self, reading: Reading) -> Checked {
+    fn checked(&self, analyse: impl FnOnce(&mut Reading)) -> Checked {
+        // What follows from a number that a comma has split would only be in the way: the rest is checked as it was meant.
+        let split = self.places.as_ref().and_then(Places::split_numbers);
+        let (meant, errors) = split.unzip();
+        let mut reading = Policy::read(meant.as_ref().unwrap_or(&self.root));
+        analyse(&mut reading);
+        let policy = reading.policy.filter(|_| errors.is_none());
         let mut diagnostics = reading.diagnostics;
         if let Some(places) = &self.places {
             places.mark(&mut diagnostics);
         }
+        diagnostics.extend(errors.into_iter().flatten());
         diagnostic::sort(&mut diagnostics);
         Checked {
-            policy: reading.policy,
+            policy,
             diagnostics,
         }
     }

@@ -3,6 +3,7 @@
 //! `baton-yaml` makes a tree of a text and refuses what could be used against a reader. What its plain scalars mean is
 //! said here; the tree is kept for the places.
 
+mod commas;
 mod scalar;
 mod write;
 
@@ -48,6 +49,16 @@ impl Places {
         map.kind.entry(&key).map(|entry| span(entry.at))
     }
 
+    /// The numbers that a comma ends too early, each as an error, and the document as it was meant; `None` if there are
+    /// none.
+    #[must_use]
+    pub fn split_numbers(&self) -> Option<(Node, Vec<Diagnostic>)> {
+        let mut found = commas::Joiner::default();
+        let joined = found.join(self.root.as_ref()?);
+        let diagnostics: Vec<_> = found.refused.into_iter().map(diagnostic).collect();
+        (!diagnostics.is_empty()).then(|| (node(&joined), diagnostics))
+    }
+
     /// Gives each diagnostic its place in the text.
     pub fn mark(&self, diagnostics: &mut [Diagnostic]) {
         for diagnostic in diagnostics {
@@ -88,6 +99,7 @@ fn diagnostic(refused: Refused) -> Diagnostic {
         Reason::Feature => Code::YamlFeature,
         Reason::TooDeep => Code::TooDeep,
         Reason::DuplicateKey => Code::DuplicateKey,
+        Reason::CommaInNumber => Code::CommaInNumber,
     };
     let steps = refused.path.iter();
     let path = steps.fold(Path::root(), |path, step| path.key(step));

@@ -86,6 +86,17 @@ impl Walk {
                 return Err(Refused::feature(at, "a value without a key", hint));
             }
             if entries.iter().any(|entry| entry.key == text) {
+                // `{ from: 5,000, below: 9,000 }` has the key `000` twice, and that is not what is wrong with it.
+                if let Some(Entry { key, value, .. }) = entries.last()
+                    && let Kind::Scalar { text: begun, .. } = &value.kind
+                    && plain
+                    && value.is_number_before(&text, at)
+                {
+                    let number = format!("{begun},{text}");
+                    let refused = Refused::comma_in_number(value.at, &number);
+                    let key = key.clone();
+                    return Err(self.below(key, refused));
+                }
                 return Err(self.twice(text, at));
             }
             *pending = Some((text, at));
@@ -140,8 +151,12 @@ impl Walk {
 
     fn twice(&self, key: String, at: Place) -> Refused {
         let message = format!("the key `{key}` stands twice in this mapping");
-        let mut refused =
-            Refused::new(Reason::DuplicateKey, at, message).hint("keep one of the two");
+        let refused = Refused::new(Reason::DuplicateKey, at, message).hint("keep one of the two");
+        self.below(key, refused)
+    }
+
+    /// The refusal with the path of a key in the mapping that is open.
+    fn below(&self, key: String, mut refused: Refused) -> Refused {
         refused.path = self.open.iter().filter_map(Open::step).collect();
         refused.path.push(key);
         refused

@@ -33,6 +33,8 @@ pub enum Reason {
     TooDeep,
     /// A key stands twice in its mapping.
     DuplicateKey,
+    /// A number with a comma stands unquoted where a comma ends the value.
+    CommaInNumber,
 }
 
 impl Refused {
@@ -49,6 +51,23 @@ impl Refused {
     pub(crate) fn feature(at: Place, what: &str, hint: &str) -> Self {
         let message = format!("{what} is not accepted in a policy");
         Self::new(Reason::Feature, at, message).hint(hint)
+    }
+
+    /// The refusal of a number such as `5,000` in brackets, of which the part behind the comma stands at a place.
+    #[must_use]
+    pub fn comma_in_number(at: Place, number: &str) -> Self {
+        let mut parts = number.split(',');
+        let read = parts.next().unwrap_or_default();
+        let message = format!(
+            "within brackets the comma ends the value: “{number}” is read as “{read}” and something else"
+        );
+        let thousands =
+            parts.all(|part| part.split('.').next().is_some_and(|part| part.len() == 3));
+        let bare = number.replace(',', if thousands { "" } else { "." });
+        let hint = format!(
+            "put it into quotes, \"{number}\", or write {bare}; two values have a space after the comma"
+        );
+        Self::new(Reason::CommaInNumber, at, message).hint(&hint)
     }
 
     pub(crate) fn hint(mut self, hint: &str) -> Self {

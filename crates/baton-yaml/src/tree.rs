@@ -1,5 +1,7 @@
 //! What a text holds, and where.
 
+use crate::narrow;
+
 /// A place in a text. Both count from 1; columns are characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -48,6 +50,25 @@ pub struct Entry {
     pub at: Place,
     /// The value.
     pub value: Value,
+}
+
+impl Value {
+    /// Returns true if a plain scalar that begins at a place goes on with the number that this one begins, such as the
+    /// `000` of `5,000`: only a comma stands between the two.
+    ///
+    /// A number of its own can stand so too, as in `[1,200]`; what follows says which it is.
+    #[must_use]
+    pub fn is_number_before(&self, next: &str, at: Place) -> bool {
+        let Kind::Scalar { text, plain: true } = &self.kind else {
+            return false;
+        };
+        let end = self.at.column + narrow(text.chars().count());
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        self.at.line == at.line
+            && end + 1 == at.column
+            && digit(text.chars().last())
+            && digit(next.chars().next())
+    }
 }
 
 impl Kind {
