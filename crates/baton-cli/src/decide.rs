@@ -10,7 +10,7 @@ use baton_core::decision::Decision;
 use baton_core::{Call, Instant, Policy, Truth, decide};
 
 use crate::files::Kind;
-use crate::output::{Failure, json_text, line};
+use crate::output::{Failure, count, json_text, line};
 use crate::{clock, files, output, status};
 
 #[derive(clap::Args)]

@@ -16,7 +16,7 @@ const HANDOFF: &str = r#"{"id":"h-1","call":"c-1","triggered_at":"2026-06-01T09:
 "#;
 
 /// A command line of every command, in which `OUT` is a folder of its own and what it writes is a new file.
-const COMMANDS: [&str; 61] = [
+const COMMANDS: [&str; 71] = [
     "--help",
     "--version",
     "help",
@@ -78,6 +78,16 @@ const COMMANDS: [&str; 61] = [
     "verify DESK/v1.json --trust DESK/trust.json --pin PIN --explain",
     "verify DESK/v1.json --trust DESK/trust.json --pin PIN --json",
     "status --state DESK/state",
+    "status --state DESK/state --json",
+    "decide --state DESK/state --call CALL --json",
+    "import DESK/v1.json --state OUT/state --trust DESK/trust.json --pin PIN",
+    "import DESK/v1.json --state OUT/state-2 --trust DESK/trust.json --pin PIN --explain",
+    "import DESK/v1.json --state OUT/state-3 --trust DESK/trust.json --pin PIN --json",
+    "trust add DESK/trust.json DESK/root.card.json --root DESK/root.pem --out OUT/t2.json",
+    "trust revoke DESK/trust.json ada --root DESK/root.pem --out OUT/t3.json --json",
+    "trust rotate DESK/trust.json --root DESK/root.pem --new-root DESK/ada.pem --out OUT/t4.json",
+    "cosign DESK/v1.json --key DESK/ada.pem --out OUT/v1.json",
+    "route --policy POLICY --roster TEAM --json",
 ];
 
 /// Files that the commands read.

@@ -23,16 +23,26 @@ const WIDTH: usize = 100;
 enum Layout {
     /// Block YAML, two spaces a level; lists of scalars and small mappings in a list stand on one line.
     Readable,
+    /// The same, with quotes only where our reader needs them.
+    Unquoted,
     /// Each section in flow style, with as few quotes and spaces as our reader needs.
     Dense,
     /// The same without line breaks in a section.
     Densest,
 }
 
+/// Every layout, from the one that reads best to the one that takes the fewest bytes.
+const LAYOUTS: [Layout; 4] = [
+    Layout::Readable,
+    Layout::Unquoted,
+    Layout::Dense,
+    Layout::Densest,
+];
+
 impl Layout {
     fn width(self) -> usize {
         match self {
-            Self::Readable | Self::Dense => WIDTH,
+            Self::Readable | Self::Unquoted | Self::Dense => WIDTH,
             Self::Densest => usize::MAX,
         }
     }
@@ -40,8 +50,13 @@ impl Layout {
     fn quotes(self) -> Quotes {
         match self {
             Self::Readable => Quotes::Always,
-            Self::Dense | Self::Densest => Quotes::WhereNeeded,
+            Self::Unquoted | Self::Dense | Self::Densest => Quotes::WhereNeeded,
         }
+    }
+
+    /// Returns true for block style, and spaces within brackets.
+    fn is_spaced(self) -> bool {
+        matches!(self, Self::Readable | Self::Unquoted)
     }
 }
 
@@ -63,7 +78,7 @@ pub fn line_of(document: &Node, at: &Path) -> u32 {
 
 fn written(node: &Node, sought: Option<&[String]>) -> Writer {
     let mut writer = Writer::new(Layout::Readable);
-    for layout in [Layout::Readable, Layout::Dense, Layout::Densest] {
+    for layout in LAYOUTS {
         writer = Writer::new(layout);
         writer.document(node, sought);
         if writer.out.len() <= MAX_BYTES {
@@ -125,7 +140,7 @@ impl Writer {
     }
 
     fn document(&mut self, node: &Node, way: Way<'_>) {
-        if self.layout == Layout::Readable {
+        if self.layout.is_spaced() {
             return self.block(node, 0, way);
         }
         match node {
@@ -249,8 +264,6 @@ fn is_index(step: &str, index: usize) -> bool {
 mod tests {
     use super::*;
     use crate::yaml::read;
-
-    const LAYOUTS: [Layout; 3] = [Layout::Readable, Layout::Dense, Layout::Densest];
 
     fn laid_out(node: &Node, layout: Layout) -> String {
         let mut writer = Writer::new(layout);

@@ -1,7 +1,7 @@
 //! Values in flow style, `[1, 2]` and `{ a: 1 }`, wrapped where a line is full.
 
 use super::scalar::{written_key, written_scalar};
-use super::{LONGEST_SIMPLE_KEY, Layout, Way, Writer, is_index};
+use super::{LONGEST_SIMPLE_KEY, Way, Writer, is_index};
 use crate::node::Node;
 
 impl Writer {
@@ -20,7 +20,7 @@ impl Writer {
                 self.push("]");
             }
             Node::Map(entries) => {
-                let spaced = self.layout == Layout::Readable && !entries.is_empty();
+                let spaced = self.layout.is_spaced() && !entries.is_empty();
                 self.push(if spaced { "{ " } else { "{" });
                 for (i, (key, value)) in entries.iter().enumerate() {
                     let quotes = self.layout.quotes();
@@ -44,7 +44,7 @@ impl Writer {
 
     /// Parts two values, of which the second takes so many characters: by a new line if it does not fit.
     fn comma(&mut self, next: usize, depth: usize) {
-        let spaced = self.layout == Layout::Readable;
+        let spaced = self.layout.is_spaced();
         self.push(",");
         // A comma or bracket follows.
         let end = self.column.saturating_add(next).saturating_add(2);
