@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-use support::{baton, folder, text};
+use support::{baton, folder, json, text};
 
 const ARTICLE: &str = "../../web/samples/article-policy.yaml";
 const CALL: &str = r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","contact":{"name":"Sarah Okonkwo","company":"A"},"intent_signal":"asked for a contract this week","call_summary":"Sarah wants to start in July and asked for a contract. They compared two other vendors last month and found both too slow for a team of forty people, and the board signed off the budget on Monday.",
@@ -119,9 +119,10 @@ impl Desk {
         for who in ["root", "ada"] {
             desk.run(&format!("keygen --principal {who} --out DESK/{who}.pem"));
         }
-        let made = desk
-            .run("trust init DESK/ada.card.json --root DESK/root.pem --out DESK/trust.json --json");
-        let made: serde_json::Value = serde_json::from_str(&made).unwrap();
+        let made = desk.output(
+            "trust init DESK/ada.card.json --root DESK/root.pem --out DESK/trust.json --json",
+        );
+        let made = json(&made);
         desk.pin = made["digest"].as_str().unwrap().to_owned();
         desk.run("sign POLICY --key DESK/ada.pem --author ada --reason x --out DESK/v1.json");
         desk.run("import DESK/v1.json --state DESK/state --trust DESK/trust.json --pin PIN");
@@ -147,13 +148,17 @@ impl Desk {
         line.split(' ').map(place).collect()
     }
 
-    /// Runs a command that succeeds, and gives what it wrote.
-    fn run(&self, line: &str) -> String {
+    /// Runs a command that succeeds.
+    fn run(&self, line: &str) {
+        self.output(line);
+    }
+
+    fn output(&self, line: &str) -> Output {
         let args = self.args(line, &self.at);
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         let output = baton(&args, "");
         assert!(output.status.success(), "{line}: {}", text(&output.stderr));
-        text(&output.stdout)
+        output
     }
 
     /// Runs a command with another standard output.
