@@ -51,7 +51,7 @@ fn voicemails(received: &Received) -> usize {
 fn a_vapi_report_of_2026_comes_in_and_is_decided() {
     let policy = policy(POLICY);
     let received = receive(&policy, "vapi", VAPI).unwrap();
-    let call = serde_json::to_value(&received.call).unwrap();
+    let call: serde_json::Value = serde_json::from_str(&received.call.to_json()).unwrap();
     assert_eq!(
         call,
         json!({
@@ -143,7 +143,7 @@ fn a_voicemail_is_a_finding_and_a_flag_that_its_reader_sees() {
     let flags = &decision.brief.fields.disqualifying_flags;
     assert_eq!(flags, &["reached voicemail, not a person"]);
     // It is still there after the call was written down, as a pipe does.
-    let json = canonical::to_string(&received.call).unwrap();
+    let json = received.call.to_json();
     assert_eq!(baton_core::Call::from_json(&json).unwrap(), received.call);
 }
 
