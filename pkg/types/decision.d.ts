@@ -83,7 +83,10 @@ export interface Missing {
   ask?: string;
 }
 
-/** A fact that could not be used as given; it counts as missing. */
+/**
+ * A fact that could not be used as given; it counts as missing. `amount_qualified` is of an amount that was used without
+ * the words beside it, such as "per month".
+ */
 export interface IntakeFinding {
   code:
     | "unknown_fact"
@@ -93,7 +96,9 @@ export interface IntakeFinding {
     /** A marker for a missing value, such as `N/A` or `{{first_name}}`. */
     | "placeholder_value"
     | "phone_unusable"
-    | "email_unusable";
+    | "email_unusable"
+    | "amount_unreadable"
+    | "amount_qualified";
   field: string;
   message: string;
 }

@@ -1,4 +1,4 @@
-import type { Deadline, Missing, Moment, Outcome, Truth } from "./decision.js";
+import type { Deadline, IntakeFinding, Missing, Moment, Outcome, Truth } from "./decision.js";
 import { BasePolicy } from "./policy.js";
 import type { Bytes, Call, Decision, Diagnostic, Fact, MomentLike } from "./policy.js";
 
@@ -194,7 +194,7 @@ export interface Change {
   /** The facts that could still change the outcome, in the order worth asking. */
   missing: Missing[];
   /** Why a value could not be used. */
-  findings: { code: "unknown_fact" | "wrong_type" | "out_of_range"; field: string; message: string }[];
+  findings: IntakeFinding[];
 }
 
 /** A deadline with the digest of the calendar that it is of. */

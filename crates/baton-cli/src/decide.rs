@@ -5,8 +5,9 @@ mod many;
 use std::path::PathBuf;
 
 use baton_core::calendar::Receipt;
-use baton_core::call::CallError;
+use baton_core::call::{CallError, Finding};
 use baton_core::decision::Decision;
+use baton_core::fact::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE};
 use baton_core::{Call, Instant, Policy, Truth, decide};
 
 use crate::files::Kind;
@@ -127,6 +128,11 @@ fn show(policy: &Policy, decision: &Decision, as_json: bool) -> Result<(), Failu
 
 fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
     line(&decision.sentence)?;
+    let is_amount =
+        |finding: &&Finding| matches!(finding.code, AMOUNT_UNREADABLE | AMOUNT_QUALIFIED);
+    for finding in decision.intake.iter().filter(is_amount) {
+        line(&format!("  {}: {}", finding.field, finding.message))?;
+    }
     line("\nWhy")?;
     for l in &decision.trace {
         let light = match l.result {
@@ -149,7 +155,7 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         let ask = missing.ask.as_deref().unwrap_or("not known");
         line(&format!("  ask: {} — {ask}", missing.field))?;
     }
-    for finding in &decision.intake {
+    for finding in decision.intake.iter().filter(|f| !is_amount(f)) {
         line(&format!("  note: {}", finding.message))?;
     }
     let Some(format) = &decision.format else {

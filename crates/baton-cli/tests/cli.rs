@@ -54,6 +54,28 @@ fn a_step_that_cannot_be_done_is_shown_with_its_reason() {
 }
 
 #[test]
+fn an_amount_that_was_not_read_follows_the_sentence() {
+    for (size, code, words) in [
+        (
+            "£12.500",
+            "amount_unreadable",
+            "three digits after a separator",
+        ),
+        ("£15k per month", "amount_qualified", "says “per month”"),
+    ] {
+        let call = CALL.replace("£15–20k", size);
+        let args = ["decide", "--policy", ARTICLE, "--call", "-"];
+        let output = text(&baton(&args, &call).stdout);
+        let second = output.lines().nth(1).unwrap_or_default();
+        assert!(second.starts_with("  deal_size: the text “£1"), "{output}");
+        assert!(second.contains(words), "{output}");
+        assert!(!output.contains("not used"), "said once: {output}");
+        let program = json(&baton(&[&args[..], &["--json"]].concat(), &call));
+        assert_eq!(program["intake"][0]["code"], code);
+    }
+}
+
+#[test]
 fn another_moment_can_be_given() {
     let args = [
         "decide",

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::call::Call;
+use crate::call::{Call, Finding};
 use crate::contact::{EmailError, KnownContact, PhoneError};
 use crate::decision::Outcome;
+use crate::fact::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE, DEAL_SIZE};
 use crate::instant::Instant;
 use crate::message::Rendered;
 use crate::missing_value;
@@ -73,7 +74,9 @@ impl BriefFields {
 pub struct BriefFinding {
     /// The stable code.
     ///
-    /// Of a brief: `contact_unreachable`, `phone_missing`, `phone_unusable`, `intent_signal_empty`, `contact_name_empty`, `brief_too_short`, `brief_too_long`; of its summary:
+    /// Of a deal size, first of all: `deal_size_unreadable`, `deal_size_qualified`; of a brief: `contact_unreachable`,
+    /// `phone_missing`, `phone_unusable`, `intent_signal_empty`, `contact_name_empty`, `brief_too_short`,
+    /// `brief_too_long`; of its summary:
     /// `summary_empty`, `summary_too_long`, `summary_preamble`, `summary_refused`; of a message: `sms_not_gsm7`,
     /// `sms_too_long`, `sms_many_segments`, `whisper_too_long`, `slack_line_cut`.
     pub code: &'static str,
@@ -125,6 +128,27 @@ impl Brief {
             messages,
             findings,
         }
+    }
+
+    /// Adds what a call's findings say of the deal size, before the other findings: a size that was given and not read
+    /// is the first thing to ask about.
+    #[must_use]
+    pub fn with_intake(mut self, intake: &[Finding]) -> Self {
+        let size = intake.iter().filter(|finding| finding.field == DEAL_SIZE);
+        let found = size.filter_map(|finding| {
+            let (code, what) = match finding.code {
+                AMOUNT_UNREADABLE => ("deal_size_unreadable", "the deal size could not be read"),
+                AMOUNT_QUALIFIED => ("deal_size_qualified", "the deal size is qualified"),
+                _ => return None,
+            };
+            Some(BriefFinding {
+                code,
+                field: DEAL_SIZE,
+                message: format!("{what}: {}", finding.message),
+            })
+        });
+        self.findings.splice(0..0, found);
+        self
     }
 }
 

@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::fact::{Fact, Facts, Misread, MoneyReading, Schema};
+use crate::fact::{AMOUNT_QUALIFIED, Fact, Facts, MoneyReading, Schema};
 use crate::instant::Instant;
 use crate::json::{self, JsonError};
 use crate::missing_value;
@@ -133,11 +133,12 @@ impl From<read::Fault> for CallError {
     }
 }
 
-/// A fact of a call that the policy could not use as given.
+/// A fact of a call that the policy could not use as given, or not all of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The stable code: `unknown_fact`, `wrong_type`, `out_of_range`, `moment_missing`, `placeholder_value`,
-    /// `phone_unusable`, `email_unusable`.
+    /// `phone_unusable`, `email_unusable`, `amount_unreadable`; `amount_qualified` of an amount that was used without the
+    /// words beside it.
     pub code: &'static str,
     /// The field.
     pub field: String,
@@ -311,25 +312,23 @@ impl Call {
             if *node == Node::Null {
                 continue;
             }
-            match spec.read_told(node, reading) {
-                Ok(fact) => {
+            let (code, message) = match spec.read_told(node, reading) {
+                Ok((fact, remark)) => {
                     report_items(field, &fact, node, &mut findings);
                     facts.set(slot, fact);
+                    let Some(remark) = remark else { continue };
+                    (AMOUNT_QUALIFIED, remark)
                 }
                 Err(why) => {
-                    let code = match why {
-                        Misread::WrongType(_) => "wrong_type",
-                        Misread::OutOfRange(_) => "out_of_range",
-                        Misread::Marker(_) => Finding::PLACEHOLDER_VALUE,
-                    };
                     let message = format!("{}; it counts as missing", why.message());
-                    findings.push(Finding {
-                        code,
-                        field: field.clone(),
-                        message,
-                    });
+                    (why.code(), message)
                 }
-            }
+            };
+            findings.push(Finding {
+                code,
+                field: field.clone(),
+                message,
+            });
         }
         (facts, findings)
     }

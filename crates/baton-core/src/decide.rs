@@ -5,7 +5,7 @@ use crate::call::{Call, Finding, Phase};
 use crate::contact::KnownContact;
 use crate::decision::{Decision, FormatChoice, Missing, Outcome, TraceLine};
 use crate::explain::{self, Headline, Line};
-use crate::fact::{DEAL_SIZE, Facts, WhenMissing};
+use crate::fact::{AMOUNT_UNREADABLE, DEAL_SIZE, Facts, WhenMissing};
 use crate::format::{Chosen, FormatStep, Why};
 use crate::instant::Instant;
 use crate::message::{Occasion, render_all};
@@ -107,9 +107,9 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
         sentence: headline.sentence(),
         trace: account(policy, &lines),
         missing,
+        brief: Brief::new(fields, &contact, messages, policy.summary()).with_intake(&intake),
         intake,
         plan,
-        brief: Brief::new(fields, &contact, messages, policy.summary()),
         crm,
         timeline,
         format,
@@ -243,10 +243,9 @@ fn format_choice(
         }
         (why, _) => {
             // Said and not understood is another thing than never said.
-            let unread = |finding: &Finding| {
-                finding.field == DEAL_SIZE && finding.code != Finding::PLACEHOLDER_VALUE
-            };
-            let unknown = if intake.iter().any(unread) {
+            let is_unread =
+                |finding: &Finding| finding.field == DEAL_SIZE && finding.code == AMOUNT_UNREADABLE;
+            let unknown = if intake.iter().any(is_unread) {
                 "the deal size that was given could not be read"
             } else {
                 "the deal size is not known"
@@ -280,7 +279,7 @@ fn straddles(policy: &Policy, call: &Call, facts: &Facts) -> Option<String> {
         return None;
     };
     let currency = policy.money().currency;
-    let amount = money::read_text(said, currency).ok()?;
+    let amount = money::read_text(said, currency).ok()?.amount;
     let (low, high) = amount.ends();
     let tier = |size| {
         let tier = formats.choose_for(Some(size), facts).tier;

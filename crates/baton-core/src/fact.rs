@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use crate::decimal::Decimal;
 use crate::instant::Instant;
 use crate::missing_value;
-use crate::money::{self, Basis, Currency, MoneyError};
+use crate::money::{self, Basis, Currency, StatedAmount};
 use crate::node::{self, Node};
 use crate::program;
 
@@ -178,30 +178,40 @@ impl FactSpec {
                     Err(self.outside(node))
                 }
             }
-            (FactType::Money, _) => match money::read(node, reading.currency) {
-                Ok(amount) => Ok(Fact::Money(amount.on(reading.basis))),
-                Err(why @ MoneyError::TooLarge) if !matches!(node, Node::Text(_)) => {
-                    Err(Misread::OutOfRange(format!("{} {why}", node.describe())))
-                }
-                Err(why) => Err(Misread::WrongType(format!("{} {why}", node.describe()))),
-            },
+            (FactType::Money, _) => {
+                let stated = self.money(node, reading.currency)?;
+                Ok(Fact::Money(stated.amount.on(reading.basis)))
+            }
             _ => Err(self.other_type(node)),
         }
     }
 
-    /// Reads a value that a call gave: as [`FactSpec::read`], but a marker for a missing value is none.
+    /// Reads a value that a call gave: as [`FactSpec::read`], but a marker for a missing value is none. Returns a remark
+    /// beside an amount of money that words qualify.
     ///
     /// An item of a list that is a marker is left out. A list of markers alone is empty if one of them says that there is
     /// nothing to list (`none`, `n/a`), and missing otherwise (`unknown`).
     ///
     /// # Errors
     /// [`Misread`] when the value is a marker, of another type or outside what the fact may be.
-    pub fn read_told(&self, node: &Node, reading: MoneyReading) -> Result<Fact, Misread> {
+    pub fn read_told(
+        &self,
+        node: &Node,
+        reading: MoneyReading,
+    ) -> Result<(Fact, Option<String>), Misread> {
         match (&self.kind, node) {
             (FactType::Text | FactType::Money, Node::Text(text))
                 if missing_value::is_marker(text) =>
             {
                 Err(self.marker(text))
+            }
+            (FactType::Money, Node::Text(_)) => {
+                let stated = self.money(node, reading.currency)?;
+                let remark = stated.remark(reading.currency, reading.basis);
+                Ok((
+                    Fact::Money(stated.amount.on(reading.basis)),
+                    remark.map(|remark| format!("{} {remark}", node.describe())),
+                ))
             }
             (FactType::Texts, Node::List(_)) => {
                 let mut fact = self.read(node, reading)?;
@@ -215,9 +225,9 @@ impl FactSpec {
                         return Err(self.marker(&first));
                     }
                 }
-                Ok(fact)
+                Ok((fact, None))
             }
-            _ => self.read(node, reading),
+            _ => Ok((self.read(node, reading)?, None)),
         }
     }
 
@@ -227,6 +237,11 @@ impl FactSpec {
             self.words(),
             text.trim()
         ))
+    }
+
+    fn money(&self, node: &Node, currency: Currency) -> Result<StatedAmount, Misread> {
+        let unreadable = |why| Misread::Amount(format!("{} {why}", node.describe()));
+        money::read(node, currency).map_err(unreadable)
     }
 
     fn other_type(&self, node: &Node) -> Misread {
@@ -287,6 +302,12 @@ pub struct MoneyReading {
     pub basis: Basis,
 }
 
+/// The code of a finding about an amount that was given and could not be read.
+pub const AMOUNT_UNREADABLE: &str = "amount_unreadable";
+
+/// The code of a finding about an amount that was read without the words beside it.
+pub const AMOUNT_QUALIFIED: &str = "amount_qualified";
+
 /// Why a value is not one of a fact's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Misread {
@@ -296,6 +317,8 @@ pub enum Misread {
     OutOfRange(String),
     /// A marker for a missing value, such as `N/A`.
     Marker(String),
+    /// No amount of money that can be read in exactly one way.
+    Amount(String),
 }
 
 impl Misread {
@@ -303,7 +326,18 @@ impl Misread {
     #[must_use]
     pub fn message(&self) -> &str {
         match self {
-            Self::WrongType(m) | Self::OutOfRange(m) | Self::Marker(m) => m,
+            Self::WrongType(m) | Self::OutOfRange(m) | Self::Amount(m) | Self::Marker(m) => m,
+        }
+    }
+
+    /// The stable code of the finding about a call's value.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::WrongType(_) => "wrong_type",
+            Self::OutOfRange(_) => "out_of_range",
+            Self::Amount(_) => AMOUNT_UNREADABLE,
+            Self::Marker(_) => crate::call::Finding::PLACEHOLDER_VALUE,
         }
     }
 }

@@ -345,7 +345,7 @@ impl<'p, 't> Skim<'p, 't> {
             // What cannot be used counts as missing.
             Err(_) => Some(program::MISSING),
             // A decimal is compared as one, elsewhere.
-            Ok(fact) => Some(program::key(Some(&fact))).filter(|key| *key != program::OTHER),
+            Ok((fact, _)) => Some(program::key(Some(&fact))).filter(|key| *key != program::OTHER),
         }
     }
 }

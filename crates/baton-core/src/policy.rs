@@ -29,7 +29,7 @@ use crate::format::{FormatStep, Formats, Tier};
 use crate::instant::Instant;
 use crate::intake::Intake;
 use crate::message::{MessageKind, Messages};
-use crate::money::Currency;
+use crate::money::{Currency, CurrencyError};
 use crate::node::Node;
 use crate::path::Path;
 use crate::plan::Action;
@@ -456,18 +456,17 @@ fn currency(doc: &mut Section<'_>, report: &mut Report) -> Currency {
             report.default_taken(&doc.path().key("currency"), "GBP");
             Currency::GBP
         }
-        Some((node, path)) => match node {
-            Node::Text(code) if Currency::parse(code).is_some() => {
-                Currency::parse(code).unwrap_or(Currency::GBP)
-            }
-            other => {
-                let message = words!("{} is not a currency", other.describe());
-                report.add(
-                    Diagnostic::error(Code::UnknownWord, &path, message)
-                        .hint("an ISO 4217 code of three capital letters, such as GBP"),
-                );
-                Currency::GBP
-            }
-        },
+        Some((node, path)) => {
+            let read = match node {
+                Node::Text(code) => Currency::from_code(code),
+                _ => Err(CurrencyError::Unknown(None)),
+            };
+            read.unwrap_or_else(|why| {
+                let message = words!("{} {}", node.describe(), why.message());
+                report.add(Diagnostic::error(Code::UnknownWord, &path, message).hint(why.hint()));
+                // The document's amounts are then read as they were meant.
+                why.meant().unwrap_or(Currency::GBP)
+            })
+        }
     }
 }

@@ -215,7 +215,7 @@ fn f1_a_size_that_was_said_and_not_understood_is_not_a_size_never_said() {
     for (size, codes, why) in [
         (
             "\"£5–10,000\"",
-            vec!["wrong_type"],
+            vec!["amount_unreadable"],
             "the deal size that was given could not be read, and the policy names this tier for that",
         ),
         (

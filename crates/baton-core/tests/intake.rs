@@ -230,7 +230,10 @@ fn what_is_missing_or_unreadable_is_said_and_never_guessed() {
     let fact = |from: &str, to: &str, field: &str| {
         let received = receive(&policy, "retell", &with(RETELL, from, to)).unwrap();
         let found = received.findings.iter().find(|f| f.field == field).unwrap();
-        assert_eq!(received.call.facts.get(field), None, "{from} → {to}");
+        // An amount goes on as it was given, so that the decision can say so.
+        let is_amount = field == "deal_size";
+        let given = received.call.facts.get(field);
+        assert_eq!(given.is_some(), is_amount, "{from} → {to}");
         found.message.clone()
     };
     assert_eq!(
@@ -255,7 +258,7 @@ fn what_is_missing_or_unreadable_is_said_and_never_guessed() {
     );
     assert_eq!(
         fact("\"£15–20k\",", "\"$15k\",", "deal_size"),
-        "the text “$15k” is in another currency ($) than the policy; deal_size counts as missing"
+        "the text “$15k” is in another currency ($) than the policy, whose amounts are in GBP; write “£5k”; deal_size counts as missing"
     );
     assert_eq!(
         fact(
@@ -264,6 +267,30 @@ fn what_is_missing_or_unreadable_is_said_and_never_guessed() {
             "lead_source"
         ),
         "the text “sideways” is none of “inbound”, “outbound”; lead_source counts as missing"
+    );
+}
+
+#[test]
+fn an_amount_that_cannot_be_read_reaches_the_decision() {
+    let policy = policy(POLICY);
+    for (said, code) in [
+        ("$15k", "amount_unreadable"),
+        ("£12.500", "amount_unreadable"),
+        ("15–20", "amount_unreadable"),
+        ("£15k pcm", "amount_qualified"),
+    ] {
+        let payload = with(RETELL, "\"£15–20k\",", &format!("\"{said}\","));
+        let received = receive(&policy, "retell", &payload).unwrap();
+        let decision = decide(&policy, &received.call, received.call.at.unwrap());
+        let found: Vec<_> = decision.intake.iter().map(|f| f.code).collect();
+        assert_eq!(found, [code], "{said}");
+    }
+    let payload = with(RETELL, "\"£15–20k\",", "\"£15k pcm\",");
+    let received = receive(&policy, "retell", &payload).unwrap();
+    let told = received.findings.iter().find(|f| f.field == "deal_size");
+    assert_eq!(
+        told.unwrap().message,
+        "the text “£15k pcm” was read as £15,000, without “per month”"
     );
 }
 
@@ -370,7 +397,12 @@ fn whatever_stands_in_a_payload_each_fact_is_there_or_accounted_for() {
                             && matches!(f.code, FindingCode::Missing | FindingCode::Unreadable)
                     });
                     let there = received.call.facts.get(fact).is_some();
-                    assert_ne!(there, lost, "{fact} with {value:?} at {path}");
+                    // An amount that cannot be read goes on as it was given, for the decision to say so.
+                    let is_amount = fact == "deal_size" && lost && there;
+                    assert!(
+                        there != lost || is_amount,
+                        "{fact} with {value:?} at {path}"
+                    );
                 }
             }
         }

@@ -6,9 +6,12 @@
 //! policy in force, by code, or says of each what it holds. ```` ```text instruction ```` is what the summariser is
 //! told. ```` ```yaml team ```` brings a team and ```` ```yaml turns ```` deals handoffs to it;
 //! ```` ```yaml handoffs ```` tells what became of handoffs, and ```` ```yaml quality ```` the figures of that.
-//! ```` ```yaml scene ```` is a moment of a shipped scenario's rehearsal under the policy in force.
+//! A row of a table that begins with a text in backticks is an amount, what it is read as, and the finding or the
+//! reason of a refusal. ```` ```yaml scene ```` is a moment of a shipped scenario's rehearsal under the policy in force.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/amounts.rs"]
+mod amounts;
 #[path = "support/differs.rs"]
 mod differs;
 #[path = "support/handoffs.rs"]
@@ -52,6 +55,11 @@ fn blocks(story: &str) -> Vec<Block<'_>> {
                 block.text.push_str(line);
                 block.text.push('\n');
             }
+            (None, None) if line.starts_with("| `") => blocks.push(Block {
+                kind: "amount",
+                text: line.to_owned(),
+                line: index + 1,
+            }),
             (None, None) => {}
         }
     }
@@ -125,6 +133,10 @@ impl Story {
                 let scene = scenes::scene(&mut told, self.draft(place), place);
                 shows(&told, &scene)
             }
+            "amount" => {
+                amounts::check(text, &self.policy(place), place);
+                true
+            }
             "yaml findings" => shows(&value(), &self.findings(place)),
             "text instruction" => {
                 assert_eq!(
@@ -174,9 +186,9 @@ fn run(name: &str, text: &str) -> usize {
 }
 
 /// Every feature that is neither a screen nor a signature has its story.
-const FEATURES: [&str; 18] = [
+const FEATURES: [&str; 20] = [
     "T1", "T2", "T3", "B1", "B2", "B3", "B4", "B5", "F1", "F2", "F3", "C1", "C2", "P1", "S1", "S2",
-    "Q1", "G1",
+    "S3", "Q1", "G1", "M1",
 ];
 
 #[test]
@@ -225,6 +237,9 @@ fn a_story_that_is_not_true_fails() {
             "gives: [amara, ben, amara",
         ),
         ("S2-weeks.md", "alarm: quiet", "alarm: raised"),
+        ("M1-money.md", "| £12,500.50 |", "| £12,500 |"),
+        ("M1-money.md", "| per year |", "| per month |"),
+        ("M1-money.md", "| unreadable | pounds |", "| $15,000 | |"),
         ("G1-rehearsal.md", "clock: running", "clock: met"),
         ("Q1-booked.md", "health: healthy", "health: failure"),
     ] {

@@ -1,11 +1,37 @@
 //! Any text as an amount: not money, or money that is written and read without a loss.
 
-use baton_core::Node;
+use baton_core::call::Phase;
 use baton_core::canonical::MAX_INTEGER;
-use baton_core::money::{Amount, Basis, Currency, MoneyError, read, read_text};
+use baton_core::money::{
+    Amount, Basis, Currency, MoneyErrorKind, Qualifier, StatedAmount, read, read_exact, read_text,
+};
+use baton_core::{Call, Node, Policy, PolicyDraft};
+use std::sync::LazyLock;
 
-/// With an exponent of 2, 0 and 3, with a sign and without, and with a last letter that could be a unit.
-const CURRENCIES: [&str; 8] = ["GBP", "EUR", "USD", "JPY", "KWD", "DKK", "XDM", "KKK"];
+/// With an exponent of 2, 0, 3 and 4, with a sign and without, with a decimal comma, with lakhs, with a code that is an
+/// English word, and with a last letter that could be a unit.
+const CURRENCIES: [&str; 12] = [
+    "GBP", "EUR", "USD", "JPY", "KWD", "DKK", "CLF", "INR", "CHF", "ALL", "PKR", "BAM",
+];
+
+/// A policy in each currency whose tiers are for every amount and for none.
+static POLICIES: LazyLock<Vec<(Currency, Policy)>> = LazyLock::new(|| {
+    let policy = |code: &str| {
+        let yaml = format!(
+            "currency: {code}\nhandoff_trigger:\n  conditions: [{{ field: deal_size, operator: is_present }}]\n  \
+             actions: [pause_sequence, write_crm_contact]\nhandoff_formats:\n  when_unknown: review\n  tiers:\n    \
+             - {{ id: small, deal_size: {{ below: 1000 }}, format: [slack_alert] }}\n    \
+             - {{ id: large, deal_size: {{ from: 1000 }}, format: [crm_note] }}\n"
+        );
+        let checked = PolicyDraft::from_yaml(&yaml).expect("YAML").check();
+        checked.policy.expect("a policy without errors")
+    };
+    let policies = CURRENCIES.iter().map(|code| {
+        let currency = Currency::parse(code).expect("an active code");
+        (currency, policy(code))
+    });
+    policies.collect()
+});
 
 /// Checks one text in every currency.
 pub fn check(data: &[u8]) {
@@ -13,28 +39,61 @@ pub fn check(data: &[u8]) {
         return;
     };
     let mut readable = 0;
-    for code in CURRENCIES {
-        let currency = Currency::parse(code).expect("three capital letters");
-        assert_eq!(currency.code(), code);
+    for (currency, policy) in POLICIES.iter() {
+        let currency = *currency;
         let found = read_text(text, currency);
-        assert_eq!(read(&Node::text(text), currency), found, "one reader for all");
+        let node = Node::text(text);
+        assert_eq!(read(&node, currency), found, "one reader for all");
+        check_spaces(text, currency, &found.clone().ok());
+        check_one_pass(text, policy, found.is_ok());
+        let exact = read_exact(&node, currency);
         match found {
-            Ok(amount) => {
+            Ok(stated) => {
                 readable += 1;
-                check_amount(amount, currency);
+                check_amount(stated.amount, currency);
+                check_stated(stated, currency);
+                check_added(text, stated, currency);
+                let is_exact = stated.qualifiers.is_empty() && matches!(stated.amount, Amount::Exact(_));
+                assert_eq!(exact.is_ok(), is_exact, "a policy's amounts are exact");
             }
             Err(why) => {
+                assert_eq!(exact, Err(why.clone()));
                 assert!(!why.to_string().is_empty());
-                if let MoneyError::OtherCurrency(other) = why {
-                    assert_ne!(other, code, "another currency is another one");
+                if let MoneyErrorKind::OtherCurrency(other) = why.kind {
+                    assert_ne!(other, currency.code(), "another currency is another one");
                     assert_ne!(other, currency.sign().trim(), "another sign is another one");
                 }
             }
         }
     }
-    // Whole digits are an amount in every currency, if they are not too many.
-    if (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+    // Whole digits are an amount in every currency, if they are not too many and do not begin with a zero.
+    let digits = (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if digits && (text == "0" || !text.starts_with('0')) {
         assert_eq!(readable, CURRENCIES.len());
+    }
+}
+
+/// Space around a text says nothing.
+fn check_spaces(text: &str, currency: Currency, found: &Option<StatedAmount>) {
+    for wide in [format!(" {text}\t"), format!("\u{a0}{text}\u{202f}")] {
+        assert_eq!(&read_text(&wide, currency).ok(), found, "{wide:?}");
+    }
+}
+
+/// The reader of one pass and the reader of a call give one outcome and one tier.
+fn check_one_pass(text: &str, policy: &Policy, is_read: bool) {
+    let mut call = Call::new("c", Phase::Ended);
+    call.set_fact("deal_size", Node::text(text));
+    let (facts, findings) = call.prepare(policy.schema(), policy.money());
+    assert_eq!(is_read, findings.iter().all(|f| f.code == "amount_qualified"));
+    assert_eq!(is_read, facts.get(policy.formats().deal_size).is_some());
+    let json = serde_json::json!({ "id": "c", "facts": { "deal_size": text } }).to_string();
+    let verdict = policy.verdict_of_json(&json).expect("a call");
+    assert_eq!(verdict.outcome, policy.outcome(&facts));
+    if is_read {
+        let chosen = policy.formats().choose(&facts).tier.map(|tier| tier.id.as_str());
+        let tier = verdict.tier.and_then(|number| policy.formats().tiers.get(number));
+        assert_eq!(tier.map(|tier| tier.id.as_str()), chosen);
     }
 }
 
@@ -50,17 +109,42 @@ fn check_amount(amount: Amount, currency: Currency) {
         "the middle, rounded down"
     );
 
-    let written = match amount {
-        Amount::Exact(minor) => currency.format(minor),
-        Amount::Range(low, high) => format!("{}–{}", currency.format(low), currency.format(high)),
-    };
-    let again = read_text(&written, currency);
-    // Without a k, ends that are a thousandfold apart are not guessed at.
-    let far_apart = matches!(amount, Amount::Range(low, high) if low > 0 && high / 1000 >= low);
-    assert!(
-        again == Ok(amount) || (far_apart && again == Err(MoneyError::Ambiguous)),
-        "{written}: {again:?}"
-    );
+    let written = amount.format(currency);
+    let again = read_text(&written, currency).map(|stated| stated.amount);
+    assert_eq!(again, Ok(amount), "{written}");
+    let full = currency.format(low);
+    let again = read_text(&full, currency).map(|stated| stated.amount);
+    assert_eq!(again, Ok(Amount::Exact(low)), "{full}");
     let signed = Node::map([("minor", Node::Int(low))]);
-    assert_eq!(read(&signed, currency), Ok(Amount::Exact(low)));
+    let again = read(&signed, currency).map(|stated| stated.amount);
+    assert_eq!(again, Ok(Amount::Exact(low)));
+}
+
+/// The written form has the same qualifiers, and without each of them the same amount.
+fn check_stated(stated: StatedAmount, currency: Currency) {
+    let written = stated.format(currency);
+    assert_eq!(read_text(&written, currency), Ok(stated), "{written}");
+    for qualifier in stated.qualifiers.iter() {
+        let without = written.replacen(qualifier.label(), "", 1);
+        let read = read_text(&without, currency).expect("an amount without a qualifier");
+        assert_eq!(read.amount, stated.amount, "{without}");
+        assert!(!read.qualifiers.has(qualifier), "{without}");
+    }
+}
+
+/// A word before or behind the text as it was given changes no number.
+fn check_added(text: &str, stated: StatedAmount, currency: Currency) {
+    let text = text.trim();
+    let about = format!("about {text}");
+    // Behind a quotation mark or a dot the text would be another one.
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '£' | '€' | '$' | '~')) {
+        let read = read_text(&about, currency).map(|stated| stated.amount);
+        assert!(text.len() > 150 || read == Ok(stated.amount), "{about}: {read:?}");
+    }
+    if text.ends_with(|c: char| c.is_ascii_digit()) && !stated.qualifiers.has(Qualifier::OneOff) {
+        let once = format!("{text} one-off");
+        let read = read_text(&once, currency);
+        let amount = read.as_ref().map(|stated| stated.amount).ok();
+        assert!(text.len() > 150 || amount == Some(stated.amount), "{once}: {read:?}");
+    }
 }

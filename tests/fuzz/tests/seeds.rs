@@ -50,3 +50,32 @@ fn seeds_of_contacts() {
     each("seeds/money", baton_fuzz::contact::check);
     each("seeds/call", baton_fuzz::contact::check);
 }
+
+/// Fragments of amounts, put together at random: what a fuzzer would take long to find by single bytes.
+#[test]
+fn amounts_of_fragments() {
+    const FRAGMENTS: &[&str] = &[
+        "15", "20", "5", "100", "1", "000", "12", "2026", "0", "007", ".5", "1.5", "12.500", "12,500", "1,5", "1.234,56",
+        "1'000", "15 000", "12,34,567", "£", "$", "€", "C$", "US$", "GBP", "eur", "Rs.", "kr", "pounds", "dollars", "all",
+        "k", "m", "MM", "bn", "grand", "thousand", "million", "hundred", "lakh", "crore", "a", "an", "half", "quarter",
+        "of", "and", "point", "fifteen", "twenty", "twenty-five", "two", "zero", "to", "-", "–", "--", "up to", "from",
+        "between", "about", "~", "c.", "c", "at least", "over", "under", "max", "min", "+", "+ VAT", "ex VAT", "inc", "tax",
+        "per", "/", "month", "year", "seat", "pa", "p.a.", "pcm", "a year", "one-off", "for 12 months", "ish", ".", ",",
+        "(", ")", "?", "'", "’", "%", "minus", "½", ",-", "/-", "_", "budget", "is", "only", "June", "Q3", "15-k", "kGBP",
+    ];
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below as u64).expect("small")
+    };
+    for _ in 0..std::env::var("N").map_or(6_000, |n| n.parse().unwrap()) {
+        let mut text = String::new();
+        for _ in 0..=random(6) {
+            text.push_str(FRAGMENTS[random(FRAGMENTS.len())]);
+            text.push_str(["", "", " "][random(3)]);
+        }
+        baton_fuzz::money::check(text.as_bytes());
+    }
+}

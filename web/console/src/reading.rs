@@ -112,8 +112,8 @@ pub fn loose_minutes(typed: &str) -> Option<String> {
 
 /// An amount as it was understood: "£50,000", "£15,000 to £20,000".
 pub fn amount(value: &Node, currency: Currency) -> Option<String> {
-    let amount = money::read(value, currency).ok()?;
-    Some(match amount {
+    let stated = money::read(value, currency).ok()?;
+    Some(match stated.amount {
         Amount::Exact(minor) => currency.format(minor),
         Amount::Range(low, high) => {
             format!("{} to {}", currency.format(low), currency.format(high))

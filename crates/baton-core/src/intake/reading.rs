@@ -126,21 +126,27 @@ fn integer(node: &Node) -> Result<Value, String> {
 }
 
 fn amount(node: &Node, reading: MoneyReading) -> Result<Value, String> {
-    let amount =
+    let stated =
         money::read(node, reading.currency).map_err(|why| format!("{} {why}", node.describe()))?;
     let Node::Text(_) = node else {
         return Ok(Value::same(node));
     };
     let words = |minor| reading.currency.format(minor);
-    let message = match amount {
+    let read = match stated.amount {
         Amount::Exact(minor) => format!("{} was read as {}", node.describe(), words(minor)),
         Amount::Range(low, high) => format!(
             "{} was read as {} to {}, and counts as {}",
             node.describe(),
             words(low),
             words(high),
-            words(amount.on(reading.basis))
+            words(stated.amount.on(reading.basis))
         ),
+    };
+    let reported = stated.qualifiers.reported();
+    let message = if reported.is_empty() {
+        read
+    } else {
+        format!("{read}, without {reported}")
     };
     Ok(Value::converted(node.clone(), message))
 }

@@ -179,7 +179,10 @@ impl Reader<'_> {
             }
             Err(why) => {
                 self.unreadable(name, pointer, &why);
-                None
+                // The decision says again that an amount was given: it is not one that was never named.
+                let is_scalar = matches!(node, Node::Text(_) | Node::Int(_) | Node::Decimal(_));
+                let is_amount = field.read == Reading::MoneyText && is_scalar;
+                is_amount.then(|| (node.clone(), pointer.clone()))
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::condition::{Comparison, Condition, Test};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::{DEAL_SIZE, LEAD_SOURCE, MoneyReading, Schema};
 use crate::format::{Edge, FormatStep, Formats, SizeRange, Tier, WhenUnknown};
-use crate::money::{self, Amount, Basis};
+use crate::money::{self, Basis};
 use crate::node::Node;
 use crate::path::Path;
 use crate::suggest;
@@ -219,9 +219,8 @@ fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> O
         let Some((node, path)) = section.get(key) else {
             return Some(None);
         };
-        let message = match money::read(node, money.currency) {
-            Ok(Amount::Exact(minor)) => return Some(Some(Edge { minor, included })),
-            Ok(Amount::Range(..)) => "one amount belongs here, not a range".to_owned(),
+        let message = match money::read_exact(node, money.currency) {
+            Ok(minor) => return Some(Some(Edge { minor, included })),
             Err(why) => words!("{} {why}", node.describe()),
         };
         report.add(Diagnostic::error(Code::ValueWrongType, &path, message));

@@ -5,6 +5,7 @@ use crate::bant;
 use crate::condition::{Comparison, Condition, Test};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::{Fact, FactSpec, FactType, Misread, MoneyReading, Schema};
+use crate::money;
 use crate::node::Node;
 use crate::operator::{Operand, Operator};
 use crate::path::Path;
@@ -308,11 +309,21 @@ impl Conditions<'_> {
             (FactType::Number, Node::Text(text)) => Node::number(text),
             _ => None,
         };
-        match spec.read(unquoted.as_ref().unwrap_or(node), self.money) {
+        let read = match spec.kind {
+            // A threshold is one number: neither a range nor “about”.
+            FactType::Money => match money::read_exact(node, self.money.currency) {
+                Ok(minor) => Ok(Fact::Money(minor)),
+                Err(why) => Err(Misread::Amount(words!("{} {why}", node.describe()))),
+            },
+            _ => spec.read(unquoted.as_ref().unwrap_or(node), self.money),
+        };
+        match read {
             Ok(fact) => Some(fact),
             Err(why) => {
                 let code = match why {
-                    Misread::WrongType(_) | Misread::Marker(_) => Code::ValueWrongType,
+                    Misread::WrongType(_) | Misread::Amount(_) | Misread::Marker(_) => {
+                        Code::ValueWrongType
+                    }
                     Misread::OutOfRange(_) => Code::ValueOutOfRange,
                 };
                 report.add(Diagnostic::error(code, path, why.message()));

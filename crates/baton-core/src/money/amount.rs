@@ -1,0 +1,82 @@
+//! One number or a range, in minor units, and its written form.
+
+use super::Currency;
+
+/// Which number a range such as £15–20k stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The lower end.
+    Low,
+    /// The middle, rounded down to the minor unit.
+    #[default]
+    Mid,
+    /// The upper end.
+    High,
+}
+
+/// An amount as written: one number or a range, in minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// One number.
+    Exact(i64),
+    /// A range with both its ends.
+    Range(i64, i64),
+}
+
+impl Amount {
+    /// The one number this stands for.
+    #[must_use]
+    pub const fn on(self, basis: Basis) -> i64 {
+        match (self, basis) {
+            (Self::Exact(n), _)
+            | (Self::Range(n, _), Basis::Low)
+            | (Self::Range(_, n), Basis::High) => n,
+            (Self::Range(low, high), Basis::Mid) => low + (high - low).div_euclid(2),
+        }
+    }
+
+    /// Both ends; the same number twice for an exact amount.
+    #[must_use]
+    pub const fn ends(self) -> (i64, i64) {
+        match self {
+            Self::Exact(n) => (n, n),
+            Self::Range(low, high) => (low, high),
+        }
+    }
+
+    /// The amount as people write it in short: `£12,500`, `£15k`, `£15–20k`, `£1.2m`. It reads back as the same.
+    #[must_use]
+    pub fn format(self, currency: Currency) -> String {
+        let sign = currency.sign();
+        let (low, high) = self.ends();
+        match (self, short(low, currency), short(high, currency)) {
+            (Self::Exact(_), Some((number, unit)), _) => format!("{sign}{number}{unit}"),
+            (Self::Exact(minor), None, _) => currency.format(minor),
+            (_, Some((low, unit)), Some((high, same))) if unit == same => {
+                format!("{sign}{low}–{high}{unit}")
+            }
+            (_, Some((low, thousands)), Some((high, millions))) => {
+                format!("{sign}{low}{thousands}–{sign}{high}{millions}")
+            }
+            // £5–£10,000 might mean five thousand; decimals settle it.
+            _ if low > 0 && high / 1_000 >= low => {
+                let low = currency.format_in_full(low);
+                format!("{low}–{}", currency.format_in_full(high))
+            }
+            _ => format!("{}–{}", currency.format(low), currency.format(high)),
+        }
+    }
+}
+
+/// Whole thousands as `15` and `k`, millions with one decimal at most as `1.2` and `m`.
+fn short(minor: i64, currency: Currency) -> Option<(String, char)> {
+    let thousand = 1_000 * 10i64.pow(currency.exponent());
+    let (thousands, rest) = (minor / thousand, minor % thousand);
+    match (thousands / 1_000, thousands % 1_000) {
+        _ if rest != 0 || thousands == 0 => None,
+        (0, _) => Some((thousands.to_string(), 'k')),
+        (millions, 0) => Some((millions.to_string(), 'm')),
+        (millions, part) if part % 100 == 0 => Some((format!("{millions}.{}", part / 100), 'm')),
+        _ => Some((thousands.to_string(), 'k')),
+    }
+}

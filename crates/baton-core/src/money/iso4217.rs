@@ -1,0 +1,114 @@
+//! The currency codes of ISO 4217.
+//!
+//! From the standard's list one as published by its maintenance agency (SIX) and amended up to 1 January 2026, when the
+//! euro took the place of the Bulgarian lev. Codes without a minor unit (gold, special drawing rights, testing) are left
+//! out: no deal is priced in them. A table of our own is 1 KB; a library would bring names and countries as well.
+
+/// The active codes by their number of decimals, without separators, in alphabetical order.
+const ACTIVE: [(u32, &str); 4] = [
+    (0, "BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF"),
+    (
+        2,
+        "AEDAFNALLAMDAOAARSAUDAWGAZNBAMBBDBDTBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCNYCOPCOUCRCCUPCVECZK\
+         DKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGTQGYDHKDHNLHTGHUFIDRILSINRIRRJMDKESKGSKHRKPWKYDKZTLAKLBPLKRLRDLSL\
+         MADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMXVMYRMZNNADNGNNIONOKNPRNZDPABPENPGKPHPPKRPLNQARRONRSDRUBSARSBDSCRSDGSEK\
+         SGDSHPSLESOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTOPTRYTTDTWDTZSUAHUSDUSNUYUUZSVEDVESWSTXADXCDXCGYERZARZMWZWG",
+    ),
+    (3, "BHDIQDJODKWDLYDOMRTND"),
+    (4, "CLFUYW"),
+];
+
+/// Withdrawn codes, each followed by the code that took its place.
+const WITHDRAWN: &str = "ATSEURBEFEURBGNEURCYPEURDEMEUREEKEURESPEURFIMEURFRFEURGRDEURHRKEURIEPEURITLEURLTLEURLUFEURLVLEUR\
+     MTLEURNLGEURPTEEURSITEURSKKEURXEUEURANGXCGAZMAZNBYBBYNBYRBYNCSKCZKCUCCUPGHCGHSMROMRUMZMMZNPLZPLNROLRONRURRUBSDDSDG\
+     SLLSLESTDSTNTMMTMTTRLTRYVEBVESVEFVESYUMRSDZMKZMWZWLZWG";
+
+/// The codes that most policies use; the first choice for a suggestion.
+const COMMON: &str = "GBPEURUSDCHFCADAUDNZDINRJPYCNYSEKNOKDKKPLNCZKSGDHKDZARAEDBRLMXNILSTRY";
+
+/// The number of decimals of an active code.
+pub(super) fn exponent(code: &[u8; 3]) -> Option<u32> {
+    let mut groups = ACTIVE.into_iter();
+    let group = groups.find(|(_, codes)| chunks(codes).any(|known| known == code));
+    group.map(|(exponent, _)| exponent)
+}
+
+/// The code that took the place of a withdrawn one.
+pub(super) fn successor(code: &[u8]) -> Option<&'static str> {
+    let mut pairs = WITHDRAWN.as_bytes().chunks_exact(6);
+    let pair = pairs.find(|pair| pair.starts_with(code))?;
+    std::str::from_utf8(pair.get(3..)?).ok()
+}
+
+/// Returns true for a code that is or was in use.
+pub(super) fn is_known(code: &[u8; 3]) -> bool {
+    exponent(code).is_some() || successor(code).is_some()
+}
+
+/// The active code that was probably meant: two letters exchanged before one letter wrong, a common code before others.
+pub(super) fn nearest(written: &str) -> Option<&'static str> {
+    let written: [u8; 3] = written.to_ascii_uppercase().as_bytes().try_into().ok()?;
+    let all = || chunks(COMMON).chain(ACTIVE.into_iter().flat_map(|(_, codes)| chunks(codes)));
+    let similar = |test: fn(&[u8; 3], &[u8; 3]) -> bool| all().find(|code| test(code, &written));
+    let code = similar(|a, b| a == b)
+        .or_else(|| similar(is_exchanged))
+        .or_else(|| similar(|a, b| a.iter().zip(b).filter(|(a, b)| a != b).count() == 1))?;
+    std::str::from_utf8(code).ok()
+}
+
+fn is_exchanged(a: &[u8; 3], b: &[u8; 3]) -> bool {
+    let ([a1, a2, a3], [b1, b2, b3]) = (a, b);
+    (a1, a2, a3) == (b2, b1, b3) || (a1, a2, a3) == (b1, b3, b2)
+}
+
+fn chunks(codes: &'static str) -> impl Iterator<Item = &'static [u8; 3]> {
+    codes.as_bytes().as_chunks().0.iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_sorted_and_unique() {
+        let mut all = Vec::new();
+        for (_, codes) in ACTIVE {
+            assert_eq!(codes.len() % 3, 0);
+            assert!(chunks(codes).is_sorted_by(|a, b| a < b), "{codes}");
+            all.extend(chunks(codes));
+        }
+        all.sort();
+        assert!(all.windows(2).all(|pair| pair[0] != pair[1]));
+        assert_eq!(all.len(), 165);
+        for code in chunks(COMMON) {
+            assert!(all.contains(&code), "{code:?}");
+        }
+        for pair in WITHDRAWN.as_bytes().as_chunks::<6>().0 {
+            let (old, new) = pair.split_at(3);
+            assert!(!all.iter().any(|code| *code == old), "{pair:?}");
+            assert!(all.iter().any(|code| *code == new), "{pair:?}");
+        }
+        assert_eq!(WITHDRAWN.len() % 6, 0);
+    }
+
+    #[test]
+    fn slips_suggest_the_code_that_was_meant() {
+        for (written, meant) in [
+            ("GPB", Some("GBP")),
+            ("BGP", Some("GBP")),
+            ("gbp", Some("GBP")),
+            ("ERU", Some("EUR")),
+            ("EUO", Some("EUR")),
+            ("UDS", Some("USD")),
+            ("USS", Some("USD")),
+            ("JYP", Some("JPY")),
+            ("CFH", Some("CHF")),
+            ("QQQ", None),
+            ("pounds", None),
+        ] {
+            assert_eq!(nearest(written), meant, "{written}");
+        }
+        assert_eq!(successor(b"DEM"), Some("EUR"));
+        assert_eq!(successor(b"GBP"), None);
+    }
+}

@@ -1,0 +1,254 @@
+//! Digits with separators.
+
+use super::cursor::{Cursor, DASHES};
+use super::value::Value;
+use super::{Currency, MoneyErrorKind as Kind};
+
+/// A number in digits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Literal {
+    pub(super) value: Value,
+    /// The separator that stands before exactly three digits, if thousands and decimals are both possible.
+    pub(super) doubt: Option<Doubt>,
+    /// Decimals are written out, if only as zeros.
+    pub(super) has_decimals: bool,
+}
+
+/// A number with one separator before exactly three digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// `12.500`: read as decimals, and refused unless a unit follows in a currency with a decimal point.
+    Point,
+    /// `12,500`: read as thousands, and refused if a unit follows in a currency with a decimal comma.
+    Comma,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    Point,
+    Comma,
+    Apostrophe,
+    Space,
+}
+
+use Separator::{Apostrophe, Comma, Point, Space};
+
+/// More groups than any amount has.
+const MOST_GROUPS: usize = 12;
+
+/// More digits than any amount has; 38 fit into the number.
+const MOST_DIGITS: usize = 30;
+
+/// The groups of digits of a text, and the separators between them.
+struct Groups {
+    /// The number of digits of each group.
+    lengths: [usize; MOST_GROUPS],
+    /// The separator before each group; that of the first is not used.
+    separators: [Separator; MOST_GROUPS],
+    count: usize,
+    digits: usize,
+    /// All digits together.
+    mantissa: i128,
+    leading_zero: bool,
+}
+
+impl Groups {
+    /// Reads digits and separators as far as they belong together.
+    fn read(text: &str) -> Option<(Self, &str)> {
+        let mut groups = Self {
+            lengths: [0; MOST_GROUPS],
+            separators: [Space; MOST_GROUPS],
+            count: 0,
+            digits: 0,
+            mantissa: 0,
+            leading_zero: text.starts_with('0'),
+        };
+        // `.5` has no digits before its point.
+        let bare_point = text.strip_prefix('.').is_some_and(starts_with_digit);
+        let mut rest = if bare_point {
+            groups.push(0, Space)?;
+            text
+        } else {
+            groups.digits(text, Space)?
+        };
+        while let Some((separator, after)) = groups.separator(rest) {
+            rest = groups.digits(after, separator)?;
+        }
+        Some((groups, rest))
+    }
+
+    fn push(&mut self, length: usize, separator: Separator) -> Option<()> {
+        *self.lengths.get_mut(self.count)? = length;
+        *self.separators.get_mut(self.count)? = separator;
+        self.count += 1;
+        Some(())
+    }
+
+    fn digits<'a>(&mut self, text: &'a str, separator: Separator) -> Option<&'a str> {
+        let length = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, rest) = text.split_at_checked(length)?;
+        if digits.is_empty() {
+            return None;
+        }
+        self.digits += length;
+        if self.digits <= MOST_DIGITS {
+            for digit in digits.bytes() {
+                self.mantissa = self.mantissa * 10 + i128::from(digit - b'0');
+            }
+        }
+        self.push(length, separator)?;
+        Some(rest)
+    }
+
+    /// The separator that comes next, if more digits of the number follow it.
+    fn separator<'a>(&self, text: &'a str) -> Option<(Separator, &'a str)> {
+        let first = text.chars().next()?;
+        let separator = match first {
+            '.' => Point,
+            ',' => Comma,
+            '\'' | '’' | '_' => Apostrophe,
+            _ if first.is_whitespace() => Space,
+            _ => return None,
+        };
+        let after = if separator == Space {
+            text.trim_start()
+        } else {
+            text.get(first.len_utf8()..)?
+        };
+        let belongs = if separator == Space {
+            // A space belongs to the number only between groups of three.
+            let three = after.bytes().take_while(u8::is_ascii_digit).count() == 3;
+            let spaces = self.between().iter().all(|s| *s == Space);
+            let open = matches!(self.lengths.get(..self.count), Some([1..=3, others @ ..]) if others.iter().all(|n| *n == 3));
+            three && spaces && open
+        } else {
+            starts_with_digit(after)
+        };
+        belongs.then_some((separator, after))
+    }
+
+    fn between(&self) -> &[Separator] {
+        self.separators.get(1..self.count).unwrap_or_default()
+    }
+
+    fn lengths(&self) -> &[usize] {
+        self.lengths.get(..self.count).unwrap_or_default()
+    }
+
+    fn starts_with_zero(&self) -> bool {
+        self.leading_zero || self.lengths().first() == Some(&0)
+    }
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Reads a number in digits; `None` if there is none.
+pub(super) fn literal(
+    at: Cursor<'_>,
+    currency: Currency,
+) -> Option<Result<(Literal, Cursor<'_>), Kind>> {
+    let text = at.rest.trim_start();
+    if !starts_with_digit(text.strip_prefix('.').unwrap_or(text)) {
+        return None;
+    }
+    let Some((groups, rest)) = Groups::read(text) else {
+        return Some(Err(Kind::Unreadable));
+    };
+    let (no_cents, after) = without_cents(Cursor::new(rest), currency);
+    Some(interpret(&groups, currency, no_cents).map(|literal| (literal, after)))
+}
+
+/// `15.000,-` and `CHF 15'000.–`: a dash in the place of cents says that there are none.
+fn without_cents(at: Cursor<'_>, currency: Currency) -> (bool, Cursor<'_>) {
+    let after = at
+        .rest
+        .strip_prefix(['.', ','])
+        .filter(|after| currency.has_decimal_comma() && after.starts_with(DASHES));
+    match after.map(|after| after.trim_start_matches(DASHES)) {
+        Some(after)
+            if !after
+                .trim_start()
+                .starts_with(|c: char| c.is_alphanumeric()) =>
+        {
+            (true, Cursor::new(after))
+        }
+        _ => (false, at),
+    }
+}
+
+fn interpret(groups: &Groups, currency: Currency, no_cents: bool) -> Result<Literal, Kind> {
+    let lengths = groups.lengths();
+    if groups.leading_zero && lengths.first().is_some_and(|n| *n > 1) {
+        return Err(Kind::PhoneNumber);
+    }
+    let (decimals, doubt) = decimals(groups, currency, no_cents)?;
+    if groups.digits > MOST_DIGITS {
+        return Err(Kind::TooLarge);
+    }
+    let value = Value {
+        mantissa: groups.mantissa,
+        decimals: u32::try_from(decimals).map_err(|_| Kind::TooPrecise)?,
+    };
+    Ok(Literal {
+        value: value.trimmed(),
+        doubt,
+        has_decimals: decimals > 0,
+    })
+}
+
+/// The number of digits that are decimals.
+fn decimals(
+    groups: &Groups,
+    currency: Currency,
+    no_cents: bool,
+) -> Result<(usize, Option<Doubt>), Kind> {
+    let (lengths, between) = (groups.lengths(), groups.between());
+    let comma = currency.has_decimal_comma();
+    let thousands = |lengths: &[usize]| {
+        matches!(lengths, [1..=3, others @ ..] if others.iter().all(|n| *n == 3))
+            && !groups.starts_with_zero()
+    };
+    match (between, lengths) {
+        ([], _) => Ok((0, None)),
+        ([Point], [_, 3]) if no_cents && thousands(lengths) => Ok((0, None)),
+        ([Point], [_, 3]) if thousands(lengths) && currency.exponent() < 3 => {
+            Ok((3, Some(Doubt::Point)))
+        }
+        ([Point], [_, n]) => Ok((*n, None)),
+        ([Comma], [_, 3]) if thousands(lengths) => {
+            Ok((0, Some(Doubt::Comma).filter(|_| comma && !no_cents)))
+        }
+        ([Comma], [_, n]) if comma => Ok((*n, None)),
+        ([Comma], [_, 1..=3]) => Err(Kind::DecimalComma),
+        ([first, others @ ..], _) if others.iter().all(|s| s == first) => {
+            let lakhs = *first == Comma && currency.has_lakhs() && lakhs(lengths);
+            if thousands(lengths) || lakhs {
+                Ok((0, None))
+            } else {
+                Err(Kind::Unreadable)
+            }
+        }
+        ([grouping @ .., last], [whole @ .., n]) => {
+            let same = grouping
+                .windows(2)
+                .all(|pair| matches!(pair, [a, b] if a == b));
+            let own = grouping.first().is_some_and(|g| *g != *last);
+            let lakhs = grouping.first() == Some(&Comma) && currency.has_lakhs() && lakhs(whole);
+            match last {
+                _ if !(same && own && (thousands(whole) || lakhs)) => Err(Kind::Unreadable),
+                Point => Ok((*n, None)),
+                Comma if comma => Ok((*n, None)),
+                Comma => Err(Kind::DecimalComma),
+                Apostrophe | Space => Err(Kind::Unreadable),
+            }
+        }
+        _ => Err(Kind::Unreadable),
+    }
+}
+
+/// `12,34,567`: three digits at the end, and two in each group before them.
+fn lakhs(lengths: &[usize]) -> bool {
+    matches!(lengths, [1..=2, middle @ .., 3] if middle.iter().all(|n| *n == 2))
+}

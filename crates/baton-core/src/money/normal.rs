@@ -1,0 +1,38 @@
+//! A text in the characters that the reader knows.
+
+use std::borrow::Cow;
+
+/// The text with full-width forms in their usual width, without invisible marks and without quotation marks around it.
+pub(super) fn normal(text: &str) -> Cow<'_, str> {
+    let trimmed = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '`');
+    let text = text.trim_matches(trimmed);
+    if text.is_ascii() || !text.contains(is_unusual) {
+        return Cow::Borrowed(text);
+    }
+    let usual: String = text.chars().filter_map(usual).collect();
+    Cow::Owned(usual.trim().to_owned())
+}
+
+fn is_unusual(c: char) -> bool {
+    usual(c) != Some(c)
+}
+
+/// The usual form of a character; `None` for a mark that nobody sees.
+fn usual(c: char) -> Option<char> {
+    Some(match c {
+        '\u{00ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fe0e}'
+        | '\u{fe0f}' => return None,
+        // The full-width forms of printable ASCII, in the same order.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0)?,
+        '￡' => '£',
+        '￥' => '¥',
+        '￦' => '₩',
+        '\u{02bc}' | '\u{2018}' | '\u{2032}' => '’',
+        _ => c,
+    })
+}

@@ -1,0 +1,259 @@
+//! One number: digits or words, and the unit behind it.
+
+use super::cursor::Cursor;
+use super::literal::{Doubt, literal};
+use super::number_word::{power, small};
+use super::value::Value;
+use super::{Currency, MoneyErrorKind as Kind};
+
+/// A number as written, before its unit is worked in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub(super) value: Value,
+    /// The power of ten of its unit: 3 for `k`. Another end of a range may take it over.
+    pub(super) power: Option<u32>,
+    pub(super) doubt: Option<Doubt>,
+    pub(super) has_decimals: bool,
+    /// Said as hundreds: “two hundred”, which is in `value` already.
+    pub(super) in_hundreds: bool,
+    /// Complete, so that no unit of another number belongs to it: “two thousand five hundred”.
+    pub(super) is_complete: bool,
+}
+
+/// Reads a number.
+///
+/// `joined` allows an “and” inside: “one hundred and fifty”. Between the ends of “between fifteen and twenty” it is no
+/// part of a number.
+pub(super) fn number(
+    at: Cursor<'_>,
+    currency: Currency,
+    joined: bool,
+) -> Result<Option<(Number, Cursor<'_>)>, Kind> {
+    let Some((Part { number, goes_on }, mut after)) = part(at, currency, joined)? else {
+        return Ok(None);
+    };
+    let mut limit = number.power.filter(|_| goes_on);
+    let mut total = None;
+    // “two million five hundred thousand”
+    while let Some(power) = limit {
+        let (from, is_joined) = match after.phrase("and").filter(|_| joined) {
+            Some(from) => (from, true),
+            None => (after, false),
+        };
+        let Some((next, end)) = part(from, currency, joined)? else {
+            break;
+        };
+        let Part {
+            number: next,
+            goes_on,
+        } = next;
+        let is_smaller = next.power.unwrap_or(0) < power && next.value.is_below(1_000);
+        let is_plain = next.doubt.is_none() && !next.has_decimals;
+        // “Two million five” is 2,000,005 for some and 2.5 million for others.
+        let is_sure = next.power.is_some() || is_joined || !next.value.is_below(10);
+        let in_words = small(from).is_some() || next.power.is_some();
+        if !(is_smaller && is_plain && is_sure && in_words) {
+            break;
+        }
+        let so_far = match total {
+            Some(total) => total,
+            None => scaled(&number)?,
+        };
+        total = Some(so_far.plus(scaled(&next)?).ok_or(Kind::TooLarge)?);
+        limit = next.power.filter(|_| goes_on);
+        after = end;
+    }
+    let number = match total {
+        Some(value) => Number {
+            is_complete: true,
+            ..plain(value)
+        },
+        None => number,
+    };
+    Ok(Some((number, after)))
+}
+
+fn scaled(number: &Number) -> Result<Value, Kind> {
+    let power = number.power.unwrap_or(0);
+    number.value.times(power).ok_or(Kind::TooLarge)
+}
+
+/// A number with its unit.
+struct Part {
+    number: Number,
+    /// The unit is a word, after which a smaller number may follow.
+    goes_on: bool,
+}
+
+fn part(
+    at: Cursor<'_>,
+    currency: Currency,
+    joined: bool,
+) -> Result<Option<(Part, Cursor<'_>)>, Kind> {
+    let Some((mut number, mut after)) = atom(at, currency, joined)? else {
+        return Ok(None);
+    };
+    let mut goes_on = false;
+    if let Some((unit, end)) = power(after, currency) {
+        (number.power, goes_on, after) = (Some(unit.power), unit.is_word, end);
+        // “a thousand million”, “a lakh crore”
+        let second = power(after, currency).filter(|(second, _)| {
+            unit.is_word && second.is_word && second.power >= unit.power && unit.power < 6
+        });
+        if let Some((second, end)) = second {
+            (number.power, after) = (Some(unit.power + second.power), end);
+        }
+    }
+    Ok(Some((Part { number, goes_on }, after)))
+}
+
+/// A number without its unit.
+fn atom(
+    at: Cursor<'_>,
+    currency: Currency,
+    joined: bool,
+) -> Result<Option<(Number, Cursor<'_>)>, Kind> {
+    if let Some(read) = literal(at, currency) {
+        let (literal, after) = read?;
+        let number = Number {
+            doubt: literal.doubt,
+            has_decimals: literal.has_decimals,
+            ..plain(literal.value)
+        };
+        return with_more(number, after, joined).map(Some);
+    }
+    if let Some((value, after)) = fraction(at, currency) {
+        return Ok(Some((plain(value), after)));
+    }
+    let words = match small(at) {
+        Some((tens, after)) => with_units(tens, after),
+        None => indefinite(at, currency).or_else(|| at.phrase("hundred").map(|_| (1, at))),
+    };
+    let Some((number, after)) = words else {
+        return Ok(None);
+    };
+    if let Some((value, after)) = point(number, after) {
+        return Ok(Some((plain(value), after)));
+    }
+    with_more(plain(Value::whole(number)), after, joined).map(Some)
+}
+
+const fn plain(value: Value) -> Number {
+    Number {
+        value,
+        power: None,
+        doubt: None,
+        has_decimals: false,
+        in_hundreds: false,
+        is_complete: false,
+    }
+}
+
+/// “twenty-five”, “twenty five”
+fn with_units(tens: u32, after: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
+    if tens < 20 {
+        return Some((tens, after));
+    }
+    let joined = after.rest.strip_prefix(['-', '‑', '‐']).map(Cursor::new);
+    let units = small(joined.unwrap_or(after)).filter(|(units, _)| (1..10).contains(units));
+    Some(units.map_or((tens, after), |(units, end)| (tens + units, end)))
+}
+
+/// The “a” of “a hundred” and “a million”.
+fn indefinite<'a>(at: Cursor<'a>, currency: Currency) -> Option<(u32, Cursor<'a>)> {
+    let after = at.phrase("a").or_else(|| at.phrase("an"))?;
+    let unit = power(after, currency).is_some_and(|(unit, _)| unit.is_word);
+    (unit || after.phrase("hundred").is_some()).then_some((1, after))
+}
+
+/// “one point two five”
+fn point(whole: u32, after: Cursor<'_>) -> Option<(Value, Cursor<'_>)> {
+    let mut at = after.phrase("point")?;
+    let mut value = Value::whole(whole);
+    while let Some((digit, end)) = small(at).filter(|(digit, _)| *digit < 10) {
+        value = Value {
+            mantissa: value.mantissa.checked_mul(10)? + i128::from(digit),
+            decimals: value.decimals + 1,
+        };
+        at = end;
+    }
+    (value.decimals > 0).then(|| (value.trimmed(), at))
+}
+
+/// Half of a unit, or quarters of one: “half a million”, “three quarters of a million”, `½ million`.
+fn fraction<'a>(at: Cursor<'a>, currency: Currency) -> Option<(Value, Cursor<'a>)> {
+    if let Some((value, after)) = sign(at) {
+        return Some((value, after));
+    }
+    let from = at.phrase("a").unwrap_or(at);
+    let (value, after) = from
+        .phrase("half")
+        .map(|after| (Value::HALF, after))
+        .or_else(|| from.phrase("quarter").map(|after| (Value::QUARTER, after)))
+        .or_else(|| {
+            let three = at.phrase("three quarters");
+            three.map(|after| (Value::THREE_QUARTERS, after))
+        })?;
+    let after = after.phrase("of").unwrap_or(after);
+    let after = after.phrase("a").unwrap_or(after);
+    power(after, currency).map(|_| (value, after))
+}
+
+/// The fractions that have a character.
+fn sign(at: Cursor<'_>) -> Option<(Value, Cursor<'_>)> {
+    let signs = [
+        ("½", Value::HALF),
+        ("¼", Value::QUARTER),
+        ("¾", Value::THREE_QUARTERS),
+    ];
+    let mut signs = signs.into_iter();
+    signs.find_map(|(sign, value)| at.eat(sign).map(|after| (value, after)))
+}
+
+/// What may follow the first word of a number: hundreds and what is added to them, or a fraction.
+fn with_more(
+    mut number: Number,
+    mut after: Cursor<'_>,
+    joined: bool,
+) -> Result<(Number, Cursor<'_>), Kind> {
+    let add = |number: Number, value| {
+        let sum = number.value.plus(value);
+        sum.ok_or(Kind::TooLarge)
+    };
+    let hyphen = after.rest.strip_prefix('-').map_or(after, Cursor::new);
+    if let Some(end) = hyphen
+        .phrase("hundred")
+        .filter(|_| number.value.is_below(100))
+    {
+        number.value = number.value.times(2).ok_or(Kind::TooLarge)?;
+        (number.in_hundreds, after) = (true, end);
+        let from = after.phrase("and").filter(|_| joined).unwrap_or(after);
+        if let Some((tens, end)) = small(from) {
+            let (rest, end) = with_units(tens, end).unwrap_or((tens, end));
+            number.value = add(number, Value::whole(rest))?;
+            (number.in_hundreds, after) = (false, end);
+        }
+    }
+    if number.has_decimals || number.doubt.is_some() {
+        return Ok((number, after));
+    }
+    if let Some((value, end)) = sign(after) {
+        number.value = add(number, value)?;
+        return Ok((number, end));
+    }
+    let from = after.phrase("and").filter(|_| joined);
+    let fraction = from.and_then(|from| {
+        let from = from.phrase("a").unwrap_or(from);
+        let half = from.phrase("half").map(|end| (Value::HALF, end));
+        half.or_else(|| from.phrase("quarter").map(|end| (Value::QUARTER, end)))
+            .or_else(|| {
+                let three = from.phrase("three quarters");
+                three.map(|end| (Value::THREE_QUARTERS, end))
+            })
+    });
+    if let Some((value, end)) = fraction {
+        number.value = add(number, value)?;
+        after = end;
+    }
+    Ok((number, after))
+}

@@ -1,0 +1,146 @@
+//! Numbers in words, and the units of large numbers.
+
+use super::Currency;
+use super::cursor::{Cursor, same_word};
+
+const UNITS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// Units of large numbers, with the power of ten of each.
+const POWERS: [(&str, u32); 29] = [
+    ("k", 3),
+    ("thousand", 3),
+    ("thousands", 3),
+    ("grand", 3),
+    ("thou", 3),
+    ("tsd", 3),
+    ("m", 6),
+    ("mm", 6),
+    ("mn", 6),
+    ("mil", 6),
+    ("mill", 6),
+    ("mils", 6),
+    ("million", 6),
+    ("millions", 6),
+    ("mio", 6),
+    ("mln", 6),
+    ("b", 9),
+    ("bn", 9),
+    ("bln", 9),
+    ("bil", 9),
+    ("billion", 9),
+    ("billions", 9),
+    ("mrd", 9),
+    ("mld", 9),
+    ("tn", 12),
+    ("trn", 12),
+    ("trillion", 12),
+    ("trillions", 12),
+    ("kilo", 3),
+];
+
+/// Units of large numbers in the currencies of South Asia.
+const LAKHS: [(&str, u32); 8] = [
+    ("lakh", 5),
+    ("lakhs", 5),
+    ("lac", 5),
+    ("lacs", 5),
+    ("l", 5),
+    ("crore", 7),
+    ("crores", 7),
+    ("cr", 7),
+];
+
+/// A number from 0 to 19, or a multiple of ten up to 90.
+pub(super) fn small(at: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
+    let (word, after) = at.word()?;
+    if let Some(number) = UNITS.iter().position(|name| same_word(word, name)) {
+        return Some((u32::try_from(number).ok()?, after));
+    }
+    if same_word(word, "nought") || same_word(word, "nil") && after.phrase("point").is_some() {
+        return Some((0, after));
+    }
+    let tens = TENS.iter().position(|name| same_word(word, name));
+    let tens = tens.or_else(|| same_word(word, "fourty").then_some(2))?;
+    Some((20 + 10 * u32::try_from(tens).ok()?, after))
+}
+
+/// The power of ten of a unit that comes next, and whether it is a whole word; `15-k`, `15 Mio.`.
+pub(super) fn power(at: Cursor<'_>, currency: Currency) -> Option<(Unit, Cursor<'_>)> {
+    let at = at.rest.strip_prefix('-').map_or(at, Cursor::new);
+    let (word, after) = at.word()?;
+    if let Some(power) = power_of(word, currency) {
+        let stopped = after.without_stop();
+        return Some((
+            Unit {
+                power,
+                is_word: word.len() > 3,
+            },
+            stopped,
+        ));
+    }
+    // `15kGBP` and `15kish`: the unit is written onto the next word.
+    let next = ["ish", currency.code()].into_iter().find_map(|end| {
+        let cut = word.len().checked_sub(end.len())?;
+        let (unit, tail) = word.split_at_checked(cut)?;
+        let power = power_of(unit, currency).filter(|_| tail.eq_ignore_ascii_case(end))?;
+        Some((power, unit.len()))
+    });
+    let (power, length) = next?;
+    let rest = at.rest.trim_start().get(length..)?;
+    let unit = Unit {
+        power,
+        is_word: false,
+    };
+    Some((unit, Cursor::new(rest)))
+}
+
+/// A unit of large numbers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    pub(super) power: u32,
+    /// Such as “thousand”, after which a number may go on, and not `k`.
+    pub(super) is_word: bool,
+}
+
+/// Currencies of people for whom “mil” is a thousand.
+const MIL_IS_THOUSAND: &str = "EURBRLMXNARSCLPCOPUYUPYG";
+
+fn power_of(word: &str, currency: Currency) -> Option<u32> {
+    if same_word(word, "mil") && currency.is_in(MIL_IS_THOUSAND) {
+        return None;
+    }
+    let lakhs: &[(&str, u32)] = if currency.has_lakhs() { &LAKHS } else { &[] };
+    let mut all = POWERS.iter().chain(lakhs);
+    let found = all.find(|(name, _)| same_word(word, name));
+    found.map(|(_, power)| *power)
+}
+
+/// Returns true if a word is a lakh or crore.
+pub(super) fn is_lakh(word: &str) -> bool {
+    word.len() > 2 && LAKHS.iter().any(|(name, _)| same_word(word, name))
+}

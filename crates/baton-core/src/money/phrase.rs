@@ -1,0 +1,94 @@
+//! Words before and after an amount.
+
+mod after;
+mod before;
+mod rate;
+mod tax;
+
+use super::cursor::{Cursor, may_begin};
+use super::number_word::small;
+use super::qualifier::Qualifier::{
+    self, About, AtLeast, AtMost, ExcludingTax, Over, OverTerm, Under,
+};
+
+/// What a phrase says of the amount; `None` for one that says nothing.
+type Meaning = Option<Qualifier>;
+
+/// The phrase that comes next before an amount.
+pub(super) fn before(at: Cursor<'_>) -> Option<(Meaning, Cursor<'_>)> {
+    let at = Cursor::new(at.rest.trim_start());
+    match at.peek() {
+        Some(c) if c.is_ascii_alphabetic() => {
+            let (meaning, after) = longest(at, &before::BEFORE)?;
+            return Some((meaning, after.eat(":").unwrap_or(after)));
+        }
+        None | Some('0'..='9') => return None,
+        _ => {}
+    }
+    let signs = [
+        ("~", About),
+        ("∼", About),
+        ("≈", About),
+        ("±", About),
+        (">=", AtLeast),
+        ("≥", AtLeast),
+        (">", Over),
+        ("<=", AtMost),
+        ("≤", AtMost),
+        ("<", Under),
+    ];
+    let mut signs = signs.into_iter();
+    signs.find_map(|(sign, meaning)| Some((Some(meaning), at.eat(sign)?)))
+}
+
+/// The phrase that comes next after an amount.
+pub(super) fn after(at: Cursor<'_>) -> Option<(Meaning, Cursor<'_>)> {
+    let at = Cursor::new(at.rest.trim_start());
+    let first = at.peek()?;
+    if !(first.is_ascii_alphabetic() || matches!(first, '+' | '/' | '-')) {
+        return None;
+    }
+    let at = match at.eat("+") {
+        Some(after) => match after.word() {
+            Some((word, end)) if tax::is_tax(word) => return Some((Some(ExcludingTax), end)),
+            _ => return Some((Some(AtLeast), after)),
+        },
+        None => at,
+    };
+    if let Some((qualifier, end)) = tax::tax(at).or_else(|| rate::rate(at)).or_else(|| term(at)) {
+        return Some((Some(qualifier), end));
+    }
+    let hyphen = at.eat("-").filter(|after| after.phrase("ish").is_some());
+    longest(hyphen.unwrap_or(at), &after::AFTER)
+}
+
+/// “over 3 years”, “for twelve months”: the number is no amount.
+fn term(at: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
+    let from = ["over", "for", "across"]
+        .into_iter()
+        .find_map(|word| at.phrase(word))?;
+    let text = from.rest.trim_start();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let from = match small(from) {
+        Some((_, after)) => after,
+        None if (1..=3).contains(&digits) => Cursor::new(text.get(digits..)?),
+        None => return None,
+    };
+    let from = Cursor::new(from.rest.trim_start_matches('-'));
+    let words = [
+        "years", "year", "yrs", "yr", "months", "month", "mths", "mos",
+    ];
+    words
+        .into_iter()
+        .find_map(|word| Some((OverTerm, from.phrase(word)?)))
+}
+
+/// The longest phrase of a table that comes next.
+fn longest<'a>(at: Cursor<'a>, table: &[(&str, Meaning)]) -> Option<(Meaning, Cursor<'a>)> {
+    let begins = |words: &str| may_begin(at.rest, words);
+    let found = table
+        .iter()
+        .filter(|(words, _)| begins(words))
+        .filter_map(|(words, meaning)| Some((*meaning, at.phrase(words)?)));
+    found.min_by_key(|(_, after)| after.rest.len())
+}

@@ -1,0 +1,74 @@
+//! The two ends of a range.
+
+use super::end::End;
+use super::{Amount, Currency, MoneyErrorKind as Kind};
+
+/// The first and last year that two bare numbers are taken for.
+const YEARS: std::ops::RangeInclusive<i64> = 1_900..=2_099;
+
+/// The amounts of a range.
+///
+/// The k of the upper end covers both: £15–20k. Where that would run backwards and the lower end is in the
+/// hundreds or more, it stands for itself: £500–2k. Without any k, a lower end that people may have meant in
+/// thousands is not guessed at: £5–10,000 is five pounds or five thousand.
+pub(super) fn range(low: &End, high: &End, currency: Currency) -> Result<Amount, Kind> {
+    let top = high.minor(None, currency)?;
+    let plain = low.minor(None, currency);
+    if low.is_bare() && high.is_bare() {
+        bare(low, high, currency)?;
+    }
+    let hundreds = high.number.in_hundreds && high.number.power.is_none();
+    let low_in_hundreds = low.number.in_hundreds || !low.number.value.is_below(100);
+    let inherited = match high.number.power {
+        None if hundreds && !low_in_hundreds => Some(2),
+        power => power,
+    };
+    // “Two to five hundred thousand”: two thousand or two hundred thousand.
+    if high.number.in_hundreds && high.number.power.is_some() && low.number.power.is_none() {
+        let again = inherited.map(|power| power + 2);
+        if !low_in_hundreds && low.minor(again, currency).is_ok_and(|low| low <= top) {
+            return Err(Kind::Ambiguous);
+        }
+    }
+    let bottom = match (low.minor(inherited, currency), plain) {
+        (Ok(bottom), _) if bottom <= top => bottom,
+        (_, Ok(plain)) if stands_alone(plain, top, high.number.power, currency) => plain,
+        (Ok(_), _) => return Err(Kind::Backwards),
+        (Err(why), _) => return Err(why),
+    };
+    let in_thousands = low.minor(Some(3), currency);
+    let without_unit = low.number.power.is_none() && inherited.is_none();
+    let in_full = low.number.has_decimals || low.number.is_complete;
+    let is_larger = |thousands: i64| bottom < thousands && thousands < top;
+    if without_unit && !in_full && in_thousands.is_ok_and(is_larger) {
+        return Err(Kind::Ambiguous);
+    }
+    Ok(Amount::Range(bottom, top))
+}
+
+/// Returns true if a lower end is too large for the unit of the upper end: £500–2k, £50,000–1.2m.
+fn stands_alone(plain: i64, top: i64, power: Option<u32>, currency: Currency) -> bool {
+    let unit = 10i64.pow(currency.exponent());
+    match power {
+        _ if plain > top => false,
+        Some(3) => plain >= 100 * unit,
+        Some(_) => plain >= 1_000 * unit && plain.saturating_mul(1_000) > top,
+        None => false,
+    }
+}
+
+/// Refuses two bare numbers that are as likely something other than money: `15–20`, `07-2026`, `2024–2026`.
+fn bare(low: &End, high: &End, currency: Currency) -> Result<(), Kind> {
+    let unit = 10i64.pow(currency.exponent());
+    let major = |end: &End| Some(end.minor(None, currency).ok()? / unit);
+    let (Some(low), Some(high)) = (major(low), major(high)) else {
+        return Ok(());
+    };
+    match (low, high) {
+        (1..=12, _) if YEARS.contains(&high) => Err(Kind::Date),
+        _ if YEARS.contains(&low) && YEARS.contains(&high) => Err(Kind::Date),
+        (..100, ..100) => Err(Kind::BareRange),
+        (200..1_000, 1_000..10_000) if high % 10 != 0 => Err(Kind::PhoneNumber),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,69 @@
+//! A decimal number of any scale, before it becomes minor units.
+
+/// `mantissa` divided by ten to the power of `decimals`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    pub(super) mantissa: i128,
+    pub(super) decimals: u32,
+}
+
+impl Value {
+    /// A half, which is the largest step of the fractions that people say.
+    pub(super) const HALF: Self = Self::hundredths(50);
+    /// A quarter.
+    pub(super) const QUARTER: Self = Self::hundredths(25);
+    /// Three quarters.
+    pub(super) const THREE_QUARTERS: Self = Self::hundredths(75);
+
+    pub(super) const fn whole(number: u32) -> Self {
+        Self {
+            mantissa: number as i128,
+            decimals: 0,
+        }
+    }
+
+    const fn hundredths(number: i128) -> Self {
+        Self {
+            mantissa: number,
+            decimals: 2,
+        }
+    }
+
+    /// Without the zeros at the end of its decimals.
+    pub(super) fn trimmed(mut self) -> Self {
+        while self.decimals > 0 && self.mantissa % 10 == 0 {
+            self.mantissa /= 10;
+            self.decimals -= 1;
+        }
+        self
+    }
+
+    /// Multiplied by a power of ten.
+    pub(super) fn times(self, power: u32) -> Option<Self> {
+        let rest = power.saturating_sub(self.decimals);
+        Some(Self {
+            mantissa: self.mantissa.checked_mul(10i128.checked_pow(rest)?)?,
+            decimals: self.decimals.saturating_sub(power),
+        })
+    }
+
+    /// The sum of two values.
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
+        let decimals = self.decimals.max(other.decimals);
+        let aligned = |value: Self| {
+            let factor = 10i128.checked_pow(decimals - value.decimals)?;
+            value.mantissa.checked_mul(factor)
+        };
+        Some(Self {
+            mantissa: aligned(self)?.checked_add(aligned(other)?)?,
+            decimals,
+        })
+    }
+
+    /// Returns true if the value is less than a whole number.
+    pub(super) fn is_below(self, whole: i128) -> bool {
+        let factor = 10i128.checked_pow(self.decimals);
+        let bound = factor.and_then(|factor| factor.checked_mul(whole));
+        bound.is_none_or(|bound| self.mantissa < bound)
+    }
+}
