@@ -5,7 +5,7 @@ use crate::bant;
 use crate::condition::{Comparison, Condition, Test};
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::{Fact, FactSpec, FactType, Misread, MoneyReading, Schema};
-use crate::money;
+use crate::money::{self, MoneyErrorKind};
 use crate::node::Node;
 use crate::operator::{Operand, Operator};
 use crate::path::Path;
@@ -313,7 +313,16 @@ impl Conditions<'_> {
             // A threshold is one number: neither a range nor “about”.
             FactType::Money => match money::read_exact(node, self.money.currency) {
                 Ok(minor) => Ok(Fact::Money(minor)),
-                Err(why) => Err(Misread::Amount(words!("{} {why}", node.describe()))),
+                Err(why) => {
+                    let message = words!("{} {why}", node.describe());
+                    // As for every number that is beyond the bounds of its type.
+                    let is_beyond = why.kind == MoneyErrorKind::TooLarge;
+                    if is_beyond && !matches!(node, Node::Text(_)) {
+                        Err(Misread::OutOfRange(message))
+                    } else {
+                        Err(Misread::Amount(message))
+                    }
+                }
             },
             _ => spec.read(unquoted.as_ref().unwrap_or(node), self.money),
         };
