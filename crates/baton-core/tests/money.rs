@@ -199,6 +199,7 @@ fn a_colleague_s_message_has_the_qualifiers() {
         .unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
     let whisper = |size: &str| {
         let mut call = Call::new("c", Phase::Ended);
+        "+447700900123".clone_into(&mut call.contact.phone);
         for (field, value) in [
             ("qualification_score", Node::Int(90)),
             ("budget_confirmed", Node::Bool(true)),
