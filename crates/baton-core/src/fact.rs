@@ -2,6 +2,7 @@
 
 mod builtin;
 mod portable;
+mod yes_no;
 
 use std::fmt;
 
@@ -18,6 +19,7 @@ pub use builtin::{
     BUDGET_CONFIRMED, DEAL_SIZE, DECISION_MAKER_CONFIRMED, LEAD_SOURCE, QUALIFICATION_SCORE,
     builtin,
 };
+pub use yes_no::yes_no;
 
 /// The type of a fact, with the values it may take.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -87,6 +87,7 @@ pub mod testing;
 pub mod transfer;
 pub mod truth;
 pub mod words;
+pub mod written_number;
 pub mod yaml;
 
 pub use call::Call;

@@ -3,19 +3,20 @@
 use crate::sorted::SortedMap;
 
 use crate::canonical::MAX_INTEGER;
-use crate::fact::MoneyReading;
+use crate::fact::{MoneyReading, yes_no};
 use crate::instant::Instant;
 use crate::money::{self, Amount};
 use crate::node::Node;
+use crate::written_number::{self, NumberMarks};
 
 /// What is made of a value. A reading takes exactly what it says; everything else is unreadable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// The value as it is.
     AsIs,
-    /// `true`, `yes`, `false` or `no` in any case; a boolean stays one.
+    /// Yes or no as [`yes_no`] reads it, or 1 or 0; a boolean stays one.
     BooleanText,
-    /// A whole number in digits; a number stays one.
+    /// A whole number as a spreadsheet or a person writes it (`82`, `82.0`, `1,234`); a number stays one.
     IntegerText,
     /// An amount as people write it, in the policy's currency; a number is in major units. It stays as it was
     /// written, so that a range is still one when the call is decided.
@@ -83,21 +84,15 @@ impl Reading {
 }
 
 fn boolean(node: &Node) -> Result<Value, String> {
-    let Node::Text(text) = node else {
-        return match node {
-            Node::Bool(_) => Ok(Value::same(node)),
-            other => Err(format!("{} is not a yes or no", other.describe())),
-        };
+    let read = match node {
+        Node::Bool(_) => return Ok(Value::same(node)),
+        Node::Text(text) | Node::Decimal(text) => yes_no(text),
+        Node::Int(0) => Some(false),
+        Node::Int(1) => Some(true),
+        _ => None,
     };
-    let yes = match text.trim().to_ascii_lowercase().as_str() {
-        "true" | "yes" => true,
-        "false" | "no" => false,
-        _ => {
-            return Err(format!(
-                "{} is none of true, yes, false, no",
-                node.describe()
-            ));
-        }
+    let Some(yes) = read else {
+        return Err(format!("{} is not a yes or no", node.describe()));
     };
     let word = if yes { "yes" } else { "no" };
     let message = format!("{} was read as {word}", node.describe());
@@ -107,21 +102,15 @@ fn boolean(node: &Node) -> Result<Value, String> {
 fn integer(node: &Node) -> Result<Value, String> {
     let text = match node {
         Node::Int(_) => return Ok(Value::same(node)),
-        Node::Text(text) => text.trim(),
+        Node::Text(text) | Node::Decimal(text) => text,
         other => return Err(format!("{} is not a whole number", other.describe())),
     };
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let whole = digits.bytes().all(|b| b.is_ascii_digit());
-    let number = text
-        .parse::<i64>()
-        .ok()
-        .filter(|n| whole && n.unsigned_abs() <= MAX_INTEGER.unsigned_abs());
-    match number {
-        Some(n) => {
+    match written_number::read(text, NumberMarks::English) {
+        Some(Node::Int(n)) if n.unsigned_abs() <= MAX_INTEGER.unsigned_abs() => {
             let message = format!("{} was read as the number {n}", node.describe());
             Ok(Value::converted(Node::Int(n), message))
         }
-        None => Err(format!("{} is not a whole number", node.describe())),
+        _ => Err(format!("{} is not a whole number", node.describe())),
     }
 }
 
