@@ -30,6 +30,7 @@ mod list;
 mod mapping;
 mod reader;
 mod tally;
+mod written_date;
 
 pub use baton_core::outcome::Verdict;
 pub use calls::{BadLine, Calls};
@@ -37,3 +38,4 @@ pub use csv::Splitter;
 pub use mapping::{Mapping, Target};
 pub use reader::{Kind, Reader};
 pub use tally::{Change, Tally};
+pub use written_date::{DateError, DateOrder, DateRules, DetectedOrder};
