@@ -1,292 +1,365 @@
 //! Records of separated values (RFC 4180), as the text comes.
+//!
+//! A quotation mark that opens a field and is never closed would take all that follows into that field. Lines behind a
+//! record that cannot be right are therefore read anew ([`resume`]).
+
+mod record;
+mod resume;
+
+use std::collections::BTreeMap;
+
+use crate::lines::{Line, LineFault, Lines, MAX_BYTES, split_line};
+
+use record::Record;
+use resume::{Next, Shape};
 
 /// Takes a text in pieces and gives its records: fields in quotes may hold separators, line breaks and doubled quotes.
+///
+/// At most a few times 1 MiB of the text is kept: the longest record, and lines that are read anew.
 #[derive(Clone, Debug)]
-pub struct Splitter {
-    separator: char,
-    /// The fields of the record that is under way.
-    fields: Vec<String>,
-    field: String,
-    state: State,
-    /// The line that is being read, and the one on which the record began, from 1.
-    line: usize,
+pub(crate) struct Splitter {
+    /// The first line that is read; those before it belong to the head of the table.
+    first_line: usize,
+    lines: Lines,
+    records: Records,
+}
+
+/// The record under way, and what was read since the last one that was certain.
+#[derive(Clone, Debug)]
+struct Records {
+    shape: Shape,
+    record: Record,
+    /// The lines of the record under way, if it goes on after them.
+    raw: String,
+    /// The line on which it begins.
     began: usize,
-    /// The record has something in it: an empty line is no record.
-    started: bool,
-    wrong: Option<&'static str>,
+    /// Lines that cannot be read as text and may still belong to a record.
+    faults: BTreeMap<usize, LineFault>,
+    lost: Option<Lost>,
+    /// Lines to be read anew, the next ones last.
+    again: Vec<Again>,
+    /// The bytes that may be read anew: a few times those that came.
+    credit: usize,
 }
 
-/// Where the splitter is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    /// At the beginning of a field.
-    Begin,
-    /// In a field without quotes.
-    Bare,
-    /// Between the quotes.
-    Quoted,
-    /// Behind a quote that may end the field or be the first of two.
-    Quote,
-    /// Behind a carriage return, whose line feed may follow.
-    Return,
+/// Lines behind a record that could not be read, up to one at which reading resumes.
+#[derive(Clone, Debug)]
+struct Lost {
+    broken: Broken,
+    /// Lines of which it is not decided yet.
+    rest: String,
+    /// The length of the rest at which it is looked at again.
+    due: usize,
 }
 
-/// A record, or what is wrong with it, with the line on which it began.
-pub(crate) type Record = (usize, Result<Vec<String>, &'static str>);
+#[derive(Clone, Debug)]
+struct Again {
+    text: String,
+    at: usize,
+    number: usize,
+}
 
-/// No record is longer, in bytes.
-const MOST: usize = 1024 * 1024;
+/// A part of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// A record, with its first and last line.
+    Record {
+        first: usize,
+        last: usize,
+        fields: Vec<String>,
+    },
+    /// A line without a character other than spaces.
+    Blank { line: usize },
+    /// Lines that could not be read.
+    Broken(Broken),
+}
+
+/// Lines that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Broken {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    /// The number of rows that they are: the lines with something in them, as far as one can tell.
+    pub(crate) rows: usize,
+    pub(crate) code: &'static str,
+    pub(crate) message: &'static str,
+}
+
+const BROKEN_ROW: &str = "broken_row";
+
+const UNCLOSED: &str = "a quotation mark is opened and never closed";
+
+const TOO_LONG: &str = "a quotation mark is opened and not closed within 1 MiB";
+
+const SWALLOWS: &str = "a quotation mark is opened and closed only after lines that are rows";
+
+/// The bytes that may be read anew for each that comes, and at the beginning.
+const REREAD: usize = 16;
 
 impl Splitter {
-    /// A splitter for a separator.
-    #[must_use]
-    pub fn new(separator: char) -> Self {
+    /// A splitter for a table of a separator and a number of columns; 0 for a table whose width is not known. Lines
+    /// before `first_line` are skipped.
+    pub(crate) fn new(separator: char, width: usize, first_line: usize) -> Self {
         Self {
-            separator,
-            fields: Vec::new(),
-            field: String::new(),
-            state: State::Begin,
-            line: 1,
-            began: 1,
-            started: false,
-            wrong: None,
+            first_line,
+            lines: Lines::default(),
+            records: Records {
+                shape: Shape { separator, width },
+                record: Record::new(separator),
+                raw: String::new(),
+                began: first_line,
+                faults: BTreeMap::new(),
+                lost: None,
+                again: Vec::new(),
+                credit: REREAD * MAX_BYTES,
+            },
         }
-    }
-
-    /// The separator that the first line of a text uses: the one of comma, semicolon and tab that stands in it most
-    /// often outside quotes. A line such as `sep=;`, which spreadsheets write before all others, says it itself.
-    #[must_use]
-    pub fn separator_of(text: &str) -> char {
-        let text = text.trim_start_matches(['\u{feff}', '\r', '\n']);
-        let mut counts = [(',', 0_usize), (';', 0), ('\t', 0)];
-        let first = text.split(['\r', '\n']).next().unwrap_or_default();
-        for (separator, _) in counts {
-            if first.strip_suffix(separator).is_some_and(is_sep) {
-                return separator;
-            }
-        }
-        let mut quoted = false;
-        for c in text.chars() {
-            match c {
-                '"' => quoted = !quoted,
-                '\n' if !quoted => break,
-                c if !quoted => {
-                    for (separator, count) in &mut counts {
-                        if *separator == c {
-                            *count += 1;
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        let mut best = (',', 0);
-        for (separator, count) in counts {
-            if count > best.1 {
-                best = (separator, count);
-            }
-        }
-        best.0
     }
 
     /// Takes a piece of the text.
-    pub(crate) fn feed(&mut self, text: &str, out: &mut dyn FnMut(Record)) {
-        for c in text.chars() {
-            self.take(c, out);
+    pub(crate) fn feed(&mut self, text: &str, out: &mut dyn FnMut(Found)) {
+        let (records, first) = (&mut self.records, self.first_line);
+        self.lines
+            .feed(text, &mut |line| records.take_from(first, line, out));
+    }
+
+    /// Marks the line under way as one with bytes that are not UTF-8.
+    pub(crate) fn spoil(&mut self, message: &'static str, out: &mut dyn FnMut(Found)) {
+        let (records, first) = (&mut self.records, self.first_line);
+        self.lines
+            .spoil(message, &mut |line| records.take_from(first, line, out));
+    }
+
+    /// Ends the text.
+    pub(crate) fn finish(&mut self, out: &mut dyn FnMut(Found)) {
+        let (records, first) = (&mut self.records, self.first_line);
+        self.lines
+            .finish(&mut |line| records.take_from(first, line, out));
+        records.end(out);
+    }
+}
+
+impl Records {
+    fn take_from(&mut self, first: usize, line: Line<'_>, out: &mut dyn FnMut(Found)) {
+        if line.number >= first {
+            self.take(line, out);
         }
     }
 
-    /// The text is over.
-    pub(crate) fn finish(&mut self, out: &mut dyn FnMut(Record)) {
-        if self.state == State::Quoted {
-            self.wrong = Some("a quotation mark is opened and never closed");
-        }
-        self.end_record(out);
-    }
-
-    fn take(&mut self, c: char, out: &mut dyn FnMut(Record)) {
-        if self.state == State::Return {
-            self.state = State::Begin;
-            if c == '\n' {
+    fn take(&mut self, line: Line<'_>, out: &mut dyn FnMut(Found)) {
+        self.credit = self.credit.saturating_add(REREAD * line.text.len());
+        match line.fault {
+            Some(LineFault::TooLong) => {
+                // Its quotation marks are not known: no record goes on over it.
+                self.end(out);
+                let (code, message) = (LineFault::TooLong.code(), LineFault::TooLong.message());
+                out(broken(line.number, line.number, 1, code, message));
                 return;
             }
+            Some(fault) => {
+                self.faults.insert(line.number, fault);
+            }
+            None => {}
         }
-        match (self.state, c) {
-            (State::Quoted, '"') => self.state = State::Quote,
-            (State::Quoted, c) => {
-                if c == '\n' {
-                    self.line += 1;
-                }
-                self.push(c);
-            }
-            (State::Quote, '"') => {
-                self.state = State::Quoted;
-                self.push('"');
-            }
-            (State::Begin, '"') => {
-                self.started = true;
-                self.state = State::Quoted;
-            }
-            (_, '\n' | '\r') => {
-                self.line += 1;
-                self.end_record(out);
-                if c == '\r' {
-                    self.state = State::Return;
-                }
-            }
-            (_, c) if c == self.separator => {
-                self.started = true;
-                let field = std::mem::take(&mut self.field);
-                self.fields.push(field);
-                self.state = State::Begin;
-            }
-            (State::Quote, _) => {
-                self.wrong =
-                    Some("something stands between a closing quotation mark and the separator");
-                self.state = State::Bare;
-            }
-            (_, '"') => {
-                self.wrong = Some("a quotation mark stands inside a field without quotes");
-                self.state = State::Bare;
-            }
-            (_, c) => {
-                self.state = State::Bare;
-                self.push(c);
-            }
+        self.step(line.text, line.number, out);
+        self.read_again(out);
+        if !self.record.is_open() && self.lost.is_none() {
+            self.faults.clear();
         }
     }
 
-    fn push(&mut self, c: char) {
-        self.started = true;
-        if self.field.len() < MOST {
-            self.field.push(c);
-        } else {
-            self.wrong = Some("a field is over 1 MiB long");
+    /// Reads the lines that are to be read anew.
+    fn read_again(&mut self, out: &mut dyn FnMut(Found)) {
+        while let Some(mut again) = self.again.pop() {
+            let rest = again.text.get(again.at..).unwrap_or_default();
+            let Some((line, after)) = split_line(rest) else {
+                continue;
+            };
+            let (line, number) = (line.to_owned(), again.number);
+            again.at = again.text.len() - after.len();
+            again.number += 1;
+            self.again.push(again);
+            self.step(&line, number, out);
         }
     }
 
-    fn end_record(&mut self, out: &mut dyn FnMut(Record)) {
-        let began = std::mem::replace(&mut self.began, self.line);
-        self.state = State::Begin;
-        let wrong = self.wrong.take();
-        let field = std::mem::take(&mut self.field);
-        let mut fields = std::mem::take(&mut self.fields);
-        if !std::mem::take(&mut self.started) {
+    /// Ends the text: nothing is open or undecided any more.
+    fn end(&mut self, out: &mut dyn FnMut(Found)) {
+        while self.record.is_open() || self.lost.is_some() {
+            if self.record.is_open() {
+                self.break_off(UNCLOSED, out);
+            }
+            self.settle(true, out);
+            self.read_again(out);
+        }
+        self.faults.clear();
+    }
+
+    /// Reads one line.
+    fn step(&mut self, line: &str, number: usize, out: &mut dyn FnMut(Found)) {
+        if let Some(lost) = &mut self.lost {
+            lost.rest.push_str(line);
+            if lost.rest.len() >= lost.due {
+                self.settle(false, out);
+            }
             return;
         }
-        fields.push(field);
-        out((began, wrong.map_or(Ok(fields), Err)));
+        if self.record.is_open() && self.raw.len() + line.len() > MAX_BYTES {
+            self.break_off(TOO_LONG, out);
+            return self.step_behind(line, number, out);
+        }
+        let was_open = self.record.is_open();
+        if !was_open {
+            if self.shape.is_blank(line) {
+                return out(Found::Blank { line: number });
+            }
+            self.began = number;
+        }
+        self.record.feed(line);
+        if was_open || self.record.is_open() {
+            self.raw.push_str(line);
+        }
+        if !self.record.is_open() {
+            self.close(number, out);
+        }
+    }
+
+    /// Reads a line behind a record that was just given up.
+    fn step_behind(&mut self, line: &str, number: usize, out: &mut dyn FnMut(Found)) {
+        match &mut self.lost {
+            Some(lost) => {
+                lost.rest.push_str(line);
+                lost.due = 0;
+                self.settle(false, out);
+            }
+            None => self.again.push(Again {
+                text: line.to_owned(),
+                at: 0,
+                number,
+            }),
+        }
+    }
+
+    /// Ends the record under way.
+    fn close(&mut self, last: usize, out: &mut dyn FnMut(Found)) {
+        let parsed = self.record.end(self.shape.width);
+        let first = self.began;
+        let fits = self.shape.fits(&parsed.fields);
+        let several = !self.raw.is_empty();
+        let why = match parsed.fault {
+            Some(why) => Some(why),
+            None if several && self.swallows(fits) => Some(SWALLOWS),
+            None => None,
+        };
+        if let Some(why) = why {
+            return self.break_off(why, out);
+        }
+        self.raw.clear();
+        let fault = self.faults.range(first..=last).next();
+        out(match fault {
+            Some((_, fault)) => broken(first, last, 1, fault.code(), fault.message()),
+            None => Found::Record {
+                first,
+                last,
+                fields: parsed.fields,
+            },
+        });
+    }
+
+    /// Whether the record under way, whose quotes are in order, has rows in it.
+    fn swallows(&mut self, fits: bool) -> bool {
+        let cost = 2 * self.raw.len();
+        if self.credit < cost {
+            return false;
+        }
+        self.credit -= cost;
+        self.shape.swallows(&self.raw, fits)
+    }
+
+    /// Gives up the record under way at its first line. The others are read anew.
+    fn break_off(&mut self, message: &'static str, out: &mut dyn FnMut(Found)) {
+        let raw = std::mem::take(&mut self.raw);
+        self.record.clear();
+        let first = self.began;
+        let (_, rest) = split_line(&raw).unwrap_or_default();
+        let mut broken = Broken {
+            first,
+            last: first,
+            rows: 1,
+            code: BROKEN_ROW,
+            message,
+        };
+        if self.shape.width < 2 || self.credit < rest.len() {
+            // Without two columns or more nothing tells a row from a text.
+            self.shape.add_lines(rest, &mut broken);
+            return out(Found::Broken(broken));
+        }
+        self.lost = Some(Lost {
+            broken,
+            rest: rest.to_owned(),
+            due: 0,
+        });
+        self.settle(false, out);
+    }
+
+    /// Looks for the line at which reading resumes.
+    fn settle(&mut self, at_end: bool, out: &mut dyn FnMut(Found)) {
+        let Some(mut lost) = self.lost.take() else {
+            return;
+        };
+        // Half of what may be kept is enough to wait for.
+        let at_end = at_end || lost.rest.len() > MAX_BYTES;
+        let mut rest = lost.rest.as_str();
+        while let Some((line, after)) = split_line(rest) {
+            let must_decide =
+                at_end && (rest.len() > MAX_BYTES / 2 || lost.rest.len() <= MAX_BYTES);
+            match self.shape.next(rest, must_decide, &mut self.credit) {
+                Next::Row => {
+                    let number = lost.broken.last + 1;
+                    let (text, at) = (rest.to_owned(), 0);
+                    self.credit = self.credit.saturating_sub(text.len());
+                    self.again.push(Again { text, at, number });
+                    return out(Found::Broken(lost.broken));
+                }
+                Next::Open => break,
+                Next::Other => {
+                    self.shape.add_lines(line, &mut lost.broken);
+                    rest = after;
+                }
+            }
+        }
+        let rest = rest.to_owned();
+        if rest.is_empty() && at_end {
+            return out(Found::Broken(lost.broken));
+        }
+        lost.due = rest.len() + rest.len() / 2 + 1;
+        lost.rest = rest;
+        self.lost = Some(lost);
     }
 }
 
-/// Whether a record is the line that names the separator, and no record of the table.
-pub(crate) fn is_mark(fields: &[String]) -> bool {
-    matches!(fields, [mark, rest] if is_sep(mark) && rest.is_empty())
+fn broken(
+    first: usize,
+    last: usize,
+    rows: usize,
+    code: &'static str,
+    message: &'static str,
+) -> Found {
+    Found::Broken(Broken {
+        first,
+        last,
+        rows,
+        code,
+        message,
+    })
 }
 
-fn is_sep(text: &str) -> bool {
-    text.eq_ignore_ascii_case("sep=")
+/// Whether a cell holds nothing.
+pub(crate) fn is_empty(cell: &str) -> bool {
+    // A zero-width space and a byte-order mark are nothing to the eye, and no whitespace to Unicode.
+    cell.chars()
+        .all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn split(text: &str) -> Vec<Record> {
-        let mut all = Vec::new();
-        let mut splitter = Splitter::new(Splitter::separator_of(text));
-        splitter.feed(text, &mut |record| all.push(record));
-        splitter.finish(&mut |record| all.push(record));
-        all
-    }
-
-    fn fields(text: &str) -> Vec<Vec<String>> {
-        split(text)
-            .into_iter()
-            .map(|(_, record)| record.unwrap())
-            .collect()
-    }
-
-    #[test]
-    fn records_of_rfc_4180() {
-        for (text, wanted) in [
-            ("a,b\r\nc,d\r\n", vec![vec!["a", "b"], vec!["c", "d"]]),
-            ("a,b\nc,d", vec![vec!["a", "b"], vec!["c", "d"]]),
-            ("a,b\rc,d\r", vec![vec!["a", "b"], vec!["c", "d"]]),
-            ("\"a,1\",b", vec![vec!["a,1", "b"]]),
-            ("\"a\nb\",c", vec![vec!["a\nb", "c"]]),
-            ("\"say \"\"no\"\"\",b", vec![vec!["say \"no\"", "b"]]),
-            ("a,,\n", vec![vec!["a", "", ""]]),
-            ("\"\",\"\"\n", vec![vec!["", ""]]),
-            ("\n\na;b\n\n", vec![vec!["a", "b"]]),
-            ("a\tb\n", vec![vec!["a", "b"]]),
-            ("£15–20k;Zoë", vec![vec!["£15–20k", "Zoë"]]),
-            ("", vec![]),
-        ] {
-            assert_eq!(fields(text), wanted, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_line_that_names_the_separator_is_believed_and_no_record() {
-        for (text, separator) in [
-            ("sep=;\r\na,b;c,d\r\n", ';'),
-            ("\u{feff}SEP=,\na;b;c,d\n", ','),
-            ("sep=\t\na\tb\n", '\t'),
-            ("sep=x;y\n", ';'),
-        ] {
-            assert_eq!(Splitter::separator_of(text), separator, "{text:?}");
-        }
-        let mark = |text| is_mark(&fields(text)[0]);
-        assert!(mark("sep=;\na;b") && mark("Sep=,\na,b"));
-        assert!(!mark("sep=;x\n") && !mark("sep\n") && !mark("a;sep=\n"));
-    }
-
-    #[test]
-    fn what_is_wrong_has_the_line_on_which_its_record_begins_and_the_next_one_is_read() {
-        let all = split("a,b\n\"x\ny\",\"z\" z\nc,d\ne\"f,g\n\"open,h\n");
-        let wrong: Vec<usize> = all
-            .iter()
-            .filter(|(_, r)| r.is_err())
-            .map(|(line, _)| *line)
-            .collect();
-        assert_eq!(wrong, [2, 5, 6]);
-        assert_eq!(all[2], (4, Ok(vec!["c".to_owned(), "d".to_owned()])));
-    }
-
-    /// Whatever is written by the rules is read again, wherever the text is cut.
-    #[test]
-    fn round_trips_cut_anywhere() {
-        let cells = ["", "a", "a,b", "\"", "x\ny", " padded ", "Zoë", "1;2"];
-        let mut state = 7_u64;
-        let mut next = |below: usize| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            usize::try_from(state >> 33).unwrap() % below
-        };
-        for _ in 0..500 {
-            let table: Vec<Vec<&str>> = (0..1 + next(4))
-                .map(|_| (0..2 + next(3)).map(|_| cells[next(cells.len())]).collect())
-                .collect();
-            let quoted = |cell: &&str| format!("\"{}\"", cell.replace('"', "\"\""));
-            let lines: Vec<String> = table
-                .iter()
-                .map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(","))
-                .collect();
-            let text = lines.join("\r\n");
-            let cut = text
-                .char_indices()
-                .nth(next(text.chars().count()))
-                .map_or(0, |(at, _)| at);
-            let (mut all, mut splitter) = (Vec::new(), Splitter::new(','));
-            for piece in [&text[..cut], &text[cut..]] {
-                splitter.feed(piece, &mut |record| all.push(record));
-            }
-            splitter.finish(&mut |record| all.push(record));
-            let read: Vec<Vec<String>> =
-                all.into_iter().map(|(_, record)| record.unwrap()).collect();
-            assert_eq!(read, table, "{text:?}");
-        }
-    }
-}
+mod tests;

@@ -26,6 +26,7 @@
 
 mod calls;
 mod csv;
+mod lines;
 mod list;
 mod mapping;
 mod reader;
