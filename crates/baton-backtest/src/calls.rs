@@ -3,25 +3,19 @@
 use baton_core::outcome::Verdict;
 use baton_core::{Call, Outcome, Policy};
 
+use crate::figures::Figures;
+use crate::pieces::BadLine;
+use crate::reader::Row;
+
 /// How many bad lines are kept in words. All of them are counted.
 const MOST_BAD: usize = 100;
-
-/// A line that could not be read, or a value of it that the policy cannot use.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadLine {
-    /// The line on which it begins, from 1.
-    pub line: usize,
-    /// The stable code: `not_json`, `not_a_call`, `broken_row`, `line_too_long`; for a value `wrong_type`, `out_of_range`.
-    pub code: &'static str,
-    /// What is wrong.
-    pub message: String,
-}
 
 /// Calls, each as its JSON in one long text: small, and whole again when one is looked at.
 #[derive(Clone, Debug, Default)]
 pub struct Calls {
     text: String,
     ends: Vec<usize>,
+    empty: usize,
     bad: Lines,
     doubts: Lines,
 }
@@ -34,14 +28,10 @@ struct Lines {
 }
 
 impl Lines {
-    fn add(&mut self, line: usize, code: &'static str, message: String) {
-        self.count += 1;
+    fn add(&mut self, line: BadLine) {
+        self.count += line.rows;
         if self.first.len() < MOST_BAD {
-            self.first.push(BadLine {
-                line,
-                code,
-                message,
-            });
+            self.first.push(line);
         }
     }
 }
@@ -59,13 +49,23 @@ impl Calls {
         self.ends.is_empty()
     }
 
+    /// Returns the figures of the file that the calls are of.
+    #[must_use]
+    pub fn figures(&self) -> Figures {
+        Figures {
+            read: self.len(),
+            empty: self.empty,
+            unread: self.bad.count,
+        }
+    }
+
     /// The lines that could not be read, the first hundred of them.
     #[must_use]
     pub fn bad(&self) -> &[BadLine] {
         &self.bad.first
     }
 
-    /// How many lines could not be read.
+    /// How many rows could not be read.
     #[must_use]
     pub fn bad_count(&self) -> usize {
         self.bad.count
@@ -89,12 +89,19 @@ impl Calls {
         self.ends.push(self.text.len());
     }
 
-    pub(crate) fn reject(&mut self, line: usize, code: &'static str, message: String) {
-        self.bad.add(line, code, message);
-    }
-
-    pub(crate) fn doubt(&mut self, line: usize, code: &'static str, message: String) {
-        self.doubts.add(line, code, message);
+    /// Takes what became of a piece of the file.
+    pub fn take(&mut self, row: Row) {
+        match row {
+            Row::Call { line, call, doubts } => {
+                for doubt in doubts {
+                    let doubt = BadLine::new(line, doubt.code, doubt.message);
+                    self.doubts.add(doubt);
+                }
+                self.push(&call);
+            }
+            Row::Empty => self.empty += 1,
+            Row::Unread(bad) => self.bad.add(bad),
+        }
     }
 
     /// A call's JSON, by its number from 0.

@@ -26,17 +26,22 @@
 
 mod calls;
 mod csv;
+mod figures;
 mod lines;
 mod list;
 mod mapping;
+mod pieces;
 mod reader;
+mod table;
 mod tally;
 mod written_date;
 
 pub use baton_core::outcome::Verdict;
-pub use calls::{BadLine, Calls};
-pub use csv::Splitter;
-pub use mapping::{Mapping, Target};
-pub use reader::{Kind, Reader};
+pub use calls::Calls;
+pub use figures::Figures;
+pub use mapping::{CellRules, Mapping, Target};
+pub use pieces::{BadLine, Cutter, Piece};
+pub use reader::{Kind, Parser, Reader, Row};
+pub use table::{Table, TableError};
 pub use tally::{Change, Tally};
 pub use written_date::{DateError, DateOrder, DateRules, DetectedOrder};

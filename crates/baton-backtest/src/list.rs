@@ -1,34 +1,39 @@
 //! The items of a list in JSON, as the text comes.
 
-/// No item is longer, in bytes: as much as one call may have.
-const MOST: usize = 1024 * 1024;
+use crate::lines::{LineFault, MAX_BYTES};
 
 /// Takes the text of a list in pieces and gives its items, each with the line on which it begins. It knows brackets and
 /// quotes and nothing else: whether an item is JSON is for a reader to say.
 #[derive(Clone, Debug)]
 pub(crate) struct Items {
     item: String,
-    over: bool,
+    fault: Option<LineFault>,
     /// The brackets that are open, the list's own among them.
     depth: usize,
     quoted: bool,
     escaped: bool,
+    /// A text of the item goes over the end of its line, which no JSON has: brackets behind it count for nothing, and
+    /// the next line that begins with one begins an item.
+    broken: bool,
+    line_begins: bool,
     /// The line that is being read, and the one on which the item began, from 1.
     line: usize,
     began: usize,
 }
 
-/// An item, or `None` if it is longer than a call may be.
-pub(crate) type Item<'a> = (usize, Option<&'a str>);
+/// An item, or the reason why it cannot be read.
+pub(crate) type Item<'a> = (usize, Result<&'a str, LineFault>);
 
 impl Items {
     pub(crate) fn new() -> Self {
         Self {
             item: String::new(),
-            over: false,
+            fault: None,
             depth: 0,
             quoted: false,
             escaped: false,
+            broken: false,
+            line_begins: true,
             line: 1,
             began: 1,
         }
@@ -36,8 +41,13 @@ impl Items {
 
     pub(crate) fn feed(&mut self, text: &str, take: &mut impl FnMut(Item<'_>)) {
         for c in text.chars() {
+            if self.broken && self.line_begins && c == '{' {
+                self.give(take);
+                self.depth = 1;
+            }
             self.next(c, take);
             self.line += usize::from(c == '\n');
+            self.line_begins = c == '\n' || (self.line_begins && c.is_whitespace());
         }
     }
 
@@ -46,11 +56,20 @@ impl Items {
         self.give(take);
     }
 
+    /// Marks the item under way as one with bytes that are not UTF-8.
+    pub(crate) fn spoil(&mut self, message: &'static str) {
+        if self.is_between() {
+            self.began = self.line;
+        }
+        self.fault.get_or_insert(LineFault::NotUtf8(message));
+    }
+
     fn next(&mut self, c: char, take: &mut impl FnMut(Item<'_>)) {
         if self.quoted {
             let ends = c == '"' && !self.escaped;
             self.escaped = c == '\\' && !self.escaped;
-            self.quoted = !ends;
+            self.broken |= c == '\n';
+            self.quoted = !ends && c != '\n';
             return self.push(c);
         }
         match c {
@@ -75,29 +94,31 @@ impl Items {
     }
 
     fn is_between(&self) -> bool {
-        self.item.is_empty() && !self.over
+        self.item.is_empty() && self.fault.is_none()
     }
 
     fn push(&mut self, c: char) {
         if self.is_between() {
             self.began = self.line;
         }
-        if self.item.len() + c.len_utf8() > MOST {
-            self.over = true;
+        if self.item.len() + c.len_utf8() > MAX_BYTES {
+            self.fault = Some(LineFault::TooLong);
             self.item.clear();
         }
-        if !self.over {
+        if self.fault.is_none() {
             self.item.push(c);
         }
     }
 
     fn give(&mut self, take: &mut impl FnMut(Item<'_>)) {
         if !self.is_between() {
-            take((self.began, (!self.over).then_some(self.item.trim_end())));
+            take((self.began, self.fault.map_or(Ok(self.item.trim_end()), Err)));
         }
         self.item.clear();
-        self.over = false;
+        self.fault = None;
         self.quoted = false;
+        self.escaped = false;
+        self.broken = false;
     }
 }
 
@@ -105,7 +126,7 @@ impl Items {
 mod tests {
     use super::*;
 
-    fn items(pieces: &[&str]) -> Vec<(usize, Option<String>)> {
+    fn items(pieces: &[&str]) -> Vec<(usize, Result<String, LineFault>)> {
         let (mut found, mut items) = (Vec::new(), Items::new());
         let mut take = |(line, item): Item<'_>| found.push((line, item.map(str::to_owned)));
         for piece in pieces {
@@ -124,7 +145,7 @@ mod tests {
             (4, "nonsense"),
             (4, "{\"c\":{}}"),
         ];
-        let wanted = wanted.map(|(line, item)| (line, Some(item.to_owned())));
+        let wanted = wanted.map(|(line, item)| (line, Ok(item.to_owned())));
         assert_eq!(whole, wanted);
         for cut in 0..text.len() {
             assert_eq!(items(&[&text[..cut], &text[cut..]]), whole, "cut at {cut}");
@@ -132,13 +153,30 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_not_closed_takes_no_other_line_with_it() {
+        let text = "[{\"id\":\"a},\n {\"id\":\"b\"},\n{\"id\":\"c\"}\n]";
+        let wanted = [
+            (1, Ok("{\"id\":\"a},".to_owned())),
+            (2, Ok("{\"id\":\"b\"}".to_owned())),
+            (3, Ok("{\"id\":\"c\"}".to_owned())),
+        ];
+        assert_eq!(items(&[text]), wanted);
+        for cut in 0..text.len() {
+            assert_eq!(items(&[&text[..cut], &text[cut..]]), wanted, "cut at {cut}");
+        }
+    }
+
+    #[test]
     fn what_is_not_ended_is_an_item_and_what_is_too_long_is_told() {
-        assert_eq!(items(&["[{\"a\":1"]), [(1, Some("{\"a\":1".to_owned()))]);
+        assert_eq!(items(&["[{\"a\":1"]), [(1, Ok("{\"a\":1".to_owned()))]);
         assert_eq!(items(&["[]"]), []);
-        let long = format!("[\"{}\",1]", "x".repeat(MOST));
-        assert_eq!(items(&[&long]), [(1, None), (1, Some("1".to_owned()))]);
+        let long = format!("[\"{}\",1]", "x".repeat(MAX_BYTES));
+        assert_eq!(
+            items(&[&long]),
+            [(1, Err(LineFault::TooLong)), (1, Ok("1".to_owned()))]
+        );
         // What stands behind the list is no call: a reader refuses it, with its line.
-        let behind = [(1, Some("}".to_owned())), (1, Some(",1".to_owned()))];
+        let behind = [(1, Ok("}".to_owned())), (1, Ok(",1".to_owned()))];
         assert_eq!(items(&["[}],1"]), behind);
     }
 }

@@ -1,14 +1,12 @@
 //! Calls out of a text that comes in pieces.
 
+use baton_core::call::Finding;
 use baton_core::{Call, Policy, json};
 
 use crate::calls::Calls;
-use crate::csv::{Splitter, is_mark};
-use crate::list::Items;
-use crate::mapping::Mapping;
-
-/// No line of JSON is longer, in bytes: as much as one call may have.
-const MOST_LINE: usize = 1024 * 1024;
+use crate::mapping::{CellRules, Mapping};
+use crate::pieces::{BadLine, Cutter, Piece};
+use crate::table::{Table, TableError};
 
 /// How the calls stand in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,204 +23,203 @@ impl Kind {
     /// What a text seems to be, by its beginning.
     #[must_use]
     pub fn of(head: &str) -> Self {
-        let first = head
-            .trim_start_matches('\u{feff}')
-            .trim_start()
-            .chars()
-            .next();
-        match first {
-            Some('{') => Self::Lines,
-            Some('[') => Self::List,
+        let head = head.trim_start_matches('\u{feff}').trim_start();
+        let behind = |bracket| head.strip_prefix(bracket).map(str::trim_start);
+        // A column may be called `[id]` or `{id}`.
+        let is_name = |text: &str| text.starts_with(char::is_alphabetic) && !is_literal(text);
+        match (behind('{'), behind('[')) {
+            (Some(rest), _) if !is_name(rest) => Self::Lines,
+            (_, Some(rest)) if !is_name(rest) => Self::List,
             _ => Self::Table,
         }
     }
 }
 
-/// A reader that is fed with pieces of a text and puts calls into [`Calls`]. It reads by the policy's types, and notes
-/// the values that the policy cannot use.
-#[derive(Clone, Debug)]
-pub struct Reader {
-    source: Source,
-    policy: Policy,
-    started: bool,
+/// Whether a text begins with a word of JSON.
+fn is_literal(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).next();
+    word.is_some_and(|word| ["true", "false", "null"].contains(&word))
 }
 
+/// Makes calls of pieces. It reads by the policy's types, and notes the values that the policy cannot use.
 #[derive(Clone, Debug)]
-enum Source {
-    Lines {
-        rest: String,
+pub struct Parser {
+    policy: Policy,
+    table: Option<(Mapping, CellRules)>,
+}
+
+/// What became of a piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A call.
+    Call {
+        /// The line on which it begins, from 1.
         line: usize,
-        over: bool,
+        /// The call.
+        call: Box<Call>,
+        /// The values that the policy cannot use: its decision is one without them.
+        doubts: Vec<Finding>,
     },
-    List(Items),
-    Table {
-        splitter: Splitter,
+    /// A row whose cells are all empty, or a blank line.
+    Empty,
+    /// Lines that could not be read.
+    Unread(BadLine),
+}
+
+impl Parser {
+    /// A parser of calls as JSON.
+    #[must_use]
+    pub fn json(policy: Policy) -> Self {
+        Self {
+            policy,
+            table: None,
+        }
+    }
+
+    /// A parser of a table's rows.
+    ///
+    /// # Errors
+    /// [`TableError::NoColumnMapped`] when no column means anything.
+    pub fn table(
+        table: &Table,
         mapping: Mapping,
-        header: bool,
-    },
+        rules: CellRules,
+        policy: Policy,
+    ) -> Result<Self, TableError> {
+        if mapping.mapped() == 0 {
+            return Err(TableError::NoColumnMapped {
+                names: table.names.clone(),
+            });
+        }
+        Ok(Self {
+            policy,
+            table: Some((mapping, rules)),
+        })
+    }
+
+    /// Makes a call of a piece.
+    #[must_use]
+    pub fn read(&self, piece: Piece) -> Row {
+        match piece {
+            Piece::Empty { .. } => Row::Empty,
+            Piece::Unread(bad) => Row::Unread(bad),
+            Piece::Json { line, text } => match json::parse_sent(&text) {
+                Ok(node) => match Call::from_node(node) {
+                    Ok(call) => self.call(line, call, Vec::new()),
+                    Err(why) => Row::Unread(BadLine::new(line, "not_a_call", why.to_string())),
+                },
+                Err(why) => Row::Unread(BadLine::new(line, "not_json", why.to_string())),
+            },
+            Piece::Record { line, fields } => {
+                let Some((mapping, rules)) = &self.table else {
+                    let why = "a row of a table does not belong here";
+                    return Row::Unread(BadLine::new(line, "broken_row", why));
+                };
+                match mapping.call(&fields, line, &self.policy, rules) {
+                    Ok(row) => self.call(line, row.call, row.doubts),
+                    Err(why) => Row::Unread(BadLine::new(line, "broken_row", why)),
+                }
+            }
+        }
+    }
+
+    fn call(&self, line: usize, call: Call, mut doubts: Vec<Finding>) -> Row {
+        let (_, findings) = call.prepare(self.policy.schema(), self.policy.money());
+        for finding in findings {
+            // Facts of other policies are no mistakes, and a cell is doubted once.
+            let is_new = !doubts.iter().any(|doubt| doubt.field == finding.field);
+            if finding.code != "unknown_fact" && is_new {
+                doubts.push(finding);
+            }
+        }
+        Row::Call {
+            line,
+            call: Box::new(call),
+            doubts,
+        }
+    }
+}
+
+/// A reader that is fed with parts of a text and puts calls into [`Calls`].
+#[derive(Clone, Debug)]
+pub struct Reader {
+    cutter: Cutter,
+    parser: Parser,
 }
 
 impl Reader {
     /// A reader of a call a line.
     #[must_use]
     pub fn lines(policy: Policy) -> Self {
-        let source = Source::Lines {
-            rest: String::new(),
-            line: 0,
-            over: false,
-        };
-        Self::of(source, policy)
+        Self {
+            cutter: Cutter::lines(),
+            parser: Parser::json(policy),
+        }
     }
 
     /// A reader of a list of calls.
     #[must_use]
     pub fn list(policy: Policy) -> Self {
-        Self::of(Source::List(Items::new()), policy)
-    }
-
-    /// A reader of a table, whose first record is the names of its columns. Cells are read by the policy's types.
-    #[must_use]
-    pub fn table(separator: char, mapping: Mapping, policy: Policy) -> Self {
-        let source = Source::Table {
-            splitter: Splitter::new(separator),
-            mapping,
-            header: true,
-        };
-        Self::of(source, policy)
-    }
-
-    fn of(source: Source, policy: Policy) -> Self {
         Self {
-            source,
-            policy,
-            started: false,
+            cutter: Cutter::list(),
+            parser: Parser::json(policy),
         }
     }
 
-    /// The names of a table's columns, out of the beginning of its text.
-    #[must_use]
-    pub fn columns(head: &str) -> Vec<String> {
-        let head = head.trim_start_matches('\u{feff}');
-        let mut columns = Vec::new();
-        let mut splitter = Splitter::new(Splitter::separator_of(head));
-        splitter.feed(head, &mut |(_, record)| {
-            if let (true, Ok(fields)) = (columns.is_empty(), record)
-                && !is_mark(&fields)
-            {
-                columns = fields;
-            }
-        });
-        columns
+    /// A reader of a table, whose text begins with its head. Cells are read by the policy's types.
+    ///
+    /// # Errors
+    /// [`TableError::NoColumnMapped`] when no column means anything.
+    pub fn table(
+        table: &Table,
+        mapping: Mapping,
+        rules: CellRules,
+        policy: Policy,
+    ) -> Result<Self, TableError> {
+        Ok(Self {
+            cutter: Cutter::table(table),
+            parser: Parser::table(table, mapping, rules, policy)?,
+        })
     }
 
-    /// Takes a piece of the text.
+    /// Takes a part of the text.
     pub fn feed(&mut self, text: &str, calls: &mut Calls) {
-        let text = if self.started {
-            text
-        } else {
-            text.trim_start_matches('\u{feff}')
-        };
-        self.started |= !text.is_empty();
-        let policy = &self.policy;
-        match &mut self.source {
-            Source::Lines { rest, line, over } => {
-                for piece in text.split_inclusive('\n') {
-                    if rest.len() + piece.len() > MOST_LINE {
-                        *over = true;
-                        rest.clear();
-                    } else {
-                        rest.push_str(piece);
-                    }
-                    if piece.ends_with('\n') {
-                        *line += 1;
-                        take_json((*line, (!*over).then_some(rest)), policy, calls);
-                        rest.clear();
-                        *over = false;
-                    }
-                }
-            }
-            Source::List(items) => items.feed(text, &mut |item| take_json(item, policy, calls)),
-            Source::Table {
-                splitter,
-                mapping,
-                header,
-            } => {
-                splitter.feed(text, &mut |record| {
-                    take_record(record, mapping, policy, header, calls)
-                });
-            }
-        }
+        let parser = &self.parser;
+        self.cutter
+            .feed(text, &mut |piece| calls.take(parser.read(piece)));
     }
 
-    /// The text is over.
+    /// Ends the text.
     pub fn finish(&mut self, calls: &mut Calls) {
-        let policy = &self.policy;
-        match &mut self.source {
-            Source::Lines { rest, line, over } => {
-                if !rest.is_empty() || *over {
-                    take_json((*line + 1, (!*over).then_some(rest)), policy, calls);
-                }
-            }
-            Source::List(items) => items.finish(&mut |item| take_json(item, policy, calls)),
-            Source::Table {
-                splitter,
-                mapping,
-                header,
-            } => {
-                splitter.finish(&mut |record| take_record(record, mapping, policy, header, calls));
-            }
+        let parser = &self.parser;
+        self.cutter
+            .finish(&mut |piece| calls.take(parser.read(piece)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn kinds_by_their_beginning() {
+        for (head, kind) in [
+            ("{\"id\":1}", Kind::Lines),
+            ("\u{feff}\n {\n\"id\"", Kind::Lines),
+            ("{}", Kind::Lines),
+            ("[{\"id\":1}]", Kind::List),
+            ("[\n  {", Kind::List),
+            ("[]", Kind::List),
+            ("[null]", Kind::List),
+            ("[true, 1]", Kind::List),
+            ("[id],[score]", Kind::Table),
+            ("{id};{score}", Kind::Table),
+            ("[Nullable];x", Kind::Table),
+            ("\"id\",\"score\"", Kind::Table),
+            ("id,score", Kind::Table),
+            ("", Kind::Table),
+        ] {
+            assert_eq!(Kind::of(head), kind, "{head:?}");
         }
     }
-}
-
-/// A call as JSON, with its line; `None` for one that is longer than a call may be.
-fn take_json((line, text): (usize, Option<&str>), policy: &Policy, calls: &mut Calls) {
-    let Some(text) = text else {
-        return calls.reject(line, "line_too_long", "it is over 1 MiB long".to_owned());
-    };
-    if text.trim().is_empty() {
-        return;
-    }
-    match json::parse_sent(text) {
-        Ok(node) => match Call::from_node(node) {
-            Ok(call) => take(line, &call, policy, calls),
-            Err(why) => calls.reject(line, "not_a_call", why.to_string()),
-        },
-        Err(why) => calls.reject(line, "not_json", why.to_string()),
-    }
-}
-
-fn take_record(
-    (line, record): crate::csv::Record,
-    mapping: &Mapping,
-    policy: &Policy,
-    header: &mut bool,
-    calls: &mut Calls,
-) {
-    if *header && record.as_ref().is_ok_and(|fields| is_mark(fields)) {
-        return;
-    }
-    if std::mem::take(header) {
-        return;
-    }
-    let call = match record {
-        Ok(fields) => mapping.call(&fields, line, policy),
-        Err(why) => Err(why.to_owned()),
-    };
-    match call {
-        Ok(call) => take(line, &call, policy, calls),
-        Err(why) => calls.reject(line, "broken_row", why),
-    }
-}
-
-/// Keeps a call, and notes what of it the policy cannot use: its decision is one without that value.
-fn take(line: usize, call: &Call, policy: &Policy, calls: &mut Calls) {
-    let (_, findings) = call.prepare(policy.schema(), policy.money());
-    // Facts of other policies are no mistakes.
-    for finding in findings {
-        if finding.code != "unknown_fact" {
-            calls.doubt(line, finding.code, finding.message);
-        }
-    }
-    calls.push(call);
 }

@@ -1,16 +1,10 @@
 //! Many calls: read in any pieces, decided as one by one, with every bad line named.
 
-use baton_backtest::{Calls, Kind, Mapping, Reader, Splitter};
-use baton_core::{Policy, PolicyDraft, boundary, decide};
+mod support;
 
-fn policy() -> Policy {
-    let yaml = include_str!("../../../web/samples/article-policy.yaml");
-    PolicyDraft::from_yaml(yaml)
-        .unwrap()
-        .check()
-        .policy
-        .unwrap()
-}
+use baton_backtest::{Calls, Kind, Reader};
+use baton_core::{boundary, decide};
+use support::{policy, read, table_reader};
 
 /// A generator that gives the same numbers for ever.
 struct Numbers(u64);
@@ -43,15 +37,6 @@ fn line(numbers: &mut Numbers, index: usize) -> String {
         "{{\"id\":\"g-{index}\",\"phase\":\"{phase}\",\"facts\":{{{}}}}}",
         facts.join(",")
     )
-}
-
-fn read(reader: &mut Reader, pieces: &[&str]) -> Calls {
-    let mut calls = Calls::default();
-    for piece in pieces {
-        reader.feed(piece, &mut calls);
-    }
-    reader.finish(&mut calls);
-    calls
 }
 
 fn all(calls: &Calls) -> Vec<String> {
@@ -110,14 +95,10 @@ fn a_text_cut_at_any_byte_is_read_alike() {
         (Kind::Table, &format!("\u{feff}sep=;\r\n{table}")),
     ] {
         assert_eq!(Kind::of(text), kind);
-        let columns = Reader::columns(text);
         let reader = || match kind {
             Kind::Lines => Reader::lines(policy.clone()),
             Kind::List => Reader::list(policy.clone()),
-            Kind::Table => {
-                let mapping = Mapping::suggest(&columns, &policy);
-                Reader::table(Splitter::separator_of(text), mapping, policy.clone())
-            }
+            Kind::Table => table_reader(text),
         };
         let whole = read(&mut reader(), &[text]);
         assert!(
@@ -129,6 +110,7 @@ fn a_text_cut_at_any_byte_is_read_alike() {
             let parts = read(&mut reader(), &[&text[..cut], &text[cut..]]);
             assert_eq!(all(&parts), all(&whole), "cut at {cut}");
             assert_eq!(parts.bad(), whole.bad(), "cut at {cut}");
+            assert_eq!(parts.figures(), whole.figures(), "cut at {cut}");
         }
     }
 }
@@ -196,8 +178,7 @@ fn a_line_that_is_too_long_is_one_bad_line() {
 fn values_that_the_policy_cannot_use_are_named_and_their_calls_are_kept() {
     let policy = policy();
     let table = "id,score,deal value\na,80,\"12.500,00\"\nb,900,£5k\nc,80,£5k\n";
-    let mapping = Mapping::suggest(&Reader::columns(table), &policy);
-    let calls = read(&mut Reader::table(',', mapping, policy.clone()), &[table]);
+    let calls = read(&mut table_reader(table), &[table]);
     let said: Vec<_> = calls
         .doubts()
         .iter()

@@ -1,0 +1,68 @@
+//! The figures of a file: its rows, by what became of them.
+
+use std::fmt;
+
+/// The rows of a file. The three counts add up to all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Rows that are calls.
+    pub read: usize,
+    /// Rows whose cells are all empty, and blank lines.
+    pub empty: usize,
+    /// Rows that could not be read.
+    pub unread: usize,
+}
+
+impl Figures {
+    /// Returns the number of all rows.
+    #[must_use]
+    pub const fn rows(self) -> usize {
+        self.read + self.empty + self.unread
+    }
+
+    /// Adds the rows of another part of the file.
+    pub fn add(&mut self, other: Self) {
+        self.read += other.read;
+        self.empty += other.empty;
+        self.unread += other.unread;
+    }
+}
+
+impl fmt::Display for Figures {
+    /// "48 read, 2 rows of nothing, 1 not read"; a count of 0 is left out, but for the calls.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} read", self.read)?;
+        match self.empty {
+            0 => {}
+            1 => f.write_str(", 1 row of nothing")?,
+            count => write!(f, ", {count} rows of nothing")?,
+        }
+        match self.unread {
+            0 => Ok(()),
+            count => write!(f, ", {count} not read"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counts_as_a_sentence() {
+        for (read, empty, unread, wanted) in [
+            (48, 2, 1, "48 read, 2 rows of nothing, 1 not read"),
+            (1, 1, 0, "1 read, 1 row of nothing"),
+            (0, 0, 3, "0 read, 3 not read"),
+            (7, 0, 0, "7 read"),
+        ] {
+            let figures = Figures {
+                read,
+                empty,
+                unread,
+            };
+            assert_eq!(figures.to_string(), wanted);
+            assert_eq!(figures.rows(), read + empty + unread);
+        }
+    }
+}

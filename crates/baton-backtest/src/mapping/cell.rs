@@ -1,0 +1,86 @@
+//! The value of a cell, by what its column holds.
+
+use baton_core::contact::Country;
+use baton_core::fact::{FactSpec, FactType, yes_no};
+use baton_core::written_number::{self, NumberMarks};
+use baton_core::{Node, Policy};
+
+use super::Mapping;
+use crate::table::Table;
+use crate::written_date::{DateError, DateOrder, DateRules};
+
+/// How the cells of a table are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellRules {
+    /// How dates are read.
+    pub dates: DateRules,
+    /// The country of phone numbers that are written without their calling code.
+    pub phones: Option<Country>,
+    /// The marks of numbers.
+    pub numbers: NumberMarks,
+}
+
+impl CellRules {
+    /// The rules that a table shows by itself: the order of its dates by the beginning of its text, times in the
+    /// policy's own zone, no country for phone numbers.
+    #[must_use]
+    pub fn detect(head: &str, table: &Table, mapping: &Mapping, policy: &Policy) -> Self {
+        let samples = table.samples(head, &mapping.moments(policy));
+        let detected = DateOrder::detect(samples.iter().map(String::as_str));
+        Self {
+            dates: DateRules {
+                order: detected.order(),
+                zone: policy.calendar().zone(),
+            },
+            phones: None,
+            // A spreadsheet separates by semicolons where the comma is its decimal mark.
+            numbers: match table.separator {
+                ';' => NumberMarks::Either,
+                _ => NumberMarks::English,
+            },
+        }
+    }
+
+    /// A cell as the fact's type reads it. What cannot be read stays a text, and is a finding of the call.
+    pub(super) fn value(&self, cell: &str, spec: &FactSpec) -> Result<Node, DateError> {
+        let text = || Node::text(cell);
+        let number = || written_number::read(cell, self.numbers);
+        Ok(match &spec.kind {
+            FactType::Boolean => yes_no(cell).map_or_else(text, Node::Bool),
+            FactType::Integer { .. } | FactType::Number => number().unwrap_or_else(text),
+            FactType::Choice(options) => {
+                let known = options
+                    .iter()
+                    .find(|option| option.eq_ignore_ascii_case(cell));
+                known.map_or_else(text, Node::text)
+            }
+            FactType::Instant => Node::text(self.dates.read(cell)?.to_string()),
+            FactType::Texts => {
+                let items = cell.split(';').map(str::trim);
+                Node::List(
+                    items
+                        .filter(|item| !item.is_empty())
+                        .map(Node::text)
+                        .collect(),
+                )
+            }
+            // A spreadsheet writes a large number with an exponent, which an amount in words never has.
+            FactType::Money if is_exponential(cell) => number().unwrap_or_else(text),
+            FactType::Money | FactType::Text => text(),
+        })
+    }
+}
+
+fn is_exponential(cell: &str) -> bool {
+    let (mantissa, exponent) = cell.split_once(['e', 'E']).unwrap_or_default();
+    mantissa.ends_with(|c: char| c.is_ascii_digit())
+        && exponent.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Returns true if a fact is a moment.
+pub(super) fn is_moment(fact: &str, policy: &Policy) -> bool {
+    let specs = policy.schema().specs().iter();
+    specs
+        .filter(|spec| spec.name == fact)
+        .any(|spec| spec.kind == FactType::Instant)
+}

@@ -1,0 +1,282 @@
+use super::row::RowCall;
+use super::*;
+use crate::table::Table;
+use baton_core::fact::Fact;
+use baton_core::{Node, PolicyDraft};
+
+fn policy_of(yaml: &str) -> Policy {
+    let checked = PolicyDraft::from_yaml(yaml).unwrap().check();
+    checked
+        .policy
+        .unwrap_or_else(|| panic!("{:?}", checked.diagnostics))
+}
+
+fn policy() -> Policy {
+    policy_of(include_str!("../../../../web/samples/article-policy.yaml"))
+}
+
+fn texts(all: &[&str]) -> Vec<String> {
+    all.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// The call of one row below these names, read by the rules that the table shows.
+fn call(policy: &Policy, separator: &str, names: &[&str], row: &[&str]) -> Result<RowCall, String> {
+    let head = format!("{}\n{}\n", names.join(separator), row.join(separator));
+    let table = Table::detect(&head, policy).unwrap();
+    let mapping = Mapping::suggest(&table.names, policy);
+    let rules = CellRules::detect(&head, &table, &mapping, policy);
+    mapping.call(&texts(row), 2, policy, &rules)
+}
+
+#[test]
+fn columns_are_told_by_their_names() {
+    let columns = texts(&[
+        "Call ID",
+        "Created",
+        "Lead score",
+        "Budget",
+        "Deal value",
+        "Source",
+        "Company",
+        "Amount",
+        "Mood",
+    ]);
+    let mapping = Mapping::suggest(&columns, &policy());
+    let words: Vec<String> = mapping.0.iter().map(Target::word).collect();
+    assert_eq!(
+        words,
+        [
+            "part:id",
+            "part:at",
+            "fact:qualification_score",
+            "fact:budget_confirmed",
+            "fact:deal_size",
+            "fact:lead_source",
+            "part:company",
+            "-",
+            "-"
+        ],
+        "an amount beside the deal value is nobody's"
+    );
+    assert_eq!((mapping.mapped(), mapping.moments(&policy())), (7, vec![1]));
+    for word in &words {
+        assert_eq!(Target::of(word).word(), *word);
+    }
+}
+
+#[test]
+fn cells_are_read_by_the_facts_type() {
+    let policy = policy();
+    let names = ["id", "at", "score", "budget", "deal_size", "source"];
+    let row = [
+        "c-1",
+        "2026-06-19 14:23",
+        "82",
+        "Yes",
+        "£15–20k",
+        "Outbound",
+    ];
+    let RowCall { call, doubts } = call(&policy, ",", &names, &row).unwrap();
+    // A bare time is the policy's: British summer time.
+    let at = call.at.unwrap().to_string();
+    assert_eq!(
+        (call.id.as_str(), at.as_str()),
+        ("c-1", "2026-06-19T13:23:00Z")
+    );
+    let (facts, findings) = call.prepare(policy.schema(), policy.money());
+    assert_eq!((findings, doubts), (vec![], vec![]));
+    let size = facts.get(policy.formats().deal_size).unwrap();
+    assert_eq!(*size, Fact::Money(1_750_000));
+}
+
+#[test]
+fn numbers_of_a_spreadsheet() {
+    let policy = policy();
+    for (separator, cell, wanted) in [
+        (",", "82.0", Node::Int(82)),
+        (",", "82.00", Node::Int(82)),
+        (",", " 82 ", Node::Int(82)),
+        (",", "8.2E+01", Node::Int(82)),
+        (",", "1,234", Node::Int(1234)),
+        (";", "82,0", Node::Int(82)),
+        (";", "82,00", Node::Int(82)),
+        (",", "82.5", Node::Decimal("82.5".to_owned())),
+        (",", "82%", Node::text("82%")),
+        (",", "eighty", Node::text("eighty")),
+        (";", "1.234", Node::text("1.234")),
+    ] {
+        let found = call(&policy, separator, &["id", "score"], &["c", cell]).unwrap();
+        assert_eq!(
+            found.call.facts.get("qualification_score"),
+            Some(&wanted),
+            "{cell}"
+        );
+        let (_, findings) = found.call.prepare(policy.schema(), policy.money());
+        let good = matches!(wanted, Node::Int(n) if n <= 100);
+        assert_eq!(findings.is_empty(), good, "{cell}: {findings:?}");
+    }
+    let article = include_str!("../../../../web/samples/article-policy.yaml");
+    let policy = policy_of(&format!(
+        "facts:\n  talk_ratio: {{ type: number }}\n{article}"
+    ));
+    for (separator, cell, wanted) in [
+        (",", "0.62", "0.62"),
+        (",", ".62", "0.62"),
+        (",", "6.2E-1", "0.62"),
+        (";", "0,62", "0.62"),
+        (",", "0,62", "0.62"),
+        (",", "2.0", "2"),
+    ] {
+        let found = call(&policy, separator, &["id", "talk_ratio"], &["c", cell]).unwrap();
+        let (facts, findings) = found.call.prepare(policy.schema(), policy.money());
+        let fact = facts
+            .get(policy.schema().slot("talk_ratio").unwrap())
+            .unwrap();
+        assert_eq!(
+            (fact.words(policy.money().currency), findings),
+            (wanted.to_owned(), vec![]),
+            "{cell}"
+        );
+    }
+    let percent = call(&policy, ",", &["id", "talk_ratio"], &["c", "62%"]).unwrap();
+    let (_, findings) = percent.call.prepare(policy.schema(), policy.money());
+    assert_eq!(findings.len(), 1);
+}
+
+#[test]
+fn yes_and_no_are_the_ones_of_intake() {
+    let policy = policy();
+    for (cell, wanted) in [
+        ("Y", Some(true)),
+        ("1", Some(true)),
+        ("✓", Some(true)),
+        ("TRUE", Some(true)),
+        ("on", Some(true)),
+        ("f", Some(false)),
+        ("0.0", Some(false)),
+        ("x", None),
+        ("maybe", None),
+    ] {
+        let found = call(&policy, ",", &["id", "budget"], &["c", cell]).unwrap();
+        let wanted = wanted.map_or_else(|| Node::text(cell), Node::Bool);
+        assert_eq!(
+            found.call.facts.get("budget_confirmed"),
+            Some(&wanted),
+            "{cell}"
+        );
+    }
+}
+
+#[test]
+fn a_moment_that_cannot_be_read_is_told_and_costs_no_row() {
+    let policy = policy();
+    for (cell, at, doubts) in [
+        ("19/06/2026 14:23", Some("2026-06-19T13:23:00Z"), 0),
+        ("06/19/2026 2:23 PM", Some("2026-06-19T13:23:00Z"), 0),
+        ("46192.5993055556", Some("2026-06-19T13:23:00Z"), 0),
+        ("06/07/2026", None, 1),
+        ("soon", None, 1),
+        ("0000-00-00 00:00:00", None, 1),
+    ] {
+        let found = call(
+            &policy,
+            ",",
+            &["id", "Created Date", "score"],
+            &["c", cell, "82"],
+        )
+        .unwrap();
+        let read = found.call.at.map(|at| at.to_string());
+        assert_eq!(
+            (read.as_deref(), found.doubts.len()),
+            (at, doubts),
+            "{cell}"
+        );
+        assert_eq!(found.call.unreadable_at.is_some(), doubts > 0, "{cell}");
+        assert!(
+            found
+                .doubts
+                .iter()
+                .all(|doubt| doubt.code == "moment_unreadable")
+        );
+    }
+    let article = include_str!("../../../../web/samples/article-policy.yaml");
+    let policy = policy_of(&format!(
+        "facts:\n  contract_end: {{ type: instant }}\n{article}"
+    ));
+    let found = call(
+        &policy,
+        ",",
+        &["id", "contract_end"],
+        &["c", "19 June 2026"],
+    )
+    .unwrap();
+    assert_eq!(
+        found.call.facts.get("contract_end"),
+        Some(&Node::text("2026-06-18T23:00:00Z"))
+    );
+    let found = call(&policy, ",", &["id", "contract_end"], &["c", "06/07/2026"]).unwrap();
+    assert_eq!(found.doubts[0].field, "contract_end");
+}
+
+#[test]
+fn phone_numbers_are_read_in_the_country_given() {
+    let policy = policy();
+    let mapping = Mapping::suggest(&texts(&["id", "phone"]), &policy);
+    let table = Table::detect("id,phone\n", &policy).unwrap();
+    let mut rules = CellRules::detect("id,phone\n", &table, &mapping, &policy);
+    let phone = |rules: &CellRules, cell: &str| {
+        let row = mapping
+            .call(&texts(&["c", cell]), 2, &policy, rules)
+            .unwrap();
+        (row.call.contact.phone, row.doubts.len())
+    };
+    assert_eq!(
+        phone(&rules, "+44 7700 900123"),
+        ("+447700900123".to_owned(), 0)
+    );
+    assert_eq!(
+        phone(&rules, "07700 900123"),
+        ("07700 900123".to_owned(), 1)
+    );
+    rules.phones = baton_core::contact::Country::parse("GB");
+    assert_eq!(
+        phone(&rules, "07700 900123"),
+        ("+447700900123".to_owned(), 0)
+    );
+    assert_eq!(
+        phone(&rules, "sip:desk@example.com"),
+        ("sip:desk@example.com".to_owned(), 1)
+    );
+}
+
+#[test]
+fn missing_cells_are_empty_and_a_surplus_cell_is_named() {
+    let policy = policy();
+    let names = ["id", "score", "budget"];
+    let row = |cells: &[&str]| call(&policy, ",", &names, cells).map(|row| row.call);
+    for cells in [
+        &["c", "82"][..],
+        &["c"],
+        &["c", "82", "yes", "", " ", ""],
+        &["c", "", "\u{a0}"],
+    ] {
+        assert_eq!(row(cells).unwrap().id, "c", "{cells:?}");
+    }
+    assert_eq!(
+        row(&["c", "82", "yes", "", "late", "x"]).unwrap_err(),
+        "cell 5 holds “late”, and the table has 3 columns"
+    );
+    assert_eq!(
+        row(&["Confidential – do not distribute"]).unwrap_err(),
+        "it holds “Confidential – do not distribute” and no separator, so it is not a row of the table"
+    );
+    let found = call(&policy, ",", &["score", "budget"], &["", "maybe"]).unwrap();
+    assert_eq!(found.call.id, "line-2");
+    let phase = call(&policy, ",", &["id", "phase"], &["c", "Live"]).unwrap();
+    assert_eq!((phase.call.phase.as_str(), phase.doubts.len()), ("live", 0));
+    let phase = call(&policy, ",", &["id", "phase"], &["c", "over"]).unwrap();
+    assert_eq!(
+        (phase.call.phase.as_str(), phase.doubts.len()),
+        ("ended", 1)
+    );
+}

@@ -1,0 +1,194 @@
+//! Pieces of a file that may be calls, cut out of its text as it comes.
+
+use crate::csv::{Broken, Found, Splitter, is_empty};
+use crate::lines::{Line, Lines};
+use crate::list::{Item, Items};
+use crate::table::Table;
+
+/// A piece of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// A call as JSON.
+    Json {
+        /// The line on which it begins, from 1.
+        line: usize,
+        /// Its text.
+        text: String,
+    },
+    /// A row of a table.
+    Record {
+        /// The line on which it begins, from 1.
+        line: usize,
+        /// Its cells.
+        fields: Vec<String>,
+    },
+    /// A row whose cells are all empty, or a blank line.
+    Empty {
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// Lines that could not be read.
+    Unread(BadLine),
+}
+
+/// Lines that could not be read, or a value that the policy cannot use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadLine {
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// The last line.
+    pub last: usize,
+    /// The number of rows that it is.
+    pub rows: usize,
+    /// The stable code: `not_json`, `not_a_call`, `broken_row`, `line_too_long`, `not_utf8`, `nul_character`; for a
+    /// value `wrong_type`, `out_of_range`, `moment_unreadable` and others of a call's findings.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl BadLine {
+    /// A row of one line.
+    pub(crate) fn new(line: usize, code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            line,
+            last: line,
+            rows: 1,
+            code,
+            message: message.into(),
+        }
+    }
+
+    /// Returns its place in words: "line 2", "lines 2–51".
+    #[must_use]
+    pub fn place(&self) -> String {
+        if self.last > self.line {
+            format!("lines {}–{}", self.line, self.last)
+        } else {
+            format!("line {}", self.line)
+        }
+    }
+}
+
+/// Cuts a text into pieces. It keeps a few times 1 MiB of the text at most.
+#[derive(Clone, Debug)]
+pub struct Cutter {
+    source: Source,
+    started: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Source {
+    Lines(Lines),
+    List(Items),
+    Table(Box<Splitter>),
+}
+
+impl Cutter {
+    /// A cutter for a call a line, as JSON.
+    #[must_use]
+    pub fn lines() -> Self {
+        Self::of(Source::Lines(Lines::default()))
+    }
+
+    /// A cutter for a list of calls, as JSON.
+    #[must_use]
+    pub fn list() -> Self {
+        Self::of(Source::List(Items::new()))
+    }
+
+    /// A cutter for a table, whose text begins with its head.
+    #[must_use]
+    pub fn table(table: &Table) -> Self {
+        let splitter = Splitter::new(table.separator, table.names.len(), table.first_line);
+        Self::of(Source::Table(Box::new(splitter)))
+    }
+
+    fn of(source: Source) -> Self {
+        Self {
+            source,
+            started: false,
+        }
+    }
+
+    /// Takes a part of the text.
+    pub fn feed(&mut self, text: &str, out: &mut dyn FnMut(Piece)) {
+        let text = if self.started {
+            text
+        } else {
+            text.trim_start_matches('\u{feff}')
+        };
+        self.started |= !text.is_empty();
+        match &mut self.source {
+            Source::Lines(lines) => lines.feed(text, &mut |line| out(json_line(line))),
+            Source::List(items) => items.feed(text, &mut |item| out(json_item(item))),
+            Source::Table(splitter) => splitter.feed(text, &mut |found| out(row(found))),
+        }
+    }
+
+    /// Says that bytes which are not UTF-8 follow: the piece that they belong to cannot be read. They are fed as
+    /// `U+FFFD` afterwards.
+    pub fn spoil(&mut self, message: &'static str, out: &mut dyn FnMut(Piece)) {
+        match &mut self.source {
+            Source::Lines(lines) => lines.spoil(message, &mut |line| out(json_line(line))),
+            Source::List(items) => items.spoil(message),
+            Source::Table(splitter) => splitter.spoil(message, &mut |found| out(row(found))),
+        }
+    }
+
+    /// Ends the text.
+    pub fn finish(&mut self, out: &mut dyn FnMut(Piece)) {
+        match &mut self.source {
+            Source::Lines(lines) => lines.finish(&mut |line| out(json_line(line))),
+            Source::List(items) => items.finish(&mut |item| out(json_item(item))),
+            Source::Table(splitter) => splitter.finish(&mut |found| out(row(found))),
+        }
+    }
+}
+
+fn json_line(line: Line<'_>) -> Piece {
+    match line.fault {
+        Some(fault) => Piece::Unread(BadLine::new(line.number, fault.code(), fault.message())),
+        None if line.text.trim().is_empty() => Piece::Empty { line: line.number },
+        None => Piece::Json {
+            line: line.number,
+            text: line.text.to_owned(),
+        },
+    }
+}
+
+fn json_item((line, item): Item<'_>) -> Piece {
+    match item {
+        Err(fault) => Piece::Unread(BadLine::new(line, fault.code(), fault.message())),
+        Ok(text) => Piece::Json {
+            line,
+            text: text.to_owned(),
+        },
+    }
+}
+
+fn row(found: Found) -> Piece {
+    match found {
+        Found::Blank { line } => Piece::Empty { line },
+        Found::Record { first, fields, .. } if fields.iter().all(|field| is_empty(field)) => {
+            Piece::Empty { line: first }
+        }
+        Found::Record { first, fields, .. } => Piece::Record {
+            line: first,
+            fields,
+        },
+        Found::Broken(Broken {
+            first,
+            last,
+            rows,
+            code,
+            message,
+        }) => Piece::Unread(BadLine {
+            line: first,
+            last,
+            rows,
+            code,
+            message: message.to_owned(),
+        }),
+    }
+}

@@ -1,0 +1,353 @@
+//! The head of a table: its separator, the names of its columns, and where its rows begin.
+
+use std::fmt;
+
+use baton_core::Policy;
+
+use crate::csv::{Found, Splitter, is_empty};
+use crate::mapping::Mapping;
+
+/// The separators that a table may have, the most likely first.
+const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
+
+/// The records among which the names are looked for: a title and a few notes may stand above them.
+const MAX_TITLES: usize = 10;
+
+/// The beginning of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The separator of its cells.
+    pub separator: char,
+    /// The names of its columns, each different. A column without a name is called `column 3`, and the second of a name
+    /// `Score (2)`.
+    pub names: Vec<String>,
+    /// The line of the names, from 1.
+    pub names_line: usize,
+    /// The line after the names.
+    pub first_line: usize,
+}
+
+/// The reason why a text is not a table that can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableError {
+    /// It holds no record.
+    NoNames,
+    /// The line of the names cannot be read.
+    BrokenNames {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// No column is mapped to anything of a call.
+    NoColumnMapped {
+        /// The names of the columns.
+        names: Vec<String>,
+    },
+}
+
+impl TableError {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoNames => "no_names",
+            Self::BrokenNames { .. } => "names_unreadable",
+            Self::NoColumnMapped { .. } => "no_column_mapped",
+        }
+    }
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoNames => {
+                f.write_str("the file has no line of column names, and no row below one")
+            }
+            Self::BrokenNames { line, message } => write!(
+                f,
+                "line {line} should name the columns and cannot be read: {message}"
+            ),
+            Self::NoColumnMapped { names } => {
+                f.write_str("no column is mapped to anything of a call, so nothing was judged; the columns are ")?;
+                for (index, name) in names.iter().take(12).enumerate() {
+                    let comma = if index == 0 { "" } else { ", " };
+                    write!(f, "{comma}“{name}”")?;
+                }
+                if names.len() > 12 {
+                    write!(f, " and {} more", names.len() - 12)?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for TableError {}
+
+impl Table {
+    /// Finds the head of a table in the beginning of its text, by the names that a policy suggests a meaning for.
+    ///
+    /// # Errors
+    /// [`TableError`] when there is no line of names, or it cannot be read.
+    pub fn detect(head: &str, policy: &Policy) -> Result<Self, TableError> {
+        Self::detect_by(head, |names| Mapping::suggest(names, policy).mapped())
+    }
+
+    /// Finds the head of a table. `mapped` counts the columns of a record that mean something; the separator and the
+    /// record with the most are taken. The first record is taken unless a later one has clearly more, or nothing means
+    /// anything.
+    ///
+    /// # Errors
+    /// [`TableError`] when there is no line of names, or it cannot be read.
+    pub fn detect_by(head: &str, mapped: impl Fn(&[String]) -> usize) -> Result<Self, TableError> {
+        let head = head.trim_start_matches('\u{feff}');
+        let (named, start) = separator_line(head);
+        let mut best: Option<(usize, usize, Self)> = None;
+        let mut broken = None;
+        for separator in SEPARATORS {
+            if named.is_some_and(|named| named != separator) {
+                continue;
+            }
+            let records = match records(head, separator, start) {
+                Ok(records) => records,
+                Err(error) => {
+                    broken.get_or_insert(error);
+                    continue;
+                }
+            };
+            // Nothing but separators.
+            let (score, (first, last, fields)) =
+                names_of(&records, &mapped).ok_or(TableError::NoNames)?;
+            let found = (score, fields.len());
+            if best
+                .as_ref()
+                .is_none_or(|(score, width, _)| found > (*score, *width))
+            {
+                let table = Self {
+                    separator,
+                    names: unique(fields),
+                    names_line: *first,
+                    first_line: last + 1,
+                };
+                best = Some((found.0, found.1, table));
+            }
+        }
+        match (best, broken) {
+            // A table that nothing is known of may be one of another separator, whose names are broken.
+            (Some((score, width, table)), broken) if score > 0 || width > 1 || broken.is_none() => {
+                Ok(table)
+            }
+            (_, Some(broken)) => Err(broken),
+            _ => Err(TableError::NoNames),
+        }
+    }
+
+    /// The cells of some columns in the beginning of the table's text.
+    pub(crate) fn samples(&self, head: &str, columns: &[usize]) -> Vec<String> {
+        let head = head.trim_start_matches('\u{feff}');
+        let mut samples = Vec::new();
+        let mut splitter = Splitter::new(self.separator, self.names.len(), self.first_line);
+        // The last record of a head may be cut.
+        splitter.feed(head, &mut |found| {
+            if let Found::Record { fields, .. } = found {
+                let cells = columns.iter().filter_map(|column| fields.get(*column));
+                samples.extend(cells.cloned());
+            }
+        });
+        samples
+    }
+}
+
+type Record = (usize, usize, Vec<String>);
+
+/// The first records that hold something. An error if the first of all cannot be read.
+fn records(head: &str, separator: char, start: usize) -> Result<Vec<Record>, TableError> {
+    let mut records: Vec<Record> = Vec::new();
+    let mut broken = None;
+    let mut splitter = Splitter::new(separator, 0, start);
+    let mut take = |found| match found {
+        Found::Record {
+            first,
+            last,
+            fields,
+        } => {
+            if records.len() < MAX_TITLES && !fields.iter().all(|field| is_empty(field)) {
+                records.push((first, last, fields));
+            }
+        }
+        Found::Blank { .. } => {}
+        Found::Broken(found) => {
+            if records.is_empty() && broken.is_none() {
+                broken = Some(TableError::BrokenNames {
+                    line: found.first,
+                    message: found.message.to_owned(),
+                });
+            }
+        }
+    };
+    splitter.feed(head, &mut take);
+    splitter.finish(&mut take);
+    match broken {
+        Some(broken) => Err(broken),
+        None => Ok(records),
+    }
+}
+
+/// The record of the names, with the number of its columns that mean something.
+fn names_of<'a>(
+    records: &'a [Record],
+    mapped: impl Fn(&[String]) -> usize,
+) -> Option<(usize, &'a Record)> {
+    let (first, later) = records.split_first()?;
+    let mut best = (mapped(&first.2), first);
+    // A title may hold a word that means something by itself.
+    let enough = (2 * best.0 + 1).max(2);
+    for record in later {
+        let score = mapped(&record.2);
+        if score > best.0 && score >= enough {
+            best = (score, record);
+        }
+    }
+    // A single column may be all there is.
+    if best.0 == 0
+        && let Some(record) = later.iter().find(|r| r.2.len() == 1 && mapped(&r.2) == 1)
+    {
+        best = (1, record);
+    }
+    Some(best)
+}
+
+/// The separator that a first line such as `sep=;` names, and the line on which the table begins.
+fn separator_line(head: &str) -> (Option<char>, usize) {
+    let trimmed = head.trim_start_matches(['\r', '\n']);
+    let first = trimmed.split(['\r', '\n']).next().unwrap_or_default();
+    let first = first.trim_matches('"');
+    let named = SEPARATORS.into_iter().find(|separator| {
+        let before = first.strip_suffix(*separator);
+        before.is_some_and(|before| before.eq_ignore_ascii_case("sep="))
+    });
+    let before = head.len() - trimmed.len();
+    let blank = head
+        .get(..before)
+        .map_or(0, |text| text.matches('\n').count());
+    match named {
+        Some(separator) => (Some(separator), blank + 2),
+        None => (None, 1),
+    }
+}
+
+/// Names that are all different.
+fn unique(fields: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (index, field) in fields.iter().enumerate() {
+        let name = field.trim().trim_matches('\u{feff}');
+        let name = match name
+            .strip_prefix('[')
+            .and_then(|name| name.strip_suffix(']'))
+        {
+            Some(bare) if !bare.contains(['[', ']']) => bare.trim(),
+            _ => name,
+        };
+        let name = if name.is_empty() {
+            format!("column {}", index + 1)
+        } else {
+            name.to_owned()
+        };
+        let numbered = (2..).map(|count| format!("{name} ({count})"));
+        let mut choices = std::iter::once(name.clone()).chain(numbered);
+        let free = choices.find(|choice| !names.contains(choice));
+        names.push(free.unwrap_or(name));
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use baton_core::PolicyDraft;
+
+    fn detect(head: &str) -> Result<Table, TableError> {
+        let yaml = include_str!("../../../web/samples/article-policy.yaml");
+        let policy = PolicyDraft::from_yaml(yaml)
+            .unwrap()
+            .check()
+            .policy
+            .unwrap();
+        Table::detect(head, &policy)
+    }
+
+    fn found(head: &str) -> (char, String, usize) {
+        let table = detect(head).unwrap();
+        (table.separator, table.names.join("/"), table.first_line)
+    }
+
+    #[test]
+    fn separators_and_names() {
+        let wanted = |separator, names: &str, line| (separator, names.to_owned(), line);
+        for (head, separator, names, line) in [
+            ("id,score\na,80\n", ',', "id/score", 2),
+            ("id;score\na;80\n", ';', "id/score", 2),
+            ("id\tscore\na\t80\n", '\t', "id/score", 2),
+            ("id|score|budget\na|80|yes\n", '|', "id/score/budget", 2),
+            ("\u{feff}id,score", ',', "id/score", 2),
+            ("\"id\", \"score\"\na,80\n", ',', "id/score", 2),
+            ("[id],[score]\na,80\n", ',', "id/score", 2),
+            ("'id','score'\n", ',', "'id'/'score'", 2),
+            (
+                "id,score,score,,\n",
+                ',',
+                "id/score/score (2)/column 4/column 5",
+                2,
+            ),
+            ("\"id\",\"deal\nvalue\"\na,5\n", ',', "id/deal\nvalue", 3),
+            ("score\n80\n", ',', "score", 2),
+            // The title of a report above the names.
+            ("Calls of June 2026\nid,score\na,80\n", ',', "id/score", 3),
+            (
+                "Calls, June; made by Ann, Ben\n\nid;score;budget\n",
+                ';',
+                "id/score/budget",
+                4,
+            ),
+            (
+                "Report,,,\n,,,\nid,score,budget,company\n",
+                ',',
+                "id/score/budget/company",
+                4,
+            ),
+            (
+                "Lead,,\nid,score,budget\na,1,yes\n",
+                ',',
+                "id/score/budget",
+                3,
+            ),
+            // The separator is named.
+            ("sep=;\r\nid;score\r\na;80\r\n", ';', "id/score", 3),
+            ("SEP=|\nid|score,x\n", '|', "id/score,x", 3),
+            ("\"sep=;\"\nid;score\n", ';', "id/score", 3),
+            // Nothing means anything: the first line, by its most frequent separator.
+            ("foo;bar,baz;qux\n1;2;3\n", ';', "foo/bar,baz/qux", 2),
+            ("just a sentence", ',', "just a sentence", 2),
+            // A row below the names is no line of names.
+            ("id,mood\nscore,budget\n", ',', "id/mood", 2),
+        ] {
+            assert_eq!(found(head), wanted(separator, names, line), "{head:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_names_says_so() {
+        assert_eq!(detect(""), Err(TableError::NoNames));
+        assert_eq!(detect("\n\n,,,\n"), Err(TableError::NoNames));
+        let broken = detect("\"id,score\na,80\nb,90\n").unwrap_err();
+        assert_eq!(
+            broken.to_string(),
+            "line 1 should name the columns and cannot be read: a quotation mark is opened and never closed"
+        );
+        assert!(matches!(
+            detect("\"id\"x,score\na,80\n"),
+            Err(TableError::BrokenNames { line: 1, .. })
+        ));
+    }
+}
