@@ -25,6 +25,7 @@
 )]
 
 mod calls;
+mod column_map;
 mod csv;
 mod figures;
 mod lines;
@@ -38,6 +39,7 @@ mod written_date;
 
 pub use baton_core::outcome::Verdict;
 pub use calls::Calls;
+pub use column_map::{ColumnMap, ColumnMapError};
 pub use figures::Figures;
 pub use mapping::{CellRules, Mapping, Target};
 pub use pieces::{BadLine, Cutter, Piece};

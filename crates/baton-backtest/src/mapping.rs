@@ -7,6 +7,7 @@ mod row;
 use baton_core::Policy;
 
 pub use cell::CellRules;
+pub(crate) use names::plain;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +94,12 @@ impl Mapping {
     pub fn mapped(&self) -> usize {
         let ignored = |target: &&Target| **target == Target::Ignored;
         self.0.len() - self.0.iter().filter(ignored).count()
+    }
+
+    /// Returns true if some column holds moments.
+    #[must_use]
+    pub fn has_moment(&self, policy: &Policy) -> bool {
+        !self.moments(policy).is_empty()
     }
 
     /// Returns the columns that hold moments.

@@ -6,6 +6,7 @@ use baton_core::Policy;
 
 use crate::csv::{Found, Splitter, is_empty};
 use crate::mapping::Mapping;
+use crate::written_date::{DateOrder, DetectedOrder};
 
 /// The separators that a table may have, the most likely first.
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
@@ -143,8 +144,15 @@ impl Table {
         }
     }
 
+    /// Returns the order of day and month that the beginning of the table's text shows.
+    #[must_use]
+    pub fn date_order(&self, head: &str, mapping: &Mapping, policy: &Policy) -> DetectedOrder {
+        let samples = self.samples(head, &mapping.moments(policy));
+        DateOrder::detect(samples.iter().map(String::as_str))
+    }
+
     /// The cells of some columns in the beginning of the table's text.
-    pub(crate) fn samples(&self, head: &str, columns: &[usize]) -> Vec<String> {
+    fn samples(&self, head: &str, columns: &[usize]) -> Vec<String> {
         let head = head.trim_start_matches('\u{feff}');
         let mut samples = Vec::new();
         let mut splitter = Splitter::new(self.separator, self.names.len(), self.first_line);

@@ -3,7 +3,7 @@
 #[path = "../../baton-core/tests/support/call_texts.rs"]
 mod call_texts;
 
-use baton_backtest::{Calls, Mapping, Reader, Target, Verdict};
+use baton_backtest::{Calls, CellRules, Mapping, Reader, Table, Target, Verdict};
 use baton_core::{Call, Policy, PolicyDraft, decide};
 use call_texts::{CallText, NUMBERS, POLICY, Random};
 
@@ -94,7 +94,10 @@ fn a_decimal_in_a_cell_is_the_decimal_of_a_call() {
     ]);
     for number in NUMBERS.iter().chain(&["0.62", "1e-7", "62e-2"]) {
         let table = format!("id,talk_ratio,budget_confirmed\nc,{number},true\n");
-        let calls = read(Reader::table(',', mapping.clone(), policy.clone()), &table);
+        let head = Table::detect(&table, &policy).unwrap();
+        let rules = CellRules::detect(&table, &head, &mapping, &policy);
+        let reader = Reader::table(&head, mapping.clone(), rules, policy.clone()).unwrap();
+        let calls = read(reader, &table);
         let text =
             format!(r#"{{"id":"c","facts":{{"talk_ratio":{number},"budget_confirmed":true}}}}"#);
         let call = Call::from_json(&text).unwrap();

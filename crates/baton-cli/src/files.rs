@@ -137,7 +137,7 @@ pub(crate) fn open(path: &Path) -> Result<BufReader<Box<dyn Read>>, Failure> {
     Ok(BufReader::with_capacity(256 * KIB, reader))
 }
 
-/// The calls of a file, a line each, as they come and however many there are.
+/// The lines of a file, as they come and however many there are.
 pub(crate) fn lines(path: &Path) -> Result<Lines<BufReader<Box<dyn Read>>>, Failure> {
     open(path).map(lines_of)
 }
@@ -148,7 +148,8 @@ pub(crate) struct Lines<R> {
     failed: bool,
 }
 
-fn lines_of<R: BufRead>(reader: R) -> Lines<R> {
+/// The lines of a reader, as they come and however many there are.
+pub(crate) fn lines_of<R: BufRead>(reader: R) -> Lines<R> {
     Lines {
         reader,
         failed: false,

@@ -7,7 +7,7 @@ use baton_core::{Node, Policy};
 
 use super::Mapping;
 use crate::table::Table;
-use crate::written_date::{DateError, DateOrder, DateRules};
+use crate::written_date::{DateError, DateRules};
 
 /// How the cells of a table are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,11 +25,9 @@ impl CellRules {
     /// policy's own zone, no country for phone numbers.
     #[must_use]
     pub fn detect(head: &str, table: &Table, mapping: &Mapping, policy: &Policy) -> Self {
-        let samples = table.samples(head, &mapping.moments(policy));
-        let detected = DateOrder::detect(samples.iter().map(String::as_str));
         Self {
             dates: DateRules {
-                order: detected.order(),
+                order: table.date_order(head, mapping, policy).order(),
                 zone: policy.calendar().zone(),
             },
             phones: None,
@@ -44,7 +42,7 @@ impl CellRules {
     /// A cell as the fact's type reads it. What cannot be read stays a text, and is a finding of the call.
     pub(super) fn value(&self, cell: &str, spec: &FactSpec) -> Result<Node, DateError> {
         let text = || Node::text(cell);
-        let number = || written_number::read(cell, self.numbers);
+        let number = || self.number(cell);
         Ok(match &spec.kind {
             FactType::Boolean => yes_no(cell).map_or_else(text, Node::Bool),
             FactType::Integer { .. } | FactType::Number => number().unwrap_or_else(text),
@@ -68,6 +66,17 @@ impl CellRules {
             FactType::Money if is_exponential(cell) => number().unwrap_or_else(text),
             FactType::Money | FactType::Text => text(),
         })
+    }
+}
+
+impl CellRules {
+    fn number(&self, cell: &str) -> Option<Node> {
+        // A number of JSON is the value that it is in a call.
+        let json = match self.numbers {
+            NumberMarks::English => Node::number(cell),
+            NumberMarks::Either => None,
+        };
+        json.or_else(|| written_number::read(cell, self.numbers))
     }
 }
 

@@ -1,34 +1,43 @@
-//! `baton decide --calls`: many calls, one a line.
+//! `baton decide --calls`: many calls, as JSON or as a table.
 //!
 //! Rows are read in chunks, decided a chunk at a time on one core or on several, and written in their order.
 
 mod chunk;
+mod encoding;
 mod input;
 mod jobs;
 mod progress;
+mod table;
+mod utf8;
 
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use baton_backtest::Figures;
 use baton_core::Policy;
 
 use super::Args;
-use crate::output::{Failure, count, line, note, written};
+use crate::output::{Failure, count, line, note, warn, written};
 
 use chunk::Decided;
 use progress::Progress;
+pub(crate) use table::TableArgs;
 
-/// Decides a call a line as the lines come. A bad line is reported in its place, with its number, and the rest go on;
-/// blank lines count and say nothing.
+/// The most cells that are told when they could not be used. All of them are counted.
+const MAX_DOUBTS: usize = 20;
+
+/// Decides the calls of a file as they come. A row that cannot be read is reported in its place, with its line, and the
+/// rest go on; rows of nothing are counted and say nothing.
 pub(super) fn run(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failure> {
-    let rows = input::chunks(file)?;
+    let input::Input { parser, chunks } = input::open(file, policy, &args.table)?;
     let mut output = Output::new();
-    let decide = |rows| chunk::decide(policy, args.at, args.json, rows);
-    jobs::run(args.jobs.into(), rows, decide, |decided| {
+    let decide = |rows| chunk::decide(policy, parser.as_ref(), args.at, args.json, rows);
+    jobs::run(args.jobs.into(), chunks, decide, |decided| {
         output.take(decided)
     })?;
     let Output {
-        tally,
+        figures,
+        doubts,
         is_closed,
         progress,
     } = output;
@@ -36,29 +45,30 @@ pub(super) fn run(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failu
     if is_closed {
         return Ok(());
     }
-    let summary = format!("{} decided, {} not", count(tally.good, "call"), tally.bad);
+    if doubts > MAX_DOUBTS {
+        let all = count(doubts, "cell");
+        warn(&format!(
+            "{all} could not be used; the first {MAX_DOUBTS} are told above"
+        ));
+    }
+    let summary = figures.to_string();
     if args.json {
         note(&summary);
     } else {
         line(&summary)?;
     }
-    if tally.bad == 0 {
+    if figures.unread == 0 {
         Ok(())
     } else {
         Err(Failure::said(1))
     }
 }
 
-/// How many calls were decided, and how many rows could not be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Tally {
-    good: usize,
-    bad: usize,
-}
-
 /// The standard output, and what was written there.
 struct Output {
-    tally: Tally,
+    figures: Figures,
+    /// The cells that could not be used.
+    doubts: usize,
     /// Set when no reader is left (`| head`).
     is_closed: bool,
     progress: Progress,
@@ -67,7 +77,8 @@ struct Output {
 impl Output {
     fn new() -> Self {
         Self {
-            tally: Tally::default(),
+            figures: Figures::default(),
+            doubts: 0,
             is_closed: false,
             progress: Progress::on_stderr(),
         }
@@ -82,9 +93,14 @@ impl Output {
             .and_then(|()| out.flush());
         self.is_closed = matches!(&result, Err(why) if why.kind() == io::ErrorKind::BrokenPipe);
         written(result)?;
-        self.tally.good += decided.tally.good;
-        self.tally.bad += decided.tally.bad;
-        self.progress.show(self.tally.good + self.tally.bad);
+        self.figures.add(decided.figures);
+        for doubt in &decided.doubts {
+            if self.doubts < MAX_DOUBTS {
+                warn(doubt);
+            }
+            self.doubts += 1;
+        }
+        self.progress.show(self.figures.rows());
         Ok(!self.is_closed)
     }
 }

@@ -1,30 +1,162 @@
-//! The rows of a file, in chunks.
+//! The rows of a file, in chunks: calls as JSON, one a line or in a list, or a table of separated values.
 
+use std::collections::VecDeque;
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
+use baton_backtest::{Cutter, Kind, Parser, Piece};
+use baton_core::Policy;
+
+use super::encoding;
+use super::table::{self, TableArgs};
+use super::utf8::Decoder;
 use crate::files;
 use crate::output::Failure;
 
-/// A row's number in the file, from 1, and the text of its call.
-pub(super) type Row = (usize, Result<String, Failure>);
+/// A row of a file.
+pub(super) enum Row {
+    /// A line, with its number from 1, that should be a call.
+    Line(usize, Result<String, Failure>),
+    /// A piece of a list or a table.
+    Piece(Piece),
+    /// The file could not be read any further.
+    End(Failure),
+}
+
+/// A file of calls.
+pub(super) struct Input {
+    /// Makes calls of a table's rows.
+    pub(super) parser: Option<Parser>,
+    pub(super) chunks: Box<dyn Iterator<Item = Vec<Row>>>,
+}
 
 /// The most rows that are decided in one piece: what is made of them stays small.
 const MOST_ROWS: usize = 128;
 
-/// The lines of a file, in chunks. A chunk ends before a line that may have to be waited for, so that every call is
-/// decided as soon as it has come.
-pub(super) fn chunks(file: &Path) -> Result<impl Iterator<Item = Vec<Row>>, Failure> {
-    let mut lines = files::lines(file)?;
+const KIB: usize = 1024;
+
+/// The most of a table's beginning that is looked at for its separator, its names and the order of its dates.
+const HEAD: usize = 1024 * KIB;
+
+type Source = BufReader<Box<dyn Read>>;
+
+/// Opens a file and finds out what it holds.
+pub(super) fn open(path: &Path, policy: &Policy, args: &TableArgs) -> Result<Input, Failure> {
+    let mut source = files::open(path)?;
+    let unreadable = |why| Failure::usage("file_unreadable", format!("{}: {why}", path.display()));
+    let mut head = beginning(&mut source).map_err(unreadable)?;
+    encoding::check_beginning(path, &head)?;
+    let kind = Kind::of(valid(&head));
+    if kind != Kind::Table {
+        args.refuse(path)?;
+    }
+    match kind {
+        Kind::Lines => Ok(Input {
+            parser: None,
+            chunks: Box::new(lines(behind(head, source))),
+        }),
+        Kind::List => Ok(Input {
+            parser: None,
+            chunks: Box::new(pieces(Cutter::list(), behind(head, source))),
+        }),
+        Kind::Table => {
+            let most = (HEAD - head.len().min(HEAD)) as u64;
+            let rest = source.by_ref().take(most).read_to_end(&mut head);
+            rest.map_err(unreadable)?;
+            encoding::check_text(path, &head)?;
+            if valid(&head).trim().is_empty() {
+                return Ok(Input {
+                    parser: None,
+                    chunks: Box::new(std::iter::empty()),
+                });
+            }
+            let (table, parser) = table::open(path, valid(&head), policy, args)?;
+            Ok(Input {
+                parser: Some(parser),
+                chunks: Box::new(pieces(Cutter::table(&table), behind(head, source))),
+            })
+        }
+    }
+}
+
+/// The beginning of a file, as far as it is there at once, but up to a character that is no space.
+fn beginning(source: &mut Source) -> std::io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    loop {
+        let buffer = source.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(head);
+        }
+        let length = buffer.len();
+        head.extend_from_slice(buffer);
+        source.consume(length);
+        let text = valid(&head).trim_start_matches('\u{feff}');
+        if !text.trim().is_empty() || head.len() >= HEAD {
+            return Ok(head);
+        }
+    }
+}
+
+/// The bytes that were taken, and the rest of the file.
+fn behind(head: Vec<u8>, source: Source) -> Source {
+    BufReader::with_capacity(256 * KIB, Box::new(Cursor::new(head).chain(source)))
+}
+
+/// The text of bytes, as far as they are one.
+fn valid(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(why) => {
+            let (valid, _) = bytes.split_at(why.valid_up_to());
+            std::str::from_utf8(valid).unwrap_or_default()
+        }
+    }
+}
+
+/// Lines, in chunks. A chunk ends before a line that may have to be waited for, so that every call is decided as soon
+/// as it has come.
+fn lines(source: Source) -> impl Iterator<Item = Vec<Row>> {
+    let mut lines = files::lines_of(source);
     let mut number = 0;
-    Ok(std::iter::from_fn(move || {
+    std::iter::from_fn(move || {
         let mut chunk = Vec::new();
         while let Some(line) = lines.next() {
             number += 1;
-            chunk.push((number, line));
+            chunk.push(Row::Line(number, line));
             if chunk.len() == MOST_ROWS || lines.may_wait() {
                 break;
             }
         }
         (!chunk.is_empty()).then_some(chunk)
-    }))
+    })
+}
+
+/// The pieces of a list or a table, in chunks. A chunk ends where more of the file may have to be waited for.
+fn pieces(mut cutter: Cutter, mut source: Source) -> impl Iterator<Item = Vec<Row>> {
+    let mut decoder = Decoder::default();
+    let mut waiting: VecDeque<Row> = VecDeque::new();
+    let mut is_over = false;
+    std::iter::from_fn(move || {
+        while waiting.is_empty() && !is_over {
+            let mut take = |piece| waiting.push_back(Row::Piece(piece));
+            match source.fill_buf() {
+                Ok([]) => {
+                    is_over = true;
+                    decoder.finish(&mut cutter, &mut take);
+                }
+                Ok(bytes) => {
+                    let length = bytes.len();
+                    decoder.feed(bytes, &mut cutter, &mut take);
+                    source.consume(length);
+                }
+                Err(why) => {
+                    is_over = true;
+                    let failure = Failure::finding("file_unreadable", why.to_string());
+                    waiting.push_back(Row::End(failure));
+                }
+            }
+        }
+        let count = waiting.len().min(MOST_ROWS);
+        (count > 0).then(|| waiting.drain(..count).collect())
+    })
 }
