@@ -5,7 +5,7 @@ mod shown;
 
 use std::cell::RefCell;
 
-use baton_backtest::{Calls, Kind, Mapping, Reader, Splitter, Tally, Target, Verdict};
+use baton_backtest::{Calls, CellRules, Kind, Mapping, Reader, Table, Tally, Target, Verdict};
 use baton_core::{Policy, PolicyDraft, json};
 use baton_worker::protocol::{
     CallsFed, CallsFeed, CallsHead, CallsHeaded, CallsJudge, CallsJudged, CallsOpen, CallsPick,
@@ -97,13 +97,15 @@ pub(crate) fn head(request: CallsHead) -> Result<CallsHeaded, String> {
     let policy = policy(&request.draft)?;
     let (mut columns, mut suggested) = (Vec::new(), Vec::new());
     if Kind::of(&request.head) == Kind::Table {
-        columns = Reader::columns(&request.head);
-        if columns.len() < 2 {
+        columns = Table::detect(&request.head, &policy)
+            .map_err(|why| why.to_string())?
+            .names;
+        let mapping = Mapping::suggest(&columns, &policy);
+        if columns.len() < 2 && mapping.mapped() == 0 {
             return Err(
                 "it is neither calls as JSON nor a table with a line of names above it".to_owned(),
             );
         }
-        let mapping = Mapping::suggest(&columns, &policy);
         suggested = mapping.0.iter().map(Target::word).collect();
     }
     let (targets, names) = Target::all(&policy).into_iter().unzip();
@@ -123,13 +125,12 @@ fn open(request: CallsOpen) -> Result<CallsFed, String> {
             _ => Reader::lines(policy),
         }
     } else {
+        let table = Table::detect(&request.head, &policy).map_err(|why| why.to_string())?;
         let targets = request.mapping.iter().map(|word| Target::of(word));
-        let head = request.head.trim_start_matches('\u{feff}');
-        Reader::table(
-            Splitter::separator_of(head),
-            Mapping(targets.collect()),
-            policy,
-        )
+        let mapping = Mapping(targets.collect());
+        // Bare times are local to the policy's zone, and the order of dates is what the head shows.
+        let rules = CellRules::detect(&request.head, &table, &mapping, &policy);
+        Reader::table(&table, mapping, rules, policy).map_err(|why| why.to_string())?
     };
     FILE.with_borrow_mut(|file| {
         *file = File {
@@ -230,7 +231,7 @@ mod tests {
     #[test]
     fn a_table_is_mapped_read_judged_and_shown() {
         let table = "call id,lead score,budget,decision maker,deal value,company\n\
-                     a,80,yes,yes,£12k,Acme\nb,72,yes,yes,£3k,Beta\nc,x,yes,yes,\nd,90,,yes,1000,Delta\n";
+                     a,80,yes,yes,£12k,Acme\nb,72,yes,yes,£3k,Beta\n,,,,,\nc,x,yes,yes,,,late\nd,90,,yes,1000,Delta\ne,70,\n";
         let headed = head(CallsHead {
             head: table.to_owned(),
             draft: draft(75),
@@ -255,9 +256,10 @@ mod tests {
             last: 1,
         })
         .unwrap();
-        assert_eq!(fed.calls, 3);
-        assert!(fed.bad.contains("1 line could not"), "{}", fed.bad);
-        assert!(fed.bad.contains("<li>line 4: 5 values"), "{}", fed.bad);
+        assert_eq!(fed.calls, 4);
+        for part in ["1 row could not", "<li>line 5: cell 7 holds", "4 read, 1 row of nothing, 1 not read"] {
+            assert!(fed.bad.contains(part), "{part}: {}", fed.bad);
+        }
         let judged = judge(CallsJudge {
             draft: draft(70),
             baseline: draft(75),
@@ -267,7 +269,7 @@ mod tests {
         .unwrap();
         assert_eq!(
             (judged.judged, judged.total, judged.summary.as_str()),
-            (2, 3, "")
+            (2, 4, "")
         );
         let judged = judge(CallsJudge {
             draft: draft(70),
@@ -277,7 +279,7 @@ mod tests {
         })
         .unwrap();
         assert!(
-            judged.summary.contains("1 of 3 calls change"),
+            judged.summary.contains("1 of 4 calls change"),
             "{}",
             judged.summary
         );

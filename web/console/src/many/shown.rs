@@ -17,11 +17,16 @@ fn number(count: usize) -> String {
     words::thousands(super::number(count))
 }
 
-/// The lines that could not be read, and the values that could not be used; nothing if there are none.
+/// The figures, the rows that could not be read, and the values that could not be used; nothing if all is a call.
 pub(super) fn bad(calls: &Calls) -> String {
     let mut html = Html::new();
+    let figures = calls.figures();
+    if figures.read < figures.rows() {
+        let attributes = [("class", "note"), ("data-testid", "figures")];
+        html.tag("p", &attributes, &format!("{figures}."));
+    }
     let text = " could not be read; the others are here";
-    let unit = "line";
+    let unit = "row";
     lines(
         &mut html,
         "bad-lines",
@@ -52,7 +57,7 @@ fn lines(html: &mut Html, id: &str, unit: &str, text: &str, first: &[BadLine], a
         html.tag("summary", &[], &[&words::count(all, unit), text].concat());
         html.within("ul", &[], |html| {
             for line in first {
-                let text = format!("line {}: {} ({})", line.line, line.message, line.code);
+                let text = format!("{}: {} ({})", line.place(), line.message, line.code);
                 html.tag("li", &[], &text);
             }
         });
