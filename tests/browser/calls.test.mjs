@@ -97,7 +97,7 @@ consoleTest("a table's columns are mapped once and remembered; nobody's data is 
   await page.getByTestId("load-mapped").press("Enter");
   await calls.judged("2");
   assert.equal(await page.evaluate(() => document.activeElement === document.body), false, "the focus is not lost");
-  assert.match(await page.getByTestId("bad-lines").innerText(), /1 line could not be read/);
+  assert.match(await page.getByTestId("bad-lines").innerText(), /1 row could not be read/);
   assert.match(await page.getByTestId("many-table").innerText(), /Ada Example[\s\S]*medium/);
 
   await calls.give("leads-2.csv", table);

@@ -72,7 +72,10 @@ fn a_file_of_calls_is_decided_call_by_call_on_any_number_of_cores() {
         ];
         let output = baton(&args, "");
         assert_eq!(output.status.code(), Some(1));
-        assert_eq!(text(&output.stderr), "note: 700 read, 1 not read\n");
+        assert_eq!(
+            text(&output.stderr),
+            "note: 700 read, 1 row of nothing, 1 not read\n"
+        );
         outputs.push(text(&output.stdout));
     }
     assert!(outputs[0] == outputs[1], "the order is that of the input");
@@ -93,7 +96,10 @@ fn a_file_of_calls_is_decided_call_by_call_on_any_number_of_cores() {
     );
     let people = text(&people.stdout);
     assert_eq!(people.lines().count(), 702);
-    assert!(people.ends_with("\n700 read, 1 not read\n"), "{people}");
+    assert!(
+        people.ends_with("\n700 read, 1 row of nothing, 1 not read\n"),
+        "{people}"
+    );
     let one = baton(
         &["decide", "--policy", &file, "--call", "-", "--jobs", "2"],
         &lines[0],

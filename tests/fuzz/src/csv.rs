@@ -20,13 +20,13 @@ pub fn check(data: &[u8]) {
 
 /// A text is read alike wherever it is cut, and its figures add up.
 fn check_text(text: &str, cut: usize) {
-    let policy = policies::article();
-    let Ok(table) = Table::detect(text, &policy) else {
+    let [policy, ..] = &*policies::ALL;
+    let Ok(table) = Table::detect(text, policy) else {
         return;
     };
-    let mapping = Mapping::suggest(&table.names, &policy);
-    let rules = CellRules::detect(text, &table, &mapping, &policy);
-    let Ok(reader) = Reader::table(&table, mapping, rules, policy) else {
+    let mapping = Mapping::suggest(&table.names, policy);
+    let rules = CellRules::detect(text, &table, &mapping, policy);
+    let Ok(reader) = Reader::table(&table, mapping, rules, policy.clone()) else {
         return;
     };
     let read = |pieces: &[&str]| {
@@ -38,7 +38,9 @@ fn check_text(text: &str, cut: usize) {
         calls
     };
     let whole = read(&[text]);
-    let at = (0..=text.len().min(cut)).rev().find(|at| text.is_char_boundary(*at));
+    let at = (0..=text.len().min(cut))
+        .rev()
+        .find(|at| text.is_char_boundary(*at));
     let (one, two) = text.split_at(at.unwrap_or(0));
     let parts = read(&[one, two]);
     assert_eq!(whole.figures(), parts.figures());
@@ -50,10 +52,18 @@ fn check_text(text: &str, cut: usize) {
     let figures = whole.figures();
     assert_eq!(figures.read, whole.len());
     assert_eq!(figures.unread, whole.bad_count());
-    let breaks = text.bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
-    assert!(figures.rows() <= breaks + 1, "no row is counted twice: {figures:?}");
+    let breaks = text
+        .bytes()
+        .filter(|byte| matches!(byte, b'\n' | b'\r'))
+        .count();
+    assert!(
+        figures.rows() <= breaks + 1,
+        "no row is counted twice: {figures:?}"
+    );
     for bad in whole.bad() {
-        assert!(bad.line <= bad.last && bad.last <= breaks + 1 && bad.rows <= bad.last - bad.line + 1);
+        assert!(
+            bad.line <= bad.last && bad.last <= breaks + 1 && bad.rows <= bad.last - bad.line + 1
+        );
     }
 }
 
@@ -85,7 +95,8 @@ fn check_written(data: &[u8], separator: char) {
         let cells: Vec<String> = row
             .iter()
             .map(|(cell, quoted)| {
-                let must = cell.contains([separator, '"', '\n', '\r']) || cell.starts_with('\u{feff}');
+                let must =
+                    cell.contains([separator, '"', '\n', '\r']) || cell.starts_with('\u{feff}');
                 if must || *quoted {
                     format!("\"{}\"", cell.replace('"', "\"\""))
                 } else {
@@ -112,7 +123,10 @@ fn check_written(data: &[u8], separator: char) {
     cutter.feed(&text, &mut take);
     cutter.finish(&mut take);
     assert_eq!(found.len() + empty, rows.len(), "{text:?}");
-    let is_empty = |cell: &str| cell.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'));
+    let is_empty = |cell: &str| {
+        cell.chars()
+            .all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'))
+    };
     let wanted: Vec<Vec<String>> = rows
         .iter()
         .filter(|row| !row.iter().all(|(cell, _)| is_empty(cell)))

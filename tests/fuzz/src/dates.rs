@@ -27,13 +27,19 @@ pub fn check(data: &[u8]) {
         let [dmy, mdy, iso] = ordered;
         match (&bare, &dmy, &mdy) {
             (Ok(at), Ok(a), Ok(b)) => assert!(at == a && at == b, "{text:?}: {at} {a} {b}"),
-            (Ok(at), Ok(one), Err(_)) | (Ok(at), Err(_), Ok(one)) => assert_eq!(at, one, "{text:?}"),
+            (Ok(at), Ok(one), Err(_)) | (Ok(at), Err(_), Ok(one)) => {
+                assert_eq!(at, one, "{text:?}")
+            }
             (Ok(_), Err(_), Err(_)) => panic!("{text:?} is read without an order only"),
             (Err(DateError::Ambiguous), a, b) => assert_ne!(a, b, "{text:?}"),
             (Err(_), a, b) => assert!(a.is_err() && b.is_err(), "{text:?}"),
         }
         if let Ok(at) = iso {
-            assert_eq!(bare, Ok(at), "{text:?}: what begins with its year has one reading");
+            assert_eq!(
+                bare,
+                Ok(at),
+                "{text:?}: what begins with its year has one reading"
+            );
         }
         // A text that shows its order is read in that order.
         if let DetectedOrder::Known(order) = DateOrder::detect([text])
@@ -47,7 +53,11 @@ pub fn check(data: &[u8]) {
 fn check_moment(at: Instant) {
     let written = at.to_string();
     let zone = Zone::named("Asia/Kolkata").expect("a zone of the database");
-    for order in DateOrder::WORDS.map(|(_, order)| Some(order)).into_iter().chain([None]) {
+    for order in DateOrder::WORDS
+        .map(|(_, order)| Some(order))
+        .into_iter()
+        .chain([None])
+    {
         let rules = DateRules { order, zone };
         assert_eq!(rules.read(&written), Ok(at), "{written}");
     }

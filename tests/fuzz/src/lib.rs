@@ -4,6 +4,8 @@
 pub mod calendar;
 pub mod call;
 pub mod contact;
+pub mod csv;
+pub mod dates;
 pub mod json;
 pub mod money;
 mod policies;

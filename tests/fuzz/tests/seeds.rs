@@ -79,3 +79,13 @@ fn amounts_of_fragments() {
         baton_fuzz::money::check(text.as_bytes());
     }
 }
+
+#[test]
+fn seeds_of_tables() {
+    each("seeds/csv", baton_fuzz::csv::check);
+}
+
+#[test]
+fn seeds_of_dates() {
+    each("seeds/dates", baton_fuzz::dates::check);
+}

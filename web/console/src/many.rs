@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn a_table_is_mapped_read_judged_and_shown() {
         let table = "call id,lead score,budget,decision maker,deal value,company\n\
-                     a,80,yes,yes,£12k,Acme\nb,72,yes,yes,£3k,Beta\n,,,,,\nc,x,yes,yes,,,late\nd,90,,yes,1000,Delta\ne,70,\n";
+                     a,80,yes,yes,£12k,Acme\nb,72,yes,yes,£3k,Beta\n,,,,,\nc,x,yes,yes,,,late\nd,90,,yes,1000,Delta\ne,60,\n";
         let headed = head(CallsHead {
             head: table.to_owned(),
             draft: draft(75),

@@ -97,7 +97,8 @@ impl Shape {
                 break;
             }
         }
-        if rows > others {
+        // An equal number is possible at the end of the text only, where there are fewer records to look at.
+        if rows > 0 && rows >= others {
             Next::Row
         } else {
             Next::Other

@@ -16,6 +16,8 @@ pub(super) const PARTS: [(&str, &[&str]); 10] = [
             "reference",
             "record_id",
             "lead_id",
+            "deal_id",
+            "opportunity_id",
             "conversation_id",
         ],
     ),
