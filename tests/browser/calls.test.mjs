@@ -83,7 +83,7 @@ consoleTest("a table's columns are mapped once and remembered; nobody's data is 
     "Ref;Lead score;Budget;Decision maker;Worth;Source;Person\n" +
     'r-1;82;yes;yes;"£12,500";outbound;Ada Example\n' +
     "r-2;70;yes;yes;£3k;outbound;Bea Example\n" +
-    "r-3;90;yes;yes;\n";
+    "r-3;90;yes;yes;;;;late\n";
   await calls.give("leads.csv", table);
   await page.getByTestId("mapping").waitFor();
   for (const colorScheme of ["dark", "light"]) {

@@ -4,8 +4,9 @@ mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Output;
 
-use support::{baton, folder, text};
+use support::{baton, folder, json, text};
 
 const ARTICLE: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -22,6 +23,7 @@ struct Said {
     code: Option<i32>,
     out: String,
     err: String,
+    output: Output,
 }
 
 fn decide(file: &Path, more: &[&str]) -> Said {
@@ -33,6 +35,7 @@ fn decide(file: &Path, more: &[&str]) -> Said {
         code: output.status.code(),
         out: text(&output.stdout),
         err: text(&output.stderr),
+        output,
     }
 }
 
@@ -134,7 +137,7 @@ fn a_map_an_order_a_zone_and_a_country_are_followed() {
     ];
     let said = decide(&file, &more);
     assert_eq!(said.code, Some(0), "{}", said.err);
-    let decision: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let decision = json(&said.output);
     assert_eq!(decision["at"], "2026-06-07T13:00:00Z");
     assert_eq!(decision["call"], "c-1");
     assert!(

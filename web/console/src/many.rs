@@ -257,7 +257,11 @@ mod tests {
         })
         .unwrap();
         assert_eq!(fed.calls, 4);
-        for part in ["1 row could not", "<li>line 5: cell 7 holds", "4 read, 1 row of nothing, 1 not read"] {
+        for part in [
+            "1 row could not",
+            "<li>line 5: cell 7 holds",
+            "4 read, 1 row of nothing, 1 not read",
+        ] {
             assert!(fed.bad.contains(part), "{part}: {}", fed.bad);
         }
         let judged = judge(CallsJudge {

@@ -252,6 +252,7 @@ fn what_is_no_moment_says_why() {
         ("31/02/2026", DateError::Impossible),
         ("2026-06-31", DateError::Impossible),
         ("20260631", DateError::Impossible),
+        ("02/00/2026", DateError::Impossible),
         ("0000-00-00 00:00:00", DateError::Impossible),
         ("0026-06-19", DateError::Impossible),
         ("Thursday 19 June 2026", DateError::Impossible),

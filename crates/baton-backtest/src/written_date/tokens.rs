@@ -300,9 +300,11 @@ fn in_order(
                 (found, _) => found,
             }
         }
-        None if first == second || first > 12 => day_first(),
-        None if second > 12 => month_first(),
-        None => Err(DateError::Ambiguous),
+        None => match (day_first(), month_first()) {
+            (Ok(one), Ok(other)) if one != other => Err(DateError::Ambiguous),
+            (Ok(date), _) | (Err(_), Ok(date)) => Ok(date),
+            (Err(why), Err(_)) => Err(why),
+        },
     }
 }
 

@@ -35,10 +35,10 @@ pub fn yes_no(text: &str) -> Option<bool> {
     let word = text.trim();
     // An emoji of a tick carries a variation selector.
     let word = word.trim_end_matches('\u{fe0f}');
-    let is = |known: &&str| word.eq_ignore_ascii_case(known);
-    if YES.iter().any(|known| is(&known)) {
+    let is_one_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+    if is_one_of(&YES) {
         Some(true)
-    } else if NO.iter().any(|known| is(&known)) {
+    } else if is_one_of(&NO) {
         Some(false)
     } else {
         None
