@@ -184,7 +184,7 @@ fn values_that_the_policy_cannot_use_are_named_and_their_calls_are_kept() {
         .iter()
         .map(|one| (one.line, one.code))
         .collect();
-    assert_eq!(said, [(2, "wrong_type"), (3, "out_of_range")]);
+    assert_eq!(said, [(2, "amount_unreadable"), (3, "out_of_range")]);
     assert_eq!(
         (calls.len(), calls.bad_count(), calls.doubt_count()),
         (3, 0, 2)
