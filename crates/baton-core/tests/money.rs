@@ -209,6 +209,7 @@ fn a_colleague_s_message_has_the_qualifiers() {
         ] {
             call.set_fact(field, value);
         }
+        call.contact.phone = "+447700900123".to_owned();
         let decision = decide(&policy, &call, Instant::from_epoch(1_781_879_000));
         assert_eq!(decision.outcome, Outcome::HandOff);
         decision.brief.messages.whisper.unwrap().text
