@@ -203,10 +203,7 @@ fn records(head: &str, separator: char, start: usize) -> Result<Vec<Record>, Tab
 }
 
 /// The record of the names, with the number of its columns that mean something.
-fn names_of<'a>(
-    records: &'a [Record],
-    mapped: impl Fn(&[String]) -> usize,
-) -> Option<(usize, &'a Record)> {
+fn names_of(records: &[Record], mapped: impl Fn(&[String]) -> usize) -> Option<(usize, &Record)> {
     let (first, later) = records.split_first()?;
     let mut best = (mapped(&first.2), first);
     // A title may hold a word that means something by itself.
