@@ -174,7 +174,7 @@ fn add<'p>(policy: &'p Policy, fields: &mut Vec<Field<'p>>, slot: Slot, values: 
     let Some(field) = fields.iter_mut().find(|field| field.slot == slot) else {
         return;
     };
-    let possible = |value: &&Fact| spec.read(&value.to_node(), policy.money()).is_ok();
+    let possible = |value: &&Fact| spec.read_told(&value.to_node(), policy.money()).is_ok();
     field.values.extend(values.iter().filter(possible).cloned());
 }
 

@@ -683,3 +683,21 @@ fn b5_the_plain_text_of_slack_is_whole() {
         payload.text
     );
 }
+
+#[test]
+fn b5_a_condition_on_a_marker_is_one_that_is_never_met() {
+    let yaml = "facts: { supplier: { type: text } }\nhandoff_trigger:\n  \
+                conditions: [{ field: supplier, operator: eq, value: none }]\n  actions: [pause_sequence, notify_ae_slack]\n";
+    let found = PolicyDraft::from_yaml(yaml).unwrap().check().diagnostics;
+    let warned: Vec<_> = found
+        .iter()
+        .filter(|d| d.severity != baton_core::Severity::Note)
+        .map(|d| d.code.to_string())
+        .collect();
+    assert!(
+        warned
+            .iter()
+            .any(|code| code.contains("never") || code.contains("contradict")),
+        "{warned:?}"
+    );
+}
