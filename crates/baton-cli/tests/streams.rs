@@ -10,7 +10,7 @@ use std::process::{Child, Command, Output, Stdio};
 use support::{baton, folder, json, text};
 
 const ARTICLE: &str = "../../web/samples/article-policy.yaml";
-const CALL: &str = r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","contact":{"name":"Sarah Okonkwo","company":"A"},"intent_signal":"asked for a contract this week","call_summary":"Sarah wants to start in July and asked for a contract. They compared two other vendors last month and found both too slow for a team of forty people, and the board signed off the budget on Monday.",
+const CALL: &str = r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","contact":{"name":"Sarah Okonkwo","company":"A","phone":"+447700900123"},"intent_signal":"asked for a contract this week","call_summary":"Sarah wants to start in July and asked for a contract. They compared two other vendors last month and found both too slow for a team of forty people, and the board signed off the budget on Monday.",
 "facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":"£15–20k"}}"#;
 const HANDOFF: &str = r#"{"id":"h-1","call":"c-1","triggered_at":"2026-06-01T09:00:00Z","effective_start":"2026-06-01T09:00:00Z","due_at":"2026-06-01T09:30:00Z","attempt_at":"2026-06-01T09:10:00Z","ae":"amara","way":"warm","source":"x"}
 "#;

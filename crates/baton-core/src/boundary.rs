@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 
 use crate::call::{Call, Phase};
 use crate::condition::{Condition, Test};
+use crate::contact::PhoneNumber;
 use crate::fact::{Fact, FactSpec, FactType, Facts, Slot};
 use crate::policy::Policy;
 use crate::sorted;
@@ -75,6 +76,7 @@ impl Made<'_> {
             (Some((name, None)), Phase::Live) => format!("{name} to come"),
         };
         let mut call = Call::new(&format!("edge of {}: {what}", self.tier), self.phase);
+        PhoneNumber::FICTIONAL.clone_into(&mut call.contact.phone);
         for (field, value) in fields.iter().zip(self.values()) {
             if let Some(value) = value.and_then(|value| field.values.get(value)) {
                 call.set_fact(&field.spec.name, value.to_node());
@@ -178,6 +180,9 @@ fn add<'p>(policy: &'p Policy, fields: &mut Vec<Field<'p>>, slot: Slot, values: 
     field.values.extend(values.iter().filter(possible).cloned());
 }
 
+/// A text that says something, and is none of those a policy is likely to ask for.
+const OTHER: &str = "0";
+
 /// The values at which a test changes its answer, and their neighbours.
 pub(crate) fn edges(test: &Test) -> Vec<Fact> {
     match test {
@@ -192,7 +197,7 @@ pub(crate) fn edges(test: &Test) -> Vec<Fact> {
             Fact::Text(format!("{part}-")),
             Fact::Text(format!("-{part}")),
             Fact::Text(format!("-{part}-")),
-            Fact::Text("-".to_owned()),
+            Fact::Text(OTHER.to_owned()),
             Fact::Texts(vec![part.clone()]),
             Fact::Texts(vec![format!("-{part}")]),
             Fact::Texts(Vec::new()),
@@ -226,8 +231,8 @@ pub(crate) fn any(kind: &FactType) -> Option<Fact> {
         FactType::Boolean => Some(Fact::Boolean(true)),
         FactType::Money => Some(Fact::Money(0)),
         FactType::Choice(options) => options.first().cloned().map(Fact::Text),
-        FactType::Text => Some(Fact::Text("-".to_owned())),
-        FactType::Texts => Some(Fact::Texts(vec!["-".to_owned()])),
+        FactType::Text => Some(Fact::Text(OTHER.to_owned())),
+        FactType::Texts => Some(Fact::Texts(vec![OTHER.to_owned()])),
         FactType::Number => Some(Fact::Number(0.into())),
         FactType::Instant => Some(Fact::Instant(crate::instant::Instant::from_epoch(0))),
     }

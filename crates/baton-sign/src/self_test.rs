@@ -2,6 +2,7 @@
 
 use baton_core::call::Contact;
 use baton_core::canonical::{self, CanonicalError};
+use baton_core::contact::PhoneNumber;
 use baton_core::policy::Form;
 use baton_core::{Call, Instant, Node, Outcome, Policy, boundary, decide};
 use serde::{Deserialize, Serialize, Serializer};
@@ -92,10 +93,23 @@ fn canonical_call<S: Serializer>(call: &Call, serializer: S) -> Result<S::Ok, S:
     CanonicalCall::of(call).serialize(serializer)
 }
 
+/// Returns a call without what is personal: its facts, and a fictional number in the place of one that texts reach.
 fn facts_only(policy: &Policy, call: &Call) -> Call {
-    Call {
+    let mut kept = Call {
         facts: policy.schema().portable(&call.facts),
         ..Call::new(&call.id, call.phase)
+    };
+    if PhoneNumber::parse(&call.contact.phone, None).is_ok() {
+        PhoneNumber::FICTIONAL.clone_into(&mut kept.contact.phone);
+    }
+    kept
+}
+
+/// Returns a call whose prospect has no number.
+fn unreachable(call: &Call) -> Call {
+    Call {
+        contact: Contact::default(),
+        ..call.clone()
     }
 }
 
@@ -160,7 +174,7 @@ pub struct SelfTest {
 }
 
 impl SelfTest {
-    /// The policy's own tests, a call at the edges of its hours, the calls at its edges, then the calls given, as far
+    /// The policy's own tests, a call at the edges of its hours and one without a number, the calls at its edges, then the calls given, as far
     /// as there is room: [`MAX_CASES`], and what the policy leaves of the largest file. The own tests leave half of it
     /// to the edges. Calls without a moment of their own are decided for `at`, and the hours are those of the night
     /// after it.
@@ -177,12 +191,11 @@ impl SelfTest {
         let handed_off = edges
             .iter()
             .find(|call| decide(policy, call, at).outcome == Outcome::HandOff);
-        let hours: Vec<(Call, Instant)> = match handed_off {
-            Some(call) => moments(policy, at)
-                .map(|moment| (call.clone(), moment))
-                .into(),
-            None => Vec::new(),
-        };
+        let mut hours: Vec<(Call, Instant)> = Vec::new();
+        if let Some(call) = handed_off {
+            hours.extend(moments(policy, at).map(|moment| (call.clone(), moment)));
+            hours.push((unreachable(call), at));
+        }
         let edges = edges.into_iter().map(|call| (call, at));
         let written = canonical::to_string(&policy.to_node(Form::Signed))?;
         let mut filling = Filling {

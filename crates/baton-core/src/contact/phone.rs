@@ -101,6 +101,10 @@ const SPELLED: [&str; 5] = [
 const KEEPS_ZERO: [u16; 4] = [39, 378, 225, 242];
 
 impl PhoneNumber {
+    /// A number that Ofcom keeps for fiction: the contact of calls that the engine makes up, so that their ladder is that
+    /// of a prospect who can be reached.
+    pub const FICTIONAL: &str = "+447700900000";
+
     /// Reads a number as people write it: with spaces, hyphens, dots and brackets, after `+` or `00`, as `tel:` URI, with
     /// an extension. A number without its calling code is read in the country given, and refused without one.
     ///

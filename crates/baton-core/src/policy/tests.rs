@@ -2,6 +2,7 @@
 
 use super::read::{Report, Section, items, text, word};
 use crate::call::{Call, Phase};
+use crate::contact::PhoneNumber;
 use crate::decision::Outcome;
 use crate::diagnostic::{Code, Diagnostic, words};
 use crate::fact::Schema;
@@ -14,10 +15,6 @@ use crate::suggest;
 use crate::testing::{Expectation, PolicyTest};
 
 const PHASES: [(&str, Phase); 2] = [("live", Phase::Live), ("ended", Phase::Ended)];
-
-/// The number of every case's contact, so that the ladder is that of a prospect who can be reached. It is one that
-/// Ofcom keeps for fiction.
-const REACHABLE: &str = "+447700900000";
 
 pub(super) fn read(
     doc: &mut Section<'_>,
@@ -59,7 +56,7 @@ impl Cases<'_> {
             .map(|(node, path)| self.expectations(node, path, report));
         section.close(report);
         let mut call = Call::new(name.as_deref().unwrap_or_default(), phase);
-        REACHABLE.clone_into(&mut call.contact.phone);
+        PhoneNumber::FICTIONAL.clone_into(&mut call.contact.phone);
         let (facts, facts_path) = facts?;
         let Node::Map(entries) = facts else {
             Section::open(facts, facts_path, report);

@@ -212,7 +212,7 @@ fn difference(zone: Zone, old: Tz) -> Option<(String, String)> {
     let mut differing =
         spans.filter(|span| zone.offset(Instant::from_epoch(span[0])) != offset(old, span[0]));
     let first = differing.next()?;
-    let last = differing.last().unwrap_or(first);
+    let last = differing.next_back().unwrap_or(first);
     let written = |at: i64| match at {
         LAST_YEAR.. => "on".to_owned(),
         at => Instant::from_epoch(at).to_string(),

@@ -252,7 +252,7 @@ mod tests {
         let mut model = opened();
         let before = ranges(&model);
         let at = Path::new("/handoff_formats/tiers/1/deal_size/below");
-        let to = Node::text("5 thou");
+        let to = Node::text("£5.000");
         model.edit(&[Edit::Set { at, to }], 0);
         let mut form = Form::new(&model);
         view(&mut form);
