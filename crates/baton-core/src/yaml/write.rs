@@ -68,7 +68,7 @@ pub fn write(node: &Node) -> String {
     written(node, None).out
 }
 
-/// The line, from 1, of a place in the text that [`write`] makes of a document: that of its key, or of the item. A place
+/// The line, from 1, of a place in the text that [`write()`] makes of a document: that of its key, or of the item. A place
 /// that is not there has the line of the nearest one above it.
 #[must_use]
 pub fn line_of(document: &Node, at: &Path) -> u32 {
