@@ -96,7 +96,7 @@ fn another_moment_can_be_given() {
     assert!(output.status.success());
     let shown = text(&output.stdout);
     assert!(
-        shown.contains("no deadline, because the call has no time"),
+        shown.contains("no deadline, because the time of the call is not known"),
         "{shown}"
     );
     assert!(!shown.contains("When ("), "{shown}");

@@ -7,7 +7,7 @@ use crate::fact::Fact;
 use crate::money::Currency;
 
 /// How much is lacking, in the unit of the fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
     /// Whole units.
     Units(i64),
@@ -25,10 +25,20 @@ impl Gap {
             Self::Units(n) => n.to_string(),
             Self::Decimal(n) => n.to_string(),
             Self::Money(minor) => currency.format(minor),
-            Self::Seconds(s) if s % 86_400 == 0 => format!("{} d", s / 86_400),
-            Self::Seconds(s) if s % 60 == 0 => format!("{} h {} min", s / 3600, s / 60 % 60),
-            Self::Seconds(s) => format!("{s} s"),
+            Self::Seconds(s) => duration(s),
         }
+    }
+}
+
+/// A length of time to the precision that a reader needs: "18 days", "5 h 23 min", "1 s".
+fn duration(seconds: i64) -> String {
+    match (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60) {
+        (0, 0, 0) => format!("{seconds} s"),
+        (0, 0, minutes) => format!("{minutes} min"),
+        (0, hours, 0) => format!("{hours} h"),
+        (0, hours, minutes) => format!("{hours} h {minutes} min"),
+        (1, ..) => "1 day".to_owned(),
+        (days, ..) => format!("{days} days"),
     }
 }
 

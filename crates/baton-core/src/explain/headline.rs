@@ -1,6 +1,6 @@
 //! The decision in one sentence, for the page, the command and the package alike.
 
-use super::{Distance, changes};
+use super::{Distance, Gap, changes};
 use crate::call::Phase;
 use crate::condition::Condition;
 use crate::decision::{FormatChoice, Missing, Outcome};
@@ -12,6 +12,9 @@ use crate::truth::Truth;
 
 /// The most reasons that a sentence names; more are counted.
 const MOST_REASONS: usize = 2;
+
+/// The most characters of a value in a sentence.
+const MOST_CHARACTERS: usize = 60;
 
 /// A decision that is about to be put into a sentence.
 pub(crate) struct Headline<'a> {
@@ -46,12 +49,14 @@ impl Headline<'_> {
             (Some(due), Some(at)) => {
                 sentence.push_str(self.response());
                 local_time(self.occasion.calendar, due, at, &mut sentence);
-                if self.occasion.contact.is_unreachable() {
-                    sentence.push_str(", but there is no way to reach the prospect");
-                }
             }
-            (_, None) => sentence.push_str("; no deadline, because the call has no time"),
+            (_, None) => {
+                sentence.push_str("; no deadline, because the time of the call is not known")
+            }
             (None, _) => sentence.push_str("; no response deadline"),
+        }
+        if self.occasion.contact.is_unreachable() {
+            sentence.push_str(", but there is no way to reach the prospect");
         }
         sentence.push('.');
         if self.format.is_some_and(|format| format.tier.is_none()) {
@@ -90,13 +95,10 @@ impl Headline<'_> {
 
     fn not_handed_off(&self) -> String {
         let trigger = self.policy.trigger();
-        let failed: Vec<String> = changes(trigger, self.facts, true)
-            .into_iter()
-            .filter(|condition| condition.holds(self.facts) != Truth::Unknown)
-            .map(|condition| self.reason(condition))
-            .collect();
+        let failed = self.furthest(changes(trigger, self.facts, true));
         let more = failed.len().saturating_sub(MOST_REASONS);
-        let mut reasons: Vec<String> = failed.into_iter().take(MOST_REASONS).collect();
+        let named = failed.into_iter().take(MOST_REASONS);
+        let mut reasons: Vec<String> = named.map(|condition| self.reason(condition)).collect();
         match more {
             0 => {}
             1 => reasons.push("1 more condition is not met".to_owned()),
@@ -113,14 +115,44 @@ impl Headline<'_> {
         format!("Not handed off: {} not established.", is_or_are(&fields))
     }
 
+    /// One condition for each field whose value is known: the one that is furthest from being met.
+    fn furthest<'c>(&self, conditions: Vec<&'c Condition>) -> Vec<&'c Condition> {
+        let mut kept: Vec<&Condition> = Vec::new();
+        for condition in conditions {
+            if condition.holds(self.facts) == Truth::Unknown {
+                continue;
+            }
+            match kept.iter_mut().find(|known| known.slot == condition.slot) {
+                Some(known) if self.gap(known) < self.gap(condition) => *known = condition,
+                Some(_) => {}
+                None => kept.push(condition),
+            }
+        }
+        kept
+    }
+
+    fn distance<'c>(&self, condition: &'c Condition) -> Option<Distance<'c>> {
+        let actual = self.facts.get(condition.slot)?;
+        (condition.holds(self.facts) == Truth::NotMet)
+            .then(|| Distance::between(actual, &condition.test))
+    }
+
+    fn gap(&self, condition: &Condition) -> Option<Gap> {
+        match self.distance(condition)? {
+            Distance::Short(gap) | Distance::Over(gap) => Some(gap),
+            Distance::Other(_) => None,
+        }
+    }
+
     /// "qualification score is 61 (14 short)"
     fn reason(&self, condition: &Condition) -> String {
         let currency = self.policy.money().currency;
         let name = condition.field.replace('_', " ");
+        // "existing customer is no" rather than "is existing customer is no".
+        let name = name.strip_prefix("is ").unwrap_or(&name);
         let actual = self.facts.get(condition.slot);
-        let value = actual.map_or_else(|| "missing".to_owned(), |fact| fact.words(currency));
-        let distance = actual.filter(|_| condition.holds(self.facts) == Truth::NotMet);
-        match distance.map(|actual| Distance::between(actual, &condition.test)) {
+        let value = actual.map_or_else(|| "missing".to_owned(), |fact| cut(fact.words(currency)));
+        match self.distance(condition) {
             Some(distance @ (Distance::Short(_) | Distance::Over(_))) => {
                 format!("{name} is {value} ({})", distance.words(currency))
             }
@@ -142,6 +174,14 @@ impl Headline<'_> {
     fn missing_fields(&self) -> Vec<String> {
         let fields = self.missing.iter();
         fields.map(|m| m.field.replace('_', " ")).collect()
+    }
+}
+
+/// A value short enough for a sentence.
+fn cut(value: String) -> String {
+    match value.char_indices().nth(MOST_CHARACTERS) {
+        Some((end, _)) => [value.get(..end).unwrap_or_default(), "…"].concat(),
+        None => value,
     }
 }
 
