@@ -175,6 +175,40 @@ fn a_text_reaches_no_extension() {
 }
 
 #[test]
+fn a_long_text_is_no_number() {
+    let long = |piece: &str| piece.repeat(200_000 / piece.len());
+    for (text, why) in [
+        (format!("+{}", long("4")), PhoneError::TooLong),
+        (format!("+44{}", long("(")), PhoneError::TooShort),
+        (long("(0)"), PhoneError::TooLong),
+        (long("( 0 "), PhoneError::TooLong),
+        (long("\u{2003}-"), PhoneError::Missing),
+        (long("07700 900123 or "), PhoneError::Several),
+    ] {
+        let start: String = text.chars().take(20).collect();
+        assert_eq!(PhoneNumber::parse(&text, None), Err(why), "{start}");
+    }
+    // The marks between the digits are no matter.
+    for marks in [" ", "(", "( ", "[ ", "\u{2003}"] {
+        let spaced = format!("+44{}7700900123", long(marks));
+        let number = PhoneNumber::parse(&spaced, None).map(|number| number.e164());
+        assert_eq!(number.as_deref(), Ok("+447700900123"), "{marks:?}");
+    }
+}
+
+#[test]
+fn a_zero_in_brackets_is_found_with_space_around_it() {
+    for text in [
+        "+44 (0)7700 900123",
+        "+44 ( 0 ) 7700 900123",
+        "+44 [0] 7700900123",
+    ] {
+        let number = PhoneNumber::parse(text, None).map(|number| number.e164());
+        assert_eq!(number.as_deref(), Ok("+447700900123"), "{text}");
+    }
+}
+
+#[test]
 fn what_is_read_is_read_again_and_nothing_panics() {
     let pieces = [
         "+", "44", "0", "(0)", " ", "7700", "900123", "ext", "12", ":", "tel", ";", "x", "１", "(",

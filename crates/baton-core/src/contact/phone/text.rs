@@ -54,6 +54,9 @@ const LABELS: [&str; 18] = [
     "whatsapp",
 ];
 
+/// The most digits that are kept: more than any number, its exit code and one written twice have.
+const MOST_DIGITS: usize = 64;
+
 impl Written {
     pub(super) fn parse(text: &str) -> Result<Self, PhoneError> {
         let text = unwrapped(text);
@@ -101,7 +104,7 @@ impl Written {
 
     fn number(text: &str) -> Result<Self, PhoneError> {
         let mut written = Self {
-            digits: String::with_capacity(text.len()),
+            digits: String::with_capacity(text.len().min(MOST_DIGITS)),
             plus: false,
             bracketed_zero: None,
             extension: None,
@@ -109,6 +112,7 @@ impl Written {
         let mut rest = text.chars();
         while let Some(c) = rest.next() {
             match digit(c) {
+                Some(_) if written.digits.len() >= MOST_DIGITS => return Err(PhoneError::TooLong),
                 Some(digit) => written.digits.push(digit),
                 None if is_plus(c) && written.digits.is_empty() && !written.plus => {
                     written.plus = true
@@ -116,19 +120,21 @@ impl Written {
                 None if is_plus(c) => return Err(PhoneError::Several),
                 None => {}
             }
-            let bracketed = matches!(c, '(' | '[') && rest.as_str().trim_start().starts_with('0');
-            let inside = rest
-                .as_str()
-                .trim_start()
-                .get(1..)
-                .unwrap_or_default()
-                .trim_start();
-            if bracketed && inside.starts_with([')', ']']) {
-                written.bracketed_zero = written.bracketed_zero.or(Some(written.digits.len()));
+            if written.bracketed_zero.is_none()
+                && matches!(c, '(' | '[')
+                && begins_with_closed_zero(rest.as_str())
+            {
+                written.bracketed_zero = Some(written.digits.len());
             }
         }
         Ok(written)
     }
+}
+
+/// Returns true for what follows the opening bracket of "(0)".
+fn begins_with_closed_zero(text: &str) -> bool {
+    let behind = text.trim_start().strip_prefix('0');
+    behind.is_some_and(|behind| behind.trim_start().starts_with([')', ']']))
 }
 
 /// The text without what surrounds a number: white space, invisible marks, quotes, a spreadsheet's `=` and apostrophe.
