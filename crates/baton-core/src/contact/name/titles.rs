@@ -14,7 +14,7 @@ pub(super) enum Title {
 }
 
 /// Titles with or without a full stop, in lower case and without their own full stops.
-const TITLES: [&str; 90] = [
+const TITLES: [&str; 89] = [
     "mr",
     "mrs",
     "ms",
@@ -82,7 +82,6 @@ const TITLES: [&str; 90] = [
     "senor",
     "senora",
     "senorita",
-    "don.",
     "doña",
     "signor",
     "signora",
@@ -108,9 +107,9 @@ const TITLES: [&str; 90] = [
 ];
 
 /// Titles that are also names or the beginnings of names: only with a full stop.
-const WITH_STOP: [&str; 24] = [
+const WITH_STOP: [&str; 25] = [
     "m", "mm", "fr", "br", "st", "gen", "maj", "adm", "sen", "rep", "gov", "pres", "amb", "adv",
-    "arch", "atty", "eng", "sig", "med", "habil", "nat", "jur", "rer", "dipl",
+    "arch", "atty", "eng", "sig", "med", "habil", "nat", "jur", "rer", "dipl", "don",
 ];
 
 /// What follows a name: generations, degrees, honours, professions.
@@ -169,4 +168,31 @@ fn bare(word: &str) -> Option<Cow<'_, str>> {
 
 fn is_in(words: &[&str], word: &str) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_lists_is_found() {
+        for word in TITLES {
+            assert!(find(word).is_some(), "{word}");
+            assert!(find(&format!("{word}.")).is_some(), "{word}.");
+        }
+        for word in WITH_STOP {
+            assert!(find(&format!("{word}.")).is_some(), "{word}.");
+        }
+        for word in SUFFIXES {
+            assert!(is_suffix(&word.to_uppercase()), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_title_that_is_also_a_name_needs_its_full_stop() {
+        assert_eq!(find("Don"), None);
+        assert_eq!(find("Don."), Some(Title::WithSurname));
+        assert_eq!(find("St"), None);
+        assert_eq!(find("Gen."), Some(Title::WithSurname));
+    }
 }
