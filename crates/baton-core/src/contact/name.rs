@@ -42,6 +42,9 @@ const NOBODY: [&str; 16] = [
     "caller unknown",
 ];
 
+/// The longest name in which a first name is looked for, in bytes: 100 characters of any script.
+const LONGEST: usize = 400;
+
 /// The first name to greet a person with; `None` where none is in sight.
 ///
 /// ```
@@ -53,6 +56,10 @@ const NOBODY: [&str; 16] = [
 #[must_use]
 pub fn first_name(name: &str) -> Option<Cow<'_, str>> {
     let name = missing_value::trim(name);
+    // A text of this length is a remark.
+    if name.len() > LONGEST {
+        return None;
+    }
     // Most names are two plain words.
     if let Some(given) = given::of_plain_name(name) {
         return Some(Cow::Borrowed(given));

@@ -184,11 +184,9 @@ fn turned<'n>(surname: &str, given: &'n str) -> Option<&'n str> {
     let mut words = given.split_whitespace();
     let first = words.next()?;
     // "Head of Sales" is no first name.
-    let a_name = words.clone().all(|word| {
-        word.chars()
-            .next()
-            .is_some_and(|c| !c.is_lowercase() || given.chars().all(|c| !c.is_uppercase()))
-    });
+    let capitals = given.chars().any(char::is_uppercase);
+    let small = |word: &str| word.chars().next().is_none_or(char::is_lowercase);
+    let a_name = !capitals || !words.clone().any(small);
     if words.count() > 3 || !a_name || first.ends_with('.') {
         return None;
     }

@@ -190,3 +190,36 @@ fn the_full_name_loses_what_programs_left_in_it() {
         assert_eq!(full_name(name).as_deref(), full, "{name:?}");
     }
 }
+
+#[test]
+fn a_long_text_has_no_first_name() {
+    for piece in [
+        "a ", "Sarah ", "(", "‘a ", "\"a\" ", "(a) ", "Dr. ", "“", "'s ", "莎",
+    ] {
+        let long = piece.repeat(200_000 / piece.len());
+        for name in [
+            long.clone(),
+            format!("Sarah {long}"),
+            format!("Okonkwo, {long}"),
+            format!("Okonkwo, Sarah {long}"),
+        ] {
+            assert_eq!(first_name(&name), None, "{piece:?}");
+        }
+    }
+    // A long name of a person is one.
+    let name = "Sarah Maria de los Ángeles Okonkwo Fernández y García de la Torre (née Contreras)";
+    assert_eq!(first_name(name).as_deref(), Some("Sarah"));
+}
+
+#[test]
+fn a_first_name_behind_a_surname_is_short_and_capitalised() {
+    for (name, first) in [
+        ("Okonkwo, Sarah Jane", Some("Sarah")),
+        ("okonkwo, sarah jane", Some("Sarah")),
+        ("Okonkwo, Sarah of Sales", None),
+        ("Okonkwo, Sarah A B C", Some("Sarah")),
+        ("Okonkwo, Sarah A B C D", None),
+    ] {
+        assert_eq!(first_name(name).as_deref(), first, "{name}");
+    }
+}
