@@ -66,6 +66,9 @@ const NOBODY: [&str; 14] = [
     "notprovided",
 ];
 
+/// Words for a missing value that are no names.
+const NOTHING: [&str; 5] = ["none", "null", "undefined", "unknown", "n/a"];
+
 impl EmailAddress {
     /// Reads an address, also as `mailto:` link and behind a display name: `Sarah <sarah@example.com>`.
     ///
@@ -145,17 +148,22 @@ fn is_domain(domain: &str) -> bool {
         && (last.starts_with("xn--") || last.chars().all(char::is_alphabetic))
 }
 
-/// Names that are reserved for what does not exist (RFC 2606), machines, and markers for nothing on both sides.
+/// Names that are reserved for what does not exist (RFC 2606), machines, and words for nothing.
+///
+/// Markers such as "nil", "na" and "void" are also names of people, places and companies: they count only where both
+/// sides are the one marker.
 fn reaches_nobody(mailbox: &str, domain: &str) -> bool {
     let last = domain.rsplit('.').next().unwrap_or_default();
     let first = domain.split('.').next().unwrap_or_default();
-    let nothing = |word: &str| missing_value::is_marker(word) || is_in(&NOBODY, word);
-    ["invalid", "localhost", "local"]
-        .iter()
-        .any(|name| last.eq_ignore_ascii_case(name))
-        || is_in(&NOBODY, mailbox)
-        || missing_value::is_marker(mailbox)
-        || (nothing(first) && first.len() > 3)
+    let nothing = |word: &str| is_in(&NOBODY, word) || is_in(&NOTHING, word);
+    // `{{name}}`, `-`, `#n/a`: no name begins like this.
+    let unfilled = !mailbox.starts_with(char::is_alphanumeric) && missing_value::is_marker(mailbox);
+    let twice = mailbox.eq_ignore_ascii_case(first) && missing_value::is_marker(mailbox);
+    is_in(&["invalid", "localhost", "local"], last)
+        || nothing(mailbox)
+        || nothing(first)
+        || unfilled
+        || twice
 }
 
 fn is_in(words: &[&str], word: &str) -> bool {
@@ -183,6 +191,14 @@ mod tests {
             ("a@xn--bcher-kva.example", "a@xn--bcher-kva.example"),
             ("'sarah@example.com'", "sarah@example.com"),
             ("jane.null@example.com", "jane.null@example.com"),
+            // Names and initials that are markers elsewhere.
+            ("nil@example.com", "nil@example.com"),
+            ("Na@example.com", "Na@example.com"),
+            ("tba@example.com", "tba@example.com"),
+            ("void@example.com", "void@example.com"),
+            ("n.a@example.com", "n.a@example.com"),
+            ("sarah@void.example", "sarah@void.example"),
+            ("sarah@blank.example", "sarah@blank.example"),
         ] {
             let read = EmailAddress::parse(text);
             assert_eq!(
@@ -221,6 +237,13 @@ mod tests {
             ("none@none.com", Nobody),
             ("unknown@example.com", Nobody),
             ("na@na.com", Nobody),
+            ("nil@nil.com", Nobody),
+            ("null@example.com", Nobody),
+            ("undefined@example.com", Nobody),
+            ("n/a@example.com", Nobody),
+            ("sarah@none.com", Nobody),
+            ("{{name}}@example.com", Nobody),
+            ("-@example.com", Nobody),
             ("sarah@noemail.com", Nobody),
             ("anonymous@anonymous.invalid", Nobody),
         ] {
