@@ -84,6 +84,31 @@ fn a_vapi_report_of_2026_comes_in_and_is_decided() {
 }
 
 #[test]
+fn many_outputs_that_nobody_uses_are_each_reported() {
+    let policy = policy(POLICY);
+    let mut payload: Value = serde_json::from_str(VAPI).unwrap();
+    let outputs = payload
+        .pointer_mut("/message/artifact/structuredOutputs")
+        .and_then(Value::as_object_mut)
+        .unwrap();
+    let before = outputs.len();
+    for number in 0..5000 {
+        let output = json!({ "name": format!("Output {number}"), "result": number });
+        outputs.insert(format!("id-{number}"), output);
+    }
+    assert_eq!(outputs.len(), before + 5000);
+    let received = receive(&policy, "vapi", &payload.to_string()).unwrap();
+    let unused: Vec<&str> = received
+        .findings
+        .iter()
+        .filter(|f| f.code == FindingCode::NotMapped)
+        .map(|f| f.field.as_str())
+        .collect();
+    assert_eq!(unused.len(), 5002);
+    assert!(unused.contains(&"Output 4999") && unused.contains(&"Customer satisfaction"));
+}
+
+#[test]
 fn an_output_is_found_by_its_name_whatever_its_id() {
     let policy = policy(POLICY);
     let fact = |payload: &str| {

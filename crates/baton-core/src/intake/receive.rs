@@ -275,6 +275,11 @@ impl Reader<'_> {
         let Some(Node::Map(entries)) = object.find(self.payload) else {
             return;
         };
+        // To find the place of a named object takes a look at all of them.
+        let used: Vec<Pointer> = source
+            .fields()
+            .flat_map(|field| field.from.pointers(self.payload))
+            .collect();
         for (key, value) in entries {
             let pointer = object.key(key);
             match output(value) {
@@ -283,21 +288,20 @@ impl Reader<'_> {
                         let within = pointer.key("result").key(key);
                         (format!("{name}: {key}"), within)
                     });
-                    self.not_used(source, results.collect());
+                    self.not_used(&used, results.collect());
                 }
-                Some((name, _)) => self.not_used(source, vec![(name.to_owned(), pointer)]),
-                None => self.not_used(source, vec![(key.clone(), pointer)]),
+                Some((name, _)) => self.not_used(&used, vec![(name.to_owned(), pointer)]),
+                None => self.not_used(&used, vec![(key.clone(), pointer)]),
             }
         }
     }
 
     /// Reports those of some values that no field of the map looks at.
-    fn not_used(&mut self, source: &Source, values: Vec<(String, Pointer)>) {
+    fn not_used(&mut self, used: &[Pointer], values: Vec<(String, Pointer)>) {
         for (name, pointer) in values {
-            let looked_at = source
-                .fields()
-                .flat_map(|field| field.from.pointers(self.payload))
-                .any(|used| used.is_within(&pointer) || pointer.is_within(&used));
+            let looked_at = used
+                .iter()
+                .any(|used| used.is_within(&pointer) || pointer.is_within(used));
             if !looked_at {
                 let message = format!("{name} is not in the map; it was not used");
                 self.find(FindingCode::NotMapped, &name, &pointer, message);
