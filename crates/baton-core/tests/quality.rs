@@ -485,6 +485,27 @@ fn events_that_cannot_come_in_their_order_are_refused_with_their_line() {
 }
 
 #[test]
+fn many_handoffs_come_in_any_order() {
+    let named = |number: u32| HandoffOutcome {
+        id: format!("h-{number:06}"),
+        ..answered(at("2026-06-01T09:00:00Z"), 10)
+    };
+    let mut record = OutcomeRecord::default();
+    // Each id stands before all that came already.
+    for (line, number) in (0..200_000).rev().enumerate() {
+        assert_eq!(record.add(line, named(number)), Ok(()));
+    }
+    let why = record.add(200_000, named(199_998)).unwrap_err();
+    assert!(
+        why.to_string().starts_with("lines 1 and 200000 are"),
+        "{why}"
+    );
+    let outcomes = record.into_outcomes();
+    assert_eq!(outcomes.len(), 200_000);
+    assert_eq!(outcomes[0].id, "h-199999");
+}
+
+#[test]
 fn a_handoff_counts_once() {
     let named = |id: &str| HandoffOutcome {
         id: id.to_owned(),

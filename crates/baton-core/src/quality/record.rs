@@ -1,10 +1,10 @@
 //! Handoff outcomes as they are collected: each handoff once, and no event before what it follows.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::HandoffOutcome;
 use crate::instant::Instant;
-use crate::sorted::SortedMap;
 
 /// A moment of a handoff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +144,7 @@ impl std::error::Error for OutcomeError {}
 #[derive(Clone, Debug, Default)]
 pub struct OutcomeRecord {
     outcomes: Vec<HandoffOutcome>,
-    lines: SortedMap<String, usize>,
+    lines: BTreeMap<String, usize>,
 }
 
 impl OutcomeRecord {
