@@ -52,9 +52,12 @@ fn neutral(value: &str, begins_line: bool) -> String {
     let mut out = String::with_capacity(value.len() + 8);
     let mut before = None;
     let mut rest = value;
-    if begins_line && is_item(value) {
+    let item = begins_line && is_item(value);
+    if item {
         out.push(NO_ITEM);
     }
+    // Nothing but quote marks so far.
+    let mut quotes = begins_line && !item;
     while let Some(c) = rest.chars().next() {
         let after = rest.get(c.len_utf8()..).unwrap_or_default();
         let works = match c {
@@ -62,11 +65,12 @@ fn neutral(value: &str, begins_line: bool) -> String {
             '_' => !(is_word(before) && is_word(after.chars().next())),
             ':' => is_emoji(before, after),
             '@' => !is_word(before) && is_call(after),
-            '>' => begins_line && out.chars().all(|c| c == '\u{203a}'),
+            '>' => quotes,
             _ => false,
         };
         let alike = LOOK_ALIKES.iter().find(|(mark, _)| works && *mark == c);
         out.push(alike.map_or(c, |(_, alike)| *alike));
+        quotes &= c == '>';
         before = Some(c);
         rest = after;
     }
@@ -177,6 +181,16 @@ mod tests {
         assert_eq!(after("\n", "- one"), "\u{2060}- one");
         assert_eq!(after("\n", "1. one"), "\u{2060}1. one");
         assert_eq!(after("\n", "1.5 million"), "1.5 million");
+    }
+
+    #[test]
+    fn only_the_marks_at_the_beginning_of_a_line_are_a_quote() {
+        assert_eq!(after("", ">>a>"), "\u{203a}\u{203a}a>");
+        assert_eq!(after("", " > a"), " > a");
+        assert_eq!(after("", "*>"), "\u{2217}>");
+        let long = ">".repeat(200_000);
+        assert_eq!(after("", &long), "\u{203a}".repeat(200_000));
+        assert_eq!(after("a ", &long), long);
     }
 
     #[test]
