@@ -1,5 +1,6 @@
 //! The head of a table: its separator, the names of its columns, and where its rows begin.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use baton_core::Policy;
@@ -13,6 +14,9 @@ const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
 /// The records among which the names are looked for: a title and a few notes may stand above them.
 const MAX_TITLES: usize = 10;
+
+/// The most columns of a table.
+const MAX_COLUMNS: usize = 1000;
 
 /// The beginning of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +44,13 @@ pub enum TableError {
         /// What is wrong with it.
         message: String,
     },
+    /// One of its first lines has more cells than a table may have columns.
+    TooManyColumns {
+        /// The line, from 1.
+        line: usize,
+        /// The number of its cells.
+        columns: usize,
+    },
     /// No column is mapped to anything of a call.
     NoColumnMapped {
         /// The names of the columns.
@@ -54,6 +65,7 @@ impl TableError {
         match self {
             Self::NoNames => "no_names",
             Self::BrokenNames { .. } => "names_unreadable",
+            Self::TooManyColumns { .. } => "too_many_columns",
             Self::NoColumnMapped { .. } => "no_column_mapped",
         }
     }
@@ -68,6 +80,10 @@ impl fmt::Display for TableError {
             Self::BrokenNames { line, message } => write!(
                 f,
                 "line {line} should name the columns and cannot be read: {message}"
+            ),
+            Self::TooManyColumns { line, columns } => write!(
+                f,
+                "line {line} has {columns} cells, and a table may have {MAX_COLUMNS} columns at most"
             ),
             Self::NoColumnMapped { names } => {
                 f.write_str("no column is mapped to anything of a call, so nothing was judged; the columns are ")?;
@@ -169,7 +185,7 @@ impl Table {
 
 type Record = (usize, usize, Vec<String>);
 
-/// The first records that hold something. An error if the first of all cannot be read.
+/// The first records that hold something. An error if the first of all cannot be read, or one has too many cells.
 fn records(head: &str, separator: char, start: usize) -> Result<Vec<Record>, TableError> {
     let mut records: Vec<Record> = Vec::new();
     let mut broken = None;
@@ -196,8 +212,17 @@ fn records(head: &str, separator: char, start: usize) -> Result<Vec<Record>, Tab
     };
     splitter.feed(head, &mut take);
     splitter.finish(&mut take);
-    match broken {
-        Some(broken) => Err(broken),
+    if let Some(broken) = broken {
+        return Err(broken);
+    }
+    let wide = records
+        .iter()
+        .find(|(_, _, fields)| fields.len() > MAX_COLUMNS);
+    match wide {
+        Some((line, _, fields)) => Err(TableError::TooManyColumns {
+            line: *line,
+            columns: fields.len(),
+        }),
         None => Ok(records),
     }
 }
@@ -244,7 +269,10 @@ fn separator_line(head: &str) -> (Option<char>, usize) {
 
 /// Names that are all different.
 fn unique(fields: &[String]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    let mut names: Vec<String> = Vec::with_capacity(fields.len());
+    let mut taken: HashSet<String> = HashSet::new();
+    // The number that was last put behind a name.
+    let mut counts: HashMap<String, usize> = HashMap::new();
     for (index, field) in fields.iter().enumerate() {
         let name = field.trim().trim_matches('\u{feff}');
         let name = match name
@@ -259,10 +287,14 @@ fn unique(fields: &[String]) -> Vec<String> {
         } else {
             name.to_owned()
         };
-        let numbered = (2..).map(|count| format!("{name} ({count})"));
-        let mut choices = std::iter::once(name.clone()).chain(numbered);
-        let free = choices.find(|choice| !names.contains(choice));
-        names.push(free.unwrap_or(name));
+        let mut free = name.clone();
+        while taken.contains(&free) {
+            let count = counts.entry(name.clone()).or_insert(1);
+            *count += 1;
+            free = format!("{name} ({count})");
+        }
+        taken.insert(free.clone());
+        names.push(free);
     }
     names
 }
@@ -339,6 +371,38 @@ mod tests {
         ] {
             assert_eq!(found(head), wanted(separator, names, line), "{head:?}");
         }
+    }
+
+    #[test]
+    fn names_that_stand_again_are_numbered() {
+        let names = |head: &str| detect(head).unwrap().names.join("/");
+        assert_eq!(names("a,a,a (2),a,a\n"), "a/a (2)/a (2) (2)/a (3)/a (4)");
+        assert_eq!(names("a (2),a,a,a\n"), "a (2)/a/a (3)/a (4)");
+        assert_eq!(names(",column 1,,x\n"), "column 1/column 1 (2)/column 3/x");
+        let head = ["a"; MAX_COLUMNS].join(",");
+        let table = detect(&head).unwrap();
+        assert_eq!(table.names.last().unwrap(), "a (1000)");
+        let many = vec!["a".to_owned(); 100_000];
+        assert_eq!(unique(&many).last().unwrap(), "a (100000)");
+    }
+
+    #[test]
+    fn a_table_of_too_many_columns_is_refused() {
+        for separator in [",", ";", "\t", "|"] {
+            let head = ["a"; 100_000].join(separator);
+            let error = detect(&head).unwrap_err();
+            let (line, columns) = (1, 100_000);
+            assert_eq!(error, TableError::TooManyColumns { line, columns });
+        }
+        let error = detect(&format!("Report\nid{}\n", ",score".repeat(1000))).unwrap_err();
+        assert_eq!(error.code(), "too_many_columns");
+        assert_eq!(
+            error.to_string(),
+            "line 2 has 1001 cells, and a table may have 1000 columns at most"
+        );
+        // The commas of a text separate nothing.
+        let head = format!("id;score;summary\na;80;{}\n", "so, ".repeat(2000));
+        assert_eq!(found(&head), (';', "id/score/summary".to_owned(), 2));
     }
 
     #[test]
