@@ -40,6 +40,9 @@ struct Records {
     again: Vec<Again>,
     /// The bytes that may be read anew: a few times those that came.
     credit: usize,
+    /// The most bytes of the text that were kept at once.
+    #[cfg(test)]
+    most_kept: usize,
 }
 
 /// Lines behind a record that could not be read, up to one at which reading resumes.
@@ -93,8 +96,11 @@ const TOO_LONG: &str = "a quotation mark is opened and not closed within 1 MiB";
 
 const SWALLOWS: &str = "a quotation mark is opened and closed only after lines that are rows";
 
-/// The bytes that may be read anew for each that comes, and at the beginning.
+/// The bytes that may be read anew for each that comes.
 const REREAD: usize = 16;
+
+/// The most bytes that may be read anew at once, and those at the beginning.
+const MAX_CREDIT: usize = REREAD * MAX_BYTES;
 
 impl Splitter {
     /// A splitter for a table of a separator and a number of columns; 0 for a table whose width is not known. Lines
@@ -111,7 +117,9 @@ impl Splitter {
                 faults: BTreeMap::new(),
                 lost: None,
                 again: Vec::new(),
-                credit: REREAD * MAX_BYTES,
+                credit: MAX_CREDIT,
+                #[cfg(test)]
+                most_kept: 0,
             },
         }
     }
@@ -147,7 +155,8 @@ impl Records {
     }
 
     fn take(&mut self, line: Line<'_>, out: &mut dyn FnMut(Found)) {
-        self.credit = self.credit.saturating_add(REREAD * line.text.len());
+        let credit = self.credit.saturating_add(REREAD * line.text.len());
+        self.credit = credit.min(MAX_CREDIT);
         match line.fault {
             Some(LineFault::TooLong) => {
                 // Its quotation marks are not known: no record goes on over it.
@@ -176,11 +185,26 @@ impl Records {
                 continue;
             };
             let (line, number) = (line.to_owned(), again.number);
-            again.at = again.text.len() - after.len();
             again.number += 1;
-            self.again.push(again);
+            again.at = again.text.len() - after.len();
+            // A line may put others before those that are left, so what was read is not kept.
+            if again.at > again.text.len() / 2 {
+                (again.text, again.at) = (after.to_owned(), 0);
+            }
+            if !again.text.is_empty() {
+                self.again.push(again);
+            }
             self.step(&line, number, out);
+            #[cfg(test)]
+            self.note_kept();
         }
+    }
+
+    #[cfg(test)]
+    fn note_kept(&mut self) {
+        let again: usize = self.again.iter().map(|again| again.text.len()).sum();
+        let lost = self.lost.as_ref().map_or(0, |lost| lost.rest.len());
+        self.most_kept = self.most_kept.max(again + lost + self.raw.len());
     }
 
     /// Ends the text: nothing is open or undecided any more.

@@ -191,6 +191,37 @@ fn what_is_kept_of_an_open_quote_is_bounded() {
 }
 
 #[test]
+fn rows_that_are_read_anew_again_and_again_are_kept_once() {
+    // Each of the broken rows opens a quotation mark that only the last line closes.
+    let good = "a,b\n".repeat(4);
+    for (row, end) in [
+        ("b\"x,\"y\n", "z\"\n"),
+        ("b\"x,\"y\n", "z\"\na,b\na,b\n"),
+        ("\"y\"\"\n", "z\"\n"),
+    ] {
+        let text = format!("{}{end}", format!("{row}{good}").repeat(2000));
+        let mut splitter = Splitter::new(',', 2, 1);
+        let mut read = 0;
+        let out = &mut |found| read += usize::from(matches!(found, Found::Record { .. }));
+        splitter.feed(&text, out);
+        splitter.finish(out);
+        let (kept, most) = (splitter.records.most_kept, 4 * text.len());
+        assert!(kept <= most, "{row:?}: {kept} bytes of {}", text.len());
+        assert!(splitter.records.credit <= MAX_CREDIT);
+        assert!(read > 0, "{row:?}");
+    }
+}
+
+#[test]
+fn what_may_be_read_anew_does_not_grow_with_the_file() {
+    let mut splitter = Splitter::new(',', 2, 1);
+    for _ in 0..100 {
+        splitter.feed(&"a,b\n".repeat(1000), &mut |_| {});
+    }
+    assert_eq!(splitter.records.credit, MAX_CREDIT);
+}
+
+#[test]
 fn the_work_is_bounded_whatever_the_text() {
     for line in [
         "\"a\"\"\n",
