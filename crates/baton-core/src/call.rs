@@ -3,6 +3,7 @@
 mod read;
 mod write;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
@@ -160,10 +161,10 @@ impl Finding {
 
     /// A field whose value is a marker.
     pub(crate) fn marker(field: &str, given: &str) -> Self {
-        let given = given.trim();
         let message = format!(
-            "{} is “{given}”, which stands for no value; it counts as missing",
-            said(field)
+            "{} is “{}”, which stands for no value; it counts as missing",
+            said(field),
+            beginning(given)
         );
         Self::new(Self::PLACEHOLDER_VALUE, field, message)
     }
@@ -171,9 +172,10 @@ impl Finding {
     /// A field of which a part is a marker, and what is left of it.
     pub(crate) fn part_is_marker(field: &str, given: &str, left: &str) -> Self {
         let message = format!(
-            "{} is “{}”, of which “{left}” is used",
+            "{} is “{}”, of which “{}” is used",
             said(field),
-            given.trim()
+            beginning(given),
+            beginning(left)
         );
         Self::new(Self::PLACEHOLDER_VALUE, field, message)
     }
@@ -183,9 +185,18 @@ impl Finding {
         let message = format!(
             "{} has the item “{}”, which stands for no value; it is left out",
             said(field),
-            item.trim()
+            beginning(item)
         );
         Self::new(Self::PLACEHOLDER_VALUE, field, message)
+    }
+}
+
+/// A given value in a sentence: no more than its first 60 characters.
+fn beginning(given: &str) -> Cow<'_, str> {
+    let given = given.trim();
+    match given.char_indices().nth(60) {
+        Some((end, _)) => Cow::Owned(format!("{}…", given.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(given),
     }
 }
 

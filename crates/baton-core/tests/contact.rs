@@ -1,6 +1,7 @@
 //! Contacts that cannot be reached, markers for missing values, and what a decision says and does then.
 #![cfg(not(target_arch = "wasm32"))]
 
+use baton_core::contact::{KnownContact, PhoneError};
 use baton_core::crm::CrmValue;
 use baton_core::message::slack;
 use baton_core::plan::Instead;
@@ -400,6 +401,70 @@ fn b5_markers_count_as_missing_and_each_is_told() {
             "{slack}"
         );
     }
+}
+
+#[test]
+fn what_cannot_be_seen_around_a_name_is_no_marker() {
+    for name in [
+        "Sarah Okonkwo\u{200b}",
+        "\u{feff}Sarah Okonkwo",
+        " \u{200b} Sarah Okonkwo",
+        "Sarah\u{ad}",
+        "\u{200e}Sarah Okonkwo\u{200f} ",
+    ] {
+        let mut given = call("£12k", "+447700900123", "");
+        given.contact.name = name.to_owned();
+        assert_eq!(intake(&decided(&given)), [], "{name:?}");
+    }
+    let mut given = call("£12k", "+447700900123", "");
+    given.contact.name = "Sarah undefined\u{200b}".to_owned();
+    assert_eq!(
+        intake(&decided(&given)),
+        [("placeholder_value", "contact.name")]
+    );
+}
+
+#[test]
+fn a_finding_repeats_no_more_than_the_beginning_of_a_value() {
+    let long = [
+        "-".repeat(61),
+        "-".repeat(200_000),
+        "{{é}}".to_owned(),
+        format!("{{{{{}}}}}", "é".repeat(200)),
+    ];
+    for marker in &long {
+        let mut given = call("£12k", "+447700900123", "");
+        given.contact.name = marker.clone();
+        given.contact.company = marker.clone();
+        given.intent_signal = marker.clone();
+        given.call_summary = marker.clone();
+        given.disqualifying_flags = vec![marker.clone()];
+        let decision = decided(&given);
+        assert_eq!(decision.intake.len(), 5);
+        let beginning: String = marker.chars().take(60).collect();
+        let shown = if beginning == *marker {
+            format!("“{beginning}”")
+        } else {
+            format!("“{beginning}…”")
+        };
+        for found in &decision.intake {
+            assert!(found.message.contains(&shown), "{}", found.message);
+        }
+    }
+    let mut given = call("£12k", "+447700900123", "");
+    given.contact.name = format!("{} undefined", "Sarah ".repeat(1000));
+    let decision = decided(&given);
+    assert!(decision.intake[0].message.len() < 250);
+}
+
+#[test]
+fn a_long_list_of_numbers_is_not_shown_to_be_dialled() {
+    let given = call("£12k", "07700 900123 or 07700 900124", "");
+    assert!(KnownContact::read(&given.contact).legible_phone().is_some());
+    let given = call("£12k", &format!("+447700900123{}", "+".repeat(200_000)), "");
+    let known = KnownContact::read(&given.contact);
+    assert_eq!(known.phone, Err(PhoneError::Several));
+    assert_eq!(known.legible_phone(), None);
 }
 
 #[test]

@@ -6,6 +6,9 @@ use super::{EmailAddress, EmailError, PhoneError, PhoneNumber, full_name};
 use crate::call::{Contact, Finding};
 use crate::missing_value;
 
+/// The longest number that a person is shown to dial by hand, in bytes: a few numbers with their labels.
+const LONGEST_TO_DIAL: usize = 200;
+
 /// How an automated text reaches the prospect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextChannel {
@@ -84,7 +87,8 @@ impl<'c> KnownContact<'c> {
             .as_ref()
             .err()
             .is_some_and(|why| why.is_legible());
-        legible.then(|| self.given.phone.trim())
+        Some(missing_value::trim(&self.given.phone))
+            .filter(|phone| legible && phone.len() <= LONGEST_TO_DIAL)
     }
 
     /// Returns true if nobody can call or write: no number, not even one to dial by hand, and no address.
@@ -101,10 +105,8 @@ impl<'c> KnownContact<'c> {
             phone,
             email,
         } = self.given;
-        if self.name.len() != name.len()
-            && self.name != name.trim()
-            && !missing_value::is_blank(name)
-        {
+        let whole = missing_value::trim(name);
+        if self.name != whole && !whole.is_empty() {
             found.push(if self.name.is_empty() {
                 Finding::marker("contact.name", name)
             } else {
