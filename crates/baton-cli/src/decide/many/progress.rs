@@ -25,19 +25,24 @@ impl Progress {
         }
     }
 
-    /// Shows how many calls there were so far.
-    pub(super) fn show(&mut self, calls: usize) {
+    /// Shows how many rows there were so far, readable or not.
+    pub(super) fn show(&mut self, rows: usize) {
         let Some(last) = &mut self.last else { return };
         if last.elapsed() < PAUSE {
             return;
         }
         *last = Instant::now();
         self.is_shown = true;
-        let second = self.began.elapsed().as_millis().max(1);
-        let rate = calls as u128 * 1000 / second;
+        let line = line(rows, self.began.elapsed());
         // A terminal that has gone away shows nothing.
-        let _ = write!(io::stderr(), "\r\x1b[K{calls} calls, {rate} a second");
+        let _ = write!(io::stderr(), "\r\x1b[K{line}");
     }
+}
+
+/// The line for a number of rows and the time that they took.
+fn line(rows: usize, time: Duration) -> String {
+    let rate = rows as u128 * 1000 / time.as_millis().max(1);
+    format!("{rows} rows, {rate} a second")
 }
 
 impl Drop for Progress {
@@ -45,5 +50,17 @@ impl Drop for Progress {
         if self.is_shown {
             let _ = write!(io::stderr(), "\r\x1b[K");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted_and_not_calls() {
+        let line = |rows, millis| line(rows, Duration::from_millis(millis));
+        assert_eq!(line(1500, 500), "1500 rows, 3000 a second");
+        assert_eq!(line(0, 0), "0 rows, 0 a second");
     }
 }
