@@ -160,7 +160,7 @@ fn target(value: &Node, policy: &Policy) -> Result<Target, (String, String)> {
         Node::Null => return Ok(Target::Ignored),
         Node::Text(word) => word.trim(),
         other => {
-            let message = format!("{} is nothing of a call", other.describe());
+            let message = format!("{} is not a field of a call", other.describe());
             return Err((message, "such as `id`, `at` or `deal_size`".to_owned()));
         }
     };

@@ -94,7 +94,7 @@ const UNCLOSED: &str = "a quotation mark is opened and never closed";
 
 const TOO_LONG: &str = "a quotation mark is opened and not closed within 1 MiB";
 
-const SWALLOWS: &str = "a quotation mark is opened and closed only after lines that are rows";
+const SWALLOWS: &str = "an unmatched quotation mark runs over the rows that follow";
 
 /// The bytes that may be read anew for each that comes.
 const REREAD: usize = 16;

@@ -4,9 +4,9 @@
 //!
 //! ```
 //! use baton_backtest::{Calls, Reader, Tally};
-//! use baton_core::PolicyDraft;
+//! use baton_core::Policy;
 //! let yaml = include_str!("../../../web/samples/article-policy.yaml");
-//! let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("errors")?;
+//! let policy = Policy::from_yaml(yaml)?;
 //!
 //! let mut reader = Reader::lines(policy.clone());
 //! let mut calls = Calls::default();

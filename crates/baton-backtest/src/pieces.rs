@@ -126,8 +126,7 @@ impl Cutter {
         }
     }
 
-    /// Says that bytes which are not UTF-8 follow: the piece that they belong to cannot be read. They are fed as
-    /// `U+FFFD` afterwards.
+    /// Marks the current piece as unreadable because invalid UTF-8 follows, which the caller then feeds as `U+FFFD`.
     pub fn spoil(&mut self, message: &'static str, out: &mut dyn FnMut(Piece)) {
         match &mut self.source {
             Source::Lines(lines) => lines.spoil(message, &mut |line| out(json_line(line))),

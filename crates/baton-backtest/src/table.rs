@@ -51,7 +51,7 @@ pub enum TableError {
         /// The number of its cells.
         columns: usize,
     },
-    /// No column is mapped to anything of a call.
+    /// No column is mapped to a field of a call.
     NoColumnMapped {
         /// The names of the columns.
         names: Vec<String>,
@@ -74,19 +74,16 @@ impl TableError {
 impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoNames => {
-                f.write_str("the file has no line of column names, and no row below one")
+            Self::NoNames => f.write_str("the file has no header row"),
+            Self::BrokenNames { line, message } => {
+                write!(f, "line {line}, the header row, cannot be read: {message}")
             }
-            Self::BrokenNames { line, message } => write!(
-                f,
-                "line {line} should name the columns and cannot be read: {message}"
-            ),
             Self::TooManyColumns { line, columns } => write!(
                 f,
                 "line {line} has {columns} cells, and a table may have {MAX_COLUMNS} columns at most"
             ),
             Self::NoColumnMapped { names } => {
-                f.write_str("no column is mapped to anything of a call, so nothing was judged; the columns are ")?;
+                f.write_str("no column matches a field of a call; the columns are ")?;
                 for (index, name) in names.iter().take(12).enumerate() {
                     let comma = if index == 0 { "" } else { ", " };
                     write!(f, "{comma}“{name}”")?;
@@ -412,7 +409,7 @@ mod tests {
         let broken = detect("\"id,score\na,80\nb,90\n").unwrap_err();
         assert_eq!(
             broken.to_string(),
-            "line 1 should name the columns and cannot be read: a quotation mark is opened and never closed"
+            "line 1, the header row, cannot be read: a quotation mark is opened and never closed"
         );
         assert!(matches!(
             detect("\"id\"x,score\na,80\n"),

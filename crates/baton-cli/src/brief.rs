@@ -106,6 +106,6 @@ fn brief(args: &Args) -> Result<(), Failure> {
     if brief.findings.is_empty() {
         Ok(())
     } else {
-        Err(Failure::said(1))
+        Err(Failure::reported(1))
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     if errors == 0 {
         Ok(())
     } else {
-        Err(Failure::said(1))
+        Err(Failure::reported(1))
     }
 }
 

@@ -33,7 +33,7 @@ company, phone, email, intent_signal, call_summary, recording_url, phase):
   Budget?: budget_confirmed
 
 Dates are read as CRMs and spreadsheets write them: 2026-06-19 14:23, 19/06/2026, Jun 19, 2026 2:23 PM, 46192.6. A date
-that cannot be read counts as missing and is told; its call is decided without deadlines. The summary counts every row:
+that cannot be read counts as missing and is reported; its call is decided without deadlines. The summary counts every row:
 48 read, 2 rows of nothing, 1 not read. A row that is not read makes the exit code 1.")]
 pub(crate) struct Args {
     /// The policy, as YAML
@@ -183,7 +183,10 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
     let local = |at: Instant| zone.local(at).format("%a %e %b %Y %H:%M").to_string();
     line(&format!(
         "\nFormat  {}: {}",
-        format.tier.as_deref().unwrap_or("a person picks"),
+        format
+            .tier
+            .as_deref()
+            .unwrap_or("none: choose one manually"),
         format.why
     ))?;
     if let Some(straddles) = &format.straddles {

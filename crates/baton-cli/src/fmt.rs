@@ -51,7 +51,10 @@ fn laid_out(args: &Args) -> Result<(), Failure> {
         } else {
             Err(Failure::finding(
                 "layout",
-                format!("{} is laid out otherwise", args.policy.display()),
+                format!(
+                    "{} is not in the layout of `baton fmt`",
+                    args.policy.display()
+                ),
             ))
         };
     }
@@ -73,7 +76,7 @@ fn loads(laid_out: &str, draft: &PolicyDraft) -> Result<(), Failure> {
         Ok(again) if again.node() == draft.node() => Ok(()),
         Ok(_) => Err(Failure::finding(
             "layout",
-            "laid out, the policy would read as another one; nothing was written".to_owned(),
+            "the new layout would change the policy's meaning; nothing was written".to_owned(),
         )),
         Err(why) => Err(Failure::finding(
             why.code.as_str(),

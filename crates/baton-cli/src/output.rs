@@ -45,8 +45,8 @@ impl Failure {
         }
     }
 
-    /// Everything was said already; only the exit code is left.
-    pub(crate) fn said(exit: u8) -> Self {
+    /// A failure already reported; only its exit code is left.
+    pub(crate) fn reported(exit: u8) -> Self {
         Self {
             exit,
             text: String::new(),
@@ -110,12 +110,12 @@ impl Failure {
         Self { json, ..self }
     }
 
-    /// Says it, and gives the exit code.
+    /// Reports the failure and returns the exit code.
     pub(crate) fn report(self) -> ExitCode {
         if self.text.is_empty() {
-            // It was said already.
+            // It was reported already.
         } else if self.json && json_line(&self.value).is_ok() {
-            // It was said.
+            // It was written.
         } else {
             stderr_line(&self.text);
         }

@@ -56,7 +56,7 @@ fn figures(args: &Args) -> Result<(), Failure> {
         table::print(&policy, &weeks, &months, &causes)?;
     }
     if weeks.iter().any(|week| week.alarm == Alarm::Raised) {
-        return Err(Failure::said(1));
+        return Err(Failure::reported(1));
     }
     Ok(())
 }

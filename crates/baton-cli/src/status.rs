@@ -74,7 +74,11 @@ fn shown(args: &Args) -> Result<(), Failure> {
         line(&format!("  payload    {}", imported.digest))?;
         line(&format!("  policy     {}", imported.policy.digest()))?;
     }
-    if sound { Ok(()) } else { Err(Failure::said(1)) }
+    if sound {
+        Ok(())
+    } else {
+        Err(Failure::reported(1))
+    }
 }
 
 /// The importer whose state a folder keeps.

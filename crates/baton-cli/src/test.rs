@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     if passed {
         Ok(())
     } else {
-        Err(Failure::said(1))
+        Err(Failure::reported(1))
     }
 }
 

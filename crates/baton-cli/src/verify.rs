@@ -80,8 +80,8 @@ fn verified(args: &Args) -> Result<(), Failure> {
     if args.json {
         json_line(&json(&account, &result, &pinning))?;
         return match (&result, pinning) {
-            (Err(_), _) => Err(Failure::said(1)),
-            (Ok(_), Pinning::Unpinned(_)) => Err(Failure::said(UNPINNED)),
+            (Err(_), _) => Err(Failure::reported(1)),
+            (Ok(_), Pinning::Unpinned(_)) => Err(Failure::reported(UNPINNED)),
             (Ok(_), Pinning::Pinned) => Ok(()),
         };
     }
@@ -104,9 +104,9 @@ fn verified(args: &Args) -> Result<(), Failure> {
                 "  Every check passed, but the trust document is not pinned: anyone could have made it.",
             )?;
             line(&format!(
-                "  If this is the digest that its keeper told you, add --pin {digest}"
+                "  If this digest matches the one its keeper gave you, add --pin {digest}"
             ))?;
-            Err(Failure::said(UNPINNED))
+            Err(Failure::reported(UNPINNED))
         }
     }
 }

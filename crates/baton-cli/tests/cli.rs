@@ -36,7 +36,7 @@ fn a_step_that_cannot_be_done_is_shown_with_its_reason() {
     let shown = text(&output.stdout);
     assert!(
         shown.contains(
-            "not possible: SMS to prospect: the number was withheld by the caller; the AE is told first"
+            "not possible: SMS to prospect: the number was withheld by the caller; the AE is alerted first"
         ),
         "{shown}"
     );

@@ -58,10 +58,10 @@ pub enum TriggerShape {
 /// then calls that ended without it count too.
 ///
 /// ```
-/// use baton_core::{PolicyDraft, analyse};
+/// use baton_core::{Policy, analyse};
 ///
 /// let yaml = include_str!("../../../web/samples/article-policy.yaml");
-/// let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("the policy has errors")?;
+/// let policy = Policy::from_yaml(yaml)?;
 /// assert!(matches!(analyse::trigger(&policy), analyse::TriggerShape::Sound { .. }));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -45,7 +45,7 @@ struct Made<'b> {
     phase: Phase,
     /// The field that is changed, and the number of its value; `None` is missing.
     changed: Option<(usize, Option<usize>)>,
-    /// The same for calls that are alike, and for few others: it spares comparing them value by value.
+    /// Equal calls have equal hashes; comparing the hash first avoids most value-by-value comparisons.
     hash: u64,
 }
 
@@ -176,7 +176,7 @@ fn add<'p>(policy: &'p Policy, fields: &mut Vec<Field<'p>>, slot: Slot, values: 
     let Some(field) = fields.iter_mut().find(|field| field.slot == slot) else {
         return;
     };
-    let possible = |value: &&Fact| spec.read_told(&value.to_node(), policy.money()).is_ok();
+    let possible = |value: &&Fact| spec.read_given(&value.to_node(), policy.money()).is_ok();
     field.values.extend(values.iter().filter(possible).cloned());
 }
 

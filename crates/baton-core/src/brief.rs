@@ -152,7 +152,7 @@ impl Brief {
     }
 }
 
-/// What keeps the AE from calling back, said first.
+/// A finding about why the AE cannot call back; listed first.
 fn no_way_back(contact: &KnownContact<'_>) -> Option<BriefFinding> {
     let why = *contact.phone.as_ref().err()?;
     let (code, message) = if contact.is_unreachable() {
@@ -166,7 +166,7 @@ fn no_way_back(contact: &KnownContact<'_>) -> Option<BriefFinding> {
         ("contact_unreachable", message)
     } else if let Some(given) = contact.legible_phone() {
         let message = format!(
-            "the number “{given}” {}: dial it by hand, and mend it",
+            "the number “{given}” {}: dial it manually and correct the record",
             why.reason()
         );
         (PhoneError::CODE, message)

@@ -162,8 +162,8 @@ impl Finding {
     /// A field whose value is a marker.
     pub(crate) fn marker(field: &str, given: &str) -> Self {
         let message = format!(
-            "{} is “{}”, which stands for no value; it counts as missing",
-            said(field),
+            "{} is the placeholder “{}”; it counts as missing",
+            field_label(field),
             beginning(given)
         );
         Self::new(Self::PLACEHOLDER_VALUE, field, message)
@@ -172,8 +172,8 @@ impl Finding {
     /// A field of which a part is a marker, and what is left of it.
     pub(crate) fn part_is_marker(field: &str, given: &str, left: &str) -> Self {
         let message = format!(
-            "{} is “{}”, of which “{}” is used",
-            said(field),
+            "{} “{}” contains a placeholder; “{}” is used",
+            field_label(field),
             beginning(given),
             beginning(left)
         );
@@ -183,8 +183,8 @@ impl Finding {
     /// A list with a marker among its items.
     pub(crate) fn marker_in_list(field: &str, item: &str) -> Self {
         let message = format!(
-            "{} has the item “{}”, which stands for no value; it is left out",
-            said(field),
+            "{} has the placeholder “{}”; it is left out",
+            field_label(field),
             beginning(item)
         );
         Self::new(Self::PLACEHOLDER_VALUE, field, message)
@@ -201,7 +201,7 @@ fn beginning(given: &str) -> Cow<'_, str> {
 }
 
 /// A field as a sentence names it: `contact.name` is "contact name".
-fn said(field: &str) -> String {
+fn field_label(field: &str) -> String {
     field.replace(['_', '.'], " ")
 }
 
@@ -323,7 +323,7 @@ impl Call {
             if *node == Node::Null {
                 continue;
             }
-            let (code, message) = match spec.read_told(node, reading) {
+            let (code, message) = match spec.read_given(node, reading) {
                 Ok((fact, remark)) => {
                     report_items(field, &fact, node, &mut findings);
                     facts.set(slot, fact);

@@ -126,7 +126,7 @@ fn deadlines(decision: &Decision) -> impl Iterator<Item = (Option<StepId>, Insta
     timeline.chain(callback.map(|by| (None, by.at)))
 }
 
-/// The texts that people get or hear. A brief that no step sends is none.
+/// The texts that people get or hear. An unsent brief counts as absent.
 fn messages(decision: &Decision) -> [Option<&str>; 7] {
     let messages = &decision.brief.messages;
     let sends_brief = decision.plan.iter().any(|step| {
@@ -163,7 +163,7 @@ fn steps(decision: &Decision) -> &[FormatStep] {
     format.map_or(&[], |format| &format.steps)
 }
 
-/// What stands in for each text of the ladder that is not sent by itself.
+/// The replacement for each ladder text that is merged.
 fn merged(decision: &Decision) -> impl Iterator<Item = (StepId, Option<&'static str>)> {
     let of = |id| decision.timeline.iter().find(move |step| step.id == id);
     let merged = |step: &TimelineStep| (step.id, step.merged.map(|merged| merged.into));

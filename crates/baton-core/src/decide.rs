@@ -23,9 +23,9 @@ use crate::truth::Truth;
 /// a deadline: the finding `moment_missing` says so.
 ///
 /// ```
-/// use baton_core::{Call, Policy, PolicyDraft, decide};
+/// use baton_core::{Call, Policy, decide};
 /// # let yaml = include_str!("../../../web/samples/article-policy.yaml");
-/// # let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("the policy has errors")?;
+/// # let policy = Policy::from_yaml(yaml)?;
 /// let call = Call::from_json(
 ///     r#"{"id":"c-1","facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true}}"#,
 /// )?;
@@ -253,7 +253,7 @@ fn format_choice(
             if why == Why::SizeUnknown {
                 format!("{unknown}, and the policy names this tier for that")
             } else {
-                format!("{unknown}: a person picks the format")
+                format!("{unknown}: choose the format manually")
             }
         }
     };

@@ -196,7 +196,7 @@ impl FactSpec {
     ///
     /// # Errors
     /// [`Misread`] when the value is a marker, of another type or outside what the fact may be.
-    pub fn read_told(
+    pub fn read_given(
         &self,
         node: &Node,
         reading: MoneyReading,
@@ -235,7 +235,7 @@ impl FactSpec {
 
     fn marker(&self, text: &str) -> Misread {
         Misread::Marker(format!(
-            "{} is “{}”, which stands for no value",
+            "{} is the placeholder “{}”",
             self.words(),
             text.trim()
         ))

@@ -13,11 +13,10 @@
 //! ```
 //!
 //! ```
-//! use baton_core::{Call, PolicyDraft};
+//! use baton_core::{Call, Policy};
 //!
 //! let yaml = include_str!("../../../web/samples/article-policy.yaml");
-//! let checked = PolicyDraft::from_yaml(yaml)?.check();
-//! let policy = checked.policy.ok_or("the policy has errors")?;
+//! let policy = Policy::from_yaml(yaml)?;
 //!
 //! let call = Call::from_json(
 //!     r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","intent_signal":"asked for pricing",

@@ -22,9 +22,9 @@ use crate::truth::Truth;
 ///
 /// ```
 /// use baton_core::live::LiveCall;
-/// use baton_core::{Instant, Node, PolicyDraft};
+/// use baton_core::{Instant, Node, Policy};
 /// let yaml = include_str!("../../../web/samples/article-policy.yaml");
-/// let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("errors")?;
+/// let policy = Policy::from_yaml(yaml)?;
 /// let at = |s: i64| Instant::from_epoch(1_781_879_000 + s);
 ///
 /// let mut call = LiveCall::new(&policy, "c-1");

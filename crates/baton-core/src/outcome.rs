@@ -26,9 +26,9 @@ impl Policy {
     /// The outcome of prepared facts ([`Call::prepare`]). Nothing is allocated.
     ///
     /// ```
-    /// # use baton_core::{Call, Outcome, PolicyDraft};
+    /// # use baton_core::{Call, Outcome, Policy};
     /// # let yaml = include_str!("../../../web/samples/article-policy.yaml");
-    /// # let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("errors")?;
+    /// # let policy = Policy::from_yaml(yaml)?;
     /// let call = Call::from_json(r#"{"id":"c-1","facts":{"qualification_score":60}}"#)?;
     /// let (facts, _) = call.prepare(policy.schema(), policy.money());
     /// assert_eq!(policy.outcome(&facts), Outcome::NoHandoff);
@@ -66,9 +66,9 @@ impl Policy {
     /// [`CallError`], for the texts for which [`Call::from_json`] gives it.
     ///
     /// ```
-    /// # use baton_core::{Outcome, PolicyDraft};
+    /// # use baton_core::{Outcome, Policy};
     /// # let yaml = include_str!("../../../web/samples/article-policy.yaml");
-    /// # let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("errors")?;
+    /// # let policy = Policy::from_yaml(yaml)?;
     /// let outcome = policy.outcome_of_json(r#"{"id":"c-1","facts":{"qualification_score":60}}"#)?;
     /// assert_eq!(outcome, Outcome::NoHandoff);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -88,9 +88,9 @@ impl Policy {
     /// As [`Policy::outcome_of_json`].
     ///
     /// ```
-    /// # use baton_core::{Outcome, PolicyDraft};
+    /// # use baton_core::{Outcome, Policy};
     /// # let yaml = include_str!("../../../web/samples/article-policy.yaml");
-    /// # let policy = PolicyDraft::from_yaml(yaml)?.check().policy.ok_or("errors")?;
+    /// # let policy = Policy::from_yaml(yaml)?;
     /// let verdict = policy.verdict_of_json(
     ///     r#"{"id":"c-1","facts":{"qualification_score":82,"budget_confirmed":true,
     ///         "decision_maker_confirmed":true,"deal_size":"£15–20k"}}"#,
@@ -341,7 +341,7 @@ impl<'p, 't> Skim<'p, 't> {
             }
             Kind::List | Kind::Map => return None,
         };
-        match spec.read_told(&node, self.policy.money()) {
+        match spec.read_given(&node, self.policy.money()) {
             // What cannot be used counts as missing.
             Err(_) => Some(program::MISSING),
             // A decimal is compared as one, elsewhere.

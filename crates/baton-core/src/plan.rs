@@ -63,7 +63,7 @@ impl Action {
 pub enum Instead {
     /// An e-mail goes to the prospect.
     Email,
-    /// The AE is told first that the prospect cannot be reached this way.
+    /// The AE is alerted first that the prospect cannot be reached this way.
     AeTold,
 }
 
@@ -73,7 +73,7 @@ impl Instead {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Email => "an e-mail goes to the prospect instead",
-            Self::AeTold => "the AE is told first",
+            Self::AeTold => "the AE is alerted first",
         }
     }
 }

@@ -88,10 +88,12 @@ pub fn receipt(line: &Receipt, zone: Zone) -> String {
             seconds,
             ..
         } => format!(
-            "{} to {}: {} counted on {open_days} days, nothing on {closed_days}",
+            "{} to {}: {} over {}; {} closed",
             date::long(*day),
             date::long(*last_date),
-            span(*seconds)
+            span(*seconds),
+            count(*open_days, "open day"),
+            count(*closed_days, "day")
         ),
         Receipt::ClockChange { date: day, seconds } => {
             let way = if *seconds > 0 { "forward" } else { "back" };
@@ -99,6 +101,12 @@ pub fn receipt(line: &Receipt, zone: Zone) -> String {
             format!("{}: the clocks go {way} {by}", date::short(*day))
         }
     }
+}
+
+/// A number and its noun: "1 open day", "3 open days".
+fn count(number: u32, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }
 
 #[cfg(test)]
@@ -115,6 +123,22 @@ mod tests {
         let first = Instant::parse("2026-09-01T00:30:00Z").unwrap();
         assert_eq!(long_date(first, Zone::LONDON), "1 September 2026");
         assert_eq!(place(Zone::LONDON), "London");
+    }
+
+    #[test]
+    fn a_run_of_days_counts_its_days() {
+        let run = |open_days, closed_days| Receipt::Days {
+            date: NaiveDate::from_ymd_opt(2026, 6, 19).unwrap(),
+            last_date: NaiveDate::from_ymd_opt(2026, 6, 21).unwrap(),
+            open_days,
+            closed_days,
+            windows: open_days,
+            seconds: 10_800,
+            clock_changes: 0,
+        };
+        let shown = |run: &Receipt| receipt(run, Zone::LONDON);
+        assert!(shown(&run(1, 2)).ends_with(": 3 h over 1 open day; 2 days closed"));
+        assert!(shown(&run(3, 1)).ends_with(": 3 h over 3 open days; 1 day closed"));
     }
 
     #[test]

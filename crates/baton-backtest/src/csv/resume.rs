@@ -62,8 +62,8 @@ impl Shape {
         }
     }
 
-    /// Whether the first of these lines begins a row: it does, and so do most of the records behind it. Without more
-    /// to come, an open record is none.
+    /// Returns `Row` if the first line begins a row and most of the following records fit too. At the end of the
+    /// input, an open record is not counted.
     pub(super) fn next(self, lines: &str, at_end: bool, credit: &mut usize) -> Next {
         let (mut rest, mut rows, mut others) = (lines, 0, 0);
         while rows + others < RECORDS {

@@ -23,7 +23,7 @@ use chunk::Decided;
 use progress::Progress;
 pub(crate) use table::TableArgs;
 
-/// The most cells that are told when they could not be used. All of them are counted.
+/// The most unusable cells that are listed; all are counted.
 const MAX_DOUBTS: usize = 20;
 
 /// Decides the calls of a file as they come. A row that cannot be read is reported in its place, with its line, and the
@@ -48,7 +48,7 @@ pub(super) fn run(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failu
     if doubts > MAX_DOUBTS {
         let all = count(doubts, "cell");
         warn(&format!(
-            "{all} could not be used; the first {MAX_DOUBTS} are told above"
+            "{all} could not be used; the first {MAX_DOUBTS} are listed above"
         ));
     }
     let summary = figures.to_string();
@@ -60,7 +60,7 @@ pub(super) fn run(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failu
     if figures.unread == 0 {
         Ok(())
     } else {
-        Err(Failure::said(1))
+        Err(Failure::reported(1))
     }
 }
 

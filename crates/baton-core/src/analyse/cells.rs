@@ -59,7 +59,7 @@ impl<'p> Asked<'p> {
 
 fn cut<'p>(spec: &'p FactSpec, slot: Slot, tests: &[&Test], money: MoneyReading) -> Field<'p> {
     let (mut facts, mut exact) = candidates(spec, tests);
-    facts.retain(|fact| spec.read_told(&fact.to_node(), money).is_ok());
+    facts.retain(|fact| spec.read_given(&fact.to_node(), money).is_ok());
     let order = sorted::order_by(&facts, Ord::cmp);
     let sorted: Vec<&Fact> = order.iter().filter_map(|at| facts.get(*at)).collect();
     let passes: Vec<Passes> = tests.iter().map(|test| passes(test, &sorted)).collect();

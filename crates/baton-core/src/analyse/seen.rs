@@ -1,4 +1,4 @@
-//! A set of sets that is only asked whether it has one.
+//! A hash set of bit sets that supports insertion only.
 
 use super::bits::Bits;
 

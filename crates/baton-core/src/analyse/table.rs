@@ -6,7 +6,7 @@ use crate::condition::{Comparison, Condition, Test};
 use crate::fact::{Fact, MoneyReading, Schema, Slot};
 use crate::format::{Formats, Tier};
 
-/// Whether a call that lacks a fact has ended: only then is a fact that is asked to be missing missing.
+/// The two ways in which a call can lack a fact; only an ended call counts the fact as missing.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Absence {
     /// The call ended without it.

@@ -88,7 +88,7 @@ pub(super) fn unreachable(
     found.into_iter().map(told).collect()
 }
 
-/// Whether no value of some field meets all that a tier asks of it.
+/// Returns true if no value of some field satisfies all of the tier's conditions on it.
 fn never_met(table: &Table, region: &Region) -> bool {
     region.iter().any(|(place, cells)| {
         let exact = table.columns.get(*place).is_some_and(|column| column.exact);

@@ -23,7 +23,7 @@ pub(super) struct Found {
     pub(super) open: bool,
     /// The tiers that are the first to take some call, if they were looked for.
     pub(super) winners: Bits,
-    /// Whether every call was tried: nothing hung on values that are not known, and the walk did not give up.
+    /// True if the search was exhaustive: every field was exact and the step budget sufficed.
     pub(super) complete: bool,
 }
 

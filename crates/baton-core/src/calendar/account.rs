@@ -19,10 +19,10 @@ const FIRST: usize = 50;
 const PIECES: usize = 200;
 
 /// The lines of a receipt, in the order of time.
-pub(super) struct Account {
+pub(super) struct ReceiptBuilder {
     /// The first lines, and the last ones so far.
     lines: Vec<Receipt>,
-    /// What was folded: runs, and the lines between them.
+    /// Folded lines: runs of days, and the lines kept between them.
     folded: Vec<Receipt>,
     /// The run that goes on.
     run: Option<Run>,
@@ -41,7 +41,7 @@ struct Run {
     clock_changes: u32,
 }
 
-impl Account {
+impl ReceiptBuilder {
     pub(super) fn new() -> Self {
         Self {
             // Most deadlines cross a week-end at the most.

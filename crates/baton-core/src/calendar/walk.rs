@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use chrono::NaiveDate;
 
-use super::account::Account;
+use super::account::ReceiptBuilder;
 use super::openings::{DAY, LAST_DATE, Opening, Openings, Week, date_of};
 use super::receipt::{Deadline, Receipt, Warning};
 use super::zone::{Span, Zone};
@@ -25,7 +25,7 @@ impl Calendar {
     /// ```
     #[must_use]
     pub fn after(&self, start: Instant, seconds: i64) -> Deadline {
-        let mut account = Account::new();
+        let mut account = ReceiptBuilder::new();
         let mut openings = Openings::from(self, start);
         let mut changes = Changes {
             zone: self.zone,
@@ -35,7 +35,7 @@ impl Calendar {
         let mut left = seconds.max(0);
         let mut at = start.epoch();
         while let Some(opening) = openings.next() {
-            changes.tell(opening.from(), &mut account);
+            changes.report(opening.from(), &mut account);
             match opening {
                 Opening::Skipped { date, reason, .. } => {
                     account.push(Receipt::Skipped { date, reason });
@@ -59,7 +59,7 @@ impl Calendar {
             }
         }
         // Without `left == 0` the calendar itself has ended, in the year 9999.
-        changes.tell(at, &mut account);
+        changes.report(at, &mut account);
         self.deadline(at, &changes.span, account.finish())
     }
 
@@ -140,7 +140,7 @@ impl Calendar {
 
     /// The receipt of everything from a moment until another, and the span around the first.
     fn account(&self, from: Instant, until: Instant) -> (Span, Vec<Receipt>) {
-        let mut account = Account::new();
+        let mut account = ReceiptBuilder::new();
         // Between one moment and itself the last window is still told: a day that it reaches into comes after it.
         let mut openings = Openings::from(self, if from == until { from.plus(-1) } else { from });
         let span = self.zone.span(from.epoch());
@@ -152,7 +152,7 @@ impl Calendar {
             if opening.from() >= until.epoch() {
                 break;
             }
-            changes.tell(opening.from(), &mut account);
+            changes.report(opening.from(), &mut account);
             match opening {
                 Opening::Skipped { date, reason, .. } => {
                     account.push(Receipt::Skipped { date, reason });
@@ -168,7 +168,7 @@ impl Calendar {
                 }
             }
         }
-        changes.tell(until.epoch(), &mut account);
+        changes.report(until.epoch(), &mut account);
         (span, account.finish())
     }
 
@@ -264,7 +264,7 @@ struct Changes {
 
 impl Changes {
     /// Adds a line for every change up to a moment.
-    fn tell(&mut self, until: i64, account: &mut Account) {
+    fn report(&mut self, until: i64, account: &mut ReceiptBuilder) {
         while self.span.to <= until {
             let next = self.zone.span(self.span.to);
             account.push(Receipt::ClockChange {

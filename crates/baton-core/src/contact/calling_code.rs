@@ -2,7 +2,7 @@
 
 /// Returns true for the calling code of a country, an area or a satellite network.
 ///
-/// Codes of services that nobody is rung back on (international freephone, premium rate, shared cost) are left out.
+/// Codes of services without subscribers (freephone, premium rate, shared cost) are excluded.
 pub(super) const fn is_assigned(code: u16) -> bool {
     matches!(code,
         1 | 7 | 20 | 27 | 30..=34 | 36 | 39..=41 | 43..=49 | 51..=58 | 60..=66 | 81 | 82 | 84 | 86 | 90..=95 | 98

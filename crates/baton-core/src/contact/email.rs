@@ -32,7 +32,7 @@ impl EmailError {
             Self::Missing => "was not given",
             Self::Malformed => "is not an e-mail address",
             Self::Several => "is more than one address; one belongs here",
-            Self::Nobody => "is one that nobody reads",
+            Self::Nobody => "is an unmonitored mailbox",
         }
     }
 }

@@ -60,7 +60,7 @@ impl Headline<'_> {
         }
         sentence.push('.');
         if self.format.is_some_and(|format| format.tier.is_none()) {
-            sentence.push_str(" No format applies: choose one manually.");
+            sentence.push_str(" No format matches: choose one manually.");
         }
         sentence
     }

@@ -22,7 +22,7 @@ pub struct Received {
     pub findings: Vec<IntakeFinding>,
 }
 
-/// What the call's reader sees of a voicemail. The platform's own analysis can call it a qualified lead all the same.
+/// The flag added to a voicemail, which the platform may still rate as a qualified lead.
 const VOICEMAIL_FLAG: &str = "reached voicemail, not a person";
 
 /// Reads a payload's text. A byte-order mark is skipped.

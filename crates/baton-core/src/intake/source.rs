@@ -189,7 +189,7 @@ pub struct Source {
     pub event: Option<Event>,
     /// The object that the customer's own prompt fills; what it holds beyond the map is reported.
     pub custom_object: Option<Pointer>,
-    /// The values by which a voicemail is told; `None` if the map does not say, and then the platform's own count.
+    /// Values that identify a voicemail; `None` uses the preset's.
     pub voicemail: Option<Vec<VoicemailSign>>,
     /// The call's parts.
     pub call: SortedMap<Part, Option<Field>>,

@@ -234,7 +234,7 @@ fn findings(
             add("sms_too_long", what);
         } else if sms.segments >= sms::MANY_SEGMENTS {
             let what = format!(
-                "the message takes {} segments, and each is paid for",
+                "the message takes {} segments, each billed separately",
                 sms.segments
             );
             add("sms_many_segments", what);

@@ -92,7 +92,7 @@ impl fmt::Display for MoneyError {
                 let most = currency.format(crate::canonical::MAX_INTEGER);
                 write!(f, "is too large; the most is {most}")
             }
-            MoneyErrorKind::Negative => f.write_str("is less than nothing"),
+            MoneyErrorKind::Negative => f.write_str("is negative"),
             MoneyErrorKind::Backwards => write!(
                 f,
                 "is a range that runs backwards; write the lower end first, such as “{}”",

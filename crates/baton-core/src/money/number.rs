@@ -210,7 +210,7 @@ fn sign(at: Cursor<'_>) -> Option<(Value, Cursor<'_>)> {
     signs.find_map(|(sign, value)| at.eat(sign).map(|after| (value, after)))
 }
 
-/// What may follow the first word of a number: hundreds and what is added to them, or a fraction.
+/// Reads the hundreds or the fraction that follow a number.
 fn with_more(
     mut number: Number,
     mut after: Cursor<'_>,

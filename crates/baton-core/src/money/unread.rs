@@ -31,7 +31,7 @@ const MONTHS: [&str; 23] = [
     "nov",
 ];
 
-/// What the rest of a text behind an amount holds: another amount, a percentage, a date, another currency.
+/// Classifies the unread text after an amount: another amount, a percentage, a date or another currency.
 pub(super) fn behind(at: Cursor<'_>) -> Kind {
     match reason(at) {
         Kind::Unreadable if has_number(at) => Kind::Several,

@@ -8,7 +8,7 @@ pub(super) struct Value {
 }
 
 impl Value {
-    /// A half, which is the largest step of the fractions that people say.
+    /// One half.
     pub(super) const HALF: Self = Self::hundredths(50);
     /// A quarter.
     pub(super) const QUARTER: Self = Self::hundredths(25);

@@ -9,7 +9,7 @@ use super::Node;
 /// exponent: no type of fact holds one of so many digits.
 const MOST_WRITTEN_OUT: i64 = 48;
 
-/// The largest exponent that is told from a larger one.
+/// Exponents above this are treated as equal.
 const LARGEST: i64 = i64::MAX / 4;
 
 /// The most digits of a number that is worked out: as many as 128 bits have room for.

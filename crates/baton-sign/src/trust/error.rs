@@ -126,7 +126,7 @@ impl fmt::Display for TrustError {
                 let name: String = name.escape_debug().collect();
                 write!(
                     f,
-                    "the name “{name}” holds spaces or characters that cannot be told apart by eye: enrol “{normal}”"
+                    "the name “{name}” has extra spaces or invisible characters; enrol “{normal}”"
                 )
             }
             Self::KeyTwice(keyid) => write!(f, "the key {keyid} is enrolled twice"),

@@ -63,7 +63,7 @@ fn unknown(form: &mut Form<'_>, tiers: &Path) {
         _ => Vec::new(),
     };
     let mut options: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), id.as_str())).collect();
-    options.push(("review", "a person picks"));
+    options.push(("review", "choose manually"));
     let at = Path::new("/handoff_formats/when_unknown");
     let label = "When the deal size is not known";
     form.choice(&at, "when-unknown", label, false, Verb::Pick, &options);

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
-/// How many chunks may wait for a worker, and how many of its results for the writer.
+/// Chunks queued per worker, and results queued for the writer.
 const WAITING: usize = 4;
 
 /// Does `work` on each input with so many threads, and gives the results to `take` in order until it returns `false` or

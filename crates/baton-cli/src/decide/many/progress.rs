@@ -1,4 +1,4 @@
-//! How far a long run has come, for a person who waits for it.
+//! Progress display for long runs.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! Options for a table of calls, and what is told of it before its rows are decided.
+//! Options for a table of calls, and notes on how its columns are read.
 
 use std::path::{Path, PathBuf};
 
@@ -48,9 +48,7 @@ fn zone(name: &str) -> Result<Zone, String> {
 }
 
 fn country(code: &str) -> Result<Country, String> {
-    Country::parse(code).ok_or_else(|| {
-        "not a country that is known here by two letters, such as GB or US".to_owned()
-    })
+    Country::parse(code).ok_or_else(|| "not a supported country code, such as GB or US".to_owned())
 }
 
 impl TableArgs {
@@ -198,11 +196,11 @@ fn dates(
         }
         DetectedOrder::Open => format!(
             "dates: nothing in the file shows whether the day or the month comes first, so dates that read both ways \
-             count as missing; say --dates dmy or --dates mdy; {local}"
+             count as missing; pass --dates dmy or --dates mdy; {local}"
         ),
         DetectedOrder::Mixed => format!(
             "dates: the file has dates with the day first and with the month first, so dates that read both ways count \
-             as missing; say --dates dmy or --dates mdy; {local}"
+             as missing; pass --dates dmy or --dates mdy; {local}"
         ),
         DetectedOrder::NotNeeded => format!("dates: {local}"),
     })

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::{DAY, LAST_DATE, MARGIN, Openings, date_of, wall};
 use crate::calendar::day::Hours;
 
-/// What a usual week has. A second that two windows share counts once.
+/// Totals of one usual week; overlapping seconds count once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::calendar) struct Week {
     pub(in crate::calendar) seconds: i64,
@@ -14,7 +14,7 @@ pub(in crate::calendar) struct Week {
     closed_days: u32,
 }
 
-/// So many whole weeks in a row, all alike.
+/// A number of consecutive usual weeks.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::calendar) struct Weeks {
     pub(in crate::calendar) first: NaiveDate,

@@ -1,4 +1,4 @@
-//! Names that stand for a clock and for no place: `GMT`, `EST`, `Etc/GMT+5`.
+//! Zone names without a place: `GMT`, `EST`, `Etc/GMT+5`.
 
 use super::Zone;
 use super::offset;

@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Zone, offset};
 use crate::suggest;
 
-/// A text that names no zone, with those that may be meant.
+/// An unknown zone name, with suggestions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownZone {
     written: String,

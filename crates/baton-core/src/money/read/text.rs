@@ -9,7 +9,7 @@ use crate::money::{
     unread,
 };
 
-/// What stands before an amount.
+/// The words before an amount.
 struct Lead<'a> {
     qualifiers: Qualifiers,
     /// “from”, which is no lower bound if a range follows.

@@ -12,7 +12,11 @@ pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
     let name = format.tier.as_deref();
     html.within("p", &[], |html| {
         let attributes = [("data-testid", "tier"), ("data-tier", name.unwrap_or(OFF))];
-        html.tag("strong", &attributes, name.unwrap_or("a person picks"));
+        html.tag(
+            "strong",
+            &attributes,
+            name.unwrap_or("No format matches: choose one manually"),
+        );
         html.text(&format!(": {}.", format.why));
     });
     let bands = answer.model.policy().formats().bands();

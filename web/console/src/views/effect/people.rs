@@ -53,7 +53,7 @@ pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
         ),
         (
             MessageKind::HoldingEmail,
-            "The prospect, by e-mail, if nobody is in touch",
+            "E-mail to the prospect if the AE has not responded",
             brief.holding_email.as_ref(),
         ),
     ];
@@ -177,7 +177,7 @@ fn why_not(answer: &Answer<'_>, kind: MessageKind) -> Option<String> {
             "neither the trigger nor the format tells the AE in Slack"
         }
         (Outcome::HandOff, MessageKind::Whisper | MessageKind::TransferLine) => {
-            not_possible(answer, "warm_transfer").unwrap_or("the format transfers nobody warm")
+            not_possible(answer, "warm_transfer").unwrap_or("the format has no warm transfer")
         }
         (Outcome::HandOff, _) => merged
             .or_else(|| not_possible(answer, step.map_or("", StepId::as_str)))
@@ -306,7 +306,7 @@ mod tests {
         let open = shown(&at("undecided", None), "crm");
         assert!(open.contains("cannot be told yet"), "{open}");
         let small = at("hand_off", Some("small"));
-        assert!(shown(&small, "whisper").contains("the format transfers nobody warm"));
+        assert!(shown(&small, "whisper").contains("the format has no warm transfer"));
         assert!(shown(&small, "warm_hold_sms").contains("segment of GSM-7"));
     }
 
