@@ -3,11 +3,11 @@
 //! Business time is the sum of real elapsed seconds inside open windows. Windows are half-open,
 //! `[open, close)`, in the local wall time of one zone.
 
-mod account;
 mod day;
 mod holidays;
 mod openings;
 mod receipt;
+mod receipt_builder;
 mod walk;
 mod window;
 mod zone;

@@ -4,9 +4,9 @@ use std::cell::LazyCell;
 
 use chrono::NaiveDate;
 
-use super::account::ReceiptBuilder;
 use super::openings::{DAY, LAST_DATE, Opening, Openings, Week, date_of};
 use super::receipt::{Deadline, Receipt, Warning};
+use super::receipt_builder::ReceiptBuilder;
 use super::zone::{Span, Zone};
 use super::{Calendar, Window};
 use crate::instant::Instant;
@@ -25,7 +25,7 @@ impl Calendar {
     /// ```
     #[must_use]
     pub fn after(&self, start: Instant, seconds: i64) -> Deadline {
-        let mut account = ReceiptBuilder::new();
+        let mut receipt = ReceiptBuilder::new();
         let mut openings = Openings::from(self, start);
         let mut changes = Changes {
             zone: self.zone,
@@ -35,15 +35,15 @@ impl Calendar {
         let mut left = seconds.max(0);
         let mut at = start.epoch();
         while let Some(opening) = openings.next() {
-            changes.report(opening.from(), &mut account);
+            changes.report(opening.from(), &mut receipt);
             match opening {
                 Opening::Skipped { date, reason, .. } => {
-                    account.push(Receipt::Skipped { date, reason });
+                    receipt.push(Receipt::Skipped { date, reason });
                 }
                 Opening::Window { date, from, to } => {
                     let used = left.min(to - from);
                     at = from + used;
-                    account.push_window(date, from, at);
+                    receipt.push_window(date, from, at);
                     left -= used;
                     if left == 0 {
                         break;
@@ -51,16 +51,16 @@ impl Calendar {
                 }
             }
             if openings.may_skip()
-                && account.is_long()
+                && receipt.is_long()
                 && let Some(weeks) = openings.skip_weeks(&week, week.most_in(left))
             {
                 left -= weeks.seconds;
-                account.push_weeks(&weeks);
+                receipt.push_weeks(&weeks);
             }
         }
         // Without `left == 0` the calendar itself has ended, in the year 9999.
-        changes.report(at, &mut account);
-        self.deadline(at, &changes.span, account.finish())
+        changes.report(at, &mut receipt);
+        self.deadline(at, &changes.span, receipt.finish())
     }
 
     /// The moment from which `seconds` of business time pass until another.
@@ -83,7 +83,7 @@ impl Calendar {
         loop {
             let start = deadline.plus(-days.saturating_mul(DAY));
             if let Some(at) = self.back(start, deadline, left) {
-                let (span, receipt) = self.account(Instant::from_epoch(at), deadline);
+                let (span, receipt) = self.receipt(Instant::from_epoch(at), deadline);
                 return self.deadline(at, &span, receipt);
             }
             if start.plus(-1) == start {
@@ -139,8 +139,8 @@ impl Calendar {
     }
 
     /// The receipt of everything from a moment until another, and the span around the first.
-    fn account(&self, from: Instant, until: Instant) -> (Span, Vec<Receipt>) {
-        let mut account = ReceiptBuilder::new();
+    fn receipt(&self, from: Instant, until: Instant) -> (Span, Vec<Receipt>) {
+        let mut receipt = ReceiptBuilder::new();
         // Between one moment and itself the last window is still told: a day that it reaches into comes after it.
         let mut openings = Openings::from(self, if from == until { from.plus(-1) } else { from });
         let span = self.zone.span(from.epoch());
@@ -152,24 +152,24 @@ impl Calendar {
             if opening.from() >= until.epoch() {
                 break;
             }
-            changes.report(opening.from(), &mut account);
+            changes.report(opening.from(), &mut receipt);
             match opening {
                 Opening::Skipped { date, reason, .. } => {
-                    account.push(Receipt::Skipped { date, reason });
+                    receipt.push(Receipt::Skipped { date, reason });
                 }
                 Opening::Window { date, from, to } => {
-                    account.push_window(date, from.max(begin), to.min(until.epoch()));
+                    receipt.push_window(date, from.max(begin), to.min(until.epoch()));
                 }
             }
-            if openings.may_skip() && account.is_long() {
+            if openings.may_skip() && receipt.is_long() {
                 let most = openings.most_until(until.epoch());
                 if let Some(weeks) = openings.skip_weeks(&week, most) {
-                    account.push_weeks(&weeks);
+                    receipt.push_weeks(&weeks);
                 }
             }
         }
-        changes.report(until.epoch(), &mut account);
-        (span, account.finish())
+        changes.report(until.epoch(), &mut receipt);
+        (span, receipt.finish())
     }
 
     /// The usual week, worked out when a walk is long enough to need it.
@@ -264,10 +264,10 @@ struct Changes {
 
 impl Changes {
     /// Adds a line for every change up to a moment.
-    fn report(&mut self, until: i64, account: &mut ReceiptBuilder) {
+    fn report(&mut self, until: i64, receipt: &mut ReceiptBuilder) {
         while self.span.to <= until {
             let next = self.zone.span(self.span.to);
-            account.push(Receipt::ClockChange {
+            receipt.push(Receipt::ClockChange {
                 date: date_of(next.from + i64::from(next.offset)),
                 seconds: next.offset - self.span.offset,
             });

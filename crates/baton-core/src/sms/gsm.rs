@@ -45,6 +45,8 @@ pub(super) fn offer(text: &str) -> Option<String> {
 }
 
 /// The letter of GSM-7 that a letter and a combining accent make.
+///
+/// A table, because `unicode-normalization` weighs more than these 18 letters in the small engine; a test compares the two.
 const fn composed(letter: char, accent: char) -> Option<char> {
     Some(match (letter, accent) {
         ('a', '\u{300}' | '\u{340}') => 'à',

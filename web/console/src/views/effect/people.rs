@@ -41,7 +41,7 @@ pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
         ),
         (
             MessageKind::HoldingMessage,
-            "The prospect, if nobody rings",
+            "The prospect, if the AE has not called",
             brief.holding_message.as_ref(),
         ),
     ];
