@@ -192,7 +192,7 @@ fn mistakes_in_a_map_have_their_place() {
     for (more, part) in [
         (["--dates", "ymd"], "not one of dmy, mdy, iso"),
         (["--zone", "Europe/Lodon"], "did you mean Europe/London?"),
-        (["--phone-country", "ZZ"], "not a country"),
+        (["--phone-country", "ZZ"], "not a supported country code"),
     ] {
         let said = decide(&file, &more);
         assert_eq!(said.code, Some(2));
