@@ -193,7 +193,7 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         line(&format!("        {straddles}"))?;
     }
     if let Some(callback) = &format.callback_by {
-        line(&format!("        or call back by {}", local(callback.at)))?;
+        line(&format!("        respond by {}", local(callback.at)))?;
     }
     let plan = decision.plan.iter().filter(|step| step.is_done());
     let plan: Vec<_> = plan.map(|step| step.words).collect();

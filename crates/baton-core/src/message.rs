@@ -89,7 +89,7 @@ impl MessageKind {
                  *Why:* {intent_signal|not recorded}\n\
                  *Call:* {call_summary|no summary}\n\
                  *Flags:* {disqualifying_flags|none}\n\
-                 *Call back by:* {response_due|no deadline}"
+                 *Respond by:* {response_due|no deadline}"
             }
             Self::WarmHoldSms => {
                 "Hi {first_name|there}, thank you for talking to us {today}. \

@@ -58,7 +58,7 @@ fn f2_the_promised_call_back_is_the_one_deadline() {
             let local = calendar.zone().local(due).format("%H:%M").to_string();
             let slack = &decision.brief.messages.slack_brief.text;
             assert!(
-                slack.contains(&format!("*Call back by:* {local}")),
+                slack.contains(&format!("*Respond by:* {local}")),
                 "{slack}"
             );
             let headline = &decision.sentence;

@@ -79,7 +79,7 @@ fn b1_the_brief_is_five_lines_whatever_the_call_says() {
             "*Why:* Wants prices &lt;!channel&gt;",
             "*Call:* One. Two.",
             "*Flags:* none",
-            "*Call back by:* 15:53",
+            "*Respond by:* 15:53",
         ]
     );
     assert_eq!(brief.measures.lines, Some(5));
@@ -95,7 +95,7 @@ fn b1_the_brief_is_five_lines_whatever_the_call_says() {
 #[test]
 fn b2_the_brief_is_measured_honestly() {
     let brief = decided(&policy(""), &call()).brief;
-    assert_eq!((brief.summary_words, brief.words), (25, 44));
+    assert_eq!((brief.summary_words, brief.words), (25, 43));
     assert_eq!(brief.reading_seconds, 11);
     assert_eq!(codes(&brief.findings), ["brief_too_short"]);
     let mut long = call();
