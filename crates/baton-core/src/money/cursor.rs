@@ -9,6 +9,9 @@ pub(super) struct Cursor<'a> {
 /// The dashes that people write into ranges.
 pub(super) const DASHES: [char; 10] = ['-', '–', '—', '‑', '−', '‐', '‒', '―', '﹣', '﹘'];
 
+/// The hyphens that join the words of one number.
+const HYPHENS: [char; 3] = ['-', '‑', '‐'];
+
 impl<'a> Cursor<'a> {
     pub(super) const fn new(rest: &'a str) -> Self {
         Self { rest }
@@ -27,6 +30,14 @@ impl<'a> Cursor<'a> {
     /// Behind any of some characters that come next, or after white space.
     pub(super) fn eat_any(self, chars: &[char]) -> Option<Self> {
         self.rest.trim_start().strip_prefix(chars).map(Self::new)
+    }
+
+    /// Behind a hyphen that joins two words without a space: “hundred-fifty”.
+    pub(super) fn hyphen(self) -> Option<Self> {
+        let after = self.rest.strip_prefix(HYPHENS)?;
+        after
+            .starts_with(char::is_alphabetic)
+            .then_some(Self::new(after))
     }
 
     /// The word that comes next, or after white space: letters, with apostrophes inside.

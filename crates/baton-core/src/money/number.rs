@@ -16,6 +16,8 @@ pub(super) struct Number {
     pub(super) has_decimals: bool,
     /// Said as hundreds: “two hundred”, which is in `value` already.
     pub(super) in_hundreds: bool,
+    /// Begins with a word: “two”, “a hundred”.
+    pub(super) in_words: bool,
     /// Complete, so that no unit of another number belongs to it: “two thousand five hundred”.
     pub(super) is_complete: bool,
 }
@@ -36,10 +38,7 @@ pub(super) fn number(
     let mut total = None;
     // “two million five hundred thousand”
     while let Some(power) = limit {
-        let (from, is_joined) = match after.phrase("and").filter(|_| joined) {
-            Some(from) => (from, true),
-            None => (after, false),
-        };
+        let (from, is_joined) = further(after, joined);
         let Some((next, end)) = part(from, currency, joined)? else {
             break;
         };
@@ -66,11 +65,27 @@ pub(super) fn number(
     let number = match total {
         Some(value) => Number {
             is_complete: true,
+            in_words: number.in_words,
             ..plain(value)
         },
         None => number,
     };
     Ok(Some((number, after)))
+}
+
+/// Where a number may go on behind “hundred” or “thousand”, and whether an “and” stands before: “one hundred and fifty”,
+/// “one-hundred-and-fifty”, “one hundred-fifty”. Between hyphens an “and” is always a part of the number.
+fn further(after: Cursor<'_>, joined: bool) -> (Cursor<'_>, bool) {
+    let Some(hyphened) = after.hyphen() else {
+        let and = after.phrase("and").filter(|_| joined);
+        return (and.unwrap_or(after), and.is_some());
+    };
+    match hyphened.word() {
+        Some((word, and)) if word.eq_ignore_ascii_case("and") => {
+            (and.hyphen().unwrap_or(and), true)
+        }
+        _ => (hyphened, false),
+    }
 }
 
 fn scaled(number: &Number) -> Result<Value, Kind> {
@@ -123,7 +138,7 @@ fn atom(
         return with_more(number, after, joined).map(Some);
     }
     if let Some((value, after)) = fraction(at, currency) {
-        return Ok(Some((plain(value), after)));
+        return Ok(Some((said(value), after)));
     }
     let words = match small(at) {
         Some((tens, after)) => with_units(tens, after),
@@ -133,9 +148,9 @@ fn atom(
         return Ok(None);
     };
     if let Some((value, after)) = point(number, after) {
-        return Ok(Some((plain(value), after)));
+        return Ok(Some((said(value), after)));
     }
-    with_more(plain(Value::whole(number)), after, joined).map(Some)
+    with_more(said(Value::whole(number)), after, joined).map(Some)
 }
 
 const fn plain(value: Value) -> Number {
@@ -145,7 +160,16 @@ const fn plain(value: Value) -> Number {
         doubt: None,
         has_decimals: false,
         in_hundreds: false,
+        in_words: false,
         is_complete: false,
+    }
+}
+
+/// A number in words.
+const fn said(value: Value) -> Number {
+    Number {
+        in_words: true,
+        ..plain(value)
     }
 }
 
@@ -157,6 +181,11 @@ fn with_units(tens: u32, after: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     let joined = after.rest.strip_prefix(['-', '‑', '‐']).map(Cursor::new);
     let units = small(joined.unwrap_or(after)).filter(|(units, _)| (1..10).contains(units));
     Some(units.map_or((tens, after), |(units, end)| (tens + units, end)))
+}
+
+fn is_hundred(at: Cursor<'_>) -> bool {
+    let at = at.rest.strip_prefix('-').map_or(at, Cursor::new);
+    at.phrase("hundred").is_some()
 }
 
 /// The “a” of “a hundred” and “a million”.
@@ -226,10 +255,17 @@ fn with_more(
         .filter(|_| number.value.is_below(100))
     {
         number.value = number.value.times(2).ok_or(Kind::TooLarge)?;
+        let all_joined = hyphen.rest.len() < after.rest.len();
         (number.in_hundreds, after) = (true, end);
-        let from = after.phrase("and").filter(|_| joined).unwrap_or(after);
-        if let Some((tens, end)) = small(from) {
-            let (rest, end) = with_units(tens, end).unwrap_or((tens, end));
+        let (from, and) = further(after, joined);
+        let added = small(from).map(|(tens, end)| with_units(tens, end).unwrap_or((tens, end)));
+        let joins = after.hyphen().is_some();
+        // “One hundred-two hundred thousand” has two ends.
+        if let Some((rest, end)) = added.filter(|(_, end)| !(joins && is_hundred(*end))) {
+            // “Five hundred-two thousand” is 502,000 or 500 to 2,000.
+            if joins && !and && !all_joined && rest < 10 {
+                return Err(Kind::Ambiguous);
+            }
             number.value = add(number, Value::whole(rest))?;
             (number.in_hundreds, after) = (false, end);
         }

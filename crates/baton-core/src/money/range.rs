@@ -6,12 +6,34 @@ use super::{Amount, Currency, MoneyErrorKind as Kind};
 /// The first and last year that two bare numbers are taken for.
 const YEARS: std::ops::RangeInclusive<i64> = 1_900..=2_099;
 
+/// The upper end of a range is not more than so many times the lower end, unless both have their own unit.
+pub(super) const WIDEST: i64 = 20;
+
+/// What joins the two ends of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// “to”, or the “and” of “between”.
+    Words,
+    /// A dash or dots.
+    Dash,
+    /// A hyphen without spaces, which may also join the words of one number.
+    Hyphen,
+}
+
 /// The amounts of a range.
 ///
 /// The k of the upper end covers both: £15–20k. Where that would run backwards and the lower end is in the
 /// hundreds or more, it stands for itself: £500–2k. Without any k, a lower end that people may have meant in
 /// thousands is not guessed at: £5–10,000 is five pounds or five thousand.
-pub(super) fn range(low: &End, high: &End, currency: Currency) -> Result<Amount, Kind> {
+pub(super) fn range(
+    low: &End,
+    joint: Joint,
+    high: &End,
+    currency: Currency,
+) -> Result<Amount, Kind> {
+    if joint == Joint::Hyphen && may_be_one(low, high) {
+        return Err(Kind::Ambiguous);
+    }
     let top = high.minor(None, currency)?;
     let plain = low.minor(None, currency);
     if low.is_bare() && high.is_bare() {
@@ -32,7 +54,12 @@ pub(super) fn range(low: &End, high: &End, currency: Currency) -> Result<Amount,
     }
     let bottom = match (low.minor(inherited, currency), plain) {
         (Ok(bottom), _) if bottom <= top => bottom,
-        (_, Ok(plain)) if stands_alone(plain, top, high.number.power, currency) => plain,
+        (_, Ok(plain)) if stands_alone(plain, top, high.number.power, currency) => {
+            if is_in_doubt(low, joint, high, [plain, top]) {
+                return Err(Kind::Ambiguous);
+            }
+            plain
+        }
         (Ok(_), _) => return Err(Kind::Backwards),
         (Err(why), _) => return Err(why),
     };
@@ -44,6 +71,28 @@ pub(super) fn range(low: &End, high: &End, currency: Currency) -> Result<Amount,
         return Err(Kind::Ambiguous);
     }
     Ok(Amount::Range(bottom, top))
+}
+
+/// Returns true if a hyphen may join the words of one number: “two-fifty” is 250 for many.
+fn may_be_one(low: &End, high: &End) -> bool {
+    let is_digit = low.number.value.is_below(10) && low.number.power.is_none();
+    let is_tens = high.number.value.is_below(100) && !high.number.value.is_below(10);
+    low.number.in_words && high.number.in_words && is_digit && is_tens && !high.number.is_complete
+}
+
+/// Returns true if a lower end may be meant in thousands although it is too large for them.
+///
+/// “One hundred to fifty thousand” is a slip for 50,000 to 100,000, or for 150,000, and so is `100-50k`. “Five hundred
+/// to two thousand” leaves no doubt.
+fn is_in_doubt(low: &End, joint: Joint, high: &End, [plain, top]: [i64; 2]) -> bool {
+    if high.number.power != Some(3) || !low.number.value.is_below(1_000) {
+        return false;
+    }
+    if low.number.in_hundreds {
+        return joint != Joint::Words || plain.saturating_mul(WIDEST) < top;
+    }
+    // Turned around, `500-2k` would be 2k to 500k, which nobody says.
+    plain.saturating_mul(1_000) <= top.saturating_mul(WIDEST)
 }
 
 /// Returns true if a lower end is too large for the unit of the upper end: £500–2k, £50,000–1.2m.

@@ -3,7 +3,7 @@
 use crate::money::cursor::{Cursor, DASHES};
 use crate::money::end::{End, end};
 use crate::money::mark::{is_sign_next, marks};
-use crate::money::range::range;
+use crate::money::range::{Joint, range};
 use crate::money::{
     Amount, Currency, MoneyErrorKind as Kind, Qualifier, Qualifiers, StatedAmount, phrase, shape,
     unread,
@@ -98,7 +98,7 @@ fn rest(
             qualifiers,
         });
     }
-    let Some(at) = upto(at, lead.between) else {
+    let Some((joint, at)) = upto(at, lead.between) else {
         return Err(unread::behind(at));
     };
     let (about, at) = match phrase::before(at) {
@@ -115,29 +115,32 @@ fn rest(
     if !at.is_at_end() {
         return Err(unread::behind(at));
     }
-    let amount = range(&low, &high, currency)?;
+    let amount = range(&low, joint, &high, currency)?;
     Ok(StatedAmount { amount, qualifiers })
 }
 
 /// Behind what joins the two ends of a range.
-fn upto(at: Cursor<'_>, between: bool) -> Option<Cursor<'_>> {
+fn upto(at: Cursor<'_>, between: bool) -> Option<(Joint, Cursor<'_>)> {
     let and = at.phrase("and").or_else(|| at.eat("&"));
     if let Some(after) = and.filter(|_| between) {
-        return Some(after);
+        return Some((Joint::Words, after));
+    }
+    if let Some(after) = at.hyphen().filter(|after| after.phrase("to").is_none()) {
+        return Some((Joint::Hyphen, after));
     }
     for words in ["to", "up to", "upto", "until", "till", "through", "thru"] {
         if let Some(after) = at.phrase(words) {
-            return Some(after);
+            return Some((Joint::Words, after));
         }
     }
     let text = at.rest.trim_start();
     let dashes = text.trim_start_matches(DASHES);
     if dashes.len() < text.len() {
-        return Some(Cursor::new(dashes));
+        return Some((Joint::Dash, Cursor::new(dashes)));
     }
     ["...", "..", "…", "~", "〜"]
         .iter()
-        .find_map(|mark| at.eat(mark))
+        .find_map(|mark| Some((Joint::Dash, at.eat(mark)?)))
 }
 
 /// Reads the phrases behind an amount.
