@@ -9,7 +9,9 @@
 //! - A single point before exactly three digits is refused in every currency with fewer than three decimals:
 //!   `15.000` is fifteen thousand in Germany and fifteen in England. A single comma before three digits is a
 //!   thousands separator everywhere, since Baton itself writes `€15,000` and cents have two digits. In a currency
-//!   with a decimal comma, either separator before three digits is refused beside a `k` or `m`: `1,250m`.
+//!   with a decimal comma, it is refused beside a `k` or `m`: `1,250m`.
+//! - Where the unit is written once, the upper end of a range is at most twenty times the lower one: `£1-200k` may
+//!   begin at £1 or at £1,000.
 
 mod amount;
 mod currency;

@@ -1,6 +1,7 @@
 //! One number or a range, in minor units, and its written form.
 
 use super::Currency;
+use super::range::WIDEST;
 
 /// Which number a range such as £15–20k stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,8 +53,10 @@ impl Amount {
         match (self, short(low, currency), short(high, currency)) {
             (Self::Exact(_), Some((number, unit)), _) => format!("{sign}{number}{unit}"),
             (Self::Exact(minor), None, _) => currency.format(minor),
-            (_, Some((low, unit)), Some((high, same))) if unit == same => {
-                format!("{sign}{low}–{high}{unit}")
+            (_, Some((from, unit)), Some((to, same)))
+                if unit == same && high <= low.saturating_mul(WIDEST) =>
+            {
+                format!("{sign}{from}–{to}{unit}")
             }
             (_, Some((low, thousands)), Some((high, millions))) => {
                 format!("{sign}{low}{thousands}–{sign}{high}{millions}")

@@ -46,9 +46,8 @@ impl End {
         let number = &self.number;
         let inherited = inherited.filter(|_| !number.is_complete);
         let power = number.power.or(inherited);
-        let comma = currency.has_decimal_comma();
         let is_unsure = match number.doubt {
-            Some(Doubt::Point) => power.is_none() || comma,
+            Some(Doubt::Point) => true,
             Some(Doubt::Comma) => power.is_some(),
             None => false,
         };

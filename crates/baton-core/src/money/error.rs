@@ -37,6 +37,8 @@ pub enum MoneyErrorKind {
     BareRange,
     /// A date, a month or a quarter.
     Date,
+    /// Digits that begin with a zero, such as `007`.
+    LeadingZero,
     /// Digits grouped as in a phone number.
     PhoneNumber,
     /// A percentage.
@@ -119,6 +121,11 @@ impl fmt::Display for MoneyError {
             MoneyErrorKind::PhoneNumber => write!(
                 f,
                 "looks like a phone number, not an amount; write “{}”",
+                full(5_000)
+            ),
+            MoneyErrorKind::LeadingZero => write!(
+                f,
+                "begins with a zero, as a number or a code that is no amount; write “{}”",
                 full(5_000)
             ),
             MoneyErrorKind::Percentage => {

@@ -17,7 +17,7 @@ pub(super) struct Literal {
 /// A number with one separator before exactly three digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Doubt {
-    /// `12.500`: read as decimals, and refused unless a unit follows in a currency with a decimal point.
+    /// `12.500`: refused, with a unit too: `£12.500k` is 12,500 pounds or 12,500 thousand.
     Point,
     /// `12,500`: read as thousands, and refused if a unit follows in a currency with a decimal comma.
     Comma,
@@ -157,7 +157,14 @@ pub(super) fn literal(
         return Some(Err(Kind::Unreadable));
     };
     let (no_cents, after) = without_cents(Cursor::new(rest), currency);
-    Some(interpret(&groups, currency, no_cents).map(|literal| (literal, after)))
+    let read = interpret(&groups, currency, no_cents).map_err(|kind| match kind {
+        // Area codes begin with a zero.
+        Kind::LeadingZero if text.bytes().filter(u8::is_ascii_digit).count() >= 7 => {
+            Kind::PhoneNumber
+        }
+        kind => kind,
+    });
+    Some(read.map(|literal| (literal, after)))
 }
 
 /// `15.000,-` and `CHF 15'000.–`: a dash in the place of cents says that there are none.
@@ -181,7 +188,7 @@ fn without_cents(at: Cursor<'_>, currency: Currency) -> (bool, Cursor<'_>) {
 fn interpret(groups: &Groups, currency: Currency, no_cents: bool) -> Result<Literal, Kind> {
     let lengths = groups.lengths();
     if groups.leading_zero && lengths.first().is_some_and(|n| *n > 1) {
-        return Err(Kind::PhoneNumber);
+        return Err(Kind::LeadingZero);
     }
     let (decimals, doubt) = decimals(groups, currency, no_cents)?;
     if groups.digits > MOST_DIGITS {

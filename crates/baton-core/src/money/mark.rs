@@ -58,6 +58,13 @@ pub(super) fn other_code(word: &str) -> bool {
     iso4217::is_known(&code) && !ENGLISH.as_bytes().as_chunks().0.contains(&code)
 }
 
+/// Returns true for a currency's code in capitals, also if it is an English word: `CAD`.
+pub(super) fn is_code(word: &str) -> bool {
+    let code = <[u8; 3]>::try_from(word.as_bytes());
+    let said = ["ALL", "TOP", "TRY"].contains(&word);
+    code.is_ok_and(|code| iso4217::is_known(&code) && !said)
+}
+
 /// Returns true if a sign such as `C$` comes next.
 pub(super) fn is_sign_next(at: Cursor<'_>) -> bool {
     sign(at.rest.trim_start()).is_some()

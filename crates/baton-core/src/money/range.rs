@@ -35,7 +35,7 @@ pub(super) fn range(
         return Err(Kind::Ambiguous);
     }
     let top = high.minor(None, currency)?;
-    let plain = low.minor(None, currency);
+    let plain = low.minor(None, currency).ok();
     if low.is_bare() && high.is_bare() {
         bare(low, high, currency)?;
     }
@@ -54,15 +54,24 @@ pub(super) fn range(
     }
     let bottom = match (low.minor(inherited, currency), plain) {
         (Ok(bottom), _) if bottom <= top => bottom,
-        (_, Ok(plain)) if stands_alone(plain, top, high.number.power, currency) => {
+        (_, Some(plain)) if stands_alone(plain, top, high.number.power, currency) => {
             if is_in_doubt(low, joint, high, [plain, top]) {
                 return Err(Kind::Ambiguous);
             }
             plain
         }
+        // `$500-1M` is from $500 or from $500,000; turned around, `£20–15k` makes sense.
+        (Ok(bottom), Some(plain)) if plain <= top && top.saturating_mul(WIDEST) < bottom => {
+            return Err(Kind::Ambiguous);
+        }
         (Ok(_), _) => return Err(Kind::Backwards),
         (Err(why), _) => return Err(why),
     };
+    // `£1-200k` may begin at £1 or at £1,000.
+    let inherits = plain.is_some_and(|plain| plain != bottom);
+    if inherits && bottom.saturating_mul(WIDEST) < top {
+        return Err(Kind::Ambiguous);
+    }
     let in_thousands = low.minor(Some(3), currency);
     let without_unit = low.number.power.is_none() && inherited.is_none();
     let in_full = low.number.has_decimals || low.number.is_complete;

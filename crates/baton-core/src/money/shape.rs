@@ -3,6 +3,17 @@
 use super::MoneyErrorKind as Kind;
 use super::cursor::DASHES;
 
+/// Returns true for a day and a month with a point behind each, as in German: `15.06.`, `3. 10.`.
+pub(super) fn is_day_and_month(text: &str) -> bool {
+    let mut parts = text.split('.').map(str::trim);
+    let mut up_to = |most: u32| {
+        let part = parts.next().unwrap_or_default();
+        let digits = part.len() <= 2 && part.bytes().all(|c| c.is_ascii_digit());
+        digits && part.parse().is_ok_and(|n: u32| (1..=most).contains(&n))
+    };
+    up_to(31) && up_to(12) && parts.next() == Some("") && parts.next().is_none()
+}
+
 /// What a text of digits and separators looks like, if that is no amount.
 pub(super) fn shape(text: &str) -> Option<Kind> {
     let is_digit = |c: char| c.is_ascii_digit();
@@ -37,6 +48,15 @@ pub(super) fn shape(text: &str) -> Option<Kind> {
         [a, b, c] if year(a) && month(b) && day(c) => Some(Kind::Date),
         [a, b, c] if (a.len(), b.len(), c.len()) == (3, 3, 4) => Some(Kind::PhoneNumber),
         [_, _, _, ..] if separator != ' ' && separator != '.' => Some(Kind::Several),
+        // `30-06`, and the business year `2024-25`.
+        [a, b]
+            if DASHES.contains(&separator)
+                && (a.starts_with('0') || b.starts_with('0'))
+                && (day(a) && month(b) && b.len() == 2 || month(a) && a.len() == 2 && day(b)) =>
+        {
+            Some(Kind::Date)
+        }
+        [a, b] if DASHES.contains(&separator) && year(a) && b.len() == 2 => Some(Kind::Date),
         [a, b] if month(a) && year(b) => Some(Kind::Date),
         [a, b] if year(a) && month(b) && (b.len() == 2 || separator == '/') && separator != '.' => {
             Some(Kind::Date)

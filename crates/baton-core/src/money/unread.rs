@@ -2,7 +2,7 @@
 
 use super::MoneyErrorKind as Kind;
 use super::cursor::{Cursor, same_word};
-use super::mark::other_code;
+use super::mark::{is_code, other_code};
 use super::number_word::{is_lakh, small};
 
 const MONTHS: [&str; 23] = [
@@ -68,7 +68,7 @@ pub(super) fn reason(at: Cursor<'_>) -> Kind {
     if is_month || is_period {
         return Kind::Date;
     }
-    if other_code(word) || is_lakh(word) {
+    if other_code(word) || is_code(word) || is_lakh(word) {
         return Kind::OtherCurrency(word.to_owned());
     }
     Kind::Unreadable

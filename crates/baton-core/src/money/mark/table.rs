@@ -40,10 +40,22 @@ pub(super) const SIGNS: [(&str, &str); 31] = [
 ];
 
 /// Words with the currencies that they may mean.
-pub(super) const WORDS: [(&str, &str); 73] = [
+pub(super) const WORDS: [(&str, &str); 85] = [
     ("pound", "GBPEGPGIPFKPSHPLBPSYPSDGSSP"),
     ("pounds", "GBPEGPGIPFKPSHPLBPSYPSDGSSP"),
     ("sterling", "GBP"),
+    ("egyptian", "EGP"),
+    ("lebanese", "LBP"),
+    ("syrian", "SYP"),
+    ("sudanese", "SDG"),
+    ("turkish", "TRY"),
+    ("mexican", "MXN"),
+    ("brazilian", "BRL"),
+    ("pakistani", "PKR"),
+    ("jamaican", "JMD"),
+    ("taiwanese", "TWD"),
+    ("chinese", "CNY"),
+    ("korean", "KRW"),
     ("quid", "GBP"),
     ("ukp", "GBP"),
     ("stg", "GBP"),

@@ -22,7 +22,10 @@ pub(super) fn stated(text: &str, currency: Currency) -> Result<StatedAmount, Kin
     if let Some(kind) = shape::shape(text) {
         return Err(kind);
     }
-    let lead = lead(Cursor::new(text))?;
+    let lead = lead(Cursor::new(without_plus(text)))?;
+    if currency.has_decimal_comma() && shape::is_day_and_month(lead.at.rest) {
+        return Err(Kind::Date);
+    }
     if !lead.between {
         return rest(&lead, [true, true], currency);
     }
@@ -40,6 +43,14 @@ pub(super) fn stated(text: &str, currency: Currency) -> Result<StatedAmount, Kin
         }
     }
     found.ok_or(failed.unwrap_or(Kind::Unreadable))
+}
+
+/// Without the plus that spreadsheets write before a number: `+15000`.
+fn without_plus(text: &str) -> &str {
+    let number = text.strip_prefix('+').filter(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains(char::is_whitespace)
+    });
+    number.unwrap_or(text)
 }
 
 fn lead(at: Cursor<'_>) -> Result<Lead<'_>, Kind> {
