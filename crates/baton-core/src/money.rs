@@ -3,7 +3,7 @@
 //! One reader serves calls, payloads, files and policies. It takes every text that can be read in exactly one way and
 //! refuses the others, because an amount that is wrong by a factor of a thousand is worse than none:
 //!
-//! - Words beside the number that change its meaning (“at least”, “per month”, “excluding VAT”) become
+//! - Words beside the number that change its meaning (“at least”, “per month”, “excluding tax”) become
 //!   [`Qualifier`]s. Nothing is multiplied. A policy's own amounts must be exact: [`read_exact`].
 //! - A decimal comma is read only in currencies that are written with one ([`Currency::has_decimal_comma`]).
 //! - A single point before exactly three digits is refused in every currency with fewer than three decimals:

@@ -151,7 +151,7 @@ fn a_qualified_amount_is_used_and_reported() {
         ("£900/mo", "small", "“per month”"),
         ("£15k+", "large", "“at least”"),
         ("up to £9k", "small", "“up to”"),
-        ("£15–20k + VAT", "large", "“excluding VAT”"),
+        ("£15–20k + VAT", "large", "“excluding tax”"),
         ("£50 per user per month", "small", "“per user”, “per month”"),
     ] {
         let decision = decided("GBP", &format!("\"{size}\""));

@@ -54,7 +54,7 @@ struct Groups {
 
 impl Groups {
     /// Reads digits and separators as far as they belong together.
-    fn read(text: &str) -> Option<(Self, &str)> {
+    fn read(text: &str, has_lakhs: bool) -> Option<(Self, &str)> {
         let mut groups = Self {
             lengths: [0; MOST_GROUPS],
             separators: [Space; MOST_GROUPS],
@@ -71,7 +71,7 @@ impl Groups {
         } else {
             groups.digits(text, Space)?
         };
-        while let Some((separator, after)) = groups.separator(rest) {
+        while let Some((separator, after)) = groups.separator(rest, has_lakhs) {
             rest = groups.digits(after, separator)?;
         }
         Some((groups, rest))
@@ -101,7 +101,7 @@ impl Groups {
     }
 
     /// The separator that comes next, if more digits of the number follow it.
-    fn separator<'a>(&self, text: &'a str) -> Option<(Separator, &'a str)> {
+    fn separator<'a>(&self, text: &'a str, has_lakhs: bool) -> Option<(Separator, &'a str)> {
         let first = text.chars().next()?;
         let separator = match first {
             '.' => Point,
@@ -120,11 +120,26 @@ impl Groups {
             let three = after.bytes().take_while(u8::is_ascii_digit).count() == 3;
             let spaces = self.between().iter().all(|s| *s == Space);
             let open = matches!(self.lengths.get(..self.count), Some([1..=3, others @ ..]) if others.iter().all(|n| *n == 3));
-            three && spaces && open
+            // `15 00 000`
+            let in_lakhs = has_lakhs && self.goes_on_in_lakhs(after);
+            spaces && (three && open || in_lakhs)
         } else {
             starts_with_digit(after)
         };
         belongs.then_some((separator, after))
+    }
+
+    /// Returns true if the groups so far and those that follow are of two digits, and the last of three.
+    fn goes_on_in_lakhs(&self, after: &str) -> bool {
+        let so_far =
+            matches!(self.lengths(), [1..=2, others @ ..] if others.iter().all(|n| *n == 2));
+        let digits = after.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let mut groups = digits.split_whitespace().rev();
+        let last = groups.next().is_some_and(|group| group.len() == 3);
+        let numeric = digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_whitespace());
+        so_far && numeric && last && groups.all(|group| group.len() == 2)
     }
 
     fn between(&self) -> &[Separator] {
@@ -153,7 +168,7 @@ pub(super) fn literal(
     if !starts_with_digit(text.strip_prefix('.').unwrap_or(text)) {
         return None;
     }
-    let Some((groups, rest)) = Groups::read(text) else {
+    let Some((groups, rest)) = Groups::read(text, currency.has_lakhs()) else {
         return Some(Err(Kind::Unreadable));
     };
     let (no_cents, after) = without_cents(Cursor::new(rest), currency);
@@ -167,11 +182,11 @@ pub(super) fn literal(
     Some(read.map(|literal| (literal, after)))
 }
 
-/// `15.000,-` and `CHF 15'000.–`: a dash in the place of cents says that there are none.
+/// `15.000,-`, `CHF 15'000.–` and `15 000:-`: a dash in the place of cents says that there are none.
 fn without_cents(at: Cursor<'_>, currency: Currency) -> (bool, Cursor<'_>) {
     let after = at
         .rest
-        .strip_prefix(['.', ','])
+        .strip_prefix(['.', ',', ':'])
         .filter(|after| currency.has_decimal_comma() && after.starts_with(DASHES));
     match after.map(|after| after.trim_start_matches(DASHES)) {
         Some(after)
@@ -230,7 +245,7 @@ fn decimals(
         ([Comma], [_, n]) if comma => Ok((*n, None)),
         ([Comma], [_, 1..=3]) => Err(Kind::DecimalComma),
         ([first, others @ ..], _) if others.iter().all(|s| s == first) => {
-            let lakhs = *first == Comma && currency.has_lakhs() && lakhs(lengths);
+            let lakhs = matches!(first, Comma | Space) && currency.has_lakhs() && lakhs(lengths);
             if thousands(lengths) || lakhs {
                 Ok((0, None))
             } else {

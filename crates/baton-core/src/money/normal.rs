@@ -5,12 +5,24 @@ use std::borrow::Cow;
 /// The text with full-width forms in their usual width, without invisible marks and without quotation marks around it.
 pub(super) fn normal(text: &str) -> Cow<'_, str> {
     let trimmed = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '`');
-    let text = text.trim_matches(trimmed);
+    let text = without_emphasis(text.trim_matches(trimmed)).trim_matches(trimmed);
     if text.is_ascii() || !text.contains(is_unusual) {
         return Cow::Borrowed(text);
     }
     let usual: String = text.chars().filter_map(usual).collect();
     Cow::Owned(usual.trim().to_owned())
+}
+
+/// Without Markdown's emphasis and apostrophes around it, and without the apostrophe by which a spreadsheet tells a text:
+/// `**£15k**`, `'15000`.
+fn without_emphasis(mut text: &str) -> &str {
+    for mark in ['*', '*', '_', '_', '\'', '’'] {
+        let inside = text
+            .strip_prefix(mark)
+            .and_then(|rest| rest.strip_suffix(mark));
+        text = inside.unwrap_or(text);
+    }
+    text.strip_prefix('\'').unwrap_or(text)
 }
 
 fn is_unusual(c: char) -> bool {

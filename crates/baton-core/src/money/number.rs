@@ -39,6 +39,15 @@ pub(super) fn number(
     // “two million five hundred thousand”
     while let Some(power) = limit {
         let (from, is_joined) = further(after, joined);
+        // “a million and a half”
+        let half = and_fraction(from)
+            .filter(|(_, end)| is_joined && self::power(*end, currency).is_none());
+        if let (Some((value, end)), None) = (half, total) {
+            let value = number.value.plus(value).ok_or(Kind::TooLarge)?;
+            total = Some(value.times(power).ok_or(Kind::TooLarge)?);
+            after = end;
+            break;
+        }
         let Some((next, end)) = part(from, currency, joined)? else {
             break;
         };
@@ -145,7 +154,9 @@ fn atom(
         None => indefinite(at, currency).or_else(|| at.phrase("hundred").map(|_| (1, at))),
     };
     let Some((number, after)) = words else {
-        return Ok(None);
+        // “point five million”
+        let point = point(0, at).filter(|(_, after)| power(*after, currency).is_some());
+        return Ok(point.map(|(value, after)| (said(value), after)));
     };
     if let Some((value, after)) = point(number, after) {
         return Ok(Some((said(value), after)));
@@ -223,9 +234,30 @@ fn fraction<'a>(at: Cursor<'a>, currency: Currency) -> Option<(Value, Cursor<'a>
             let three = at.phrase("three quarters");
             three.map(|after| (Value::THREE_QUARTERS, after))
         })?;
-    let after = after.phrase("of").unwrap_or(after);
-    let after = after.phrase("a").unwrap_or(after);
-    power(after, currency).map(|_| (value, after))
+    let unit = past(past(after, "of"), "a");
+    if power(unit, currency).is_some() {
+        return Some((value, unit));
+    }
+    // “half to one million”
+    after.phrase("to").map(|_| (value, after))
+}
+
+/// Behind a word that may come next, also after a hyphen: the “a” of “half-a-million”.
+fn past<'a>(at: Cursor<'a>, word: &str) -> Cursor<'a> {
+    at.hyphen().unwrap_or(at).phrase(word).unwrap_or(at)
+}
+
+/// “a half”, “half”, “a quarter” or “three quarters” behind an “and”.
+fn and_fraction(at: Cursor<'_>) -> Option<(Value, Cursor<'_>)> {
+    let from = past(at, "a");
+    let from = from.hyphen().unwrap_or(from);
+    let mut all = [
+        ("half", Value::HALF),
+        ("quarter", Value::QUARTER),
+        ("three quarters", Value::THREE_QUARTERS),
+    ]
+    .into_iter();
+    all.find_map(|(words, value)| Some((value, from.phrase(words)?)))
 }
 
 /// The fractions that have a character.
@@ -277,16 +309,8 @@ fn with_more(
         number.value = add(number, value)?;
         return Ok((number, end));
     }
-    let from = after.phrase("and").filter(|_| joined);
-    let fraction = from.and_then(|from| {
-        let from = from.phrase("a").unwrap_or(from);
-        let half = from.phrase("half").map(|end| (Value::HALF, end));
-        half.or_else(|| from.phrase("quarter").map(|end| (Value::QUARTER, end)))
-            .or_else(|| {
-                let three = from.phrase("three quarters");
-                three.map(|end| (Value::THREE_QUARTERS, end))
-            })
-    });
+    let (from, and) = further(after, joined);
+    let fraction = and_fraction(from).filter(|_| and);
     if let Some((value, end)) = fraction {
         number.value = add(number, value)?;
         after = end;

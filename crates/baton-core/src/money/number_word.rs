@@ -31,8 +31,9 @@ const TENS: [&str; 8] = [
 ];
 
 /// Units of large numbers, with the power of ten of each.
-const POWERS: [(&str, u32); 29] = [
+const POWERS: [(&str, u32); 30] = [
     ("k", 3),
+    ("ks", 3),
     ("thousand", 3),
     ("thousands", 3),
     ("grand", 3),
@@ -103,8 +104,10 @@ pub(super) fn power(at: Cursor<'_>, currency: Currency) -> Option<(Unit, Cursor<
             stopped,
         ));
     }
-    // `15kGBP` and `15kish`: the unit is written onto the next word.
-    let next = ["ish", currency.code()].into_iter().find_map(|end| {
+    // `15kGBP`, `15kish` and `15 LPA`: the unit is written onto the next word.
+    let yearly = currency.has_lakhs().then_some("pa");
+    let ends = ["ish", currency.code()].into_iter().chain(yearly);
+    let next = ends.into_iter().find_map(|end| {
         let cut = word.len().checked_sub(end.len())?;
         let (unit, tail) = word.split_at_checked(cut)?;
         let power = power_of(unit, currency).filter(|_| tail.eq_ignore_ascii_case(end))?;

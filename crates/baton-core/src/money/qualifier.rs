@@ -42,6 +42,8 @@ pub enum Qualifier {
     PerSite,
     /// For each unit.
     PerUnit,
+    /// For each project.
+    PerProject,
     /// For each call.
     PerCall,
     /// For each minute.
@@ -58,13 +60,13 @@ pub enum Qualifier {
 
 use Qualifier::{
     About, AtLeast, AtMost, ExcludingTax, IncludingTax, OneOff, Over, OverTerm, PerAgent, PerCall,
-    PerDay, PerHour, PerLicence, PerMinute, PerMonth, PerPerson, PerQuarter, PerSeat, PerSite,
-    PerUnit, PerUser, PerWeek, PerYear, Under,
+    PerDay, PerHour, PerLicence, PerMinute, PerMonth, PerPerson, PerProject, PerQuarter, PerSeat,
+    PerSite, PerUnit, PerUser, PerWeek, PerYear, Under,
 };
 
 impl Qualifier {
     /// Every qualifier, in the order in which a written amount has them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         About,
         AtLeast,
         Over,
@@ -77,6 +79,7 @@ impl Qualifier {
         PerAgent,
         PerSite,
         PerUnit,
+        PerProject,
         PerCall,
         PerMinute,
         PerHour,
@@ -113,10 +116,11 @@ impl Qualifier {
             PerAgent => "per agent",
             PerSite => "per site",
             PerUnit => "per unit",
+            PerProject => "per project",
             PerCall => "per call",
             PerMinute => "per minute",
-            ExcludingTax => "excluding VAT",
-            IncludingTax => "including VAT",
+            ExcludingTax => "excluding tax",
+            IncludingTax => "including tax",
             OneOff => "one-off",
             OverTerm => "over the term",
         }
@@ -141,10 +145,10 @@ impl Qualifier {
             PerYear | PerQuarter | PerMonth | PerWeek | PerDay | PerHour => {
                 [PerYear, PerQuarter, PerMonth, PerWeek, PerDay, PerHour].as_slice()
             }
-            PerSeat | PerUser | PerLicence | PerPerson | PerAgent | PerSite | PerUnit | PerCall
-            | PerMinute => [
-                PerSeat, PerUser, PerLicence, PerPerson, PerAgent, PerSite, PerUnit, PerCall,
-                PerMinute,
+            PerSeat | PerUser | PerLicence | PerPerson | PerAgent | PerSite | PerUnit
+            | PerProject | PerCall | PerMinute => [
+                PerSeat, PerUser, PerLicence, PerPerson, PerAgent, PerSite, PerUnit, PerProject,
+                PerCall, PerMinute,
             ]
             .as_slice(),
             ExcludingTax | IncludingTax => [ExcludingTax, IncludingTax].as_slice(),

@@ -2,7 +2,9 @@
 
 /// Signs with the currencies that they may mean; a longer sign stands before one that it begins with. The first
 /// currency is the one that a lone sign suggests.
-pub(super) const SIGNS: [(&str, &str); 31] = [
+pub(super) const SIGNS: [(&str, &str); 33] = [
+    ("U.S.$", "USD"),
+    ("U.S.", "USD"),
     ("US$", "USD"),
     ("$US", "USD"),
     ("AU$", "AUD"),

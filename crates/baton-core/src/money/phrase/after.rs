@@ -3,11 +3,11 @@
 use super::Meaning;
 use crate::money::qualifier::Qualifier::{
     About, AtLeast, AtMost, ExcludingTax, IncludingTax, OneOff, OverTerm, PerDay, PerHour,
-    PerMonth, PerPerson, PerQuarter, PerWeek, PerYear,
+    PerMonth, PerPerson, PerQuarter, PerUnit, PerWeek, PerYear,
 };
 
 /// Phrases after an amount.
-pub(super) const AFTER: [(&str, Meaning); 91] = [
+pub(super) const AFTER: [(&str, Meaning); 101] = [
     ("ish", Some(About)),
     ("or so", Some(About)),
     ("or thereabouts", Some(About)),
@@ -83,6 +83,16 @@ pub(super) const AFTER: [(&str, Meaning); 91] = [
     ("over the term", Some(OverTerm)),
     ("net", Some(ExcludingTax)),
     ("gross", Some(IncludingTax)),
+    ("for the year", Some(PerYear)),
+    ("for this year", Some(PerYear)),
+    ("this year", Some(PerYear)),
+    ("for the quarter", Some(PerQuarter)),
+    ("for the month", Some(PerMonth)),
+    ("tcv", Some(OverTerm)),
+    ("each", Some(PerUnit)),
+    ("apiece", Some(PerUnit)),
+    ("lump sum", Some(OneOff)),
+    ("range", None),
     ("budget", None),
     ("total", None),
     ("in total", None),

@@ -2,11 +2,11 @@
 
 use super::Meaning;
 use crate::money::qualifier::Qualifier::{
-    About, AtLeast, AtMost, Over, PerMonth, PerQuarter, PerWeek, PerYear, Under,
+    About, AtLeast, AtMost, OneOff, Over, OverTerm, PerMonth, PerQuarter, PerWeek, PerYear, Under,
 };
 
 /// Phrases before an amount.
-pub(super) const BEFORE: [(&str, Meaning); 124] = [
+pub(super) const BEFORE: [(&str, Meaning); 132] = [
     ("about", Some(About)),
     ("around", Some(About)),
     ("roughly", Some(About)),
@@ -100,6 +100,14 @@ pub(super) const BEFORE: [(&str, Meaning); 124] = [
     ("monthly", Some(PerMonth)),
     ("quarterly", Some(PerQuarter)),
     ("weekly", Some(PerWeek)),
+    ("arr", Some(PerYear)),
+    ("acv", Some(PerYear)),
+    ("mrr", Some(PerMonth)),
+    ("tcv", Some(OverTerm)),
+    ("lump sum", Some(OneOff)),
+    ("lump sum of", Some(OneOff)),
+    ("a lump sum of", Some(OneOff)),
+    ("in the range of", None),
     ("budget", None),
     ("total", None),
     ("deal", None),

@@ -3,11 +3,11 @@
 use crate::money::cursor::Cursor;
 use crate::money::qualifier::Qualifier::{
     self, PerAgent, PerCall, PerDay, PerHour, PerLicence, PerMinute, PerMonth, PerPerson,
-    PerQuarter, PerSeat, PerSite, PerUnit, PerUser, PerWeek, PerYear,
+    PerProject, PerQuarter, PerSeat, PerSite, PerUnit, PerUser, PerWeek, PerYear,
 };
 
 /// What an amount may be for each of.
-const RATES: [(&str, Qualifier); 46] = [
+const RATES: [(&str, Qualifier); 47] = [
     ("year", PerYear),
     ("yr", PerYear),
     ("y", PerYear),
@@ -50,6 +50,7 @@ const RATES: [(&str, Qualifier); 46] = [
     ("item", PerUnit),
     ("device", PerUnit),
     ("line", PerUnit),
+    ("project", PerProject),
     ("call", PerCall),
     ("minute", PerMinute),
     ("min", PerMinute),

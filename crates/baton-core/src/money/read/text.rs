@@ -140,7 +140,11 @@ fn upto(at: Cursor<'_>, between: bool) -> Option<(Joint, Cursor<'_>)> {
         return Some((Joint::Hyphen, after));
     }
     for words in ["to", "up to", "upto", "until", "till", "through", "thru"] {
-        if let Some(after) = at.phrase(words) {
+        let hyphened = at.hyphen().and_then(|at| at.phrase(words)).map(|after| {
+            // `10-to-20k`
+            Cursor::new(after.rest.strip_prefix('-').unwrap_or(after.rest))
+        });
+        if let Some(after) = hyphened.or_else(|| at.phrase(words)) {
             return Some((Joint::Words, after));
         }
     }
