@@ -33,6 +33,8 @@ pub enum MoneyErrorKind {
     Backwards,
     /// A range whose lower end may be in thousands, such as `£5–10,000`.
     Ambiguous,
+    /// Number words with a hyphen between them that are one number or two ends: “two-fifty k”.
+    Joined,
     /// A range of small numbers without a currency or a unit, such as `15–20`.
     BareRange,
     /// A date, a month or a quarter.
@@ -107,6 +109,12 @@ impl fmt::Display for MoneyError {
                 full(10_000),
                 short(5_000, 10_000)
             ),
+            MoneyErrorKind::Joined => write!(
+                f,
+                "may be one number or a range; write it in digits, such as “{}” or “{}”",
+                k(150_000),
+                short(15_000, 20_000)
+            ),
             MoneyErrorKind::BareRange => write!(
                 f,
                 "is a range that can be read in two ways; write “{}–20” or “{}”",
@@ -125,7 +133,7 @@ impl fmt::Display for MoneyError {
             ),
             MoneyErrorKind::LeadingZero => write!(
                 f,
-                "begins with a zero, as a number or a code that is no amount; write “{}”",
+                "begins with a zero, like a code and unlike an amount; write “{}”",
                 full(5_000)
             ),
             MoneyErrorKind::Percentage => {

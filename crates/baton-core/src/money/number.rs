@@ -41,6 +41,7 @@ pub(super) fn number(
         let (from, is_joined) = further(after, joined);
         // “a million and a half”
         let half = and_fraction(from)
+            .filter(|_| power >= 6)
             .filter(|(_, end)| is_joined && self::power(*end, currency).is_none());
         if let (Some((value, end)), None) = (half, total) {
             let value = number.value.plus(value).ok_or(Kind::TooLarge)?;
@@ -292,11 +293,15 @@ fn with_more(
         let (from, and) = further(after, joined);
         let added = small(from).map(|(tens, end)| with_units(tens, end).unwrap_or((tens, end)));
         let joins = after.hyphen().is_some();
+        // “Three hundred-fifty-four hundred k” may end at 400 or at 5,400.
+        if added.is_some_and(|(rest, end)| joins && rest >= 20 && is_hundred(end)) {
+            return Err(Kind::Joined);
+        }
         // “One hundred-two hundred thousand” has two ends.
         if let Some((rest, end)) = added.filter(|(_, end)| !(joins && is_hundred(*end))) {
             // “Five hundred-two thousand” is 502,000 or 500 to 2,000.
             if joins && !and && !all_joined && rest < 10 {
-                return Err(Kind::Ambiguous);
+                return Err(Kind::Joined);
             }
             number.value = add(number, Value::whole(rest))?;
             (number.in_hundreds, after) = (false, end);
@@ -310,7 +315,7 @@ fn with_more(
         return Ok((number, end));
     }
     let (from, and) = further(after, joined);
-    let fraction = and_fraction(from).filter(|_| and);
+    let fraction = and_fraction(from).filter(|_| and && !number.in_hundreds);
     if let Some((value, end)) = fraction {
         number.value = add(number, value)?;
         after = end;

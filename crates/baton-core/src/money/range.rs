@@ -32,7 +32,7 @@ pub(super) fn range(
     currency: Currency,
 ) -> Result<Amount, Kind> {
     if joint == Joint::Hyphen && may_be_one(low, high) {
-        return Err(Kind::Ambiguous);
+        return Err(Kind::Joined);
     }
     let top = high.minor(None, currency)?;
     let plain = low.minor(None, currency).ok();
@@ -56,7 +56,12 @@ pub(super) fn range(
         (Ok(bottom), _) if bottom <= top => bottom,
         (_, Some(plain)) if stands_alone(plain, top, high.number.power, currency) => {
             if is_in_doubt(low, joint, high, [plain, top]) {
-                return Err(Kind::Ambiguous);
+                let joined = low.number.in_hundreds && joint != Joint::Words;
+                return Err(if joined {
+                    Kind::Joined
+                } else {
+                    Kind::Ambiguous
+                });
             }
             plain
         }

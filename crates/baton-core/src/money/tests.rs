@@ -39,8 +39,8 @@ fn amounts_as_people_write_them() {
 #[test]
 fn refusals_have_their_reason() {
     use MoneyErrorKind::{
-        Backwards, BareRange, Date, DecimalComma, LeadingZero, Negative, OtherCurrency, Percentage,
-        PhoneNumber, Several, TooLarge, TooPrecise, Unreadable,
+        Ambiguous, Backwards, BareRange, Date, DecimalComma, Joined, LeadingZero, Negative,
+        OtherCurrency, Percentage, PhoneNumber, Several, TooLarge, TooPrecise, Unreadable,
     };
     for (text, kind) in [
         ("", Unreadable),
@@ -62,6 +62,9 @@ fn refusals_have_their_reason() {
         ("20%", Percentage),
         ("07700900123", PhoneNumber),
         ("007", LeadingZero),
+        ("two-fifty k", Joined),
+        ("one hundred - fifty thousand", Joined),
+        ("hundred to fifty k", Ambiguous),
         ("01-1500", LeadingZero),
         ("30-06", Date),
         ("06-30", Date),
@@ -212,6 +215,8 @@ fn an_error_names_the_policy_s_own_currency() {
             "12.5000.1",
             "5–10,000",
             "15–20",
+            "two-fifty k",
+            "007",
             "07-2026",
             "15%",
             "ZMW 5",

@@ -6,7 +6,7 @@ use crate::money::qualifier::Qualifier::{
 };
 
 /// Phrases before an amount.
-pub(super) const BEFORE: [(&str, Meaning); 132] = [
+pub(super) const BEFORE: [(&str, Meaning); 134] = [
     ("about", Some(About)),
     ("around", Some(About)),
     ("roughly", Some(About)),
@@ -108,6 +108,8 @@ pub(super) const BEFORE: [(&str, Meaning); 132] = [
     ("lump sum of", Some(OneOff)),
     ("a lump sum of", Some(OneOff)),
     ("in the range of", None),
+    ("range", None),
+    ("range of", None),
     ("budget", None),
     ("total", None),
     ("deal", None),
