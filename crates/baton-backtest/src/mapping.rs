@@ -9,13 +9,15 @@ use baton_core::Policy;
 pub use cell::CellRules;
 pub(crate) use names::plain;
 
+use names::Fit;
+
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// Nothing of the call.
     Ignored,
-    /// A part of the call: `id`, `at`, `phase`, `intent_signal`, `call_summary`, `recording_url`, or of its contact:
-    /// `name`, `company`, `phone`, `email`.
+    /// A part of the call: `id`, `at`, `phase`, `intent_signal`, `call_summary`, `disqualifying_flags`,
+    /// `recording_url`, or of its contact: `name`, `company`, `phone`, `email`.
     Part(&'static str),
     /// A fact, by its name.
     Fact(String),
@@ -77,16 +79,50 @@ impl Target {
 pub struct Mapping(pub Vec<Target>);
 
 impl Mapping {
-    /// What the columns seem to be, by their names. No target is given twice.
+    /// What the columns seem to be, by their names. No target is given twice: a column with the target's own name comes
+    /// before one with another word for it, wherever they stand, and of two such words the first column is taken.
     #[must_use]
     pub fn suggest(columns: &[String], policy: &Policy) -> Self {
-        let mut taken: Vec<Target> = Vec::new();
-        for column in columns {
-            let target = names::suggest(column, policy);
-            let target = target.filter(|target| !taken.contains(target));
-            taken.push(target.unwrap_or(Target::Ignored));
+        let mut mapping = vec![Target::Ignored; columns.len()];
+        for fit in Fit::ALL {
+            for (index, column) in columns.iter().enumerate() {
+                if mapping.get(index) != Some(&Target::Ignored) {
+                    continue;
+                }
+                let targets = names::suggest(column, fit, policy);
+                let free = targets.into_iter().find(|target| !mapping.contains(target));
+                if let (Some(target), Some(place)) = (free, mapping.get_mut(index)) {
+                    *place = target;
+                }
+            }
         }
-        Self(taken)
+        Self(mapping)
+    }
+
+    /// Returns the columns without a target whose names mean one that another column has, each with that column, by
+    /// their numbers: nothing in the names shows which of the two was meant. A column with the target's own name is
+    /// the one that was meant.
+    #[must_use]
+    pub fn passed_over(&self, columns: &[String], policy: &Policy) -> Vec<(usize, usize)> {
+        let best = |column: &str, target: &Target| {
+            let mut fits = Fit::ALL.into_iter();
+            fits.find(|fit| names::suggest(column, *fit, policy).contains(target))
+        };
+        let mut found = Vec::new();
+        for (index, column) in columns.iter().enumerate() {
+            if self.0.get(index) != Some(&Target::Ignored) {
+                continue;
+            }
+            let others = self.0.iter().zip(columns).enumerate();
+            let rival = others
+                .filter(|(_, (target, _))| **target != Target::Ignored)
+                .find(|(_, (target, other))| {
+                    let fit = best(column, target);
+                    fit.is_some() && fit == best(other, target)
+                });
+            found.extend(rival.map(|(used, _)| (index, used)));
+        }
+        found
     }
 
     /// Returns the number of columns that mean something.

@@ -1,5 +1,6 @@
 //! A call: what a decision is made on.
 
+mod flags;
 mod read;
 mod write;
 
@@ -15,6 +16,7 @@ use crate::missing_value;
 use crate::node::Node;
 use crate::path::Path;
 
+pub use flags::flags_of;
 pub(crate) use read::{CONTACT, FIELDS, place};
 
 /// Whether facts may still arrive.

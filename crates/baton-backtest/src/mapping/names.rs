@@ -5,7 +5,7 @@ use baton_core::Policy;
 use super::Target;
 
 /// The parts of a call that a column may hold, with words that columns for them are called by.
-pub(super) const PARTS: [(&str, &[&str]); 10] = [
+pub(super) const PARTS: [(&str, &[&str]); 11] = [
     (
         "id",
         &[
@@ -87,6 +87,16 @@ pub(super) const PARTS: [(&str, &[&str]); 10] = [
             "ai_summary",
         ],
     ),
+    (
+        "disqualifying_flags",
+        &[
+            "flags",
+            "flag",
+            "disqualifying_flag",
+            "disqualifiers",
+            "disqualifier",
+        ],
+    ),
     ("recording_url", &["recording_url", "recording"]),
 ];
 
@@ -128,23 +138,39 @@ pub(crate) fn plain(column: &str) -> String {
     plain.trim_end_matches('_').to_owned()
 }
 
-/// The target that a column's name suggests.
-pub(super) fn suggest(column: &str, policy: &Policy) -> Option<Target> {
+/// How well a name fits a target, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It is the target's own name, letter by letter.
+    Literal,
+    /// It is the target's own name but for case and marks.
+    Name,
+    /// It is another word for the target.
+    Synonym,
+}
+
+impl Fit {
+    pub(super) const ALL: [Self; 3] = [Self::Literal, Self::Name, Self::Synonym];
+}
+
+/// The targets that a column's name fits in this way; facts come before parts.
+pub(super) fn suggest(column: &str, fit: Fit, policy: &Policy) -> Vec<Target> {
+    let column = column.trim();
     let plain = plain(column);
-    fact(&plain, policy).or_else(|| part(&plain))
-}
-
-fn fact(plain: &str, policy: &Policy) -> Option<Target> {
-    let specs = policy.schema().specs();
-    let known = |name: &str| specs.iter().any(|spec| spec.name == name);
-    if known(plain) {
-        return Some(Target::Fact(plain.to_owned()));
-    }
-    let (name, _) = FACTS.iter().find(|(_, words)| words.contains(&plain))?;
-    known(name).then(|| Target::Fact((*name).to_owned()))
-}
-
-fn part(plain: &str) -> Option<Target> {
-    let (part, _) = PARTS.iter().find(|(_, words)| words.contains(&plain))?;
-    Some(Target::Part(part))
+    let specs = policy.schema().specs().iter();
+    let fits = |name: &str, words: &[&str]| match fit {
+        Fit::Literal => name == column,
+        Fit::Name => !plain.is_empty() && self::plain(name) == plain,
+        Fit::Synonym => words.contains(&plain.as_str()),
+    };
+    let words_of = |fact: &str| {
+        let found = FACTS.iter().find(|(name, _)| *name == fact);
+        found.map_or(&[][..], |(_, words)| *words)
+    };
+    let facts = specs.filter(|spec| fits(&spec.name, words_of(&spec.name)));
+    let facts = facts.map(|spec| Target::Fact(spec.name.clone()));
+    let parts = PARTS.iter().filter(|(part, words)| fits(part, words));
+    facts
+        .chain(parts.map(|(part, _)| Target::Part(part)))
+        .collect()
 }

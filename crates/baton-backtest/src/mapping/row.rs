@@ -1,6 +1,6 @@
 //! The call of a row.
 
-use baton_core::call::Finding;
+use baton_core::call::{self, Finding};
 use baton_core::contact::{PhoneError, PhoneNumber};
 use baton_core::{Call, Node, Policy};
 
@@ -124,6 +124,11 @@ impl Parts {
                     }
                 };
                 self.contact.push(("phone".to_owned(), Node::text(text)));
+            }
+            Target::Part("disqualifying_flags") => {
+                let flags = call::flags_of(value).map(Node::text);
+                let flags = Node::List(flags.collect());
+                self.call.push(("disqualifying_flags".to_owned(), flags));
             }
             Target::Part(part) => {
                 let place = if CONTACT.contains(part) {

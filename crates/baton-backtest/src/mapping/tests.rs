@@ -65,6 +65,55 @@ fn columns_are_told_by_their_names() {
 }
 
 #[test]
+fn a_columns_own_name_comes_before_another_word() {
+    for (names, wanted) in [
+        (
+            "id,Lead Score,qualification_score",
+            "part:id,-,fact:qualification_score",
+        ),
+        ("Amount,deal_size", "-,fact:deal_size"),
+        ("Created Date,at", "-,part:at"),
+        ("Deal ID,id", "-,part:id"),
+        ("Contact Name,name", "-,part:name"),
+        ("Mobile,Phone", "-,part:phone"),
+        (
+            "Intent,Notes,Call Summary,intent_signal",
+            "-,-,part:call_summary,part:intent_signal",
+        ),
+        ("Account,Company Name,COMPANY", "-,-,part:company"),
+        ("Deal Size,deal_size", "-,fact:deal_size"),
+        ("Flags,Disqualifying Flags", "-,part:disqualifying_flags"),
+        (
+            "Budget,Source,lead source,BUDGET CONFIRMED",
+            "-,-,fact:lead_source,fact:budget_confirmed",
+        ),
+        ("Score,Lead Score", "fact:qualification_score,-"),
+        ("Disqualifiers of mine", "-"),
+    ] {
+        let columns: Vec<String> = names.split(',').map(str::to_owned).collect();
+        let mapping = Mapping::suggest(&columns, &policy());
+        let words: Vec<String> = mapping.0.iter().map(Target::word).collect();
+        assert_eq!(words.join(","), wanted, "{names}");
+    }
+}
+
+#[test]
+fn two_words_for_one_target_are_told() {
+    for (names, wanted) in [
+        ("Score,Lead Score", vec![(1, 0)]),
+        ("Deal ID,Mood,Call ID,Lead ID", vec![(2, 0), (3, 0)]),
+        ("Notes,at,Summary,Date", vec![(2, 0)]),
+        ("Amount,Value,deal_size", vec![]),
+        ("Deal Size,DEAL SIZE", vec![(1, 0)]),
+        ("Mood,id", vec![]),
+    ] {
+        let columns: Vec<String> = names.split(',').map(str::to_owned).collect();
+        let mapping = Mapping::suggest(&columns, &policy());
+        assert_eq!(mapping.passed_over(&columns, &policy()), wanted, "{names}");
+    }
+}
+
+#[test]
 fn cells_are_read_by_the_facts_type() {
     let policy = policy();
     let names = ["id", "at", "score", "budget", "deal_size", "source"];
@@ -279,4 +328,55 @@ fn missing_cells_are_empty_and_a_surplus_cell_is_named() {
         (phase.call.phase.as_str(), phase.doubts.len()),
         ("ended", 1)
     );
+}
+
+#[test]
+fn flags_are_cut_at_marks() {
+    let policy = policy();
+    for (cell, wanted) in [
+        (
+            "price objection; wrong region",
+            vec!["price objection", "wrong region"],
+        ),
+        ("competitor|student", vec!["competitor", "student"]),
+        (" a , b,, c ;", vec!["a", "b", "c"]),
+        ("competitor", vec!["competitor"]),
+        (";", vec![]),
+        ("", vec![]),
+    ] {
+        for name in ["disqualifying_flags", "Flags", "Disqualifiers"] {
+            let found = call(&policy, "\t", &["id", name], &["c", cell]).unwrap();
+            assert_eq!(found.call.disqualifying_flags, wanted, "{name}: {cell}");
+            assert_eq!(found.doubts, vec![]);
+        }
+    }
+    let part = Target::of("part:disqualifying_flags");
+    assert_eq!(part, Target::Part("disqualifying_flags"));
+}
+
+#[test]
+fn a_short_phone_number_is_told_with_the_country_of_the_table() {
+    let policy = policy();
+    let names = ["id", "phone"].map(str::to_owned);
+    let mapping = Mapping::suggest(&names, &policy);
+    let table = Table::detect("id,phone\n", &policy).unwrap();
+    let mut rules = CellRules::detect("id,phone\n", &table, &mapping, &policy);
+    for (country, cell, wanted) in [
+        (
+            "GB",
+            "0845 46 47",
+            "“0845 46 47”: the number has too few digits for GB (+44)",
+        ),
+        (
+            "US",
+            "555-0132",
+            "“555-0132”: the number has too few digits for US (+1)",
+        ),
+    ] {
+        rules.phones = baton_core::contact::Country::parse(country);
+        let row = mapping
+            .call(&texts(&["c", cell]), 2, &policy, &rules)
+            .unwrap();
+        assert_eq!(row.doubts[0].message, wanted);
+    }
 }

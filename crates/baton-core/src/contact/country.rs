@@ -5,6 +5,9 @@
 
 use std::fmt;
 
+use super::calling_code;
+use super::phone::is_north_american_abroad;
+
 /// A country's numbering plan.
 #[derive(Debug, PartialEq, Eq)]
 struct Plan {
@@ -180,6 +183,23 @@ impl Country {
         (usize::from(self.0.shortest)..=usize::from(self.0.longest)).contains(&digits)
     }
 
+    /// Returns true if digits without a plus and without the trunk prefix, of a length that the plan allows, can only be
+    /// a national number. They may be the number of another country without its plus, or one that is dialled without
+    /// an area code, where the plan has numbers of many lengths.
+    pub(super) fn tells_national(self, digits: &str) -> bool {
+        let plan = self.0;
+        if plan.code == "IT" {
+            // Numbers of places keep their zero; mobiles begin with 3, and those that cost the caller nothing with 8.
+            return digits.starts_with(['0', '3', '8']);
+        }
+        let lengths = plan.longest - plan.shortest;
+        if plan.trunk.is_empty() {
+            return lengths <= 2 || !is_number_abroad(digits);
+        }
+        // A mobile of China begins with 1, has eleven digits, and is never written with a trunk prefix.
+        lengths <= 2 && (plan.code == "CN" || !is_north_american_abroad(digits))
+    }
+
     /// The first country of a calling code; those that share one have lengths in common.
     pub(super) fn of_calling_code(code: u16) -> Option<Self> {
         // Great Britain's numbers include those of the islands that share its code.
@@ -191,6 +211,14 @@ impl Country {
                 .unwrap_or(first),
         )
     }
+}
+
+/// Returns true if digits without a plus fit the plan of the country whose calling code they begin with.
+fn is_number_abroad(digits: &str) -> bool {
+    let Some((code, rest)) = calling_code::split(digits) else {
+        return false;
+    };
+    Country::of_calling_code(code).is_some_and(|country| country.allows(rest.len()))
 }
 
 impl fmt::Debug for Country {

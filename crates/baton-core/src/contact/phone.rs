@@ -1,7 +1,9 @@
 //! Phone numbers in E.164, read from what people and platforms write.
 
+mod several;
 mod text;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::calling_code;
@@ -36,10 +38,16 @@ pub enum PhoneError {
     TooShort,
     /// Too many digits for its country.
     TooLong,
+    /// A national number with too few digits for the country in which it was to be read.
+    TooShortFor(Country),
+    /// A national number with too many digits for the country in which it was to be read.
+    TooLongFor(Country),
     /// The right length, and not a number that is given to anybody.
     NotInUse,
     /// More than one number.
     Several,
+    /// Two plus signs before its digits.
+    TwoPluses,
     /// A spreadsheet has rounded it: `4.47701E+11`.
     Rounded,
     /// Something else than digits.
@@ -52,12 +60,18 @@ impl PhoneError {
 
     /// The reason, as it follows "the number".
     #[must_use]
-    pub const fn reason(self) -> &'static str {
-        match self {
+    pub fn reason(self) -> Cow<'static, str> {
+        let for_country = |what: &str, country: Country| {
+            let (code, calling) = (country.code(), country.calling_code());
+            Cow::Owned(format!("has too {what} digits for {code} (+{calling})"))
+        };
+        Cow::Borrowed(match self {
+            Self::TooShortFor(country) => return for_country("few", country),
+            Self::TooLongFor(country) => return for_country("many", country),
             Self::Missing => "was not given",
             Self::Withheld => "was withheld by the caller",
             Self::Address => "is the address of an app or a line, not a phone number",
-            Self::National => "has no country code; write it with a plus, such as +44",
+            Self::National => "has no country code; write it with a plus and its country code",
             Self::Ambiguous => "can be read in two ways; write it with a plus and its country code",
             Self::CountryCode => "has a country code that cannot be called",
             Self::TooShort => "has too few digits",
@@ -65,14 +79,18 @@ impl PhoneError {
             Self::NotInUse => "is not a number in service",
             Self::Several => "is more than one number; one belongs here",
             Self::Rounded => "was rounded by a spreadsheet; its last digits are lost",
+            Self::TwoPluses => "has two plus signs",
             Self::NotDigits => "is not written in digits",
-        }
+        })
     }
 
     /// Returns true if a person can read the number all the same, and dial it by hand.
     #[must_use]
     pub const fn is_legible(self) -> bool {
-        matches!(self, Self::National | Self::Ambiguous | Self::Several)
+        matches!(
+            self,
+            Self::National | Self::Ambiguous | Self::Several | Self::TwoPluses
+        )
     }
 }
 
@@ -215,6 +233,9 @@ impl PhoneNumber {
             .filter(allowed);
         let national = match (after_trunk, whole, after_code) {
             (Some(national), _, _) => national,
+            (None, Some(_), _) if !country.tells_national(digits) => {
+                return Err(PhoneError::Ambiguous);
+            }
             (None, Some(national), _) if trunk.is_empty() => national,
             // A spreadsheet drops the zero at the beginning.
             (None, Some(national), None) if !digits.starts_with(trunk) => national,
@@ -222,7 +243,11 @@ impl PhoneNumber {
             (None, _, Some(national)) => national,
             (None, _, None) => digits.strip_prefix(trunk).unwrap_or(digits),
         };
-        Self::of_parts(code, Some(country), national, extension)
+        Self::of_parts(code, Some(country), national, extension).map_err(|why| match why {
+            PhoneError::TooShort => PhoneError::TooShortFor(country),
+            PhoneError::TooLong => PhoneError::TooLongFor(country),
+            other => other,
+        })
     }
 
     fn of_parts(
@@ -292,6 +317,12 @@ impl fmt::Display for PhoneNumber {
             None => Ok(()),
         }
     }
+}
+
+/// Returns true for the digits of a North American number after its calling code, 1.
+pub(super) fn is_north_american_abroad(digits: &str) -> bool {
+    let national = digits.strip_prefix('1');
+    national.is_some_and(|national| national.len() == 10 && is_north_american(national))
 }
 
 /// Returns true for ten digits with an area code and an exchange that may be given to people. 555 is no area code.

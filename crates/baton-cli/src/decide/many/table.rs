@@ -11,7 +11,7 @@ use baton_core::contact::Country;
 use baton_core::{Policy, suggest, yaml};
 
 use crate::files::{self, Kind};
-use crate::output::{Failure, note};
+use crate::output::{Failure, note, warn};
 
 /// Options for a table.
 #[derive(clap::Args)]
@@ -107,6 +107,9 @@ pub(super) fn open(
     let parser = Parser::table(&table, mapping.clone(), rules, policy.clone()).map_err(refused)?;
     if args.map.is_none() {
         note(&columns(&table, &mapping));
+        for (unused, used) in mapping.passed_over(&table.names, policy) {
+            warn(&rivals(&table, &mapping, unused, used));
+        }
     }
     if let Some(text) = dates(&table, head, &mapping, policy, args, &rules) {
         note(&text);
@@ -171,6 +174,17 @@ fn columns(table: &Table, mapping: &Mapping) -> String {
         text.push_str(&format!("; not used: {}", unused.join(", ")));
     }
     text
+}
+
+/// "“Lead Score” is not used: it means qualification_score, and so does “Score”, which stands before it; …".
+fn rivals(table: &Table, mapping: &Mapping, unused: usize, used: usize) -> String {
+    let name = |column: usize| table.names.get(column).map_or("", String::as_str);
+    let target = mapping.0.get(used).map_or("", Target::name);
+    format!(
+        "“{}” is not used: it and “{}” could both be {target}, and “{1}” stands before it; say which with --map",
+        name(unused),
+        name(used)
+    )
 }
 
 /// How dates are read; nothing for a table without any that depend on it.

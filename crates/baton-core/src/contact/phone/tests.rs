@@ -153,8 +153,12 @@ fn a_national_number_is_read_in_the_country_that_is_named() {
             "{country} {text}"
         );
     }
-    assert_eq!(read_in("GB", "0770"), Err(PhoneError::TooShort));
-    assert_eq!(read_in("GB", "07700 900123 4"), Err(PhoneError::TooLong));
+    let gb = Country::parse("GB").unwrap();
+    assert_eq!(read_in("GB", "0770"), Err(PhoneError::TooShortFor(gb)));
+    assert_eq!(
+        read_in("GB", "07700 900123 4"),
+        Err(PhoneError::TooLongFor(gb))
+    );
     assert_eq!(read_in("DE", "4930123456"), Err(PhoneError::Ambiguous));
     assert_eq!(read_in("GB", "anonymous"), Err(PhoneError::Withheld));
 }
@@ -241,4 +245,128 @@ fn what_is_read_is_read_again_and_nothing_panics() {
             }
         }
     }
+}
+
+#[test]
+fn the_decimal_of_a_spreadsheet_is_no_digit() {
+    for (country, text, number) in [
+        ("DE", "0301234567.0", "+49301234567"),
+        ("DE", "+49301234567.0", "+49301234567"),
+        ("GB", "7700900123.0", "+447700900123"),
+        ("GB", "447700900123.00", "+447700900123"),
+        ("GB", "\"07700900123.0\"", "+447700900123"),
+        ("GB", "07700 900123.0", "+447700900123"),
+        ("US", "4155550123.0", "+14155550123"),
+        ("FR", "0612345600.0", "+33612345600"),
+        ("FR", "06.12.34.56.00", "+33612345600"),
+        ("ES", "612345678,0", "+34612345678"),
+    ] {
+        let read = read_in(country, text);
+        assert_eq!(read.as_deref(), Ok(number), "{country} {text}");
+    }
+}
+
+#[test]
+fn two_numbers_in_one_text_are_refused() {
+    for (country, text) in [
+        ("GB", "07700900123/4"),
+        ("DE", "030 123456/78"),
+        ("DE", "+49 30 12345/67"),
+        ("GB", "07700 900123 / 07700 900124"),
+        ("GB", "07700900123;07700900124"),
+        ("GB", "07700900123, 4"),
+        ("GB", "07700900123|124"),
+        ("GB", "07700900123 & 4"),
+        ("GB", "07700900123 or 900124"),
+        ("GB", "07700 900123 or 4"),
+        ("GB", "07700 900123\n07700 900124"),
+        ("DE", "030/123456/78"),
+        ("DE", "030123456 oder 78"),
+        ("DE", "0049 30 1234567/8"),
+        ("DE", "+49301234567/68"),
+        ("US", "(415) 555-0123/4"),
+        ("GB", "020 7946 0958; 0959"),
+    ] {
+        assert_eq!(read_in(country, text), Err(PhoneError::Several), "{text}");
+    }
+    for (country, text, number) in [
+        ("DE", "030/1234567", "+49301234567"),
+        ("DE", "(030) / 123 4567", "+49301234567"),
+        ("DE", "033203/12345", "+493320312345"),
+        ("DE", "+49 (0)30/1234567", "+49301234567"),
+        ("DE", "0049 30/1234567", "+49301234567"),
+        ("DE", "+4930/1234567", "+49301234567"),
+        ("GB", "07700/900123", "+447700900123"),
+        ("BE", "02/123 45 67", "+3221234567"),
+        ("US", "415/555-0123", "+14155550123"),
+        ("GB", "07700 900123/", "+447700900123"),
+        ("GB", "020 7946 0958, ext 12", "+442079460958 ext 12"),
+        ("GB", "020 7946 0958 x12", "+442079460958 ext 12"),
+    ] {
+        let read = read_in(country, text);
+        assert_eq!(read.as_deref(), Ok(number), "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_may_be_of_another_country_is_refused() {
+    for (country, text) in [
+        ("DE", "447700900123"),
+        ("DE", "12125550123"),
+        ("DE", "118118"),
+        ("DE", "33612345678"),
+        ("DE", "301234567"),
+        ("AT", "447700900123"),
+        ("FI", "12125550123"),
+        ("SE", "4712345678"),
+        ("ID", "447700900123"),
+        ("IT", "12125550123"),
+        ("IT", "118118"),
+        ("LU", "12125550123"),
+        ("AR", "12125550123"),
+    ] {
+        let read = read_in(country, text);
+        assert_eq!(read, Err(PhoneError::Ambiguous), "{country} {text}");
+    }
+    for (country, text, number) in [
+        ("GB", "2079460958", "+442079460958"),
+        ("FR", "612345678", "+33612345678"),
+        ("CN", "13812345678", "+8613812345678"),
+        ("IT", "3281234567", "+393281234567"),
+        ("LU", "621123456", "+352621123456"),
+        ("US", "12125550123", "+12125550123"),
+    ] {
+        let read = read_in(country, text);
+        assert_eq!(read.as_deref(), Ok(number), "{country} {text}");
+    }
+    for text in [
+        "447700900123",
+        "12125550123",
+        "4915112345678",
+        "33612345678",
+    ] {
+        assert!(
+            text.starts_with("44") == read_in("GB", text).is_ok(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_reason_names_the_country_whose_plan_does_not_fit() {
+    for (country, text, reason) in [
+        ("GB", "0845 46 47", "has too few digits for GB (+44)"),
+        ("GB", "07700 900", "has too few digits for GB (+44)"),
+        ("US", "555-0132", "has too few digits for US (+1)"),
+        ("FR", "06 12 34", "has too few digits for FR (+33)"),
+        ("AU", "0412 345 678 9", "has too many digits for AU (+61)"),
+        ("GB", "+49 30", "has too few digits"),
+        ("GB", "++447700900123", "has two plus signs"),
+        ("", "+ +44 7700 900123", "has two plus signs"),
+        ("", "＋+447700900123", "has two plus signs"),
+    ] {
+        let why = PhoneNumber::parse(text, Country::parse(country)).unwrap_err();
+        assert_eq!(why.reason(), reason, "{country} {text}");
+    }
+    assert!(!PhoneError::National.reason().contains("+44"));
 }

@@ -1,6 +1,6 @@
 //! A phone number as it is written, taken apart: its digits, a plus, an extension.
 
-use super::PhoneError;
+use super::{PhoneError, several};
 use crate::missing_value;
 
 /// The parts of a number as written.
@@ -80,13 +80,20 @@ impl Written {
             context,
             extension: named,
         } = number_of_uri(text)?;
-        let text = without_label(text);
+        let text = several::without_decimal(without_label(text));
+        let mut pluses = text.chars().filter(|c| !c.is_whitespace());
+        if pluses.next().is_some_and(is_plus) && pluses.next().is_some_and(is_plus) {
+            return Err(PhoneError::TwoPluses);
+        }
         let end = text
             .char_indices()
             .find(|(_, c)| !(is_separator(*c) || *c == '+' || digit(*c).is_some()))
             .map_or(text.len(), |(at, _)| at);
         let (number, tail) = text.split_at_checked(end).unwrap_or((text, ""));
         let mut written = Self::number(number)?;
+        if several::is_joined(number) {
+            return Err(PhoneError::Several);
+        }
         if let Some(context) = context.filter(|_| !written.plus) {
             let mut prefix = Self::number(context)?;
             prefix.digits.push_str(&written.digits);
@@ -224,6 +231,9 @@ fn extension(tail: &str, number: &str) -> Result<Option<Box<str>>, PhoneError> {
         .filter(char::is_ascii_alphabetic)
         .map(|c| c.to_ascii_lowercase())
         .collect();
+    if several::is_another(tail, &word) {
+        return Err(PhoneError::Several);
+    }
     let marks = |c: char| {
         is_separator(c) || is_plus(c) || "#:;,=xX".contains(c) || c.is_ascii_alphanumeric()
     };
@@ -274,7 +284,7 @@ fn is_separator(c: char) -> bool {
 }
 
 /// An ASCII, full-width or Arabic digit, as ASCII.
-fn digit(c: char) -> Option<char> {
+pub(super) fn digit(c: char) -> Option<char> {
     let zero = match c {
         '0'..='9' => return Some(c),
         '０'..='９' => '０',
