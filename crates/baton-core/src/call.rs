@@ -276,7 +276,8 @@ impl Call {
         if let Some(call) = read::usual(json::without_mark(text)) {
             return Ok(call);
         }
-        let node = json::parse_sent(text)?;
+        let mut node = json::parse_sent(text)?;
+        read::keep_digits(&mut node, json::without_mark(text));
         read::call(node).map_err(|fault| {
             let text = json::without_mark(text);
             json::error_at(text, &fault.path, fault.message).into()

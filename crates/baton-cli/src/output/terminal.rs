@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-/// Returns a text with its control characters written out, except for line breaks and tabs.
+/// Returns a text with its control characters written out, except for line breaks and tabs, and with the marks that turn
+/// the direction of what follows.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
-    let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: char| turns(c) || (c.is_control() && !matches!(c, '\n' | '\t'));
     if !text.contains(hidden) {
         return Cow::Borrowed(text);
     }
@@ -27,6 +29,10 @@ mod tests {
     fn control_characters_are_shown_and_not_sent() {
         let shown_text = "a\\u{1b}[31m\\u{7f}\\u{9b}\\r\n\tb";
         assert_eq!(shown("a\u{1b}[31m\u{7f}\u{9b}\r\n\tb"), shown_text);
+        assert_eq!(
+            shown("c-\u{202e}1\u{202c}\u{2066}x\u{2069}\u{202a}"),
+            "c-\\u{202e}1\\u{202c}\\u{2066}x\\u{2069}\\u{202a}"
+        );
         assert_eq!(shown("£15–20k\n"), "£15–20k\n");
     }
 }

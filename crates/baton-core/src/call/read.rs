@@ -2,7 +2,7 @@
 
 use super::{Call, Contact, Phase};
 use crate::instant::Instant;
-use crate::json::{MAX_DEPTH_SENT, Reader};
+use crate::json::{self, Kind, MAX_DEPTH_SENT, Reader};
 use crate::node::Node;
 use crate::path::Path;
 use crate::suggest;
@@ -62,7 +62,10 @@ pub(super) fn usual(text: &str) -> Option<Call> {
     while let Some(key) = reader.next_key().ok()? {
         let field = seen.first_time(&FIELDS, &key)?;
         let place = match field {
-            "id" => &mut call.id,
+            "id" => {
+                call.id = text_or_number(&mut reader)?;
+                continue;
+            }
             "intent_signal" => &mut call.intent_signal,
             "call_summary" => &mut call.call_summary,
             "recording_url" => &mut call.recording_url,
@@ -87,7 +90,10 @@ fn other(field: &str, reader: &mut Reader<'_>, call: &mut Call) -> Option<()> {
                 let place = match seen.first_time(&CONTACT, &key)? {
                     "name" => &mut call.contact.name,
                     "company" => &mut call.contact.company,
-                    "phone" => &mut call.contact.phone,
+                    "phone" => {
+                        call.contact.phone = text_or_number(reader)?;
+                        continue;
+                    }
                     _ => &mut call.contact.email,
                 };
                 *place = reader.text().ok()?.into_owned();
@@ -103,6 +109,28 @@ fn other(field: &str, reader: &mut Reader<'_>, call: &mut Call) -> Option<()> {
         _ => call.disqualifying_flags = texts(reader.value().ok()?, &Path::root).ok()?,
     }
     Some(())
+}
+
+/// Reads a text, or a number as it is written.
+fn text_or_number(reader: &mut Reader<'_>) -> Option<String> {
+    match reader.peek().ok()? {
+        Kind::Number => reader.number().ok().map(str::to_owned),
+        _ => Some(reader.text().ok()?.into_owned()),
+    }
+}
+
+/// Gives the id and the phone number of a call their digits as its text has them, where they are numbers: as a value, a
+/// number with an exponent is another text.
+pub(super) fn keep_digits(node: &mut Node, text: &str) {
+    let root = Path::root();
+    for path in [root.key("id"), root.key("contact").key("phone")] {
+        let Some(value @ (Node::Int(_) | Node::Decimal(_))) = node.at_mut(&path) else {
+            continue;
+        };
+        if let Some(digits) = json::number_at(text, &path) {
+            *value = Node::text(digits);
+        }
+    }
 }
 
 /// Which fields of a mapping have been read.
@@ -141,7 +169,7 @@ pub(super) fn call(node: Node) -> Result<Call, Fault> {
         let path = &|| root.key(&key);
         match key.as_str() {
             "id" if value == Node::Null => return Err(wrong(&value, path, "a text")),
-            "id" => id = Some(text(value, path)?),
+            "id" => id = Some(digits(value, path)?),
             "at" => (call.at, call.unreadable_at) = moment(value),
             "phase" => call.phase = phase(&value, path)?,
             "contact" => call.contact = contact(value, path)?,
@@ -177,7 +205,10 @@ pub(super) fn contact(node: Node, path: Where<'_>) -> Result<Contact, Fault> {
         let place = match key.as_str() {
             "name" => &mut contact.name,
             "company" => &mut contact.company,
-            "phone" => &mut contact.phone,
+            "phone" => {
+                contact.phone = digits(value, path)?;
+                continue;
+            }
             "email" => &mut contact.email,
             _ => return Err(unknown(&key, path, &CONTACT)),
         };
@@ -213,6 +244,15 @@ fn text(node: Node, path: Where<'_>) -> Result<String, Fault> {
         Node::Null => Ok(String::new()),
         Node::Text(text) => Ok(text),
         other => Err(wrong(&other, path, "a text")),
+    }
+}
+
+/// Reads a text that programs write as a number when it is all digits: an id, a phone number.
+fn digits(node: Node, path: Where<'_>) -> Result<String, Fault> {
+    match node {
+        Node::Int(number) => Ok(number.to_string()),
+        Node::Decimal(number) => Ok(number),
+        other => text(other, path),
     }
 }
 

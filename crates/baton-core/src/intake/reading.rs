@@ -2,6 +2,7 @@
 
 use crate::sorted::SortedMap;
 
+use crate::call::flags_of;
 use crate::canonical::MAX_INTEGER;
 use crate::fact::{MoneyReading, yes_no};
 use crate::instant::Instant;
@@ -146,8 +147,7 @@ fn list(node: &Node) -> Result<Value, String> {
             Ok(Value::same(node))
         }
         Node::Text(text) => {
-            let items = text.split([',', ';']).map(str::trim);
-            let items: Vec<Node> = items.filter(|i| !i.is_empty()).map(Node::text).collect();
+            let items: Vec<Node> = flags_of(text).map(Node::text).collect();
             let message = format!("{} was read as a list of {}", node.describe(), items.len());
             Ok(Value::converted(Node::List(items), message))
         }

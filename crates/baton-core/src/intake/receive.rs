@@ -5,7 +5,7 @@ use super::finding::{FindingCode, IntakeFinding};
 use super::pointer::Pointer;
 use super::reading::Reading;
 use super::source::{Field, Part, Place, Source};
-use crate::call::{Call, Contact, Phase};
+use crate::call::{Call, Contact, Phase, flags_of};
 use crate::fact::MoneyReading;
 use crate::instant::Instant;
 use crate::json;
@@ -199,6 +199,7 @@ impl Reader<'_> {
         else {
             return String::new();
         };
+        let takes_digits = matches!(part, Part::Id | Part::ContactPhone);
         match node {
             Node::Text(text) => {
                 if text.trim().is_empty() {
@@ -207,15 +208,13 @@ impl Reader<'_> {
                 }
                 text
             }
-            // Ids are numbers on some platforms. A phone number is not: as one it has lost its plus.
-            Node::Int(n) if part == Part::Id => {
+            // Ids and phone numbers are numbers on some platforms.
+            Node::Int(n) if takes_digits => {
                 let message = format!("the number {n} was read as a text");
                 self.find(FindingCode::Converted, name, &pointer, message);
                 n.to_string()
             }
-            Node::Decimal(digits)
-                if part == Part::Id && digits.bytes().all(|b| b.is_ascii_digit()) =>
-            {
+            Node::Decimal(digits) if takes_digits => {
                 let message = format!("the number {digits} was read as a text");
                 self.find(FindingCode::Converted, name, &pointer, message);
                 digits
@@ -258,6 +257,13 @@ impl Reader<'_> {
                     _ => None,
                 })
                 .collect(),
+            Node::Text(text) => {
+                let flags: Vec<String> = flags_of(text).map(str::to_owned).collect();
+                let (given, count) = (node.describe(), flags.len());
+                let message = format!("{given} was read as a list of {count}");
+                self.find(FindingCode::Converted, name, &pointer, message);
+                Some(flags)
+            }
             _ => None,
         };
         texts.unwrap_or_else(|| {

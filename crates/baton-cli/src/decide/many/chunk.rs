@@ -94,8 +94,9 @@ impl Decided {
         if as_json {
             self.text.push_str(&safe_json(&line));
         } else {
-            // An id with a line break is no second row.
-            self.text.push_str(&shown(&line).replace('\n', "\\n"));
+            // An id with a line break is no second row, and one with a tab no second column.
+            let line = shown(&line).replace('\n', "\\n");
+            self.text.push_str(&line.replace('\t', "\\t"));
         }
         self.text.push('\n');
     }

@@ -8,7 +8,7 @@ use baton_backtest::{
 };
 use baton_core::calendar::Zone;
 use baton_core::contact::Country;
-use baton_core::{Policy, suggest, yaml};
+use baton_core::{Policy, yaml};
 
 use crate::files::{self, Kind};
 use crate::output::{Failure, note, warn};
@@ -38,13 +38,7 @@ fn order(word: &str) -> Result<DateOrder, String> {
 }
 
 fn zone(name: &str) -> Result<Zone, String> {
-    Zone::named(name).ok_or_else(|| {
-        let names = Zone::all().map(Zone::name);
-        match suggest::nearest(name, names) {
-            Some(zone) => format!("not a time zone; did you mean {zone}?"),
-            None => "not a time zone of the IANA database, such as Europe/London".to_owned(),
-        }
-    })
+    Zone::parse(name).map_err(|unknown| format!("not a time zone; {}", unknown.hint()))
 }
 
 fn country(code: &str) -> Result<Country, String> {
@@ -92,6 +86,10 @@ pub(super) fn open(
         };
         Failure::finding(why.code(), format!("{}: {why}{hint}", path.display()))
     };
+    if let Some(placeless) = args.zone.and_then(Zone::placeless) {
+        let (message, hint) = (placeless.message(), placeless.hint());
+        warn(&format!("--zone: {message}; {hint}"));
+    }
     let (table, mapping) = match args.map() {
         Some(file) => mapped(file, head, policy).map_err(|why| why.or(&refused))?,
         None => {
