@@ -22,6 +22,10 @@ pub(crate) enum LineFault {
     NotUtf8(&'static str),
     /// It holds a NUL character.
     Nul,
+    /// It is the end of a text in which a list has no end.
+    ListNotEnded,
+    /// It is an item of a list with no comma before it.
+    CommaMissing,
 }
 
 impl LineFault {
@@ -30,6 +34,8 @@ impl LineFault {
             Self::TooLong => "line_too_long",
             Self::NotUtf8(_) => "not_utf8",
             Self::Nul => "nul_character",
+            Self::ListNotEnded => "list_not_ended",
+            Self::CommaMissing => "comma_missing",
         }
     }
 
@@ -38,6 +44,10 @@ impl LineFault {
             Self::TooLong => "it is over 1 MiB long",
             Self::NotUtf8(message) => message,
             Self::Nul => "it holds a NUL character (U+0000), which no text has",
+            Self::ListNotEnded => {
+                "the list does not end here: its `]` is missing, and calls may be"
+            }
+            Self::CommaMissing => "a comma is missing before this call",
         }
     }
 }

@@ -10,6 +10,8 @@ pub(crate) struct Items {
     fault: Option<LineFault>,
     /// The brackets that are open, the list's own among them.
     depth: usize,
+    /// The list has begun, and not ended.
+    is_open: bool,
     quoted: bool,
     escaped: bool,
     /// A text of the item goes over the end of its line, which no JSON has: brackets behind it count for nothing, and
@@ -30,6 +32,7 @@ impl Items {
             item: String::new(),
             fault: None,
             depth: 0,
+            is_open: false,
             quoted: false,
             escaped: false,
             broken: false,
@@ -51,9 +54,14 @@ impl Items {
         }
     }
 
-    /// The text is over; what is not ended is an item all the same.
+    /// The text is over; what is not ended is an item all the same. A list that is cut off between two items is told
+    /// by itself: within an item, the item's own error tells it.
     pub(crate) fn finish(&mut self, take: &mut impl FnMut(Item<'_>)) {
+        let is_cut = self.is_open && self.depth == 1 && !self.quoted && !self.broken;
         self.give(take);
+        if is_cut {
+            take((self.line, Err(LineFault::ListNotEnded)));
+        }
     }
 
     /// Marks the item under way as one with bytes that are not UTF-8.
@@ -74,14 +82,22 @@ impl Items {
         }
         match c {
             // The list itself, and what lies between its items.
-            '[' if self.depth == 0 => self.depth = 1,
+            '[' if self.depth == 0 => {
+                self.depth = 1;
+                self.is_open = true;
+            }
             ']' if self.depth == 1 => {
                 self.give(take);
                 self.depth = 0;
+                self.is_open = false;
             }
             ',' if self.depth == 1 => self.give(take),
             c if c.is_whitespace() && self.is_between() => {}
             c => {
+                if c == '{' && self.depth == 1 && self.item.trim_end().ends_with('}') {
+                    self.give(take);
+                    take((self.line, Err(LineFault::CommaMissing)));
+                }
                 match c {
                     '"' => self.quoted = true,
                     '[' | '{' => self.depth += 1,
@@ -170,6 +186,39 @@ mod tests {
     fn what_is_not_ended_is_an_item_and_what_is_too_long_is_told() {
         assert_eq!(items(&["[{\"a\":1"]), [(1, Ok("{\"a\":1".to_owned()))]);
         assert_eq!(items(&["[]"]), []);
+        let item = |line, text: &str| (line, Ok(text.to_owned()));
+        let cut = |line| (line, Err(LineFault::ListNotEnded));
+        let comma = |line| (line, Err(LineFault::CommaMissing));
+        for (text, wanted) in [
+            (
+                "[{\"a\":1},\n{\"b\":2}",
+                vec![item(1, "{\"a\":1}"), item(2, "{\"b\":2}"), cut(2)],
+            ),
+            ("[", vec![cut(1)]),
+            ("\n[\n", vec![cut(3)]),
+            ("[{},", vec![item(1, "{}"), cut(1)]),
+            ("[{} \n\n", vec![item(1, "{}"), cut(3)]),
+            ("[{}{}]", vec![item(1, "{}"), comma(1), item(1, "{}")]),
+            (
+                "[{}\n{}\n,{}]",
+                vec![item(1, "{}"), comma(2), item(2, "{}"), item(3, "{}")],
+            ),
+            (
+                "[{\"a\":[{}]} {}",
+                vec![item(1, "{\"a\":[{}]}"), comma(1), item(1, "{}"), cut(1)],
+            ),
+            ("[{\"a\":\"}{\"}]\n", vec![item(1, "{\"a\":\"}{\"}")]),
+            ("[{\"a\":", vec![item(1, "{\"a\":")]),
+        ] {
+            assert_eq!(items(&[text]), wanted, "{text}");
+            for at in 0..text.len() {
+                assert_eq!(
+                    items(&[&text[..at], &text[at..]]),
+                    wanted,
+                    "{text} cut at {at}"
+                );
+            }
+        }
         let long = format!("[\"{}\",1]", "x".repeat(MAX_BYTES));
         assert_eq!(
             items(&[&long]),

@@ -40,8 +40,8 @@ pub struct BadLine {
     pub last: usize,
     /// The number of rows that it is.
     pub rows: usize,
-    /// The stable code: `not_json`, `not_a_call`, `broken_row`, `line_too_long`, `not_utf8`, `nul_character`; for a
-    /// value `wrong_type`, `out_of_range`, `moment_unreadable` and others of a call's findings.
+    /// The stable code: `not_json`, `not_a_call`, `broken_row`, `line_too_long`, `not_utf8`, `nul_character`,
+    /// `list_not_ended`, `comma_missing`; for a value `wrong_type`, `out_of_range`, `moment_unreadable` and others of a call's findings.
     pub code: &'static str,
     /// What is wrong.
     pub message: String,

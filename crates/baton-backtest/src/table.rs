@@ -10,7 +10,7 @@ use crate::mapping::Mapping;
 use crate::written_date::{DateOrder, DetectedOrder};
 
 /// The separators that a table may have, the most likely first.
-const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
+pub(crate) const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
 /// The records among which the names are looked for: a title and a few notes may stand above them.
 const MAX_TITLES: usize = 10;

@@ -123,7 +123,7 @@ fn fifty_thousand_lines_with_every_bad_one_named_and_the_good_ones_kept() {
     for number in 1..=50_000_usize {
         if number % 997 == 0 {
             wanted.push(number);
-            text.push_str(["nonsense", "{\"id\":7}", "{\"id\":\"a\",\"id\":\"a\"}"][number % 3]);
+            text.push_str(["nonsense", "{\"id\":true}", "{\"id\":\"a\",\"id\":\"a\"}"][number % 3]);
         } else {
             text.push_str(&line(&mut numbers, number));
         }

@@ -295,3 +295,121 @@ fn a_list_and_an_empty_file_are_read() {
         assert!(help.contains(part), "{part}");
     }
 }
+
+#[test]
+fn a_column_that_is_passed_over_is_told() {
+    let folder = folder("table_rivals");
+    let table = "Call ID,Lead Score,Deal ID,qualification_score,Flags\nc-1,10,d-1,82,late;rude\n";
+    let file = write(&folder, "calls.csv", table);
+    let said = decide(&file, &["--json"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(
+        said.err
+            .contains("“qualification_score” is qualification_score"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err
+            .contains("“Deal ID” is not used: it and “Call ID” could both be id"),
+        "{}",
+        said.err
+    );
+    assert!(
+        !said.err.contains("“Lead Score” is not used: it"),
+        "{}",
+        said.err
+    );
+    assert!(said.out.contains("[\"late\",\"rude\"]"), "{}", said.out);
+}
+
+#[test]
+fn a_zone_is_met_as_in_a_policy() {
+    let folder = folder("table_zones");
+    let file = write(
+        &folder,
+        "calls.csv",
+        "id,at,score\nc-1,2026-06-19 14:23,82\n",
+    );
+    for (zone, wanted) in [
+        ("BST", "did you mean `Europe/London`"),
+        ("IST", "`Asia/Kolkata`"),
+        ("UTC+1", "an offset has no summer time"),
+        ("Mumbai", "`Asia/Kolkata`"),
+        ("Nowhere at all", "a name of the IANA database"),
+    ] {
+        let said = decide(&file, &["--zone", zone]);
+        assert_eq!(said.code, Some(2), "{zone}");
+        assert!(said.err.contains(wanted), "{zone}: {}", said.err);
+    }
+    for (zone, warns) in [
+        ("EST", true),
+        ("GMT", true),
+        ("CET", true),
+        ("Etc/GMT+5", true),
+        ("UTC", true),
+        ("Europe/London", false),
+        ("America/New_York", false),
+    ] {
+        let said = decide(&file, &["--zone", zone]);
+        assert_eq!(said.code, Some(0), "{zone}");
+        assert_eq!(
+            said.err.contains("--zone: `"),
+            warns,
+            "{zone}: {}",
+            said.err
+        );
+    }
+}
+
+#[test]
+fn json_of_another_shape_is_one_error_and_a_list_that_is_cut_off_is_told() {
+    let folder = folder("table_shapes");
+    let pretty = "{\n  \"id\": \"c-1\",\n  \"facts\": {}\n}\n";
+    let said = decide(&write(&folder, "pretty.json", pretty), &[]);
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert!(said.err.contains("use --call"), "{}", said.err);
+    let said = decide(
+        &write(&folder, "in.json", "{\"calls\":[{\"id\":\"c\"}]}"),
+        &[],
+    );
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert!(said.err.contains("give the list itself"), "{}", said.err);
+    for (list, read, unread) in [
+        (
+            "[{\"id\":\"a\"},\n{\"id\":\"b\"}",
+            "2 read",
+            "the list does not end",
+        ),
+        ("[", "0 read", "the list does not end"),
+        (
+            "[{\"id\":\"a\"}\n{\"id\":\"b\"}]",
+            "2 read",
+            "     2  a comma is missing",
+        ),
+    ] {
+        let said = decide(&write(&folder, "list.json", list), &[]);
+        assert_eq!(said.code, Some(1), "{list}");
+        assert!(said.out.contains(unread), "{list}: {}", said.out);
+        assert!(
+            said.out.ends_with(&format!("{read}, 1 not read\n")),
+            "{}",
+            said.out
+        );
+    }
+}
+
+#[test]
+fn an_id_turns_no_text_round_and_makes_no_column() {
+    let folder = folder("table_ids");
+    let lines =
+        "{\"id\":\"c-\u{202e}1\\t\u{2066}x\"}\n{\"id\":5,\"contact\":{\"phone\":447700900123}}\n";
+    let said = decide(&write(&folder, "calls.jsonl", lines), &[]);
+    assert_eq!(said.code, Some(0), "{}", said.out);
+    assert!(
+        said.out.contains("c-\\u{202e}1\\t\\u{2066}x\n"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("  5\n"), "{}", said.out);
+}

@@ -573,3 +573,59 @@ fn a_slip_in_a_pointer_is_met_with_the_right_one() {
         )]
     );
 }
+
+#[test]
+fn numbers_and_flags_of_a_platform_are_read_from_what_it_writes() {
+    let policy = policy(POLICY);
+    for (id, phone, flags, want_id, want_phone, want_flags) in [
+        (
+            "5",
+            "447700900123",
+            "\"a; b\"",
+            "5",
+            "447700900123",
+            vec!["a", "b"],
+        ),
+        (
+            "\"c\"",
+            "\"+447700900123\"",
+            "\" a ,|b;\"",
+            "c",
+            "+447700900123",
+            vec!["a", "b"],
+        ),
+        (
+            "12345678901234567890",
+            "1.5",
+            "[\"a;b\"]",
+            "12345678901234567890",
+            "1.5",
+            vec!["a;b"],
+        ),
+        ("7", "0", "\"competitor\"", "7", "0", vec!["competitor"]),
+        ("\"c\"", "null", "\";\"", "c", "", vec![]),
+    ] {
+        let payload = format!(
+            "{{\"id\":{id},\"contact\":{{\"phone\":{phone}}},\"disqualifying_flags\":{flags}}}"
+        );
+        let received = receive(&policy, "own", &payload).unwrap();
+        let call = &received.call;
+        assert_eq!(
+            (call.id.as_str(), call.contact.phone.as_str()),
+            (want_id, want_phone)
+        );
+        assert_eq!(call.disqualifying_flags, want_flags, "{flags}");
+        let converted = |field: &str| {
+            let mut found = received.findings.iter();
+            found.any(|f| f.field == field && f.code == FindingCode::Converted)
+        };
+        assert_eq!(
+            converted("disqualifying_flags"),
+            flags.starts_with('"'),
+            "{flags}"
+        );
+        assert_eq!(converted("id"), !id.starts_with('"'), "{id}");
+        let is_number = phone.starts_with(|c: char| c.is_ascii_digit());
+        assert_eq!(converted("contact_phone"), is_number, "{phone}");
+    }
+}

@@ -557,6 +557,7 @@ const PARTS: [&str; 36] = [
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Derived {
+    #[serde(deserialize_with = "digits_or_text")]
     id: String,
     /// A time that cannot be read is kept, and counts as missing.
     #[serde(default)]
@@ -575,6 +576,22 @@ struct Derived {
     disqualifying_flags: Vec<String>,
     #[serde(default, deserialize_with = "or_none")]
     recording_url: String,
+}
+
+/// A number is read as its digits.
+fn digits_or_text<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    match <Value as serde::Deserialize>::deserialize(deserializer)? {
+        Value::Number(number) => Ok(number.to_string()),
+        Value::String(text) => Ok(text),
+        other => Err(serde::de::Error::custom(format!("not {other}"))),
+    }
+}
+
+fn digits_or_none<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    match <Value as serde::Deserialize>::deserialize(deserializer)? {
+        Value::Null => Ok(String::new()),
+        other => digits_or_text(other).map_err(serde::de::Error::custom),
+    }
 }
 
 /// Null is what a program writes for none.
@@ -602,7 +619,7 @@ struct DerivedContact {
     name: String,
     #[serde(deserialize_with = "or_none")]
     company: String,
-    #[serde(deserialize_with = "or_none")]
+    #[serde(deserialize_with = "digits_or_none")]
     phone: String,
     #[serde(deserialize_with = "or_none")]
     email: String,
@@ -678,6 +695,49 @@ fn calls_are_read_as_serde_would_read_them() {
         }
     }
     assert!(good > 1000 && bad > 1000, "{good} and {bad}");
+}
+
+#[test]
+fn ids_and_phone_numbers_are_read_from_numbers_as_written() {
+    for (id, phone, want_id, want_phone) in [
+        ("5", "447700900123", "5", "447700900123"),
+        ("\"c\"", "7700900123", "c", "7700900123"),
+        (
+            "12345678901234567890123",
+            "4.477E11",
+            "12345678901234567890123",
+            "4.477E11",
+        ),
+        ("5.0", "\"+447700900123\"", "5.0", "+447700900123"),
+        ("0.50", "null", "0.50", ""),
+        ("-7", "447700900123.0", "-7", "447700900123.0"),
+        ("1e3", "0", "1e3", "0"),
+    ] {
+        // A time that cannot be read takes the other reader.
+        for at in ["2026-06-19T14:23:00Z", "soon"] {
+            let text = format!(
+                "\u{feff}{{\"contact\":{{\"phone\":{phone}}},\"id\":{id},\"at\":\"{at}\"}}"
+            );
+            let call = Call::from_json(&text).unwrap();
+            let found = (call.id.as_str(), call.contact.phone.as_str());
+            assert_eq!(found, (want_id, want_phone), "{text}");
+        }
+    }
+    let node = baton_core::json::parse("{\"id\":5,\"contact\":{\"phone\":447700900123}}").unwrap();
+    let call = Call::from_node(node).unwrap();
+    assert_eq!(
+        (call.id.as_str(), call.contact.phone.as_str()),
+        ("5", "447700900123")
+    );
+    for text in [
+        "{\"id\":true}",
+        "{\"id\":[5]}",
+        "{\"id\":\"c\",\"contact\":{\"phone\":false}}",
+        "{\"id\":\"c\",\"contact\":{\"name\":5}}",
+        "{\"id\":01}",
+    ] {
+        assert!(Call::from_json(text).is_err(), "{text}");
+    }
 }
 
 #[test]

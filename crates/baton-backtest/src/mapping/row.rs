@@ -6,6 +6,7 @@ use baton_core::{Call, Node, Policy};
 
 use super::{CellRules, Mapping, Target};
 use crate::csv::is_empty;
+use crate::table::SEPARATORS;
 use crate::written_date::DateError;
 
 /// The parts that stand under `contact`.
@@ -29,7 +30,7 @@ struct Parts {
 impl Mapping {
     /// The call of a row, or why there is none. `line` stands in for an id.
     ///
-    /// A row may have fewer cells than the table has columns, and empty cells behind the last column.
+    /// A row may have fewer cells than the table has columns, which is a doubt, and empty cells behind the last column.
     pub(crate) fn call(
         &self,
         fields: &[String],
@@ -39,6 +40,12 @@ impl Mapping {
     ) -> Result<RowCall, String> {
         self.check_width(fields)?;
         let mut parts = Parts::default();
+        let (count, width) = (fields.len(), self.0.len());
+        if count < width {
+            let message =
+                format!("the row has {count} of {width} cells; the others count as empty");
+            parts.doubt("cells_missing", "row", message);
+        }
         for (target, field) in self.0.iter().zip(fields) {
             if !is_empty(field) {
                 parts.take(target, field.trim(), policy, rules);
@@ -54,6 +61,19 @@ impl Mapping {
             return Err(format!(
                 "cell {} holds “{}”, and the table has {width} columns",
                 index + 1,
+                short(cell.trim())
+            ));
+        }
+        if let [cell] = fields
+            && width > 1
+            && let Some(separator) = SEPARATORS.iter().find(|mark| cell.trim().contains(**mark))
+        {
+            let mark = match separator {
+                '\t' => "a tab".to_owned(),
+                other => format!("“{other}”"),
+            };
+            return Err(format!(
+                "it is one cell, “{}”, in which {mark} stands, and the table has {width} columns",
                 short(cell.trim())
             ));
         }

@@ -319,6 +319,37 @@ fn missing_cells_are_empty_and_a_surplus_cell_is_named() {
         row(&["Confidential – do not distribute"]).unwrap_err(),
         "it holds “Confidential – do not distribute” and no separator, so it is not a row of the table"
     );
+    for (cells, wanted) in [
+        (
+            &["c"][..],
+            Some("the row has 1 of 6 cells; the others count as empty"),
+        ),
+        (
+            &["c", "82", "yes"],
+            Some("the row has 3 of 6 cells; the others count as empty"),
+        ),
+        (
+            &["c", "", "", "", ""],
+            Some("the row has 5 of 6 cells; the others count as empty"),
+        ),
+        (&["c", "", "", "", "", ""], None),
+        (&["c", "", "", "", "", "", ""], None),
+    ] {
+        let wide = ["id", "score", "budget", "at", "company", "source"];
+        let found = call(&policy, ",", &wide, cells).unwrap();
+        let told = found.doubts.first().map(|doubt| doubt.message.as_str());
+        assert_eq!((found.call.id.as_str(), told), ("c", wanted), "{cells:?}");
+    }
+    for cell in [
+        "a;2026-06-19;82;yes",
+        "a|82",
+        "a\t82\tyes",
+        "a,82,yes",
+        "c-1;",
+    ] {
+        let why = row(&[cell]).unwrap_err();
+        assert!(why.starts_with("it is one cell, “"), "{why}");
+    }
     let found = call(&policy, ",", &["score", "budget"], &["", "maybe"]).unwrap();
     assert_eq!(found.call.id, "line-2");
     let phase = call(&policy, ",", &["id", "phase"], &["c", "Live"]).unwrap();

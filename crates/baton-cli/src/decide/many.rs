@@ -7,6 +7,7 @@ mod encoding;
 mod input;
 mod jobs;
 mod progress;
+mod shape;
 mod table;
 mod utf8;
 

@@ -8,6 +8,7 @@ use baton_backtest::{Cutter, Kind, Parser, Piece};
 use baton_core::Policy;
 
 use super::encoding;
+use super::shape;
 use super::table::{self, TableArgs};
 use super::utf8::Decoder;
 use crate::files;
@@ -49,6 +50,9 @@ pub(super) fn open(path: &Path, policy: &Policy, args: &TableArgs) -> Result<Inp
     let kind = Kind::of(valid(&head));
     if kind != Kind::Table {
         args.refuse(path)?;
+    }
+    if kind == Kind::Lines {
+        shape::check(path, valid(&head))?;
     }
     match kind {
         Kind::Lines => Ok(Input {
