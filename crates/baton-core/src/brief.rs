@@ -41,7 +41,7 @@ pub struct BriefFields {
 }
 
 impl BriefFields {
-    /// The fields of a call with this outcome. Markers for missing values are left out.
+    /// The fields of a call with this outcome. Markers for missing values and texts with nothing to read are left out.
     #[must_use]
     pub fn of(
         call: &Call,
@@ -61,7 +61,7 @@ impl BriefFields {
             intent_signal: missing_value::known(&call.intent_signal).to_owned(),
             call_summary: missing_value::known(&call.call_summary).to_owned(),
             disqualifying_flags: flags
-                .filter(|flag| !missing_value::is_marker(flag))
+                .filter(|flag| !missing_value::is_nothing(flag))
                 .cloned()
                 .collect(),
             handoff_timestamp: handoff,

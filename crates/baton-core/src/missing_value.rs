@@ -3,20 +3,26 @@
 //! They count as missing in contact fields, money facts, texts and lists of texts, each with a finding. A declared
 //! choice may be called `none`: choices are never read this way.
 
-/// The longest marker that is written out below, in bytes.
-const LONGEST: usize = 24;
+mod words;
 
-/// The first letters of those that begin with one.
+use words::says_nothing;
+
+/// The longest marker, in bytes.
+const LONGEST: usize = 48;
+
+/// The first letters of those that do not end in "unknown", "not given" and their like.
 const BEGIN: [u8; 7] = *b"bemntuv";
 
 /// Returns true for a text that a program writes where it has no value.
 ///
-/// Case, surrounding white space, invisible characters, quotes and a trailing full stop do not matter. An empty text is
-/// no marker: it is missing without a word.
+/// Case, white space, invisible characters, full-width forms, and quotes, brackets, dashes and full stops around it do
+/// not matter; an underscore or a hyphen between words is a space. Several markers in a row are one. An empty text is no
+/// marker: it is missing without a word.
 ///
 /// ```
 /// use baton_core::missing_value::is_marker;
-/// assert!(is_marker(" N/A ") && is_marker("{{first_name}}") && is_marker("<UNKNOWN>") && is_marker("--"));
+/// assert!(is_marker(" N/A ") && is_marker("{{first_name}}") && is_marker("<UNKNOWN>") && is_marker("--None--"));
+/// assert!(is_marker("not_provided") && is_marker("N/A, N/A") && is_marker("Unknown company"));
 /// assert!(!is_marker("Jane Null") && !is_marker("Nathan") && !is_marker(""));
 /// ```
 #[must_use]
@@ -30,47 +36,40 @@ pub fn is_marker(text: &str) -> bool {
         .unwrap_or(b'a')
         .to_ascii_lowercase();
     let letter = begins.is_ascii_alphanumeric();
-    if letter && (text.len() > LONGEST || !BEGIN.contains(&begins)) {
+    if letter && (text.len() > LONGEST || !(BEGIN.contains(&begins) || ends_like_one(text))) {
         return false;
     }
-    if is_punctuation(text) || is_unfilled(text) {
-        return true;
-    }
-    let inside = unquoted(text);
-    let bare = inside
-        .trim_end_matches(['.', '!', ',', ';', ':'])
-        .trim_end();
-    lower(bare, |word| is_word(word) || is_phrase(word))
+    is_punctuation(text)
+        || is_unfilled(text)
+        || Key::of(text).is_some_and(|key| key.test(says_nothing))
 }
 
-/// The text, or nothing in the place of a marker.
+/// The text, or nothing in the place of a marker and of a text that has nothing to read.
 #[must_use]
 pub(crate) fn known(text: &str) -> &str {
-    if is_marker(text) { "" } else { text }
+    if is_nothing(text) { "" } else { text }
+}
+
+/// Returns true for a marker and for a text that has nothing to read.
+pub(crate) fn is_nothing(text: &str) -> bool {
+    is_blank(text) || is_marker(text)
 }
 
 /// Returns true for a marker that says "there are none", where others say "not known".
 pub(crate) fn says_none(text: &str) -> bool {
-    let inside = unquoted(trim(text));
-    let bare = inside.trim_end_matches(['.', '!', ',']).trim_end();
-    let dash = !bare.is_empty() && bare.chars().all(|c| matches!(c, '-' | '‐'..='―' | '−'));
-    dash || lower(bare, |word| {
+    let text = trim(text);
+    let dash = !text.is_empty()
+        && text
+            .chars()
+            .all(|c| matches!(c, '-' | '‐'..='―' | '−' | '－'));
+    let none = |word: &str| {
         matches!(
             word,
-            "none"
-                | "nil"
-                | "n/a"
-                | "na"
-                | "n.a"
-                | "n\\a"
-                | "n-a"
-                | "not applicable"
-                | "[]"
-                | "{}"
-                | "empty"
+            "none" | "nil" | "n/a" | "na" | "n.a" | "n\\a" | "n a" | "not applicable" | "empty"
         ) || word.starts_with("none ")
             || word.starts_with("nothing ")
-    })
+    };
+    dash || matches!(text, "[]" | "{}") || Key::of(text).is_some_and(|key| key.test(none))
 }
 
 /// Returns true for a text that has nothing to read: empty, or white space and invisible characters only.
@@ -83,113 +82,81 @@ pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
-/// Returns true for characters without width: zero-width marks, direction marks and variation selectors.
+/// Returns true for characters without a sign: zero-width marks, direction marks, fillers, variation selectors, controls.
 pub(crate) const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
+        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Calls a function with a short ASCII text in lower case; false for any other text.
-fn lower(text: &str, test: impl Fn(&str) -> bool) -> bool {
-    let mut buffer = [0; LONGEST];
-    let Some(place) = buffer.get_mut(..text.len()).filter(|_| text.is_ascii()) else {
-        return false;
-    };
-    place.copy_from_slice(text.as_bytes());
-    place.make_ascii_lowercase();
-    std::str::from_utf8(place).is_ok_and(test)
+/// Returns true if the last letter is that of "unknown", "not given", "not available".
+fn ends_like_one(text: &str) -> bool {
+    let end = text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    end.ends_with(['n', 'd', 'e', 'N', 'D', 'E'])
 }
 
-fn is_word(word: &str) -> bool {
-    matches!(
-        word,
-        "n/a"
-            | "na"
-            | "n.a"
-            | "n\\a"
-            | "n-a"
-            | "#n/a"
-            | "n / a"
-            | "none"
-            | "null"
-            | "nil"
-            | "undefined"
-            | "unknown"
-            | "nan"
-            | "void"
-            | "unspecified"
-            | "unavailable"
-            | "undisclosed"
-            | "unassigned"
-            | "missing"
-            | "empty"
-            | "blank"
-            | "tbc"
-            | "tbd"
-            | "tba"
-            | "to be confirmed"
-            | "to be determined"
-            | "to be decided"
-            | "to be advised"
-            | "[object object]"
-            | "\\n"
-            | "#ref!"
-            | "#ref"
-            | "#value!"
-            | "#value"
-            | "#name?"
-            | "#null!"
-            | "#null"
-            | "no name"
-            | "no data"
-            | "no value"
-            | "no info"
-            | "no information"
-            | "no details"
-            | "no entry"
-            | "not yet known"
-            | "nothing recorded"
-            | "nothing noted"
-            | "nothing mentioned"
-    )
+/// A short text in the form in which markers are compared.
+///
+/// It has ASCII characters only, in lower case, words one space apart, no space beside a slash or a comma, and no
+/// quotes, brackets, dashes and full stops around it.
+struct Key {
+    bytes: [u8; LONGEST],
+    length: usize,
 }
 
-/// "not provided", "none mentioned" and their like.
-fn is_phrase(text: &str) -> bool {
-    let rest = text
-        .strip_prefix("not ")
-        .or_else(|| text.strip_prefix("none "));
-    rest.is_some_and(|rest| {
-        matches!(
-            rest,
-            "provided"
-                | "available"
-                | "applicable"
-                | "specified"
-                | "given"
-                | "set"
-                | "stated"
-                | "known"
-                | "mentioned"
-                | "disclosed"
-                | "discussed"
-                | "recorded"
-                | "entered"
-                | "found"
-                | "identified"
-                | "noted"
-                | "shared"
-                | "supplied"
-                | "captured"
-                | "collected"
-                | "determined"
-                | "defined"
-                | "assigned"
-                | "obtained"
-                | "reported"
-                | "detected"
-        )
-    })
+impl Key {
+    /// The key of a text; `None` if it is too long for a marker or has other characters.
+    fn of(text: &str) -> Option<Self> {
+        let mut key = Self {
+            bytes: [0; LONGEST],
+            length: 0,
+        };
+        for c in text.chars().filter(|c| !is_invisible(*c)) {
+            let c = match c {
+                // A full-width form stands for the ASCII character at the same distance.
+                '！'..='～' => char::from_u32(u32::from(c) - 0xfee0)?,
+                '_' | '-' | '‐'..='―' | '−' => ' ',
+                '‘' | '’' | '“' | '”' | '«' | '»' => '"',
+                '…' => '.',
+                c if c.is_whitespace() => ' ',
+                c => c,
+            };
+            let c = if matches!(c, '_' | '-') { ' ' } else { c };
+            key.push(u8::try_from(c).ok()?)?;
+        }
+        key.text().is_some().then_some(key)
+    }
+
+    /// Adds a character; a space only between two words.
+    fn push(&mut self, byte: u8) -> Option<()> {
+        let joins = |byte: u8| matches!(byte, b'/' | b',' | b';' | b'|');
+        let last = self
+            .length
+            .checked_sub(1)
+            .and_then(|at| self.bytes.get(at))
+            .copied();
+        if byte == b' ' && last.is_none_or(|last| last == b' ' || joins(last)) {
+            return Some(());
+        }
+        if joins(byte) && last == Some(b' ') {
+            self.length -= 1;
+        }
+        *self.bytes.get_mut(self.length)? = byte.to_ascii_lowercase();
+        self.length += 1;
+        Some(())
+    }
+
+    fn text(&self) -> Option<&str> {
+        let text = std::str::from_utf8(self.bytes.get(..self.length)?).ok()?;
+        let around = |c: char| " .,;:!?*~=|\"'`()[]<>{}".contains(c);
+        Some(text.trim_matches(around))
+    }
+
+    fn test(&self, test: impl Fn(&str) -> bool) -> bool {
+        self.text().is_some_and(test)
+    }
 }
 
 /// Returns true for dashes, dots and question marks alone.
@@ -214,10 +181,11 @@ fn is_punctuation(text: &str) -> bool {
                     | '|'
                     | '\''
                     | '"'
-                    | '‐'..='―' | '−' | '…' | '·' | '•' | '¿' | '⸺' | '⸻'
+                    | '‐'
+                    ..='―' | '−' | '…' | '·' | '•' | '¿' | '⸺' | '⸻' | '－' | '？' | '＿'
             )
     };
-    !text.is_empty() && text.chars().all(marks)
+    !text.is_empty() && text.chars().all(|c| marks(c) || is_invisible(c))
 }
 
 /// Returns true for a template's place that was not filled: `{{name}}`, `[First Name]`, `<UNKNOWN>`, `%NAME%`.
@@ -255,128 +223,5 @@ fn is_unfilled(text: &str) -> bool {
     }
 }
 
-/// The text without one pair of quotes or round brackets around it.
-fn unquoted(text: &str) -> &str {
-    const PAIRS: [(char, char); 6] = [
-        ('"', '"'),
-        ('\'', '\''),
-        ('`', '`'),
-        ('(', ')'),
-        ('“', '”'),
-        ('‘', '’'),
-    ];
-    let inside = PAIRS.iter().find_map(|(open, close)| {
-        let inside = text.strip_prefix(*open)?.strip_suffix(*close)?;
-        Some(inside.trim())
-    });
-    inside.unwrap_or(text)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_platforms_write_for_nothing_is_a_marker() {
-        for text in [
-            "n/a",
-            "N/A",
-            "n/a.",
-            "NA",
-            "N.A.",
-            "none",
-            "None",
-            "NONE.",
-            "null",
-            "NULL",
-            "(null)",
-            "\"null\"",
-            "nil",
-            "undefined",
-            "Unknown",
-            "(unknown)",
-            "'unknown'",
-            "-",
-            "--",
-            "—",
-            "–",
-            "?",
-            "???",
-            "...",
-            "…",
-            "_",
-            "tbc",
-            "TBD",
-            "tba",
-            "{{first_name}}",
-            "{{ contact.name }}",
-            "{first_name}",
-            "${name}",
-            "*|FNAME|*",
-            "%FIRSTNAME%",
-            "[First Name]",
-            "[name]",
-            "<UNKNOWN>",
-            "<unknown>",
-            "<first_name>",
-            "[object Object]",
-            "NaN",
-            "Not provided",
-            "not available",
-            "Not Specified",
-            "none mentioned",
-            "No name",
-            "#N/A",
-            "#REF!",
-            "\\N",
-            " null\u{a0}",
-            "\u{200b}N/A\u{feff}",
-            "to be confirmed",
-            "<%= name %>",
-            "{% name %}",
-            "[]",
-            "{}",
-            "not applicable",
-        ] {
-            assert!(is_marker(text), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn values_are_no_markers() {
-        for text in [
-            "",
-            " ",
-            "Jane Null",
-            "Null, Jane",
-            "Nathan",
-            "Nil Ferrer",
-            "Nona",
-            "Li Na",
-            "Naomi",
-            "unknown to us",
-            "No",
-            "yes",
-            "0",
-            "none of the above",
-            "[\"a\",\"b\"]",
-            "[a] and [b]",
-            "<sarah@example.com>",
-            "<https://a.example>",
-            "not sure",
-            "Undefined Behaviour Ltd",
-            "100%",
-            "50% of 20%",
-            "👍",
-            "+",
-            "£",
-            "é",
-            "{a} of {b}",
-            "N",
-            "not provided by the board until they meet in June",
-            "{\"a\":1}",
-        ] {
-            assert!(!is_marker(text), "{text:?}");
-        }
-    }
-}
+mod tests;

@@ -468,6 +468,46 @@ fn a_long_list_of_numbers_is_not_shown_to_be_dialled() {
 }
 
 #[test]
+fn b5_a_text_of_invisible_characters_is_empty() {
+    for nothing in [
+        "\u{200b}",
+        "\u{2060}\u{feff}",
+        "\u{ad}",
+        " \u{200e} ",
+        "\u{3164}",
+        "\u{2800}\n",
+        "\u{115f}",
+    ] {
+        let mut call = call("£20k", "+447700900123", "");
+        call.intent_signal = nothing.to_owned();
+        call.call_summary = nothing.to_owned();
+        call.contact.name = nothing.to_owned();
+        call.contact.company = nothing.to_owned();
+        call.disqualifying_flags = vec![nothing.into(), String::new(), "budget frozen".into()];
+        let decision = decided(&call);
+        let fields = &decision.brief.fields;
+        assert_eq!(
+            [
+                &*fields.intent_signal,
+                &fields.call_summary,
+                &fields.contact_name,
+                &fields.company
+            ],
+            [""; 4],
+            "{nothing:?}"
+        );
+        assert_eq!(fields.disqualifying_flags, ["budget frozen"]);
+        let codes: Vec<_> = decision.brief.findings.iter().map(|f| f.code).collect();
+        for code in ["intent_signal_empty", "contact_name_empty", "summary_empty"] {
+            assert!(codes.contains(&code), "{nothing:?}: {codes:?}");
+        }
+        let slack = &decision.brief.messages.slack_brief.text;
+        assert!(slack.contains("not recorded"), "{slack}");
+        assert!(sent(&decision)[0].starts_with("Hi there"));
+    }
+}
+
+#[test]
 fn b5_null_is_nothing_wherever_a_text_belongs() {
     let text = r#"{"id":"c","at":"2026-06-19T14:23:00Z","contact":{"name":null,"phone":null,"email":"sarah@example.com"},
         "facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true},

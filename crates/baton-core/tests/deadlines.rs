@@ -57,10 +57,7 @@ fn f2_the_promised_call_back_is_the_one_deadline() {
             assert_eq!(written, Some(CrmValue::Text(due.to_string())));
             let local = calendar.zone().local(due).format("%H:%M").to_string();
             let slack = &decision.brief.messages.slack_brief.text;
-            assert!(
-                slack.contains(&format!("*Respond by:* {local}")),
-                "{slack}"
-            );
+            assert!(slack.contains(&format!("*Respond by:* {local}")), "{slack}");
             let headline = &decision.sentence;
             assert!(
                 headline.contains(&format!("AE to call back by {local}")),

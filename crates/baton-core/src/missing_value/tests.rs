@@ -1,0 +1,219 @@
+//! Markers, and values that look like them.
+
+use super::*;
+
+#[test]
+fn what_platforms_write_for_nothing_is_a_marker() {
+    for text in [
+        "n/a",
+        "N/A",
+        "n/a.",
+        "NA",
+        "N.A.",
+        "none",
+        "None",
+        "NONE.",
+        "null",
+        "NULL",
+        "(null)",
+        "\"null\"",
+        "nil",
+        "undefined",
+        "Unknown",
+        "(unknown)",
+        "'unknown'",
+        "-",
+        "--",
+        "—",
+        "–",
+        "?",
+        "???",
+        "...",
+        "…",
+        "_",
+        "tbc",
+        "TBD",
+        "tba",
+        "{{first_name}}",
+        "{{ contact.name }}",
+        "{first_name}",
+        "${name}",
+        "*|FNAME|*",
+        "%FIRSTNAME%",
+        "[First Name]",
+        "[name]",
+        "<UNKNOWN>",
+        "<unknown>",
+        "<first_name>",
+        "[object Object]",
+        "NaN",
+        "Not provided",
+        "not available",
+        "Not Specified",
+        "none mentioned",
+        "No name",
+        "#N/A",
+        "#REF!",
+        "\\N",
+        " null\u{a0}",
+        "\u{200b}N/A\u{feff}",
+        "to be confirmed",
+        "<%= name %>",
+        "{% name %}",
+        "[]",
+        "{}",
+        "not applicable",
+    ] {
+        assert!(is_marker(text), "{text:?}");
+    }
+}
+
+#[test]
+fn what_stands_around_and_between_its_words_does_not_matter() {
+    for text in [
+        "--None--",
+        "-None-",
+        "- none -",
+        "—none—",
+        "__NONE__",
+        "***N/A***",
+        "((unknown))",
+        "[ null ]",
+        "<<none>>",
+        "not_provided",
+        "NOT_PROVIDED",
+        "not-provided",
+        "notProvided",
+        "Not  Set",
+        "not_applicable",
+        "N_A",
+        "n a",
+        "no_data",
+        "NO-NAME",
+        "to_be_confirmed",
+        "t.b.c.",
+        "T.B.D.",
+        "n/k",
+        "Ｎ／Ａ",
+        "ｎｕｌｌ",
+        "－－",
+        "N\u{200b}/A",
+        "null null",
+        "N/A, N/A",
+        "N/A / N/A",
+        "null/null",
+        "none - none",
+        "Unknown, N/A",
+        "undefined undefined undefined",
+        "not provided, not provided",
+        "null undefined",
+        "(not asked)",
+        "not asked",
+        "not yet asked",
+        "not on file",
+        "nothing given",
+        "Unknown company",
+        "unknown_company",
+        "Company unknown",
+        "Company not provided",
+        "company: unknown",
+        "no company given",
+        "no company name provided",
+        "No data available",
+        "#REF!",
+        "#NAME?",
+    ] {
+        assert!(is_marker(text), "{text:?}");
+    }
+}
+
+#[test]
+fn a_text_without_a_sign_is_nothing() {
+    for c in "\u{200b}\u{2060}\u{feff}\u{ad}\u{200e}\u{3164}\u{115f}\u{2800}\u{0}\u{e0020}".chars()
+    {
+        assert!(
+            is_nothing(&format!("{c} {c}")) && known(&c.to_string()).is_empty(),
+            "{c:?}"
+        );
+    }
+    assert!(is_nothing("") && is_nothing(" \n\t\u{3000}") && !is_nothing("a\u{200b}"));
+}
+
+#[test]
+fn the_words_for_none_are_told_from_those_for_not_known() {
+    for text in [
+        "none",
+        "--None--",
+        "N_A",
+        "Ｎ／Ａ",
+        "-",
+        "[]",
+        "none given",
+        "not_applicable",
+    ] {
+        assert!(says_none(text), "{text:?}");
+    }
+    for text in ["unknown", "not_provided", "not asked", "tbc", "null"] {
+        assert!(!says_none(text), "{text:?}");
+    }
+}
+
+#[test]
+fn values_are_no_markers() {
+    for text in [
+        "",
+        " ",
+        "Jane Null",
+        "Null, Jane",
+        "Nathan",
+        "Nil Ferrer",
+        "Nona",
+        "Li Na",
+        "Naomi",
+        "unknown to us",
+        "No",
+        "yes",
+        "0",
+        "none of the above",
+        "[\"a\",\"b\"]",
+        "[a] and [b]",
+        "<sarah@example.com>",
+        "<https://a.example>",
+        "not sure",
+        "Undefined Behaviour Ltd",
+        "100%",
+        "50% of 20%",
+        "👍",
+        "+",
+        "£",
+        "é",
+        "{a} of {b}",
+        "N",
+        "not provided by the board until they meet in June",
+        "{\"a\":1}",
+        "None-Stop Ltd",
+        "Unknown Pleasures Ltd",
+        "Unknown Pleasures",
+        "Tbc Group",
+        "No Limits Ltd",
+        "Not Just Travel",
+        "No budget",
+        "no budget given",
+        "N. One",
+        "N.K.",
+        "Unknown Company Ltd",
+        "Data not shared",
+        "The phone is not charged",
+        "not confirmed",
+        "not interested",
+        "Missing Link",
+        "Null Void Ltd",
+        "Empty Homes",
+        "To Be Or Not",
+        "Blank & Blank",
+        "No.1 Data",
+        "Nothing Phone",
+    ] {
+        assert!(!is_marker(text), "{text:?}");
+    }
+}
