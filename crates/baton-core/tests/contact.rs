@@ -647,6 +647,8 @@ fn b5_the_greeting_has_a_first_name_or_none() {
         ("sarah@example.com", "Hi there,"),
         ("{{first_name}} Okonkwo", "Hi there,"),
         ("SARAH OKONKWO", "Hi Sarah,"),
+        ("APEX ", "Hi there,"),
+        ("SCAM LIKELY", "Hi there,"),
     ] {
         let mut call = call("£12k", "+447700900123", "");
         name.clone_into(&mut call.contact.name);

@@ -16,6 +16,7 @@
 mod asides;
 mod case;
 mod given;
+mod nobody;
 mod titles;
 
 use std::borrow::Cow;
@@ -76,13 +77,19 @@ pub fn first_name(name: &str) -> Option<Cow<'_, str>> {
     Some(match asides::removed(name)? {
         Cow::Borrowed(name) => {
             let given = given::find(name)?;
-            given::recased(given).map_or(Cow::Borrowed(given), Cow::Owned)
+            given::recased(given, name).map_or(Cow::Borrowed(given), Cow::Owned)
         }
         Cow::Owned(name) => {
             let given = given::find(&name)?;
-            Cow::Owned(given::recased(given).unwrap_or_else(|| given.to_owned()))
+            Cow::Owned(given::recased(given, &name).unwrap_or_else(|| given.to_owned()))
         }
     })
+}
+
+/// Returns true if a record has the company's name in the place of the person's.
+pub(crate) fn is_company(name: &str, company: &str) -> bool {
+    let letters = |text| missing_value::trim(text).chars().map(case::lower);
+    !missing_value::is_blank(name) && letters(name).eq(letters(company))
 }
 
 /// The name as colleagues read it; `None` for a marker or a caller display that names nobody.

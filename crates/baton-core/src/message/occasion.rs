@@ -6,7 +6,7 @@ use chrono::Timelike;
 
 use crate::brief::BriefFields;
 use crate::calendar::Calendar;
-use crate::contact::{KnownContact, first_name, full_name};
+use crate::contact::{KnownContact, first_name, full_name, is_company};
 use crate::fact::DEAL_SIZE;
 use crate::instant::Instant;
 use crate::lanes;
@@ -81,7 +81,12 @@ impl<'a> Occasion<'a> {
                     out.push_str(&at.to_string());
                 }
             }
-            Placeholder::FirstName => first(self.contact.given_name(), out),
+            Placeholder::FirstName => {
+                let name = self.contact.given_name();
+                if !is_company(name, &fields.company) {
+                    first(name, out);
+                }
+            }
             Placeholder::Phone => {
                 if let Ok(phone) = &self.contact.phone {
                     out.push_str(&phone.to_string());

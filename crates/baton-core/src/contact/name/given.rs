@@ -1,7 +1,7 @@
 //! The first name within a name that has no asides.
 
-use super::case;
 use super::titles::{self, Title};
+use super::{case, nobody};
 use crate::missing_value;
 
 /// Words that join two people.
@@ -14,76 +14,6 @@ const AND_AFTER_FIRST: [&str; 4] = ["y", "e", "i", "o"];
 const PARTICLES: [&str; 26] = [
     "van", "von", "vom", "zu", "zur", "de", "der", "den", "di", "da", "do", "dos", "das", "du",
     "del", "della", "la", "le", "el", "al", "bin", "bint", "ibn", "ter", "ten", "af",
-];
-
-/// First words that name no person.
-const NO_NAME: [&str; 44] = [
-    "the",
-    "a",
-    "this",
-    "its",
-    "it's",
-    "it’s",
-    "i'm",
-    "i’m",
-    "im",
-    "my",
-    "hi",
-    "hello",
-    "dear",
-    "no",
-    "not",
-    "name",
-    "first",
-    "test",
-    "reception",
-    "accounts",
-    "sales",
-    "info",
-    "admin",
-    "office",
-    "team",
-    "customer",
-    "caller",
-    "guest",
-    "user",
-    "prospect",
-    "lead",
-    "owner",
-    "manager",
-    "contact",
-    "enquiries",
-    "support",
-    "wireless",
-    "private",
-    "anonymous",
-    "restricted",
-    "withheld",
-    "voicemail",
-    "mobile",
-    "speaker",
-];
-
-/// Last words of company names.
-const COMPANY: [&str; 18] = [
-    "ltd",
-    "limited",
-    "llc",
-    "llp",
-    "inc",
-    "plc",
-    "corp",
-    "corporation",
-    "gmbh",
-    "ag",
-    "kg",
-    "bv",
-    "nv",
-    "pty",
-    "oy",
-    "ab",
-    "holdings",
-    "group",
 ];
 
 /// The first of two or three capitalised ASCII words, of which none needs a closer look; `None` says nothing.
@@ -99,8 +29,8 @@ pub(super) fn of_plain_name(name: &str) -> Option<&str> {
     let known = |word: &str| {
         titles::find(word).is_some()
             || missing_value::is_marker(word)
-            || is_in(&NO_NAME, word)
-            || is_in(&COMPANY, word)
+            || nobody::begins_with(word)
+            || nobody::has(word)
     };
     (plain(first) && plain(second) && !known(first) && !known(second)).then_some(first)
 }
@@ -116,9 +46,20 @@ pub(super) fn find(name: &str) -> Option<&str> {
         return None;
     }
     let last = name.split_whitespace().next_back()?;
-    if is_in(&COMPANY, last.trim_end_matches(['.', ','])) && name.contains(' ') {
+    if nobody::ends_with(last) && name.contains(' ') {
         return None;
     }
+    if is_damaged(name)
+        || nobody::is_place(name)
+        || name.split([' ', ',', '\t', '-']).any(nobody::has)
+        || name
+            .split_whitespace()
+            .skip(1)
+            .any(|word| word.eq_ignore_ascii_case("of"))
+    {
+        return None;
+    }
+    let name = without_label(name)?;
     let mut parts = name
         .split([',', '，'])
         .map(str::trim)
@@ -139,6 +80,49 @@ pub(super) fn find(name: &str) -> Option<&str> {
     }
 }
 
+/// Returns true for letters that were lost on the way: "Jos? Garc?a", "JosÃ©".
+fn is_damaged(name: &str) -> bool {
+    let mut before = ' ';
+    name.chars().any(|c| {
+        let lost =
+            matches!(c, '?' | '\u{fffd}') || (matches!(c, 'Ã' | 'Â') && before.is_lowercase());
+        before = c;
+        lost
+    })
+}
+
+/// The name behind "Attn:" and its like; `None` behind another word with a colon.
+fn without_label(name: &str) -> Option<&str> {
+    const LABELS: [&str; 12] = [
+        "attn",
+        "attention",
+        "fao",
+        "re",
+        "fw",
+        "fwd",
+        "to",
+        "from",
+        "name",
+        "contact",
+        "caller",
+        "c/o",
+    ];
+    if let Some((label, rest)) = name.split_once(':') {
+        let label = label.trim().trim_end_matches('.');
+        return match rest.trim() {
+            "" => Some(name),
+            rest => is_in(&LABELS, label).then_some(rest),
+        };
+    }
+    let (label, rest) = name.split_once(' ').unwrap_or_default();
+    let label = label.trim_end_matches('.');
+    Some(if is_in(&["attn", "fao"], label) {
+        rest.trim_start()
+    } else {
+        name
+    })
+}
+
 /// The first name of "Title Given Surname Suffix".
 fn in_order(part: &str, suffix_behind: bool) -> Option<&str> {
     let (title, rest) = after_titles(part);
@@ -157,11 +141,20 @@ fn in_order(part: &str, suffix_behind: bool) -> Option<&str> {
         let suffix = suffix_behind || words.clone().next().is_some();
         return match title {
             Some(Title::WithFirstName) => plain(first, false),
-            Some(Title::WithSurname) => None,
+            Some(Title::WithSurname | Title::WithTwoSurnames) => None,
             // "Okonkwo Jr" and "Okonkwo, PhD" name no first name.
             None if suffix => None,
             None => plain(first, true),
         };
+    }
+    // "Sr. López García" has two surnames as often as a first name.
+    if title == Some(Title::WithTwoSurnames) && others().count() == 1 {
+        return None;
+    }
+    // "OKONKWO S"
+    let initial = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    if is_shouted(first) && others().all(initial) {
+        return None;
     }
     // "DUPONT Jean"
     let shouted = is_shouted(first)
@@ -173,6 +166,11 @@ fn in_order(part: &str, suffix_behind: bool) -> Option<&str> {
 
 /// The first name of "Surname, Given".
 fn turned<'n>(surname: &str, given: &'n str) -> Option<&'n str> {
+    // "Sarah, UK" names a place or a role; "OKONKWO, AJ" does not.
+    let capitals = |text: &str| !text.chars().any(char::is_lowercase);
+    if capitals(given) && given.chars().count() < 4 && !capitals(surname) {
+        return None;
+    }
     let (_, surname) = after_titles(surname);
     let own = |word: &&str| {
         !titles::is_suffix(word) && !PARTICLES.iter().any(|p| p.eq_ignore_ascii_case(word))
@@ -214,7 +212,7 @@ fn after_titles(text: &str) -> (Option<Title>, &str) {
 
 /// A word that can be a first name, without the marks behind it.
 fn plain(word: &str, alone: bool) -> Option<&str> {
-    let word = word.trim_end_matches(['.', ',', ':', '!', '?']);
+    let word = word.trim_end_matches(|c: char| ".,:!?*-~_…".contains(c) || matches!(c, '‐'..='―'));
     let apostrophe = |c: char| matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | '´' | '＇');
     let mark =
         |c: char| c == '-' || matches!(c, '‐' | '‑' | '\u{200c}' | '\u{200d}') || apostrophe(c);
@@ -239,9 +237,18 @@ fn plain(word: &str, alone: bool) -> Option<&str> {
         .is_some_and(|rest| rest.ends_with(apostrophe));
     let names = ["na", "nan", "nil"];
     let marker = missing_value::is_marker(word) && (alone || !is_in(&names, word));
-    let nobody =
-        possessive || marker || is_in(&NO_NAME, word) || (!alone && PARTICLES.contains(&word));
+    let nobody = possessive || marker || nobody::begins_with(word) || (!alone && is_particle(word));
     (!nobody).then_some(word)
+}
+
+/// Returns true for a word that begins a surname: "van Dijk", "De Souza", "St John". "Al", "Di" and "Del" are first names.
+fn is_particle(word: &str) -> bool {
+    let more = [
+        "st", "saint", "mc", "los", "las", "dela", "dello", "delle", "degli", "dei", "ap",
+    ];
+    PARTICLES.contains(&word)
+        || ((is_in(&PARTICLES, word) || is_in(&more, word))
+            && !is_in(&["al", "di", "del", "bin", "ten"], word))
 }
 
 /// Marks of Indic scripts, which stand within a word and are no letters.
@@ -255,9 +262,15 @@ fn is_shouted(word: &str) -> bool {
 }
 
 /// A first name in capitals or small letters only, with one capital; `None` for every other.
-pub(super) fn recased(given: &str) -> Option<String> {
+///
+/// Turkish pairs I with ı and İ with i: such a name stays as it is written.
+pub(super) fn recased(given: &str, name: &str) -> Option<String> {
     let small = !given.chars().any(char::is_uppercase);
     if !(small || is_shouted(given)) {
+        return None;
+    }
+    let turkish = name.contains(['İ', 'ı', 'Ş', 'ş', 'Ğ', 'ğ']);
+    if turkish && (given.contains(['I', 'İ', 'ı']) || given.starts_with('i')) {
         return None;
     }
     let mut out = String::with_capacity(given.len());

@@ -11,7 +11,69 @@ pub(super) enum Title {
     WithSurname,
     /// A first name, as in "Sir Keir".
     WithFirstName,
+    /// A surname, and often two, as in "Sr. López García".
+    WithTwoSurnames,
 }
+
+/// Spanish and Portuguese titles.
+const BEFORE_TWO_SURNAMES: [&str; 9] = [
+    "sr",
+    "sra",
+    "srta",
+    "señor",
+    "señora",
+    "señorita",
+    "senor",
+    "senora",
+    "senorita",
+];
+
+/// Titles of more languages and offices.
+const MORE_TITLES: [&str; 43] = [
+    "judge",
+    "justice",
+    "sri",
+    "pan",
+    "pani",
+    "fru",
+    "sheikh",
+    "shaikh",
+    "sheikha",
+    "datuk",
+    "dato",
+    "dato'",
+    "dato’",
+    "datin",
+    "tun",
+    "encik",
+    "puan",
+    "cik",
+    "khun",
+    "alhaji",
+    "alhaja",
+    "chief",
+    "mayor",
+    "count",
+    "countess",
+    "baron",
+    "baroness",
+    "viscount",
+    "sigra",
+    "signa",
+    "profssa",
+    "profin",
+    "drin",
+    "magin",
+    "maga",
+    "ingin",
+    "diplingin",
+    "dra",
+    "profa",
+    "mdm",
+    "hajji",
+    "haji",
+    "ustaz",
+];
 
 /// Titles with or without a full stop, in lower case and without their own full stops.
 const TITLES: [&str; 89] = [
@@ -126,9 +188,12 @@ const SUFFIXES: [&str; 66] = [
 pub(super) fn find(word: &str) -> Option<Title> {
     let stop = word.ends_with('.');
     let bare = bare(word)?;
-    let known = is_in(&TITLES, &bare) || (stop && is_in(&WITH_STOP, &bare));
+    let known =
+        is_in(&TITLES, &bare) || is_in(&MORE_TITLES, &bare) || (stop && is_in(&WITH_STOP, &bare));
     known.then_some(if is_in(&["sir", "dame"], &bare) {
         Title::WithFirstName
+    } else if is_in(&BEFORE_TWO_SURNAMES, &bare) {
+        Title::WithTwoSurnames
     } else {
         Title::WithSurname
     })
