@@ -138,6 +138,12 @@ codes! {
     TemplateClaim = "template_claim",
     /// A text for the prospect gives away what is noted for colleagues.
     TemplateInternal = "template_internal",
+    /// A value that may be missing stands in a text with nothing to say in its place.
+    ValueWithoutFallback = "value_without_fallback",
+    /// What a text says in the place of a missing value is itself a marker for one.
+    FallbackIsMarker = "fallback_is_marker",
+    /// A value's name in doubled braces is sent as it is written.
+    DoubledBraces = "doubled_braces",
     /// Something that belongs neither in a brief nor in an automatic CRM write.
     RefusedField = "refused_field",
     /// The Slack brief has more or fewer than five lines.

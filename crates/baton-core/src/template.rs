@@ -13,7 +13,7 @@ use std::fmt;
 use crate::suggest;
 
 pub use claim::{Claim, ClaimContext, day_words};
-pub use lint::{Lint, lint};
+pub use lint::{Lint, doubled_braces, lint, lint_whisper};
 pub use placeholder::Placeholder;
 pub use refused::Refused;
 

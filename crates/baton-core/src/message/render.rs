@@ -123,7 +123,7 @@ pub fn render(
     at: Option<Instant>,
 ) -> Message {
     let template = policy.message(kind);
-    let (text, claims) = text(kind, template, occasion, at);
+    let (text, claims, holes) = text(kind, template, occasion, at);
     let escaped = match kind {
         MessageKind::SlackBrief => slack::escaped(&text),
         _ => Cow::Borrowed(""),
@@ -140,12 +140,20 @@ pub fn render(
         sms: kind.is_sms().then(|| Sms::of(&text)),
         speech: kind.is_spoken().then(|| Speech::of(&text)),
     };
-    let findings = findings(
+    let mut findings = findings(
         kind,
         &text,
         &measures,
         policy.transfer().whisper_seconds_max,
     );
+    findings.extend(holes.into_iter().map(|what| BriefFinding {
+        code: "value_missing",
+        field: kind.as_str(),
+        message: format!(
+            "`{{{}}}` is not known, and the message says nothing in its place",
+            what.as_str()
+        ),
+    }));
     Message {
         text,
         at,
@@ -160,8 +168,10 @@ fn text(
     template: &Template<Placeholder>,
     occasion: &Occasion<'_>,
     at: Option<Instant>,
-) -> (String, Vec<ClaimUse>) {
+) -> (String, Vec<ClaimUse>, Vec<Placeholder>) {
     let mut claims = Vec::new();
+    let mut holes = Vec::new();
+    let whole = kind.reaches_prospect() || kind == MessageKind::Whisper;
     let mut facts = None;
     let text = template.render_or(|what, otherwise, out| {
         let Placeholder::Claim(claim) = what else {
@@ -170,6 +180,9 @@ fn text(
             let missing = out.len() == before;
             if missing {
                 out.push_str(otherwise.unwrap_or_default());
+                if whole && otherwise.is_none() && !holes.contains(&what) {
+                    holes.push(what);
+                }
             }
             let added = out.len();
             if missing && what == Placeholder::Phone && kind == MessageKind::SlackBrief {
@@ -194,7 +207,7 @@ fn text(
             (None, None) => out.push_str(&facts.otherwise(claim)),
         }
     });
-    (text, claims)
+    (text, claims, holes)
 }
 
 fn findings(

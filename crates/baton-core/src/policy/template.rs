@@ -6,7 +6,7 @@ use crate::message::{MessageKind, SLACK_BRIEF_LINES};
 use crate::node::Node;
 use crate::path::Path;
 use crate::sms::{self, Encoding, Sms};
-use crate::template::{Placeholder, Template, TemplateError, lint};
+use crate::template::{Placeholder, Template, TemplateError, doubled_braces, lint, lint_whisper};
 use crate::words::{Speech, contains as in_words, words_in};
 
 /// A template of any kind of value; what is wrong with it is reported.
@@ -58,10 +58,13 @@ pub(super) fn message(
     report: &mut Report,
 ) -> Option<Template<Placeholder>> {
     let template = parse(node, path, &Placeholder::WORDS, report)?;
-    if kind.reaches_prospect() {
-        for found in lint(&template) {
-            report.add(Diagnostic::warning(found.code, path, found.message).hint(found.hint));
-        }
+    let found = match kind {
+        _ if kind.reaches_prospect() => lint(&template),
+        MessageKind::Whisper => lint_whisper(&template),
+        _ => doubled_braces(&template),
+    };
+    for found in found {
+        report.add(Diagnostic::warning(found.code, path, found.message).hint(found.hint));
     }
     if kind.is_sms() {
         encoding(&template, path, report);

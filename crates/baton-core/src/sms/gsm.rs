@@ -25,7 +25,12 @@ pub(super) const fn units(c: char) -> Option<u32> {
 /// that Unicode holds equal (NFC).
 pub(super) fn offer(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
+    let mut after_fraction = false;
     for c in text.chars() {
+        if after_fraction && c.is_ascii_digit() {
+            out.push(' ');
+        }
+        after_fraction &= missing_value::is_invisible(c);
         if units(c).is_some() {
             out.push(c);
         } else if missing_value::is_invisible(c) {
@@ -37,6 +42,14 @@ pub(super) fn offer(text: &str) -> Option<String> {
             // A full-width form stands for the ASCII character at the same distance.
             let ascii = char::from_u32(u32::from(c) - 0xfee0)?;
             out.push(if ascii == '`' { '\'' } else { ascii });
+        } else if let Some(fraction) = fraction(c) {
+            // "3½" is not 31/2.
+            if out.ends_with(|last: char| last.is_ascii_digit()) {
+                out.push(' ');
+            }
+            out.push_str(fraction);
+            after_fraction = true;
+            continue;
         } else {
             out.push_str(instead(c)?);
         }
@@ -67,6 +80,31 @@ const fn composed(letter: char, accent: char) -> Option<char> {
         ('A', '\u{30a}') => 'Å',
         ('a', '\u{30a}') => 'å',
         ('C', '\u{327}') => 'Ç',
+        _ => return None,
+    })
+}
+
+/// A fraction of one character, written out.
+const fn fraction(c: char) -> Option<&'static str> {
+    Some(match c {
+        '½' => "1/2",
+        '¼' => "1/4",
+        '¾' => "3/4",
+        '⅓' => "1/3",
+        '⅔' => "2/3",
+        '⅕' => "1/5",
+        '⅖' => "2/5",
+        '⅗' => "3/5",
+        '⅘' => "4/5",
+        '⅙' => "1/6",
+        '⅚' => "5/6",
+        '⅐' => "1/7",
+        '⅛' => "1/8",
+        '⅜' => "3/8",
+        '⅝' => "5/8",
+        '⅞' => "7/8",
+        '⅑' => "1/9",
+        '⅒' => "1/10",
         _ => return None,
     })
 }
@@ -131,9 +169,6 @@ const fn instead(c: char) -> Option<&'static str> {
         '〉' | '⟩' | '\u{232a}' => ">",
         '→' => "->",
         '←' => "<-",
-        '½' => "1/2",
-        '¼' => "1/4",
-        '¾' => "3/4",
         '™' => "(TM)",
         '©' => "(c)",
         '®' => "(R)",
@@ -154,4 +189,27 @@ const fn instead(c: char) -> Option<&'static str> {
         | '\u{3000}' => " ",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::offer;
+
+    #[test]
+    fn a_fraction_stands_apart_from_digits() {
+        for (text, instead) in [
+            ("3½ hours", "3 1/2 hours"),
+            ("2¼", "2 1/4"),
+            ("10¾%", "10 3/4%"),
+            ("1⅓ and ⅔", "1 1/3 and 2/3"),
+            ("5\u{200b}⅛", "5 1/8"),
+            ("½ day", "1/2 day"),
+            ("(½)", "(1/2)"),
+            ("3 ½", "3 1/2"),
+            ("½2", "1/2 2"),
+            ("3\u{a0}½", "3 1/2"),
+        ] {
+            assert_eq!(offer(text).as_deref(), Some(instead), "{text}");
+        }
+    }
 }

@@ -42,6 +42,25 @@ pub enum Placeholder {
 }
 
 impl Placeholder {
+    /// Returns true for a value that a handed-off call may lack. Times are missing only from a call without one.
+    #[must_use]
+    pub const fn may_be_missing(self) -> bool {
+        matches!(
+            self,
+            Self::ContactName
+                | Self::Company
+                | Self::IntentSignal
+                | Self::CallSummary
+                | Self::DisqualifyingFlags
+                | Self::FirstName
+                | Self::Phone
+                | Self::Email
+                | Self::DealSize
+                | Self::AeName
+                | Self::AeFirstName
+        )
+    }
+
     /// Every placeholder with its word.
     pub const WORDS: [(&'static str, Self); 19] = [
         ("contact_name", Self::ContactName),
