@@ -199,6 +199,62 @@ fn b2_what_a_text_message_costs() {
 }
 
 #[test]
+fn a_text_without_words_for_a_missing_value_is_told() {
+    let yaml = r#"
+messages:
+  slack_brief: "{{company}}\n{company}\nc\nd\ne"
+  warm_hold_sms: "Hi {first_name}, how is {company}?"
+  holding_message: "Hi {{first_name}}, hello {first_name|N/A}"
+  whisper: "{company}: {intent_signal|no reason noted}"
+"#;
+    assert_eq!(
+        found(yaml),
+        [
+            "doubled_braces /messages/slack_brief",
+            "value_without_fallback /messages/warm_hold_sms",
+            "value_without_fallback /messages/warm_hold_sms",
+            "fallback_is_marker /messages/holding_message",
+            "doubled_braces /messages/holding_message",
+            "value_without_fallback /messages/whisper",
+        ]
+    );
+    assert_eq!(
+        hint(yaml, Code::ValueWithoutFallback),
+        "write `{first_name|there}`"
+    );
+    assert!(check(yaml).iter().all(|d| d.severity != Severity::Error));
+}
+
+#[test]
+fn a_message_with_a_hole_has_a_finding() {
+    let yaml = r#"
+messages:
+  warm_hold_sms: "Hi {first_name}, how is {company}? {ae_name} will ring {handoff_time|soon}."
+  whisper: "{company}: {intent_signal|no reason noted}"
+"#;
+    let policy = policy(yaml);
+    let holes = |name: &str, company: &str| {
+        let mut call = call();
+        name.clone_into(&mut call.contact.name);
+        company.clone_into(&mut call.contact.company);
+        let messages = decided(&policy, &call).brief.messages;
+        messages.warm_hold_sms.unwrap().findings
+    };
+    let missing = |found: &[BriefFinding]| {
+        let found = found.iter().filter(|f| f.code == "value_missing");
+        found.map(|f| f.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(missing(&holes("Mrs Okonkwo", "--None--")).len(), 3);
+    assert_eq!(missing(&holes("N/A", "Apex")).len(), 2);
+    let found = holes("Sarah Okonkwo", "Apex");
+    assert_eq!(
+        missing(&found),
+        ["`{ae_name}` is not known, and the message says nothing in its place"]
+    );
+    assert!(found.iter().all(|f| f.field == "warm_hold_sms"));
+}
+
+#[test]
 fn b2_templates_are_checked_before_anything_is_exported() {
     let yaml = r#"
 messages:
@@ -213,6 +269,7 @@ messages:
             "slack_lines /messages/slack_brief",
             "template_placeholder /messages/warm_hold_sms",
             "template_brace /messages/whisper",
+            "value_without_fallback /messages/holding_message",
             "sms_encoding /messages/holding_message",
         ]
     );
@@ -227,7 +284,7 @@ messages:
     let claims = r#"
 messages:
   warm_hold_sms: "We tried to reach you about {intent_signal}"
-  whisper: "Spoke today: {intent_signal}"
+  whisper: "Spoke today: {intent_signal|no reason noted}"
 warm_transfer: { say: "You will hear from us tomorrow" }
 "#;
     assert_eq!(
