@@ -191,8 +191,8 @@ fn mistakes_in_a_map_have_their_place() {
     }
     for (more, part) in [
         (["--dates", "ymd"], "not one of dmy, mdy, iso"),
-        (["--zone", "Europe/Lodon"], "did you mean Europe/London?"),
         (["--phone-country", "ZZ"], "not a supported country code"),
+        (["--zone", "Europe/Lodon"], "did you mean `Europe/London`"),
     ] {
         let said = decide(&file, &more);
         assert_eq!(said.code, Some(2));

@@ -576,7 +576,20 @@ fn a_slip_in_a_pointer_is_met_with_the_right_one() {
 
 #[test]
 fn numbers_and_flags_of_a_platform_are_read_from_what_it_writes() {
-    let policy = policy(POLICY);
+    let policy = policy(
+        "\
+handoff_trigger:
+  conditions: [{ field: deal_size, operator: gte, value: 1000 }]
+  actions: [pause_sequence]
+intake:
+  own:
+    preset: custom
+    call:
+      id: /id
+      contact_phone: /contact/phone
+      disqualifying_flags: /disqualifying_flags
+",
+    );
     for (id, phone, flags, want_id, want_phone, want_flags) in [
         (
             "5",
