@@ -140,15 +140,15 @@ fn in_order(part: &str, suffix_behind: bool) -> Option<&str> {
     if alone {
         let suffix = suffix_behind || words.clone().next().is_some();
         return match title {
-            Some(Title::WithFirstName) => plain(first, false),
-            Some(Title::WithSurname | Title::WithTwoSurnames) => None,
+            Some(Title::FirstName) => plain(first, false),
+            Some(Title::Surname | Title::TwoSurnames) => None,
             // "Okonkwo Jr" and "Okonkwo, PhD" name no first name.
             None if suffix => None,
             None => plain(first, true),
         };
     }
     // "Sr. López García" has two surnames as often as a first name.
-    if title == Some(Title::WithTwoSurnames) && others().count() == 1 {
+    if title == Some(Title::TwoSurnames) && others().count() == 1 {
         return None;
     }
     // "OKONKWO S"

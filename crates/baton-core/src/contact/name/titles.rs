@@ -8,11 +8,11 @@ use super::case;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Title {
     /// A surname, as in "Mrs Okonkwo".
-    WithSurname,
+    Surname,
     /// A first name, as in "Sir Keir".
-    WithFirstName,
+    FirstName,
     /// A surname, and often two, as in "Sr. López García".
-    WithTwoSurnames,
+    TwoSurnames,
 }
 
 /// Spanish and Portuguese titles.
@@ -191,11 +191,11 @@ pub(super) fn find(word: &str) -> Option<Title> {
     let known =
         is_in(&TITLES, &bare) || is_in(&MORE_TITLES, &bare) || (stop && is_in(&WITH_STOP, &bare));
     known.then_some(if is_in(&["sir", "dame"], &bare) {
-        Title::WithFirstName
+        Title::FirstName
     } else if is_in(&BEFORE_TWO_SURNAMES, &bare) {
-        Title::WithTwoSurnames
+        Title::TwoSurnames
     } else {
-        Title::WithSurname
+        Title::Surname
     })
 }
 
