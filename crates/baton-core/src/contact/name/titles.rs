@@ -256,8 +256,8 @@ mod tests {
     #[test]
     fn a_title_that_is_also_a_name_needs_its_full_stop() {
         assert_eq!(find("Don"), None);
-        assert_eq!(find("Don."), Some(Title::WithSurname));
+        assert_eq!(find("Don."), Some(Title::Surname));
         assert_eq!(find("St"), None);
-        assert_eq!(find("Gen."), Some(Title::WithSurname));
+        assert_eq!(find("Gen."), Some(Title::Surname));
     }
 }
