@@ -225,7 +225,7 @@ fn a_story_that_is_not_true_fails() {
             "how soon they want it",
             "how much they want it",
         ),
-        ("B2-short.md", "words: 70", "words: 70"),
+        ("B2-short.md", "words: 70", "words: 71"),
         (
             "B4-summary.md",
             "in at most 60 words",
