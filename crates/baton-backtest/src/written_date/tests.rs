@@ -279,3 +279,19 @@ fn what_is_no_moment_says_why() {
         Err(DateError::NoDate)
     );
 }
+
+/// 5 June 2026 is a Friday, 6 May 2026 a Wednesday.
+#[test]
+fn a_weekday_says_which_number_is_the_day() {
+    let london = |order, text| shown(rules(order, "Europe/London"), text);
+    assert_eq!(london(None, "Fri 05/06/2026 14:23"), "2026-06-05T13:23:00Z");
+    assert_eq!(london(None, "Wed 05/06/2026 14:23"), "2026-05-06T13:23:00Z");
+    let neither = rules(None, "Europe/London").read("Mon 05/06/2026 14:23");
+    assert_eq!(neither, Err(DateError::Impossible));
+    // An order that the weekday contradicts is not followed.
+    assert!(
+        rules(MDY, "Europe/London")
+            .read("Fri 05/06/2026 14:23")
+            .is_err()
+    );
+}

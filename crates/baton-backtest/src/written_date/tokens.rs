@@ -1,7 +1,7 @@
 //! The parts of a written date: what is its day, its time, its offset.
 
 use baton_core::calendar::Zone;
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::order::DateOrder;
 use super::{DateError, clock, date};
@@ -263,7 +263,8 @@ impl<'a> Parts<'a> {
         match (self.day, self.month, self.numbers.as_slice()) {
             (Some(Day::YearFirst([y, m, d])), None, []) => date(year(y)?, digits(m)?, digits(d)?),
             (Some(Day::YearLast([first, second, y])), None, []) => {
-                in_order(order, digits(first)?, digits(second)?, year(y)?)
+                let pair = (digits(first)?, digits(second)?);
+                in_order(order, pair, year(y)?, self.weekday)
             }
             (None, Some(month), [day, y]) if day.len() <= 2 => date(year(y)?, month, digits(day)?),
             (None, Some(month), [y, day]) if day.len() <= 2 => date(year(y)?, month, digits(day)?),
@@ -280,14 +281,19 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// Reads the two numbers before a year. A weekday beside them leaves only the readings that fall on it.
 fn in_order(
     order: Option<DateOrder>,
-    first: u32,
-    second: u32,
+    (first, second): (u32, u32),
     year: i32,
+    weekday: Option<Weekday>,
 ) -> Result<NaiveDate, DateError> {
-    let day_first = || date(year, second, first);
-    let month_first = || date(year, first, second);
+    let on_weekday = |date: NaiveDate| match weekday {
+        Some(day) if day != date.weekday() => Err(DateError::Impossible),
+        _ => Ok(date),
+    };
+    let day_first = || date(year, second, first).and_then(on_weekday);
+    let month_first = || date(year, first, second).and_then(on_weekday);
     match order {
         Some(order @ DateOrder::YearMonthDay) => Err(DateError::OtherOrder(order)),
         Some(order) => {
