@@ -138,33 +138,14 @@ fn module(checkout: &Checkout, part: &Module) -> Result<(), Failure> {
         .arg_path("--out-dir", &wasm)
         .args([&built])
         .run()?;
-    let [bound, silent, small] =
-        ["bg", "silent", "small"].map(|step| wasm.join(format!("{name}_{step}.wasm")));
-    shrink(checkout, "silent", &bound, &silent)?;
+    let bound = wasm.join(format!("{name}_bg.wasm"));
     Child::new(checkout, "wasm-opt")?
         .args(passes)
         .args(WASM_OPT)
-        .args([&silent])
-        .arg_path("--output", &small)
+        .args([&bound])
+        .arg_path("--output", &wasm.join(format!("{name}.wasm")))
         .run()?;
-    shrink(
-        checkout,
-        "order",
-        &small,
-        &wasm.join(format!("{name}.wasm")),
-    )?;
-    for between in [bound, silent, small] {
-        fs::remove_file(&between).map_err(|error| at(&between, &error))?;
-    }
-    Ok(())
-}
-
-/// One of the two steps of our own, beside `wasm-opt`: what each does stands at its top.
-fn shrink(checkout: &Checkout, step: &str, from: &Path, to: &Path) -> Result<(), Failure> {
-    Child::new(checkout, "node")?
-        .args([checkout.root().join(format!("pkg/shrink/{step}.mjs"))])
-        .args([from, to])
-        .run()
+    fs::remove_file(&bound).map_err(|error| at(&bound, &error))
 }
 
 /// What the compiler is told: the flag that `.cargo/config.toml` has for the engine, which these replace, and that no path
@@ -244,77 +225,4 @@ fn copy_all(from: &Path, to: &Path) -> Result<(), Failure> {
 
 fn at(path: &Path, error: &std::io::Error) -> Failure {
     Failure::stopped(format!("{}: {error}", path.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What `pkg/shrink/silent.mjs` relies on: but for panics and tests, nothing is worded for programmers.
-    #[test]
-    fn no_message_of_the_engine_is_written_for_programmers() {
-        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
-        let mut read = 0;
-        for name in ["baton-core", "baton-sign", "baton-wasm", "baton-yaml"] {
-            for file in sources(&crates.join(name).join("src")) {
-                let text = fs::read_to_string(&file).unwrap();
-                let (code, _tests) = text.split_once("#[cfg(test)]\nmod ").unwrap_or((&text, ""));
-                let harmless =
-                    |line: &str| line.trim().starts_with("//") || line.contains("assert!");
-                let mut lines = code.lines().filter(|line| !harmless(line));
-                let found = lines.find(|line| is_for_programmers(line));
-                assert_eq!(found, None, "{}", file.display());
-                read += 1;
-            }
-        }
-        assert!(read > 100, "only {read} files were found");
-    }
-
-    #[test]
-    fn what_is_for_programmers_is_seen() {
-        for line in [
-            "{:?}",
-            "{it:#?}",
-            "{:>8?}",
-            "a {it:02?} b",
-            "f.debug_struct(\"A\")",
-            "fmt::Debug::fmt(it, f)",
-        ] {
-            assert!(is_for_programmers(line), "{line}");
-        }
-        for line in [
-            "{it}",
-            "{ it()?}",
-            "{ one::two()?}",
-            "{it:>8}",
-            "#[derive(Debug)]",
-        ] {
-            assert!(!is_for_programmers(line), "{line}");
-        }
-    }
-
-    /// `{:?}` with any width or flag, or what that is short for.
-    fn is_for_programmers(line: &str) -> bool {
-        let is_flag = |c: char| c.is_ascii_alphanumeric() || "<>^+-#.$".contains(c);
-        let places = line.match_indices("?}").map(|(end, _)| &line[..end]);
-        let mut flags =
-            places.filter_map(|before| Some(before.rsplit_once('{')?.1.split_once(':')?.1));
-        flags.any(|flags| flags.chars().all(is_flag))
-            || ["Debug::fmt", ".debug_", "dbg!"]
-                .iter()
-                .any(|name| line.contains(name))
-    }
-
-    /// The Rust files of a folder.
-    fn sources(folder: &Path) -> Vec<PathBuf> {
-        let entries = fs::read_dir(folder).unwrap();
-        let paths = entries.map(|entry| entry.unwrap().path());
-        paths
-            .flat_map(|path| match path.is_dir() {
-                true => sources(&path),
-                false => vec![path],
-            })
-            .filter(|path| path.extension().is_some_and(|end| end == "rs"))
-            .collect()
-    }
 }
