@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_bad_line_is_named_and_the_good_ones_are_kept() {
         let read = found(
-            "{\"id\":\"a\",\"facts\":{}}\nnonsense\n\n{\"id\":\"b\",\"facts\":{}}\n{\"id\":7}\n",
+            "{\"id\":\"a\",\"facts\":{}}\nnonsense\n\n{\"id\":\"b\",\"facts\":{}}\n{\"id\":true}\n",
         );
         assert_eq!(ids(&read), ["a", "b"]);
         assert_eq!(read.problems.len(), 2, "{:?}", read.problems);
