@@ -18,7 +18,7 @@ pub struct ColumnMapError {
     pub code: &'static str,
     /// The place.
     pub path: Path,
-    /// What is wrong.
+    /// A sentence that says what is wrong.
     pub message: String,
     /// What to do about it; empty if there is nothing to add.
     pub hint: String,

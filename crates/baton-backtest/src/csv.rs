@@ -378,7 +378,7 @@ fn broken(
     })
 }
 
-/// Whether a cell holds nothing.
+/// Returns true for a cell without content.
 pub(crate) fn is_empty(cell: &str) -> bool {
     // A zero-width space and a byte-order mark are nothing to the eye, and no whitespace to Unicode.
     cell.chars()

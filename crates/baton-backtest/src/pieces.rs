@@ -43,7 +43,7 @@ pub struct BadLine {
     /// The stable code: `not_json`, `not_a_call`, `broken_row`, `line_too_long`, `not_utf8`, `nul_character`,
     /// `list_not_ended`, `comma_missing`; for a value `wrong_type`, `out_of_range`, `moment_unreadable` and others of a call's findings.
     pub code: &'static str,
-    /// What is wrong.
+    /// A sentence that says what is wrong.
     pub message: String,
 }
 

@@ -87,7 +87,7 @@ impl Record {
         }
     }
 
-    /// Whether a quoted field goes on in the next line.
+    /// True while a quoted field continues on the next line.
     pub(crate) fn is_open(&self) -> bool {
         self.state == State::Quoted
     }

@@ -20,7 +20,7 @@ pub(super) struct Shape {
     pub(super) width: usize,
 }
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Next {
     /// The beginning of a row.
