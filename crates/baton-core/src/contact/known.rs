@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{EmailAddress, EmailError, PhoneError, PhoneNumber, full_name};
+use super::{EmailAddress, EmailError, PhoneError, PhoneNumber, first_name, full_name, is_company};
 use crate::call::{Contact, Finding};
 use crate::missing_value;
 
@@ -26,6 +26,8 @@ pub struct KnownContact<'c> {
     given: &'c Contact,
     /// The person's name; empty if it is not known.
     pub name: Cow<'c, str>,
+    /// The first name to greet them with; `None` unless one is in sight, and for a company's name in its place.
+    pub first_name: Option<Cow<'c, str>>,
     /// Their company; empty if it is not known.
     pub company: &'c str,
     /// Their number.
@@ -45,18 +47,15 @@ impl<'c> KnownContact<'c> {
     /// ```
     #[must_use]
     pub fn read(given: &'c Contact) -> Self {
+        let company = missing_value::known(&given.company);
         Self {
             given,
             name: full_name(&given.name).unwrap_or_default(),
-            company: missing_value::known(&given.company),
+            first_name: first_name(&given.name).filter(|_| !is_company(&given.name, company)),
+            company,
             phone: PhoneNumber::parse(&given.phone, None),
             email: EmailAddress::parse(&given.email),
         }
-    }
-
-    /// The name as it was given, in which a first name is looked for.
-    pub(crate) fn given_name(&self) -> &'c str {
-        &self.given.name
     }
 
     /// How an automated text reaches the prospect.

@@ -18,6 +18,7 @@ mod case;
 mod given;
 mod nobody;
 mod titles;
+mod word_set;
 
 use std::borrow::Cow;
 

@@ -6,7 +6,7 @@ use chrono::Timelike;
 
 use crate::brief::BriefFields;
 use crate::calendar::Calendar;
-use crate::contact::{KnownContact, first_name, full_name, is_company};
+use crate::contact::{KnownContact, first_name, full_name};
 use crate::fact::DEAL_SIZE;
 use crate::instant::Instant;
 use crate::lanes;
@@ -82,10 +82,7 @@ impl<'a> Occasion<'a> {
                 }
             }
             Placeholder::FirstName => {
-                let name = self.contact.given_name();
-                if !is_company(name, &fields.company) {
-                    first(name, out);
-                }
+                line(self.contact.first_name.as_deref().unwrap_or_default(), out);
             }
             Placeholder::Phone => {
                 if let Ok(phone) = &self.contact.phone {
@@ -98,7 +95,9 @@ impl<'a> Occasion<'a> {
                 }
             }
             Placeholder::AeName => line(&self.ae_name(), out),
-            Placeholder::AeFirstName => first(self.ae.unwrap_or_default(), out),
+            Placeholder::AeFirstName => {
+                line(&self.ae.and_then(first_name).unwrap_or_default(), out);
+            }
             // As the prospect said it: a range stays one.
             Placeholder::DealSize => {
                 let amount = self.facts.get(DEAL_SIZE);
@@ -187,13 +186,6 @@ fn line(value: &str, out: &mut String) {
 /// Control characters, and the two that Unicode adds for lines and paragraphs.
 fn is_break(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
-}
-
-/// Adds the first name to greet a person with, if one is in sight.
-fn first(name: &str, out: &mut String) {
-    if let Some(first) = first_name(name) {
-        line(&first, out);
-    }
 }
 
 #[cfg(test)]

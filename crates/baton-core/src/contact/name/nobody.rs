@@ -1,7 +1,10 @@
 //! Words of roles, organisations, caller displays and transcripts, which name no person.
 
+use super::word_set::WordSet;
+
 /// First words that name no person.
-const FIRST: &str = "the a this its it's it’s i'm i’m im my hi hello hey dear no not name first last test reception \
+static FIRST: WordSet = WordSet::new(
+    "the a this its it's it’s i'm i’m im my hi hello hey dear no not name first last test reception \
     accounts sales info admin office team customer caller guest user prospect lead owner manager contact enquiries \
     support wireless private anonymous restricted withheld voicemail mobile speaker new inbound outbound incoming web \
     website facebook google linkedin instagram whatsapp twitter tiktok potential possible suspected fraud robocall toll \
@@ -12,39 +15,45 @@ const FIRST: &str = "the a this its it's it’s i'm i’m im my hi hello hey dea
     that's that’s thats declined didn't didn’t didnt doesn't doesn’t don't don’t dont won't won’t refused refuses would \
     prefer prefers rather spouse wife husband mother daughter parent relative colleague friend someone somebody nobody \
     anyone person human true false yes/no firstname first-name lastname fname lname surname forename fullname company \
-    business unknown my call calling just hold same none city state";
+    business unknown my call calling just hold same none city state",
+);
 
 /// Words that name no person wherever they stand.
-const ANYWHERE: &str = "spam scam likely toll-free tollfree caller user visitor receptionist reception department dept \
+static ANYWHERE: WordSet = WordSet::new(
+    "spam scam likely toll-free tollfree caller user visitor receptionist reception department dept \
     director manager executive officer coordinator administrator representative supervisor office support customer \
     lead contact owner voicemail iphone ipad android phone smartphone telephone samsung macbook handy bot chatbot \
     university universität université school college academy hospital clinic surgery council institute foundation \
     services service solutions consulting consultants consultancy agency enterprises industries technologies technology systems \
-    logistics headquarters resources accounting procurement undisclosed unavailable not didn't didn’t";
+    logistics headquarters resources accounting procurement undisclosed unavailable not didn't didn’t",
+);
 
 /// Last words of company names.
-const LAST: &str =
-    "ltd limited llc llp inc plc corp corporation gmbh ag kg bv nv pty oy ab holdings group";
+static LAST: WordSet = WordSet::new(
+    "ltd limited llc llp inc plc corp corporation gmbh ag kg bv nv pty oy ab holdings group",
+);
 
 /// States and countries at the end of a caller display: "LONDON UK", "NEW YORK NY".
-const PLACES: &str = "UK GB US USA CA AL AK AZ AR CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ \
-    NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB IE ENGLAND SCOTLAND WALES IRELAND KINGDOM";
+static PLACES: WordSet = WordSet::new(
+    "uk gb us usa ca al ak az ar co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj \
+    nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc on qc bc ab ie england scotland wales ireland kingdom",
+);
 
 /// Returns true for a first word that names no person.
 pub(super) fn begins_with(word: &str) -> bool {
     // "Ai" is a name; "AI" is a machine.
-    word == "AI" || is_in(FIRST, word)
+    word == "AI" || FIRST.contains(word)
 }
 
 /// Returns true for a word that names no person wherever it stands.
 pub(super) fn has(word: &str) -> bool {
-    is_in(ANYWHERE, word.trim_matches(['.', ':', '!', '(', ')']))
+    ANYWHERE.contains(word.trim_matches(['.', ':', '!', '(', ')']))
         || ends_with(word) && word.len() > 4
 }
 
 /// Returns true for the last word of a company's name.
 pub(super) fn ends_with(word: &str) -> bool {
-    is_in(LAST, word.trim_end_matches(['.', ',']))
+    LAST.contains(word.trim_end_matches(['.', ',']))
 }
 
 /// Returns true for a place in capitals, as a telephone shows it.
@@ -52,11 +61,5 @@ pub(super) fn is_place(name: &str) -> bool {
     let Some((_, last)) = name.rsplit_once([' ', ',']) else {
         return false;
     };
-    !name.chars().any(char::is_lowercase) && is_in(PLACES, last)
-}
-
-fn is_in(words: &str, word: &str) -> bool {
-    words
-        .split_ascii_whitespace()
-        .any(|known| known.eq_ignore_ascii_case(word))
+    !name.chars().any(char::is_lowercase) && PLACES.contains(last)
 }

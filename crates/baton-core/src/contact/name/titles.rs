@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::case;
+use super::word_set::WordSet;
 
 /// What the one word after a title is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,188 +16,48 @@ pub(super) enum Title {
     TwoSurnames,
 }
 
-/// Spanish and Portuguese titles.
-const BEFORE_TWO_SURNAMES: [&str; 9] = [
-    "sr",
-    "sra",
-    "srta",
-    "señor",
-    "señora",
-    "señorita",
-    "senor",
-    "senora",
-    "senorita",
-];
+/// Titles that stand before a first name: "Sir Keir".
+static BEFORE_FIRST_NAME: WordSet = WordSet::new("sir dame");
 
-/// Titles of more languages and offices.
-const MORE_TITLES: [&str; 43] = [
-    "judge",
-    "justice",
-    "sri",
-    "pan",
-    "pani",
-    "fru",
-    "sheikh",
-    "shaikh",
-    "sheikha",
-    "datuk",
-    "dato",
-    "dato'",
-    "dato’",
-    "datin",
-    "tun",
-    "encik",
-    "puan",
-    "cik",
-    "khun",
-    "alhaji",
-    "alhaja",
-    "chief",
-    "mayor",
-    "count",
-    "countess",
-    "baron",
-    "baroness",
-    "viscount",
-    "sigra",
-    "signa",
-    "profssa",
-    "profin",
-    "drin",
-    "magin",
-    "maga",
-    "ingin",
-    "diplingin",
-    "dra",
-    "profa",
-    "mdm",
-    "hajji",
-    "haji",
-    "ustaz",
-];
+/// Spanish and Portuguese titles, before one surname or two.
+static BEFORE_TWO_SURNAMES: WordSet =
+    WordSet::new("sr sra srta señor señora señorita senor senora senorita");
 
-/// Titles with or without a full stop, in lower case and without their own full stops.
-const TITLES: [&str; 89] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "mister",
-    "missus",
-    "messrs",
-    "dr",
-    "drs",
-    "doctor",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lady",
-    "lord",
-    "rev",
-    "revd",
-    "reverend",
-    "father",
-    "sister",
-    "brother",
-    "pastor",
-    "rabbi",
-    "imam",
-    "capt",
-    "captain",
-    "cpt",
-    "col",
-    "colonel",
-    "lt",
-    "lieutenant",
-    "sgt",
-    "sergeant",
-    "cpl",
-    "corporal",
-    "cmdr",
-    "commander",
-    "brig",
-    "brigadier",
-    "admiral",
-    "general",
-    "cllr",
-    "councillor",
-    "hon",
-    "honourable",
-    "rt",
-    "madam",
-    "madame",
-    "mme",
-    "mlle",
-    "mademoiselle",
-    "monsieur",
-    "herr",
-    "frau",
-    "fräulein",
-    "hr",
-    "señor",
-    "señora",
-    "señorita",
-    "sr",
-    "sra",
-    "srta",
-    "senor",
-    "senora",
-    "senorita",
-    "doña",
-    "signor",
-    "signora",
-    "signorina",
-    "dott",
-    "dottssa",
-    "avv",
-    "dhr",
-    "mevr",
-    "mevrouw",
-    "meneer",
-    "shri",
-    "smt",
-    "ing",
-    "dipling",
-    "engr",
-    "mag",
-    "phd",
-    "univprof",
-    "hc",
-    "pandit",
-    "ustad",
-];
+/// The other titles, with or without a full stop; without their own full stops.
+static TITLES: WordSet = WordSet::new(
+    "mr mrs ms miss mx mister missus messrs dr drs doctor prof professor lady lord rev revd reverend \
+     father sister brother pastor rabbi imam capt captain cpt col colonel lt lieutenant sgt sergeant cpl \
+     corporal cmdr commander brig brigadier admiral general cllr councillor hon honourable rt madam \
+     madame mme mlle mademoiselle monsieur herr frau fräulein hr doña signor signora signorina dott \
+     dottssa avv dhr mevr mevrouw meneer shri smt ing dipling engr mag phd univprof hc pandit ustad judge \
+     justice sri pan pani fru sheikh shaikh sheikha datuk dato dato' dato’ datin tun encik puan cik khun \
+     alhaji alhaja chief mayor count countess baron baroness viscount sigra signa profssa profin drin \
+     magin maga ingin diplingin dra profa mdm hajji haji ustaz",
+);
 
 /// Titles that are also names or the beginnings of names: only with a full stop.
-const WITH_STOP: [&str; 25] = [
-    "m", "mm", "fr", "br", "st", "gen", "maj", "adm", "sen", "rep", "gov", "pres", "amb", "adv",
-    "arch", "atty", "eng", "sig", "med", "habil", "nat", "jur", "rer", "dipl", "don",
-];
+static WITH_STOP: WordSet = WordSet::new(
+    "m mm fr br st gen maj adm sen rep gov pres amb adv arch atty eng sig med habil nat jur rer dipl don",
+);
 
-/// What follows a name: generations, degrees, honours, professions.
-const SUFFIXES: [&str; 66] = [
-    "jr", "jnr", "junior", "sr", "snr", "senior", "ii", "iii", "iv", "esq", "esquire", "phd",
-    "dphil", "md", "mbbs", "mba", "ma", "msc", "meng", "mphil", "ba", "bsc", "beng", "bed", "llb",
-    "llm", "jd", "edd", "dds", "dmd", "do", "dvm", "rn", "np", "cpa", "cfa", "acca", "aca", "fca",
-    "cima", "fcca", "cissp", "pmp", "pe", "ceng", "frs", "frcs", "frsa", "mrcp", "obe", "mbe",
-    "cbe", "kbe", "dbe", "om", "qc", "kc", "mp", "msp", "tds", "ret", "retd", "rtd", "he", "him",
-    "mrics",
-];
+/// Words after a name: generations, degrees, honours, professions.
+static SUFFIXES: WordSet = WordSet::new(
+    "jr jnr junior sr snr senior ii iii iv esq esquire phd dphil md mbbs mba ma msc meng mphil ba bsc \
+     beng bed llb llm jd edd dds dmd do dvm rn np cpa cfa acca aca fca cima fcca cissp pmp pe ceng frs \
+     frcs frsa mrcp obe mbe cbe kbe dbe om qc kc mp msp tds ret retd rtd he him mrics",
+);
 
 /// The title that a word is.
 pub(super) fn find(word: &str) -> Option<Title> {
-    let stop = word.ends_with('.');
     let bare = bare(word)?;
-    let known =
-        is_in(&TITLES, &bare) || is_in(&MORE_TITLES, &bare) || (stop && is_in(&WITH_STOP, &bare));
-    known.then_some(if is_in(&["sir", "dame"], &bare) {
-        Title::FirstName
-    } else if is_in(&BEFORE_TWO_SURNAMES, &bare) {
-        Title::TwoSurnames
+    if BEFORE_FIRST_NAME.contains(&bare) {
+        Some(Title::FirstName)
+    } else if BEFORE_TWO_SURNAMES.contains(&bare) {
+        Some(Title::TwoSurnames)
     } else {
-        Title::Surname
-    })
+        let title = TITLES.contains(&bare) || (word.ends_with('.') && WITH_STOP.contains(&bare));
+        title.then_some(Title::Surname)
+    }
 }
 
 /// Returns true if every word is a title.
@@ -215,7 +76,7 @@ pub(super) fn is_suffix(word: &str) -> bool {
     // Degrees of two letters are capitals; in small letters they may be names.
     let short = word.len() == 2 && word != word.to_ascii_uppercase();
     let generation = word.len() == 2 && word.starts_with(['J', 'S', 'j', 's']);
-    bare(word).is_some_and(|bare| is_in(&SUFFIXES, &bare)) && (!short || generation)
+    bare(word).is_some_and(|bare| SUFFIXES.contains(&bare)) && (!short || generation)
 }
 
 /// The word without full stops and hyphens; in lower case unless it is ASCII. `None` if it is too long for one of these.
@@ -231,24 +92,23 @@ fn bare(word: &str) -> Option<Cow<'_, str>> {
     Some(letters.map(case::lower).collect())
 }
 
-fn is_in(words: &[&str], word: &str) -> bool {
-    words.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_word_of_the_lists_is_found() {
-        for word in TITLES {
+        for word in [&BEFORE_FIRST_NAME, &BEFORE_TWO_SURNAMES, &TITLES]
+            .into_iter()
+            .flat_map(WordSet::iter)
+        {
             assert!(find(word).is_some(), "{word}");
             assert!(find(&format!("{word}.")).is_some(), "{word}.");
         }
-        for word in WITH_STOP {
+        for word in WITH_STOP.iter() {
             assert!(find(&format!("{word}.")).is_some(), "{word}.");
         }
-        for word in SUFFIXES {
+        for word in SUFFIXES.iter() {
             assert!(is_suffix(&word.to_uppercase()), "{word}");
         }
     }
