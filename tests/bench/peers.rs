@@ -80,7 +80,7 @@ fn main() {
         policy.outcome(&facts[call]) == Outcome::HandOff
     }));
     rows.push(row("baton, the complete trace", &want, |call| {
-        let lines = baton_core::explain::trace(policy.trigger(), &facts[call]);
+        let lines = baton_core::decision::explain::trace(policy.trigger(), &facts[call]);
         lines[0].result == baton_core::Truth::Met
     }));
 

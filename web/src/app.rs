@@ -7,8 +7,8 @@ use baton_console::desk::Errand;
 use baton_console::model::Model;
 use baton_console::update::{SINGLE_KEYS, THEME, Wish};
 use baton_console::{desk, samples, update, views};
-use baton_core::history::History;
-use baton_core::json;
+use baton_core::document::json;
+use baton_core::policy::History;
 use leptos::prelude::*;
 
 use crate::session::{Session, session};

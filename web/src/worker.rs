@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use baton_core::{Node, json};
+use baton_core::{Node, document::json};
 use baton_worker::protocol::{BUILD, Field, Request};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use baton_core::canonical;
+use baton_core::document::canonical;
 
 /// Everything that the worker is made of.
 const SOURCES: [&str; 5] = [

@@ -1,6 +1,6 @@
 //! The calls that were read, and what a policy makes of them.
 
-use baton_core::outcome::Verdict;
+use baton_core::decision::Verdict;
 use baton_core::{Call, Outcome, Policy};
 
 use crate::figures::Figures;

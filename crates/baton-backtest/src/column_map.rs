@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use baton_core::{Node, Path, Policy, suggest};
+use baton_core::{Node, Path, Policy, document::suggest};
 
 use crate::mapping::{Mapping, Target, plain};
 
@@ -194,7 +194,7 @@ fn target(value: &Node, policy: &Policy) -> Result<Target, (String, String)> {
 mod tests {
     use super::*;
     use baton_core::PolicyDraft;
-    use baton_core::yaml;
+    use baton_core::document::yaml;
 
     fn policy() -> Policy {
         let yaml = include_str!("../../../web/samples/article-policy.yaml");

@@ -1,7 +1,7 @@
 //! Calls out of a text that comes in pieces.
 
 use baton_core::call::Finding;
-use baton_core::{Call, Policy, json};
+use baton_core::{Call, Policy, document::json};
 
 use crate::calls::Calls;
 use crate::mapping::{CellRules, Mapping};

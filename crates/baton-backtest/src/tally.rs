@@ -1,10 +1,10 @@
 //! Counts of verdicts, alone and against another policy's.
 //!
 //! A verdict is the outcome and the tier: a million calls are judged by these alone. Deadlines, messages and steps are
-//! compared by [`baton_core::compare`], which takes two whole decisions of a call.
+//! compared by [`baton_core::analysis::compare`], which takes two whole decisions of a call.
 
 use baton_core::Outcome;
-use baton_core::outcome::Verdict;
+use baton_core::decision::Verdict;
 
 /// How many calls go from one verdict to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +74,8 @@ impl Tally {
                 }),
             }
         }
-        baton_core::sorted::sort(&mut tally.changes, |a, b| b.count.cmp(&a.count));
-        baton_core::sorted::sort(&mut tally.tiers, Ord::cmp);
+        baton_core::document::sorted::sort(&mut tally.changes, |a, b| b.count.cmp(&a.count));
+        baton_core::document::sorted::sort(&mut tally.tiers, Ord::cmp);
         tally
     }
 

@@ -3,7 +3,7 @@
 mod support;
 
 use baton_backtest::{Calls, Kind, Reader};
-use baton_core::{boundary, decide};
+use baton_core::{analysis::edge_cases, decide};
 use support::{policy, read, table_reader};
 
 /// A generator that gives the same numbers for ever.
@@ -52,7 +52,7 @@ fn verdicts_are_what_whole_decisions_say() {
     let mut text: String = (0..3000)
         .map(|index| line(&mut numbers, index) + "\n")
         .collect();
-    for call in boundary::calls(&policy) {
+    for call in edge_cases::calls(&policy) {
         text.push_str(&call.to_json());
         text.push('\n');
     }

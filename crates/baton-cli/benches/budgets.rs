@@ -17,7 +17,7 @@ use std::hint::black_box;
 use std::process::ExitCode;
 
 use baton_core::policy::Form;
-use baton_core::{Call, Instant, Policy, PolicyDraft, decide, json, yaml};
+use baton_core::{Call, Instant, Policy, PolicyDraft, decide, document::json, document::yaml};
 use clock::{Timing, shown, time};
 use floor::{ByHand, by_hand};
 
@@ -168,7 +168,7 @@ fn main() -> ExitCode {
         Some(500.0),
         time(n, || {
             for facts in &facts {
-                black_box(baton_core::explain::trace(
+                black_box(baton_core::decision::explain::trace(
                     article.trigger(),
                     black_box(facts),
                 ));
@@ -180,8 +180,9 @@ fn main() -> ExitCode {
         None,
         time(n, || {
             for facts in &facts {
-                let lines = baton_core::explain::trace(article.trigger(), black_box(facts));
-                black_box(baton_core::decide::account(&article, &lines));
+                let lines =
+                    baton_core::decision::explain::trace(article.trigger(), black_box(facts));
+                black_box(baton_core::decision::account(&article, &lines));
             }
         }),
     );

@@ -46,7 +46,7 @@ fn brief(args: &Args) -> Result<(), Failure> {
     })?;
     let brief = decide(&policy, &call, args.at.or(call.at)).brief;
     if args.json {
-        let json = baton_core::canonical::to_string(&brief)
+        let json = baton_core::document::canonical::to_string(&brief)
             .map_err(|why| Failure::finding("not_canonical", why.to_string()))?;
         json_text(&json)?;
     } else {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use baton_core::diff;
+use baton_core::document::diff;
 use baton_sign::Envelope;
 use baton_sign::envelope::POLICY_TYPE;
 use baton_sign::import::peek;
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 fn cosigned(args: &Args) -> Result<(), Failure> {
     let bytes = files::bytes(&args.file, Kind::Envelope)?;
     let envelope = Envelope::parse(&bytes).map_err(|why| Failure::refusal(&why))?;
-    let digest = baton_core::canonical::digest(&envelope.payload);
+    let digest = baton_core::document::canonical::digest(&envelope.payload);
     let mut value = json!({ "digest": digest, "payload_type": envelope.payload_type });
     let mut lines = vec![format!("payload    {digest}")];
     if envelope.payload_type == POLICY_TYPE {

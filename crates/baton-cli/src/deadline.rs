@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use baton_core::calendar::{Calendar, Deadline, Receipt};
-use baton_core::contact::TextChannel;
+use baton_core::call::contact::TextChannel;
+use baton_core::handoff::{Sla, TimelineStep};
 use baton_core::policy::CheckedCalendar as Checked;
-use baton_core::sla::{Sla, TimelineStep};
-use baton_core::{Instant, Policy, Severity, suggest};
+use baton_core::{Instant, Policy, Severity, document::suggest};
 use serde_json::{Value, json};
 
 use crate::files::{self, Kind};

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use baton_core::calendar::Receipt;
 use baton_core::call::{CallError, Finding};
 use baton_core::decision::Decision;
-use baton_core::fact::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE};
+use baton_core::rule::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE};
 use baton_core::{Call, Instant, Policy, Truth, decide};
 
 use crate::files::Kind;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write as _};
 use std::path::Path;
 
-use baton_core::{Policy, yaml};
+use baton_core::{Policy, document::yaml};
 use baton_sign::envelope;
 
 use crate::output::Failure;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use baton_core::routing::{AeId, Roster, Rotation};
+use baton_core::handoff::routing::{AeId, Roster, Rotation};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 

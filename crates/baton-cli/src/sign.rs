@@ -86,7 +86,7 @@ fn signed(args: &Args) -> Result<(), Failure> {
         );
         return Err(Failure::finding("other_history", message));
     }
-    let unsignable = |why: baton_core::canonical::CanonicalError| {
+    let unsignable = |why: baton_core::document::canonical::CanonicalError| {
         Failure::finding("unsignable", why.to_string())
     };
     let header = PayloadHeader {

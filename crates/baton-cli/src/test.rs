@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use baton_core::testing::{self, TestReport};
+use baton_core::analysis::cases::{self, TestReport};
 
 use crate::files;
 use crate::output::{Failure, count, json_line, line, painted, shown};
@@ -29,7 +29,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let policy =
         files::policy(&args.policy).map_err(|failure| failure.reported_as_json(args.json))?;
-    let report = testing::run(&policy);
+    let report = cases::run(&policy);
     if report.cases.is_empty() {
         let message = format!(
             "{} has no cases: add some under `tests:`",

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use baton_core::{Instant, canonical};
+use baton_core::{Instant, document::canonical};
 use baton_sign::check::{Check, Verdict};
 use baton_sign::{Account, Context, Imported, Refusal, Trust, import};
 use serde_json::{Value, json};

@@ -151,7 +151,7 @@ fn a_call_that_intake_writes_down_is_decided_as_its_payload_says() {
             &payload,
         );
         let program = text(&program.stdout);
-        let node = baton_core::json::parse_sent(&program).unwrap();
+        let node = baton_core::document::json::parse_sent(&program).unwrap();
         let again = Call::from_node(node.get("call").unwrap().clone()).unwrap();
         assert_eq!(
             again,

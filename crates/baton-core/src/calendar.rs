@@ -3,8 +3,10 @@
 //! Business time is the sum of real elapsed seconds inside open windows. Windows are half-open,
 //! `[open, close)`, in the local wall time of one zone.
 
+pub mod date;
 mod day;
 mod holidays;
+mod instant;
 mod openings;
 mod receipt;
 mod receipt_builder;
@@ -12,14 +14,15 @@ mod walk;
 mod window;
 mod zone;
 
-use crate::sorted;
-use crate::sorted::{SortedMap, SortedSet};
+use crate::document::sorted;
+use crate::document::sorted::{SortedMap, SortedSet};
 use std::fmt;
 
 use chrono::{Days, NaiveDate};
 
 pub use day::{Day, DayKind, Hours};
 pub use holidays::{Division, FIRST_YEAR, Holiday, LAST_YEAR};
+pub use instant::Instant;
 pub use receipt::{Deadline, Receipt, Warning};
 pub use window::{Window, WindowError};
 pub use zone::{Placeless, UnknownZone, Zone};

@@ -1,145 +1,25 @@
-//! The answer to one call: what happens, why, and when.
+//! Decisions: a policy and a call in, the outcome, its explanation, the plan, the deadlines and the messages out.
 //!
-//! The fields of a decision and of all that is in it are declared in the order of the alphabet, as canonical JSON has
-//! them: nothing has to be put in order when it is written, which would take a fifth of the time of deciding.
+//! [`decide`] gives the whole [`Decision`]. [`LiveCall`] decides while facts still arrive. A backend that needs only the
+//! outcome of many calls asks [`Policy::verdict_of_json`](crate::Policy::verdict_of_json).
 
-use serde::Serialize;
+mod brief;
+mod crm_write;
+mod decide;
+pub mod explain;
+mod live;
+mod record;
+mod render;
+mod render_context;
+mod verdict;
 
-use crate::brief::Brief;
-use crate::calendar::Deadline;
-use crate::call::Finding;
-use crate::crm::CrmWrite;
-use crate::fact::Fact;
-use crate::format::FormatStep;
-use crate::instant::Instant;
-use crate::node::Node;
-use crate::plan::PlanStep;
-use crate::sla::TimelineStep;
-use crate::truth::Truth;
-
-/// Whether the call goes to an AE.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It does.
-    HandOff,
-    /// It does not.
-    NoHandoff,
-    /// Nobody can tell yet; `missing` says what to ask.
-    Undecided,
-}
-
-impl Outcome {
-    /// Every outcome with its word.
-    pub const WORDS: [(&'static str, Self); 3] = [
-        ("hand_off", Self::HandOff),
-        ("no_handoff", Self::NoHandoff),
-        ("undecided", Self::Undecided),
-    ];
-
-    /// The word used in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::HandOff => "hand_off",
-            Self::NoHandoff => "no_handoff",
-            Self::Undecided => "undecided",
-        }
-    }
-}
-
-/// One line of the account of the trigger: a condition, or a group and then its members.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TraceLine {
-    /// The call's value; `None` when the fact is missing, and for a group.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub actual: Option<Fact>,
-    /// How deep it is nested, from 0.
-    pub depth: usize,
-    /// What would turn a condition that is not met, such as "3 short".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub distance: Option<String>,
-    /// What a condition holds it against; a list for several values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expected: Option<Node>,
-    /// The field of a condition.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<String>,
-    /// The condition's or group's id.
-    pub id: String,
-    /// `condition`, `all`, `any` or `not`.
-    pub kind: &'static str,
-    /// What it says of the call.
-    pub result: Truth,
-    /// The line in plain English.
-    pub sentence: String,
-}
-
-/// A fact that could still change the outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Missing {
-    /// The question that would settle it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ask: Option<String>,
-    /// The field.
-    pub field: String,
-}
-
-/// The format a handed-off call gets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FormatChoice {
-    /// The latest moment of the call back that stands in for a warm transfer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub callback_by: Option<Deadline>,
-    /// What it does.
-    pub steps: Vec<FormatStep>,
-    /// That the deal size was given as a range and its ends would get different formats.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub straddles: Option<String>,
-    /// The tier's id; `None` when a person picks.
-    pub tier: Option<String>,
-    /// Why this one, in plain English.
-    pub why: String,
-}
-
-/// Everything a policy says of one call. The same natively and in WebAssembly, byte for byte, as canonical JSON.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Decision {
-    /// The moment it was decided for; `None` for a call without one, which has no deadlines.
-    pub at: Option<Instant>,
-    /// What the AE reads.
-    pub brief: Brief,
-    /// The call's id.
-    pub call: String,
-    /// What is written into the CRM; `None` unless handed off by a plan that writes there.
-    pub crm: Option<CrmWrite>,
-    /// The format; `None` unless handed off.
-    pub format: Option<FormatChoice>,
-    /// Facts of the call that could not be used as given.
-    pub intake: Vec<Finding>,
-    /// The facts that could still change the outcome, in the order worth asking.
-    pub missing: Vec<Missing>,
-    /// Whether it goes to an AE.
-    pub outcome: Outcome,
-    /// What happens, in order; empty unless handed off.
-    pub plan: Vec<PlanStep>,
-    /// The digest of the policy that decided.
-    pub policy_digest: String,
-    /// The outcome in one sentence.
-    pub sentence: String,
-    /// When the SLA's steps fall; empty unless handed off with a clock that runs.
-    pub timeline: Vec<TimelineStep>,
-    /// The account of every condition, always complete.
-    pub trace: Vec<TraceLine>,
-}
-
-impl Decision {
-    /// The canonical JSON of the decision.
-    ///
-    /// # Errors
-    /// None in practice: a decision holds no float and no number over 2^53 − 1. The type keeps that honest.
-    pub fn canonical(&self) -> Result<String, crate::canonical::CanonicalError> {
-        // Most have 2 to 6 KB.
-        crate::canonical::to_string_of(self, 6 << 10)
-    }
-}
+pub use brief::{BRIEF_WORDS, Brief, BriefFields, SUMMARY_MAX_WORDS};
+pub use crm_write::{Activity, CrmValue, CrmWrite};
+pub use decide::{account, decide};
+pub(crate) use decide::{missing, outcome};
+pub use live::LiveCall;
+pub use record::{Decision, FormatChoice, Missing, TraceLine};
+pub use render::{ClaimUse, Measures, Message, Rendered, render, render_all};
+pub use render_context::Occasion;
+pub(crate) use render_context::local_time;
+pub use verdict::Verdict;

@@ -32,7 +32,7 @@ mod reading;
 mod receive;
 mod source;
 
-use crate::sorted::SortedMap;
+use crate::document::sorted::SortedMap;
 
 pub use error::IntakeError;
 pub use finding::{FindingCode, IntakeFinding};

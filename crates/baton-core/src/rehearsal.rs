@@ -21,13 +21,14 @@ mod read;
 mod scenario;
 mod story;
 
+use crate::calendar::Instant;
 use crate::call::Call;
-use crate::decide::account;
-use crate::decision::{Decision, Missing, Outcome, TraceLine};
-use crate::explain;
-use crate::instant::Instant;
+use crate::call::Outcome;
+use crate::decision::account;
+use crate::decision::explain;
+use crate::decision::{Decision, Missing, TraceLine};
 use crate::policy::Policy;
-use crate::truth::Truth;
+use crate::rule::Truth;
 
 use course::Course;
 
@@ -145,10 +146,10 @@ pub fn rehearse(
     let (facts, _) = course.call.prepare(policy.schema(), policy.money());
     let lines = explain::trace(policy.trigger(), &facts);
     let trigger = lines.first().map_or(Truth::Unknown, |root| root.result);
-    let missing = crate::decide::missing(policy, &facts);
+    let missing = crate::decision::missing(policy, &facts);
     let outcome = match course.fired_at() {
         Some(_) => Outcome::HandOff,
-        None => crate::decide::outcome(policy, course.call.phase, trigger, &missing),
+        None => crate::decision::outcome(policy, course.call.phase, trigger, &missing),
     };
     let trace = account(policy, &lines);
     let ladder = course.ladder();

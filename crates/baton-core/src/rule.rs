@@ -1,106 +1,33 @@
-//! Conditions joined: all of them, any of them, or the opposite of one.
+//! Rules: typed facts, conditions on them, and conditions joined by *all*, *any* and *not*.
+//!
+//! A [`Schema`] declares the facts that a policy knows; [`Facts`] holds the values of one call. A [`Condition`] compares
+//! one fact by an [`Operator`], and a [`Rule`] joins conditions. The result is a [`Truth`]: a missing fact makes it
+//! unknown, never false.
 
-use crate::condition::Condition;
-use crate::fact::Facts;
-use crate::truth::Truth;
+mod condition;
+mod edge_values;
+mod fact;
+mod fact_type;
+mod facts;
+mod key;
+mod operator;
+mod program;
+mod schema;
+mod tree;
+mod truth;
 
-/// How a group's members make up its own result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Join {
-    /// All must be met.
-    All,
-    /// One is enough.
-    Any,
-}
-
-impl Join {
-    /// The word in a document.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Any => "any",
-        }
-    }
-}
-
-/// A condition, or conditions joined.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// One comparison.
-    Condition(Condition),
-    /// Several rules joined; never empty.
-    Group {
-        /// Its id: its path in the document.
-        id: String,
-        /// How they join.
-        join: Join,
-        /// What is joined.
-        rules: Vec<Rule>,
-    },
-    /// The opposite of a rule; unknown stays unknown.
-    Not {
-        /// Its id: its path in the document.
-        id: String,
-        /// What is turned round.
-        rule: Box<Rule>,
-    },
-}
-
-impl Rule {
-    /// What the rule says of these facts.
-    #[must_use]
-    pub fn holds(&self, facts: &Facts) -> Truth {
-        self.value(&|condition| condition.holds(facts))
-    }
-
-    /// The rule's value, given that of each condition. A group stops at the first member that decides it; a
-    /// result does not depend on that.
-    pub fn value(&self, of: &impl Fn(&Condition) -> Truth) -> Truth {
-        match self {
-            Self::Condition(condition) => of(condition),
-            Self::Group { join, rules, .. } => {
-                let decides = match join {
-                    Join::All => Truth::NotMet,
-                    Join::Any => Truth::Met,
-                };
-                let mut value = decides.negated();
-                for rule in rules {
-                    match rule.value(of) {
-                        truth if truth == decides => return decides,
-                        Truth::Unknown => value = Truth::Unknown,
-                        _ => {}
-                    }
-                }
-                value
-            }
-            Self::Not { rule, .. } => rule.value(of).negated(),
-        }
-    }
-
-    /// Visits this rule and all below it, a group before its members, with the depth from 0.
-    pub fn walk<'a>(&'a self, depth: usize, visit: &mut impl FnMut(&'a Rule, usize)) {
-        visit(self, depth);
-        match self {
-            Self::Condition(_) => {}
-            Self::Group { rules, .. } => {
-                for rule in rules {
-                    rule.walk(depth + 1, visit);
-                }
-            }
-            Self::Not { rule, .. } => rule.walk(depth + 1, visit),
-        }
-    }
-
-    /// The conditions of the rule, in the order of the document.
-    #[must_use]
-    pub fn conditions(&self) -> Vec<&Condition> {
-        let mut found = Vec::new();
-        self.walk(0, &mut |rule, _| {
-            if let Self::Condition(condition) = rule {
-                found.push(condition);
-            }
-        });
-        found
-    }
-}
+pub use condition::{Comparison, Condition, Test};
+pub(crate) use edge_values::{edge_values, example_value, neighbours};
+pub use fact::Fact;
+pub use fact_type::{FactType, WhenMissing};
+pub use facts::Facts;
+pub(crate) use key::{MISSING, OTHER, key as fact_key};
+pub use operator::{Operand, Operator};
+pub(crate) use program::{Program, Slots, settles_no};
+pub use schema::{
+    AMOUNT_QUALIFIED, AMOUNT_UNREADABLE, BUDGET_CONFIRMED, DEAL_SIZE, DECISION_MAKER_CONFIRMED,
+    FactSpec, LEAD_SOURCE, Misread, MoneyReading, QUALIFICATION_SCORE, Schema, Slot, builtin,
+    yes_no,
+};
+pub use tree::{Join, Rule};
+pub use truth::Truth;

@@ -13,7 +13,7 @@ mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use baton_core::{Code, Diagnostic, Node, Path, PolicyDraft, yaml};
+use baton_core::{Code, Diagnostic, Node, Path, PolicyDraft, document::yaml};
 
 use random::Random;
 use values::Wrong;

@@ -634,7 +634,7 @@ fn the_last_close_of_a_working_day() {
 fn a_calendar_has_a_digest_of_its_meaning() {
     let uk = Calendar::uk();
     assert!(uk.digest().starts_with("sha256:"));
-    let written = calendar(&baton_core::yaml::write(&uk.to_node()));
+    let written = calendar(&baton_core::document::yaml::write(&uk.to_node()));
     assert_eq!(written, uk);
     assert_eq!(written.digest(), uk.digest());
     assert_ne!(calendar("holidays: scotland").digest(), uk.digest());
@@ -673,7 +673,7 @@ fn every_zone_answers_alike_everywhere() {
         }
     }
     assert_eq!(
-        baton_core::canonical::digest(&answers),
+        baton_core::document::canonical::digest(&answers),
         "sha256:166e51dfbdcf94578f34e3789dfbc1f63be340370a73e6e271ec4397610f89d9"
     );
 }

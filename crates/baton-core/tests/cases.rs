@@ -1,7 +1,7 @@
 //! The policy's own cases: read, run, counted, and kept through the signed form.
 
+use baton_core::analysis::cases::run;
 use baton_core::policy::Form;
-use baton_core::testing::run;
 use baton_core::{Code, Policy, PolicyDraft};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

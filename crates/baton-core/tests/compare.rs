@@ -1,9 +1,9 @@
 //! The changes of calls between two policies: each kind is counted, and explanations are none.
 
-use baton_core::compare::{ChangeCounts, Changes};
-use baton_core::draft::Edit;
-use baton_core::sla::StepId;
-use baton_core::{Call, Decision, Node, Path, Policy, PolicyDraft, decide, json};
+use baton_core::analysis::compare::{ChangeCounts, Changes};
+use baton_core::handoff::StepId;
+use baton_core::policy::Edit;
+use baton_core::{Call, Decision, Node, Path, Policy, PolicyDraft, decide, document::json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::explain::{changes, trace};
+use baton_core::decision::explain::{changes, trace};
 use baton_core::{Call, Code, Decision, Instant, Outcome, Policy, PolicyDraft, Truth, decide};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -1,10 +1,10 @@
 //! Contacts that cannot be reached, markers for missing values, and what a decision says and does then.
 #![cfg(not(target_arch = "wasm32"))]
 
-use baton_core::contact::{KnownContact, PhoneError};
-use baton_core::crm::CrmValue;
+use baton_core::call::contact::{KnownContact, PhoneError};
+use baton_core::decision::CrmValue;
+use baton_core::handoff::Instead;
 use baton_core::message::slack;
-use baton_core::plan::Instead;
 use baton_core::{Call, Decision, Node, Policy, PolicyDraft, decide};
 
 const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");

@@ -1,8 +1,8 @@
 //! One deadline everywhere: the call back that a tier promises, in the timeline, the brief, the CRM and the headline.
 #![cfg(not(target_arch = "wasm32"))]
 
-use baton_core::crm::CrmValue;
-use baton_core::sla::StepId;
+use baton_core::decision::CrmValue;
+use baton_core::handoff::StepId;
 use baton_core::{Call, Decision, Instant, Policy, PolicyDraft, decide};
 
 fn policy(callback: u32, tier_1: u32, tier_2: u32) -> Policy {

@@ -1,7 +1,7 @@
 //! Documents: what loads, what is refused and where, and what comes back.
 
 use baton_core::policy::Form;
-use baton_core::{Code, Diagnostic, Node, Policy, PolicyDraft, Severity, canonical};
+use baton_core::{Code, Diagnostic, Node, Policy, PolicyDraft, Severity, document::canonical};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -296,7 +296,7 @@ fn g1_two_of_the_three_set_ups_leak_and_each_way_of_leaking_has_its_finding() {
     };
     let good = include_str!("../../../web/samples/policies/good.yaml");
     assert_eq!(leaks(good), Vec::<&str>::new());
-    assert!(baton_core::testing::run(&policy(good)).passed());
+    assert!(baton_core::analysis::cases::run(&policy(good)).passed());
     // Duplicate outreach, context loss, no escalation, latency.
     let bad = leaks(include_str!("../../../web/samples/policies/bad.yaml"));
     assert_eq!(
@@ -381,6 +381,7 @@ fn a_whole_number_is_written_as_it_is_read() {
     let yaml = "facts:\n  seats: { type: number }\nhandoff_trigger:\n  conditions:\n    \
                 - { field: seats, operator: between, value: [5, 7.5] }\n";
     let authored = policy(yaml).to_node(Form::Authored);
-    let (read, _) = baton_core::yaml::read(&baton_core::yaml::write(&authored)).unwrap();
+    let (read, _) =
+        baton_core::document::yaml::read(&baton_core::document::yaml::write(&authored)).unwrap();
     assert_eq!(read, authored);
 }

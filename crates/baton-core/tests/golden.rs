@@ -7,9 +7,9 @@
 #[path = "support/differs.rs"]
 mod differs;
 
-use baton_core::draft::Edit;
-use baton_core::operator::Operator;
-use baton_core::{Call, Instant, Node, Path, Policy, PolicyDraft, Truth, decide, yaml};
+use baton_core::policy::Edit;
+use baton_core::rule::Operator;
+use baton_core::{Call, Instant, Node, Path, Policy, PolicyDraft, Truth, decide, document::yaml};
 use serde_json::Value;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

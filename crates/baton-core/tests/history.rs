@@ -5,9 +5,9 @@
 #[expect(dead_code, reason = "another test wants more of it")]
 mod random;
 
-use baton_core::draft::Edit;
-use baton_core::history::{COALESCE_MS, History, MOST_BYTES, MOST_STEPS};
-use baton_core::{Node, Path, PolicyDraft, json};
+use baton_core::policy::Edit;
+use baton_core::policy::{COALESCE_MS, History, MOST_BYTES, MOST_STEPS};
+use baton_core::{Node, Path, PolicyDraft, document::json};
 
 use random::Random;
 

@@ -2,7 +2,7 @@
 
 use baton_core::intake::{FindingCode, IntakeError, Received, parse_payload};
 use baton_core::policy::Form;
-use baton_core::{Node, Outcome, Path, Policy, PolicyDraft, canonical, decide};
+use baton_core::{Node, Outcome, Path, Policy, PolicyDraft, decide, document::canonical};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

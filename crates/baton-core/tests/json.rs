@@ -2,8 +2,8 @@
 //!
 //! Where the two may differ, and why, is said by `differs_by_design`.
 
-use baton_core::canonical::{self, CanonicalError};
-use baton_core::json::{self, MAX_DEPTH};
+use baton_core::document::canonical::{self, CanonicalError};
+use baton_core::document::json::{self, MAX_DEPTH};
 use baton_core::{Call, Node};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -723,7 +723,8 @@ fn ids_and_phone_numbers_are_read_from_numbers_as_written() {
             assert_eq!(found, (want_id, want_phone), "{text}");
         }
     }
-    let node = baton_core::json::parse("{\"id\":5,\"contact\":{\"phone\":447700900123}}").unwrap();
+    let node = baton_core::document::json::parse("{\"id\":5,\"contact\":{\"phone\":447700900123}}")
+        .unwrap();
     let call = Call::from_node(node).unwrap();
     assert_eq!(
         (call.id.as_str(), call.contact.phone.as_str()),

@@ -6,7 +6,7 @@
 mod random;
 
 use baton_core::PolicyDraft;
-use baton_core::yaml::MAX_BYTES;
+use baton_core::document::yaml::MAX_BYTES;
 use random::Random;
 
 /// Kept, so that a failure comes back.

@@ -2,7 +2,7 @@
 
 use baton_core::Instant;
 use baton_core::calendar::{Calendar, DayKind, Deadline, Receipt};
-use baton_core::canonical;
+use baton_core::document::canonical;
 use chrono::NaiveDate;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;

@@ -1,11 +1,13 @@
 //! Messages, summaries, transfers and CRM writes: as a document asks for them and as a call gets them.
 
-use baton_core::brief::BriefFinding;
-use baton_core::contact::KnownContact;
-use baton_core::crm::{CrmValue, CrmWrite};
-use baton_core::message::{Message, MessageKind, Occasion, render, slack};
+use baton_core::call::contact::KnownContact;
+use baton_core::decision::render;
+use baton_core::decision::{CrmValue, CrmWrite};
+use baton_core::decision::{Message, Occasion};
+use baton_core::message::BriefFinding;
+use baton_core::message::sms::Encoding;
+use baton_core::message::{MessageKind, slack};
 use baton_core::policy::Form;
-use baton_core::sms::Encoding;
 use baton_core::{
     Call, Code, Decision, Diagnostic, Instant, Node, Outcome, Policy, PolicyDraft, Severity, decide,
 };

@@ -2,7 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use baton_core::call::Phase;
-use baton_core::{Call, Decision, Instant, Node, Outcome, PolicyDraft, Severity, decide, json};
+use baton_core::{
+    Call, Decision, Instant, Node, Outcome, PolicyDraft, Severity, decide, document::json,
+};
 
 const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use baton_core::{Call, Instant, Outcome, Policy, PolicyDraft, decide, json};
+use baton_core::{Call, Instant, Outcome, Policy, PolicyDraft, decide, document::json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

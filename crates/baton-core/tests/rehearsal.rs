@@ -1,11 +1,11 @@
 //! Rehearsals of the ten scenarios, under a good policy and under a bad one.
 
+use baton_core::handoff::StepId;
 use baton_core::rehearsal::{
     Choice, ChoiceKind, Leak, Mode, RungState, Scenario, Scene, SlaClock, Who, key_moments,
     rehearsable, rehearse,
 };
-use baton_core::sla::StepId;
-use baton_core::{Instant, Node, Outcome, Policy, PolicyDraft, Truth, json};
+use baton_core::{Instant, Node, Outcome, Policy, PolicyDraft, Truth, document::json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -92,7 +92,7 @@ fn ten_scenarios_and_each_failure_among_them() {
         let contact = &scenario.call.contact;
         assert!(contact.phone.starts_with("+447700900"), "{}", contact.phone);
         assert!(contact.email.ends_with("@example.com"), "{}", contact.email);
-        let words = baton_core::words::count(&scenario.call.call_summary);
+        let words = baton_core::message::words::count(&scenario.call.call_summary);
         assert!((20..=80).contains(&words), "{}: {words}", scenario.id);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::PolicyDraft;
-use baton_core::routing::{AeId, Member, Reason, Roster, Rotation, Weight};
+use baton_core::handoff::routing::{AeId, Member, Reason, Roster, Rotation, Weight};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

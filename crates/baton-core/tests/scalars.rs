@@ -1,6 +1,6 @@
 //! What a scalar without quotes is, held against `serde_yaml`: a hundred thousand made-up ones.
 
-use baton_core::{Node, yaml};
+use baton_core::{Node, document::yaml};
 
 #[expect(dead_code, reason = "what this file does not need of it, others do")]
 #[path = "bad_documents/random.rs"]

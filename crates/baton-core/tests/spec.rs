@@ -24,9 +24,9 @@ mod turns;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use baton_core::handoff::routing::{Roster, Rotation};
 use baton_core::quality::HandoffOutcome;
-use baton_core::routing::{Roster, Rotation};
-use baton_core::{Call, Instant, Node, Policy, PolicyDraft, Severity, decide, yaml};
+use baton_core::{Call, Instant, Node, Policy, PolicyDraft, Severity, decide, document::yaml};
 use serde_json::Value;
 
 use differs::differs;

@@ -3,8 +3,10 @@
 #[path = "support/call_texts.rs"]
 mod call_texts;
 
-use baton_core::outcome::Verdict;
-use baton_core::{Call, Decision, Instant, Node, Outcome, Policy, PolicyDraft, decide, json};
+use baton_core::decision::Verdict;
+use baton_core::{
+    Call, Decision, Instant, Node, Outcome, Policy, PolicyDraft, decide, document::json,
+};
 use call_texts::{CallText, NUMBERS, POLICY, Random};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -317,7 +319,7 @@ fn a_test_case_of_a_policy_keeps_its_values_when_it_is_signed() {
             );
             let policy = policy(&[POLICY, &tests].concat());
             let signed = policy.to_node(baton_core::policy::Form::Signed);
-            let bytes = baton_core::canonical::to_string(&signed).unwrap();
+            let bytes = baton_core::document::canonical::to_string(&signed).unwrap();
             let again = PolicyDraft::from_node(json::parse(&bytes).unwrap())
                 .check()
                 .policy

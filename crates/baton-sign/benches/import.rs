@@ -12,7 +12,7 @@ use std::time::Instant as Clock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use baton_core::{Instant, Policy, PolicyDraft, canonical};
+use baton_core::{Instant, Policy, PolicyDraft, document::canonical};
 use baton_sign::key::Jwk;
 use baton_sign::payload::{Change, Payload, PayloadHeader};
 use baton_sign::self_test::SelfTest;

@@ -5,7 +5,7 @@
 use std::error::Error;
 use std::{env, fs};
 
-use baton_core::{Node, canonical, json};
+use baton_core::{Node, document::canonical, document::json};
 use baton_sign::Envelope;
 use baton_sign::key::Jwk;
 

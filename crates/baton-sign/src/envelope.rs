@@ -1,7 +1,7 @@
 //! The DSSE envelope: bytes, their type, and signatures over both.
 
 use base64ct::{Base64, Encoding as _};
-use baton_core::canonical;
+use baton_core::document::canonical;
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Refusal, RefusalCode};

@@ -1,6 +1,6 @@
 //! Typed values out of strict JSON and back.
 
-use baton_core::json;
+use baton_core::document::json;
 use serde::de::DeserializeOwned;
 
 /// A typed value of some bytes; no key twice, no list for a mapping.

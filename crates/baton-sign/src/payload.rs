@@ -1,6 +1,6 @@
 //! What is signed: a policy with its place in history, and the proof that it decides as shown.
 
-use baton_core::canonical::{self, CanonicalError};
+use baton_core::document::canonical::{self, CanonicalError};
 use baton_core::policy::Form;
 use baton_core::{Instant, Node, Policy};
 use serde::{Deserialize, Serialize};

@@ -1,10 +1,10 @@
 //! The proof that travels with a policy: calls, and what was decided for them.
 
 use baton_core::call::Contact;
-use baton_core::canonical::{self, CanonicalError};
-use baton_core::contact::PhoneNumber;
+use baton_core::call::contact::PhoneNumber;
+use baton_core::document::canonical::{self, CanonicalError};
 use baton_core::policy::Form;
-use baton_core::{Call, Instant, Node, Outcome, Policy, boundary, decide};
+use baton_core::{Call, Instant, Node, Outcome, Policy, analysis::edge_cases, decide};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::envelope::MAX_BYTES;
@@ -187,7 +187,7 @@ impl SelfTest {
         samples: impl IntoIterator<Item = (Call, Instant)>,
     ) -> Result<Self, CanonicalError> {
         let own = || policy.tests().iter().map(|t| (t.call.clone(), t.at));
-        let edges = boundary::calls(policy);
+        let edges = edge_cases::calls(policy);
         let handed_off = edges
             .iter()
             .find(|call| decide(policy, call, at).outcome == Outcome::HandOff);

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use baton_core::{Instant, canonical};
+use baton_core::{Instant, document::canonical};
 use serde::{Deserialize, Serialize};
 
 /// What an importer keeps, in one file, because one part without the other is nothing.

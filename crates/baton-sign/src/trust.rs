@@ -5,7 +5,7 @@ mod content;
 mod error;
 
 use baton_core::Instant;
-use baton_core::canonical::{self, CanonicalError};
+use baton_core::document::canonical::{self, CanonicalError};
 
 use crate::envelope::{TRUST_TYPE, Unsigned};
 

@@ -186,7 +186,7 @@ fn check_7_two_spellings_of_a_name_are_one_person() {
 fn check_8_one_canonical_form() {
     use baton_sign::envelope::{Envelope, POLICY_TYPE, Signed, pre_authentication_encoding};
     use ed25519_dalek::{Signer as _, SigningKey};
-    let canonical = baton_core::canonical::to_string(&payload()).unwrap();
+    let canonical = baton_core::document::canonical::to_string(&payload()).unwrap();
     for other in [
         canonical.replacen("\"schema\":1", "\"schema\":1.0", 1),
         canonical.replacen("\"schema\":1", "\"schema\": 1", 1),

@@ -3,7 +3,7 @@
 #[path = "../../baton-core/tests/support/call_texts.rs"]
 mod call_texts;
 
-use baton_core::{Call, PolicyDraft, canonical, decide, json};
+use baton_core::{Call, PolicyDraft, decide, document::canonical, document::json};
 use baton_sign::self_test::SelfTestCase;
 use call_texts::{CallText, NUMBERS, POLICY, Random};
 

@@ -1,7 +1,7 @@
 //! Many calls, a call a line.
 
 use baton_core::call::CallError;
-use baton_core::{Policy, canonical};
+use baton_core::{Policy, document::canonical};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

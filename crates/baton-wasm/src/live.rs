@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use baton_core::live::LiveCall;
-use baton_core::{Call, Instant, Node, Policy, canonical, decide, json};
+use baton_core::decision::LiveCall;
+use baton_core::{Call, Instant, Node, Policy, decide, document::canonical, document::json};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use baton_core::call::CallError;
-use baton_core::outcome::Verdict;
-use baton_core::{Call, Decision, Instant, Policy, PolicyDraft, canonical, decide, json};
+use baton_core::decision::Verdict;
+use baton_core::{
+    Call, Decision, Instant, Policy, PolicyDraft, decide, document::canonical, document::json,
+};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

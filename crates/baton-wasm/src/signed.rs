@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use baton_core::{PolicyDraft, canonical, json};
+use baton_core::{PolicyDraft, document::canonical, document::json};
 use baton_sign::check::Verdict;
 use baton_sign::import::{self, Context, HighWaterMark, Imported};
 use baton_sign::payload::Change;

@@ -1,7 +1,7 @@
 //! What is thrown: the JSON text of an error, of which the package makes a `BatonError`.
 
 use baton_core::call::CallError;
-use baton_core::{Diagnostic, Instant, Severity, canonical};
+use baton_core::{Diagnostic, Instant, Severity, document::canonical};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 

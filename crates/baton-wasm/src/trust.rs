@@ -1,6 +1,6 @@
 //! Whose signatures count.
 
-use baton_core::canonical;
+use baton_core::document::canonical;
 use baton_sign::Trust;
 use baton_sign::trust::TrustError;
 use serde::Serialize;

@@ -4,7 +4,7 @@ mod section;
 
 use arbitrary::{Result, Unstructured};
 use baton_core::calendar::{Calendar, Deadline, Receipt};
-use baton_core::yaml;
+use baton_core::document::yaml;
 use baton_core::{Instant, Severity};
 
 use section::Section;

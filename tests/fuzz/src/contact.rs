@@ -1,8 +1,8 @@
 //! Any text as a phone number, an address and a name: unusable, or usable in one form that reads back the same.
 
-use baton_core::contact::{Country, EmailAddress, PhoneNumber, first_name, full_name};
-use baton_core::missing_value;
-use baton_core::sms::{Encoding, Sms};
+use baton_core::call::contact::{Country, EmailAddress, PhoneNumber, first_name, full_name};
+use baton_core::value::missing_value;
+use baton_core::message::sms::{Encoding, Sms};
 
 /// Checks one text as each of them.
 pub fn check(data: &[u8]) {

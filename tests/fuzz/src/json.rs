@@ -1,8 +1,8 @@
 //! Any text as JSON: our reader beside one that many use. What ours takes, the other takes alike; what ours alone
 //! refuses, it refuses for a reason of its own.
 
-use baton_core::json::{self, JsonError};
-use baton_core::{Node, canonical};
+use baton_core::document::json::{self, JsonError};
+use baton_core::{Node, document::canonical};
 use serde_json::{Number, Value};
 
 /// Checks the bytes as a text, and as what stands in a text.

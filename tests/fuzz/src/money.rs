@@ -1,8 +1,8 @@
 //! Any text as an amount: not money, or money that is written and read without a loss.
 
 use baton_core::call::Phase;
-use baton_core::canonical::MAX_INTEGER;
-use baton_core::money::{
+use baton_core::document::canonical::MAX_INTEGER;
+use baton_core::value::money::{
     Amount, Basis, Currency, MoneyErrorKind, Qualifier, StatedAmount, read, read_exact, read_text,
 };
 use baton_core::{Call, Node, Policy, PolicyDraft};

@@ -2,8 +2,8 @@
 
 use baton_core::intake::parse_payload;
 use baton_core::policy::Form;
-use baton_core::yaml::{self, MAX_BYTES, Places};
-use baton_core::{Diagnostic, Node, Path, Policy, PolicyDraft, Severity, canonical, testing};
+use baton_core::document::yaml::{self, MAX_BYTES, Places};
+use baton_core::{Diagnostic, Node, Path, Policy, PolicyDraft, Severity, document::canonical, analysis::cases};
 
 use crate::policies;
 
@@ -42,7 +42,7 @@ pub fn check(data: &[u8]) {
     same_when_completed(draft, &policy);
     same_when_signed(&policy);
     policies::decide(&policy, &policies::CALL);
-    let report = testing::run(&policy);
+    let report = cases::run(&policy);
     assert_eq!(report.cases.len(), policy.tests().len());
 }
 

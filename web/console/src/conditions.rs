@@ -1,9 +1,9 @@
 //! Rows of conditions: what they say, what they may say, and what a new one starts with.
 
-use baton_core::draft::Edit;
-use baton_core::fact::{FactSpec, FactType};
-use baton_core::operator::{Operand, Operator};
-use baton_core::path::Path;
+use baton_core::document::Path;
+use baton_core::policy::Edit;
+use baton_core::rule::{FactSpec, FactType};
+use baton_core::rule::{Operand, Operator};
 use baton_core::{Node, Policy};
 
 use crate::words;

@@ -1,6 +1,6 @@
 //! What goes into a signed file, and what is still missing for one.
 
-use baton_core::canonical::{self, MAX_INTEGER};
+use baton_core::document::canonical::{self, MAX_INTEGER};
 use baton_core::policy::Form as Written;
 use baton_core::{Instant, Policy};
 use baton_sign::key::Jwk;
@@ -143,7 +143,7 @@ pub fn enrolment(author: &str, jwk: &Jwk) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baton_core::{Node, PolicyDraft, json};
+    use baton_core::{Node, PolicyDraft, document::json};
 
     fn form() -> Form {
         Form {

@@ -6,7 +6,7 @@ mod shown;
 use std::cell::RefCell;
 
 use baton_backtest::{Calls, CellRules, Kind, Mapping, Reader, Table, Tally, Target, Verdict};
-use baton_core::{Policy, PolicyDraft, json};
+use baton_core::{Policy, PolicyDraft, document::json};
 use baton_worker::protocol::{
     CallsFed, CallsFeed, CallsHead, CallsHeaded, CallsJudge, CallsJudged, CallsOpen, CallsPick,
     CallsRows, Request,

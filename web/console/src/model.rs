@@ -9,10 +9,10 @@ mod verdict;
 
 use std::sync::Arc;
 
-use baton_core::compare::{ChangeCounts, Changes};
-use baton_core::draft::Edit;
-use baton_core::history::History;
-use baton_core::path::Path;
+use baton_core::analysis::compare::{ChangeCounts, Changes};
+use baton_core::document::Path;
+use baton_core::policy::Edit;
+use baton_core::policy::History;
 use baton_core::{
     Call, Decision, Diagnostic, Instant, Node, Policy, PolicyDraft, Severity, decide,
 };
@@ -116,7 +116,7 @@ impl Model {
         kept: Option<&str>,
         now: Instant,
     ) -> Result<Self, String> {
-        let draft = baton_core::json::parse(policy)
+        let draft = baton_core::document::json::parse(policy)
             .map(PolicyDraft::from_node)
             .map_err(|error| format!("the opening policy cannot be read: {error}"))?;
         let checked = draft.check();
@@ -131,7 +131,7 @@ impl Model {
             }
         };
         let samples = Arc::new(crate::samples::read(calls)?);
-        let kept = kept.and_then(|kept| baton_core::json::parse(kept).ok());
+        let kept = kept.and_then(|kept| baton_core::document::json::parse(kept).ok());
         let history = kept.and_then(|kept| History::from_node(&kept));
         let mut model = Self {
             history: history.unwrap_or_else(|| History::new(draft)),
@@ -475,7 +475,7 @@ pub(crate) mod tests {
     fn set(model: &mut Model, values: &[(&str, &str)]) {
         let edits = values.iter().map(|(at, to)| Edit::Set {
             at: Path::new(at),
-            to: baton_core::json::parse(to).unwrap(),
+            to: baton_core::document::json::parse(to).unwrap(),
         });
         assert!(model.edit(&edits.collect::<Vec<_>>(), 0), "{}", model.said);
         assert!(!model.stale(), "{:?}", model.diagnostics());
@@ -564,7 +564,7 @@ pub(crate) mod tests {
         let due = decision
             .timeline
             .iter()
-            .find(|step| step.id == baton_core::sla::StepId::Tier1);
+            .find(|step| step.id == baton_core::handoff::StepId::Tier1);
         assert_eq!(due.unwrap().deadline.at.to_string(), "2026-12-29T08:30:00Z");
         let index = model.place.sample;
         assert!(model.changes(index).deadlines);

@@ -1,7 +1,7 @@
 //! From the text that somebody typed to a value of the document, and back.
 
 use baton_core::Node;
-use baton_core::money::{self, Amount, Currency};
+use baton_core::value::money::{self, Amount, Currency};
 
 /// How a text field is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The policy and the calls that the console opens with.
 
-use baton_core::{Call, Node, json};
+use baton_core::{Call, Node, document::json};
 
 /// The opening policy, completed: `samples/article-policy.yaml`, made into JSON by `build.rs`.
 pub const POLICY: &str = include_str!(concat!(env!("OUT_DIR"), "/opening-policy.json"));

@@ -3,8 +3,8 @@
 
 use std::cell::RefCell;
 
-use baton_core::history::History;
-use baton_core::{Instant, PolicyDraft, json};
+use baton_core::policy::History;
+use baton_core::{Instant, PolicyDraft, document::json};
 use baton_worker::protocol::{Perform, Performed, ReadCalls, Request};
 use baton_worker::{respond, told};
 

@@ -1,7 +1,7 @@
 //! Moments and spans as people in a time zone read them.
 
 use baton_core::calendar::{Receipt, Zone};
-use baton_core::{Instant, date};
+use baton_core::{Instant, calendar::date};
 use chrono::Timelike;
 
 /// "Fri 19 Jun, 15:43", on the wall clock of a zone.

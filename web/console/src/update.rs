@@ -5,9 +5,9 @@ mod edits;
 mod messages;
 pub mod yaml;
 
-use baton_core::draft::Edit;
-use baton_core::path::Path;
-use baton_core::{Node, json};
+use baton_core::document::Path;
+use baton_core::policy::Edit;
+use baton_core::{Node, document::json};
 
 use crate::action::{Action, Verb, act};
 use crate::model::{Dialog, Model, Screen, Trial};

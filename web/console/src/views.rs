@@ -89,8 +89,8 @@ fn day_rect(html: &mut Html, class: &str, from: u32, to: u32) {
 mod tests {
     use super::*;
     use crate::model::tests::opened;
-    use baton_core::draft::Edit;
-    use baton_core::path::Path;
+    use baton_core::document::Path;
+    use baton_core::policy::Edit;
 
     /// What the page's script relies on: islands are marked where they begin and end, and none is in another.
     #[test]

@@ -1,10 +1,10 @@
 //! What the console calls things.
 
-use baton_core::compare::{ChangeCounts, Changes};
-use baton_core::fact::Fact;
-use baton_core::money::Currency;
-use baton_core::operator::Operator;
+use baton_core::analysis::compare::{ChangeCounts, Changes};
+use baton_core::rule::Fact;
 use baton_core::rule::Join;
+use baton_core::rule::Operator;
+use baton_core::value::money::Currency;
 use baton_core::{Diagnostic, Outcome, Truth};
 
 /// An operator as it stands between a field and a value: "is at least".

@@ -6,7 +6,7 @@ mod call_texts;
 
 use baton_console::{many, theatre};
 use baton_core::policy::Form;
-use baton_core::{Call, Node, Policy, PolicyDraft, decide, json};
+use baton_core::{Call, Node, Policy, PolicyDraft, decide, document::json};
 use baton_worker::protocol::{
     CallsFeed, CallsOpen, CallsPick, CallsRead, Field, ReadCalls, Request,
 };

@@ -8,7 +8,7 @@ pub(super) use calls::judge_again;
 use baton_console::action::{Action, Verb};
 use baton_console::desk::{self, Dropped};
 use baton_console::update::{self, Wish};
-use baton_core::json;
+use baton_core::document::json;
 use baton_worker::protocol::ReadYaml;
 
 use crate::session::Session;

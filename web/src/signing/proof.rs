@@ -1,6 +1,6 @@
 //! What this page's engine finds of a file: checks 14 and 15. The worker makes the others and has no engine.
 
-use baton_core::{Node, decide, json};
+use baton_core::{Node, decide, document::json};
 use baton_sign::check::Verdict;
 use baton_sign::import;
 use baton_sign::self_test::SelfTest;
@@ -43,7 +43,7 @@ pub(crate) fn prove(asked: &str) -> Result<Proof, String> {
 mod tests {
     use super::*;
     use baton_core::policy::Form;
-    use baton_core::{Instant, PolicyDraft, canonical};
+    use baton_core::{Instant, PolicyDraft, document::canonical};
 
     /// What a worker asks to be proved, with one word of it exchanged.
     fn asked(from: &str, to: &str) -> String {

@@ -1,6 +1,6 @@
 //! Reading a policy that somebody wrote as YAML.
 
-use baton_core::{json, yaml};
+use baton_core::{document::json, document::yaml};
 
 use crate::protocol::{ReadYaml, YamlRead, YamlRefused};
 

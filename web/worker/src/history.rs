@@ -1,6 +1,6 @@
 //! The versions that a browser knows: exported there, or dropped there and verified.
 
-use baton_core::{Instant, canonical, diff, json};
+use baton_core::{Instant, document::canonical, document::diff, document::json};
 use baton_sign::Payload;
 use baton_sign::import::HighWaterMark;
 use serde::{Deserialize, Serialize};

@@ -21,7 +21,7 @@ mod report;
 mod sealing;
 mod words;
 
-use baton_core::{Node, json};
+use baton_core::{Node, document::json};
 use protocol::{Append, BUILD, Field, Inspect, Look, Prepare, ReadYaml, Request, Restore, Seal};
 
 /// The answer of the worker for signed files to one request, both as JSON texts of [`protocol`]. It never fails: what

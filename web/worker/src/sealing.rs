@@ -1,6 +1,6 @@
 //! Writing signed files: the payload, the envelope, one more signature. The key itself is the browser's.
 
-use baton_core::{canonical, json};
+use baton_core::{document::canonical, document::json};
 use baton_sign::envelope::{POLICY_TYPE, Signed, pre_authentication_encoding};
 use baton_sign::payload::{Change, Payload, SCHEMA};
 use baton_sign::{Envelope, import};

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use baton_core::policy::Form;
-use baton_core::{Instant, Node, Policy, PolicyDraft, canonical, decide, json};
+use baton_core::{Instant, Node, Policy, PolicyDraft, decide, document::canonical, document::json};
 use baton_sign::check::Verdict;
 use baton_sign::key::Jwk;
 use baton_sign::self_test::SelfTest;

@@ -1,8 +1,8 @@
 //! The value of a cell, by what its column holds.
 
-use baton_core::contact::Country;
-use baton_core::fact::{FactSpec, FactType, yes_no};
-use baton_core::written_number::{self, NumberMarks};
+use baton_core::call::contact::Country;
+use baton_core::rule::{FactSpec, FactType, yes_no};
+use baton_core::value::written_number::{self, NumberMarks};
 use baton_core::{Node, Policy};
 
 use super::Mapping;

@@ -1,7 +1,7 @@
 //! The call of a row.
 
+use baton_core::call::contact::{PhoneError, PhoneNumber};
 use baton_core::call::{self, Finding};
-use baton_core::contact::{PhoneError, PhoneNumber};
 use baton_core::{Call, Node, Policy};
 
 use super::{CellRules, Mapping, Target};

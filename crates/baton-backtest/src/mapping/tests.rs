@@ -1,7 +1,7 @@
 use super::row::RowCall;
 use super::*;
 use crate::table::Table;
-use baton_core::fact::Fact;
+use baton_core::rule::Fact;
 use baton_core::{Node, PolicyDraft};
 
 fn policy_of(yaml: &str) -> Policy {
@@ -287,7 +287,7 @@ fn phone_numbers_are_read_in_the_country_given() {
         phone(&rules, "07700 900123"),
         ("07700 900123".to_owned(), 1)
     );
-    rules.phones = baton_core::contact::Country::parse("GB");
+    rules.phones = baton_core::call::contact::Country::parse("GB");
     assert_eq!(
         phone(&rules, "07700 900123"),
         ("+447700900123".to_owned(), 0)
@@ -404,7 +404,7 @@ fn a_short_phone_number_is_told_with_the_country_of_the_table() {
             "“555-0132”: the number has too few digits for US (+1)",
         ),
     ] {
-        rules.phones = baton_core::contact::Country::parse(country);
+        rules.phones = baton_core::call::contact::Country::parse(country);
         let row = mapping
             .call(&texts(&["c", cell]), 2, &policy, &rules)
             .unwrap();

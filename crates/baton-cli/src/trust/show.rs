@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use baton_core::canonical;
+use baton_core::document::canonical;
 use baton_sign::Trust;
 use baton_sign::trust::Status;
 use serde_json::{Value, json};

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::day::Day;
 use super::zone::Span;
 use super::{Calendar, Window};
-use crate::instant::Instant;
-use crate::sorted;
+use crate::calendar::instant::Instant;
+use crate::document::sorted;
 
 pub(super) use weeks::{Week, Weeks};
 

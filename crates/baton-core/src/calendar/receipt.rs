@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::holidays::{FIRST_YEAR, LAST_YEAR};
 use super::zone::Zone;
-use crate::instant::{Instant, rfc3339};
+use crate::calendar::instant::{Instant, rfc3339};
 
 /// A moment that is so much business time after or before another, with the account of how it came about.
 ///
@@ -211,7 +211,7 @@ impl Warning {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::canonical;
+    use crate::document::canonical;
 
     #[test]
     fn a_day_is_written_as_chrono_writes_it() {

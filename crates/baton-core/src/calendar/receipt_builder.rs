@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::day::USUAL_REASONS;
 use super::openings::Weeks;
 use super::receipt::Receipt;
-use crate::instant::Instant;
+use crate::calendar::instant::Instant;
 
 /// A receipt of at most so many lines is whole. A longer one begins with [`FIRST`] lines, and what lies between them and
 /// the last few is folded. Weeks that the walk passes over at once are never among the last lines.

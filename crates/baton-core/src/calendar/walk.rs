@@ -9,7 +9,7 @@ use super::receipt::{Deadline, Receipt, Warning};
 use super::receipt_builder::ReceiptBuilder;
 use super::zone::{Span, Zone};
 use super::{Calendar, Window};
-use crate::instant::Instant;
+use crate::calendar::instant::Instant;
 
 impl Calendar {
     /// The moment `seconds` of business time after another.

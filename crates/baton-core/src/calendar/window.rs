@@ -1,6 +1,6 @@
 //! A stretch of one day's wall time, and how people write it.
 
-use crate::sorted;
+use crate::document::sorted;
 use std::fmt;
 
 /// A stretch of one local day, in seconds since its midnight: open included, close not.
@@ -65,10 +65,10 @@ impl Window {
     /// [`WindowError`], whose text goes on after the window's own.
     ///
     /// ```
-    /// use baton_core::calendar::Window;
+    /// use baton_core::calendar::window::Window;
     /// let night = Window::parse("22:00-06:00")?;
     /// assert_eq!((night.open(), night.close()), (22 * 3600, 30 * 3600));
-    /// # Ok::<(), baton_core::calendar::WindowError>(())
+    /// # Ok::<(), baton_core::calendar::window::WindowError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, WindowError> {
         let (open, close) = text

@@ -8,7 +8,7 @@ mod unknown;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
-use crate::instant::Instant;
+use crate::calendar::instant::Instant;
 
 pub use placeless::Placeless;
 pub(super) use table::Span;
@@ -44,7 +44,7 @@ impl Zone {
     /// The zone of a name, aliases such as `GB` included. Names are written as the database writes them.
     ///
     /// ```
-    /// use baton_core::calendar::Zone;
+    /// use baton_core::calendar::zone::Zone;
     /// assert_eq!(Zone::named("Europe/London"), Some(Zone::LONDON));
     /// assert_eq!(Zone::named("europe/london"), None);
     /// ```

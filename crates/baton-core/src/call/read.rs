@@ -1,16 +1,68 @@
 //! From an untyped value to a call. What does not belong is named with its place.
 
-use super::{Call, Contact, Phase};
-use crate::instant::Instant;
-use crate::json::{self, Kind, MAX_DEPTH_SENT, Reader};
-use crate::node::Node;
-use crate::path::Path;
-use crate::suggest;
+use serde::{Deserialize, Deserializer, de};
+
+use super::error::CallError;
+use super::record::{Call, Contact, Phase};
+use crate::calendar::Instant;
+use crate::document::Path;
+use crate::document::json::{self, Kind, MAX_DEPTH_SENT, Reader};
+use crate::document::node::Node;
+use crate::document::suggest;
 
 /// What does not belong where it stands.
-pub(super) struct Fault {
-    pub(super) path: Path,
-    pub(super) message: String,
+struct Fault {
+    path: Path,
+    message: String,
+}
+
+impl Call {
+    /// Reads one JSON object. A byte-order mark is skipped; a key that stands twice is an error.
+    ///
+    /// # Errors
+    /// [`CallError`] with the line and column of what is not a call.
+    pub fn from_json(text: &str) -> Result<Self, CallError> {
+        if let Some(call) = usual(json::without_mark(text)) {
+            return Ok(call);
+        }
+        let mut node = json::parse_sent(text)?;
+        keep_digits(&mut node, json::without_mark(text));
+        call(node).map_err(|fault| {
+            let text = json::without_mark(text);
+            json::error_at(text, &fault.path, fault.message).into()
+        })
+    }
+
+    /// Reads a value that was read already; an error has line 1 and column 1.
+    ///
+    /// # Errors
+    /// [`CallError`] when it is not a call.
+    pub fn from_node(node: Node) -> Result<Self, CallError> {
+        call(node).map_err(CallError::from)
+    }
+}
+
+impl<'de> Deserialize<'de> for Call {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_node(Node::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Contact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let node = Node::deserialize(deserializer)?;
+        contact(node, &Path::root).map_err(|fault| de::Error::custom(fault.message))
+    }
+}
+
+impl From<Fault> for CallError {
+    fn from(fault: Fault) -> Self {
+        Self {
+            message: fault.message,
+            line: 1,
+            column: 1,
+        }
+    }
 }
 
 /// A place, worked out only if something is wrong there.
@@ -54,7 +106,7 @@ pub(crate) const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
 
 /// Reads a text of the usual kind in one pass; nothing for any other, and for what is no call. [`call`] says what is
 /// wrong with those.
-pub(super) fn usual(text: &str) -> Option<Call> {
+fn usual(text: &str) -> Option<Call> {
     let mut reader = Reader::new(text, MAX_DEPTH_SENT);
     let mut call = Call::new("", Phase::default());
     let mut seen = Seen::default();
@@ -121,7 +173,7 @@ fn text_or_number(reader: &mut Reader<'_>) -> Option<String> {
 
 /// Gives the id and the phone number of a call their digits as its text has them, where they are numbers: as a value, a
 /// number with an exponent is another text.
-pub(super) fn keep_digits(node: &mut Node, text: &str) {
+fn keep_digits(node: &mut Node, text: &str) {
     let root = Path::root();
     for path in [root.key("id"), root.key("contact").key("phone")] {
         let Some(value @ (Node::Int(_) | Node::Decimal(_))) = node.at_mut(&path) else {
@@ -154,7 +206,7 @@ impl Seen {
 }
 
 /// Reads a call.
-pub(super) fn call(node: Node) -> Result<Call, Fault> {
+fn call(node: Node) -> Result<Call, Fault> {
     let root = Path::root();
     let Node::Map(entries) = node else {
         let message = format!("a call is one JSON object, not {}", node.describe());
@@ -193,7 +245,7 @@ pub(super) fn call(node: Node) -> Result<Call, Fault> {
 }
 
 /// Reads who was called.
-pub(super) fn contact(node: Node, path: Where<'_>) -> Result<Contact, Fault> {
+fn contact(node: Node, path: Where<'_>) -> Result<Contact, Fault> {
     let entries = match node {
         Node::Map(entries) => entries,
         Node::Null => return Ok(Contact::default()),

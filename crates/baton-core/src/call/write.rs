@@ -3,9 +3,9 @@
 //! It is not the canonical form, in which a decimal is a text and some keys have no place: here every number keeps its
 //! digits, and every fact its name, whether a policy knows it or not.
 
-use super::{Call, Contact, Phase};
-use crate::json::{push_node, push_text};
-use crate::node::Node;
+use super::record::{Call, Contact, Phase};
+use crate::document::json::{push_node, push_text};
+use crate::document::node::Node;
 
 impl Call {
     /// Returns the call as one line of JSON, with every field that a call has. [`Call::from_json`] reads the same call.
@@ -16,7 +16,7 @@ impl Call {
     /// let written = call.to_json();
     /// assert!(written.contains(r#""facts":{"talk_ratio":0.62,"größe":1e400}"#));
     /// assert_eq!(Call::from_json(&written)?, call);
-    /// # Ok::<(), baton_core::call::CallError>(())
+    /// # Ok::<(), baton_core::call::error::CallError>(())
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {

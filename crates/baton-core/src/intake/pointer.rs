@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::node::Node;
-use crate::path::Path;
+use crate::document::Path;
+use crate::document::node::Node;
 
 /// A JSON pointer (RFC 6901) to some place below a payload's root, such as `/call/call_id`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

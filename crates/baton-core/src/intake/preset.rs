@@ -1,12 +1,12 @@
 //! The platforms whose payloads are known.
 
-use crate::sorted::SortedMap;
+use crate::document::sorted::SortedMap;
 
 use super::pointer::Pointer;
 use super::reading::Reading;
 use super::source::{Event, Field, Part, Place, Source, VoicemailSign};
-use crate::fact::LEAD_SOURCE;
-use crate::node::Node;
+use crate::document::node::Node;
+use crate::rule::LEAD_SOURCE;
 
 /// What a source begins with. Everything in it can be replaced, field by field.
 ///

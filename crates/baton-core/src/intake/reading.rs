@@ -1,14 +1,14 @@
 //! How a value of a payload is read.
 
-use crate::sorted::SortedMap;
+use crate::document::sorted::SortedMap;
 
+use crate::calendar::Instant;
 use crate::call::flags_of;
-use crate::canonical::MAX_INTEGER;
-use crate::fact::{MoneyReading, yes_no};
-use crate::instant::Instant;
-use crate::money::{self, Amount};
-use crate::node::Node;
-use crate::written_number::{self, NumberMarks};
+use crate::document::canonical::MAX_INTEGER;
+use crate::document::node::Node;
+use crate::rule::{MoneyReading, yes_no};
+use crate::value::money::{self, Amount};
+use crate::value::written_number::{self, NumberMarks};
 
 /// What is made of a value. A reading takes exactly what it says; everything else is unreadable.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use super::finding::{FindingCode, IntakeFinding};
 use super::pointer::Pointer;
 use super::reading::Reading;
 use super::source::{Field, Part, Place, Source};
+use crate::calendar::Instant;
 use crate::call::{Call, Contact, Phase, flags_of};
-use crate::fact::MoneyReading;
-use crate::instant::Instant;
-use crate::json;
-use crate::node::Node;
+use crate::document::json;
+use crate::document::node::Node;
+use crate::rule::MoneyReading;
 
 /// A call made of a payload.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! One source: where each field stands in its payloads, and how it is read.
 
-use crate::sorted::SortedMap;
+use crate::document::sorted::SortedMap;
 
 use super::pointer::Pointer;
 use super::preset::Preset;
 use super::reading::Reading;
-use crate::node::Node;
+use crate::document::node::Node;
 
 /// Which of a platform's events a source reads.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::lanes;
+use crate::document::swar;
 
-pub(super) use neutral::neutralise;
+pub(crate) use neutral::neutralise;
 
 /// The most characters of a section's text.
 pub const SECTION_CHARACTERS: usize = 3_000;
@@ -99,8 +99,8 @@ fn section(text: String) -> Block {
 pub fn escaped(text: &str) -> Cow<'_, str> {
     let marks = |byte: u8| matches!(byte, b'&' | b'<' | b'>');
     // Nearly every text. `<` and `>` differ in one bit.
-    if !lanes::any(text, |word| {
-        lanes::some(word, b'&') | lanes::some(word | lanes::each(2), b'>')
+    if !swar::any(text, |word| {
+        swar::some(word, b'&') | swar::some(word | swar::each(2), b'>')
     }) {
         return Cow::Borrowed(text);
     }
@@ -121,7 +121,7 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a line is too long for a section of its own.
-pub(super) fn has_cut_line(mrkdwn: &str) -> bool {
+pub(crate) fn has_cut_line(mrkdwn: &str) -> bool {
     mrkdwn.len() > SECTION_CHARACTERS
         && mrkdwn
             .split('\n')

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::Policy;
-use crate::diagnostic::Diagnostic;
-use crate::draft::PolicyDraft;
+use crate::document::Diagnostic;
+use crate::policy::draft::PolicyDraft;
 
 /// The errors that keep a document from deciding calls; at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]

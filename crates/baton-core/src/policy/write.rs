@@ -1,15 +1,15 @@
 //! Writes a policy as a complete document.
 
-use super::{
-    Policy, VERSION, crm, intake, messages, quality, routing, sla, summary, tests, transfer,
-};
-use crate::condition::{Condition, Test};
-use crate::fact::{Fact, FactSpec, FactType};
-use crate::format::{Edge, SizeRange, Tier, WhenUnknown};
-use crate::money::{Basis, Currency};
-use crate::node::{self, Node};
-use crate::plan::Action;
+use super::definition::Policy;
+use super::document::VERSION;
+use super::sections::{cases, crm, intake, messages, quality, routing, sla, summary, transfer};
+use crate::document::node::{self, Node};
+use crate::handoff::Action;
+use crate::handoff::{Edge, SizeRange, Tier, WhenUnknown};
+use crate::rule::{Condition, Test};
+use crate::rule::{Fact, FactSpec, FactType};
 use crate::rule::{Join, Rule};
+use crate::value::money::{Basis, Currency};
 
 /// How money is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,15 @@ pub enum Form {
     Signed,
 }
 
-pub(super) fn write(policy: &Policy, form: Form) -> Node {
+impl Policy {
+    /// The complete document, every default written out.
+    #[must_use]
+    pub fn to_node(&self, form: Form) -> Node {
+        write(self, form)
+    }
+}
+
+fn write(policy: &Policy, form: Form) -> Node {
     let writer = Writer {
         form,
         currency: policy.money.currency,
@@ -45,7 +53,7 @@ pub(super) fn write(policy: &Policy, form: Form) -> Node {
     ]);
     // Cases are not a setting: a policy without any has no empty list of them.
     if let (false, Node::Map(entries)) = (policy.tests.is_empty(), &mut document) {
-        entries.push(("tests".to_owned(), tests::write(&policy.tests)));
+        entries.push(("tests".to_owned(), cases::write(&policy.tests)));
     }
     document
 }
@@ -235,7 +243,7 @@ fn fact_spec(spec: &FactSpec) -> Node {
     Node::Map(entries)
 }
 
-fn ladder(ladder: &crate::sla::Sla) -> Node {
+fn ladder(ladder: &crate::handoff::Sla) -> Node {
     Node::map([
         (
             "warm_hold_sms_minutes",

@@ -10,7 +10,7 @@ use super::outcome::HandoffOutcome;
 use super::period::Month;
 use super::rate::Rate;
 use crate::calendar::Calendar;
-use crate::instant::Instant;
+use crate::calendar::Instant;
 
 /// A meeting counts as booked within so many days (of 24 hours) of the trigger.
 pub const BOOKING_DAYS: u32 = 14;

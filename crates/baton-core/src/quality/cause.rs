@@ -38,7 +38,7 @@ use super::period::IsoWeek;
 use super::rate::Rate;
 use super::sla_week::{Alarm, Tally, sla_weeks};
 use crate::calendar::Calendar;
-use crate::instant::Instant;
+use crate::calendar::Instant;
 
 /// The weeks before that an alarm's week is compared with.
 const WEEKS_BEFORE: u32 = 4;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::format::FormatStep;
-use crate::instant::Instant;
+use crate::calendar::Instant;
+use crate::handoff::FormatStep;
 
 /// How a handoff reached the AE.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use chrono::{Datelike as _, Days};
 use serde::{Serialize, Serializer};
 
 use crate::calendar::Calendar;
-use crate::instant::Instant;
+use crate::calendar::Instant;
 
 /// A week of ISO 8601: Monday to Sunday, numbered from the one that holds 4 January.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

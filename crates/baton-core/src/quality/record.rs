@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::HandoffOutcome;
-use crate::instant::Instant;
+use crate::calendar::Instant;
 
 /// A moment of a handoff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use super::period::IsoWeek;
 use super::rate::Rate;
 use super::{Percent, Targets};
 use crate::calendar::Calendar;
-use crate::instant::Instant;
+use crate::calendar::Instant;
 
 /// The fewest decided handoffs in a week that can raise the alarm.
 pub const MIN_DECIDED: u32 = 20;

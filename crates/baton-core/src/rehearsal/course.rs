@@ -2,16 +2,16 @@
 
 use super::scenario::Scenario;
 use super::{Choice, ChoiceKind, Leak};
+use crate::calendar::Instant;
+use crate::call::contact::{KnownContact, full_name};
 use crate::call::{Call, Phase};
-use crate::contact::{KnownContact, full_name};
-use crate::decide::decide;
 use crate::decision::Decision;
-use crate::instant::Instant;
-use crate::live::LiveCall;
-use crate::node::Node;
-use crate::plan::Action;
+use crate::decision::LiveCall;
+use crate::decision::decide;
+use crate::document::node::Node;
+use crate::handoff::Action;
+use crate::handoff::{Clock, StepId};
 use crate::policy::Policy;
-use crate::sla::{Clock, StepId};
 
 /// The field of an event that tells why this is a lead.
 const INTENT_SIGNAL: &str = "intent_signal";
@@ -134,7 +134,8 @@ impl<'a> Course<'a> {
     /// How long the prospect is on hold for a warm transfer, at the most: until when.
     pub(super) fn transfer_until(&self) -> Option<Instant> {
         let decision = self.decision.as_ref()?;
-        let warm = |step: &&crate::plan::PlanStep| step.step == "warm_transfer" && step.is_done();
+        let warm =
+            |step: &&crate::handoff::PlanStep| step.step == "warm_transfer" && step.is_done();
         decision.plan.iter().find(warm)?;
         let seconds = self.policy.transfer().hold_seconds();
         Some(decision.at?.plus(i64::from(seconds)))

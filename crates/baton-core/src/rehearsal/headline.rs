@@ -2,11 +2,12 @@
 
 use super::course::Course;
 use super::ladder::SlaClock;
+use crate::calendar::Instant;
+use crate::call::Outcome;
 use crate::call::Phase;
-use crate::decision::{Missing, Outcome, TraceLine};
-use crate::instant::Instant;
-use crate::message::local_time;
-use crate::truth::Truth;
+use crate::decision::local_time;
+use crate::decision::{Missing, TraceLine};
+use crate::rule::Truth;
 
 impl Course<'_> {
     pub(super) fn headline(

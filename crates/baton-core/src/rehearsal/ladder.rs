@@ -1,8 +1,8 @@
 //! The SLA at one moment: each step's state, and the clock's.
 
 use super::course::Course;
-use crate::instant::Instant;
-use crate::sla::{Merged, StepId, TimelineStep};
+use crate::calendar::Instant;
+use crate::handoff::{Merged, StepId, TimelineStep};
 
 /// How a step of the SLA stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! What a policy lets through, and how a policy with errors can be rehearsed all the same.
 
-use crate::diagnostic::{Code, Severity};
-use crate::draft::{Edit, PolicyDraft};
-use crate::node::Node;
-use crate::plan::Action;
+use crate::document::node::Node;
+use crate::document::{Code, Severity};
+use crate::handoff::Action;
 use crate::policy::Policy;
+use crate::policy::{Edit, PolicyDraft};
 
 /// A way in which a handoff loses deals, each the finding of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use super::ChoiceKind;
 use super::scenario::{Event, GivesUp, Mode, Planned, QueuedEmail, Scenario, ScenarioError, Under};
+use crate::calendar::Instant;
 use crate::call::Call;
-use crate::instant::Instant;
-use crate::node::Node;
-use crate::path::Path;
-use crate::suggest;
+use crate::document::Path;
+use crate::document::node::Node;
+use crate::document::suggest;
 
 /// The longest that a scenario looks ahead, in seconds: 60 days.
 const LONGEST: i64 = 60 * 86_400;

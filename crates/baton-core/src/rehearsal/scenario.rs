@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::course::Course;
 use super::{Choice, ChoiceKind, Leak};
+use crate::calendar::Instant;
 use crate::call::Call;
-use crate::instant::Instant;
-use crate::node::Node;
-use crate::path::Path;
+use crate::document::Path;
+use crate::document::node::Node;
 use crate::policy::Policy;
 
 /// The way of losing a deal that a scenario is about.

@@ -3,10 +3,10 @@
 use super::course::Course;
 use super::ladder::{Rung, RungState};
 use super::{ChoiceKind, Leak, Moment, Who};
-use crate::instant::Instant;
-use crate::message::{Message, local_time};
-use crate::plan::EMAIL_TO_PROSPECT;
-use crate::sla::StepId;
+use crate::calendar::Instant;
+use crate::decision::{Message, local_time};
+use crate::handoff::EMAIL_TO_PROSPECT;
+use crate::handoff::StepId;
 
 /// Moments in the order of time, up to one; those of the same moment in the order in which they were added.
 struct Story {

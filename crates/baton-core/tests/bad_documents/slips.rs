@@ -1,6 +1,6 @@
 //! Documents with one thing wrong in what they say: a key, a kind, a value.
 
-use baton_core::{Code, Node, Path, yaml};
+use baton_core::{Code, Node, Path, document::yaml};
 
 use super::random::Random;
 use super::values::{Wrong, matches};

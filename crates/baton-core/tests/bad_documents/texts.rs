@@ -1,7 +1,7 @@
 //! Documents that are wrong as texts: what is left of them is not YAML, or not the YAML that is read here.
 
 use baton_core::Code;
-use baton_core::yaml::{MAX_BYTES, MAX_DEPTH};
+use baton_core::document::yaml::{MAX_BYTES, MAX_DEPTH};
 
 use super::random::Random;
 use super::{Bad, Base};

@@ -1,6 +1,6 @@
 //! Values that are wrong where they are put, whatever else the document says.
 
-use baton_core::{Code, Node, Path, yaml};
+use baton_core::{Code, Node, Path, document::yaml};
 
 /// A line is a code, a place and a value in YAML.
 const WRONG: &str = include_str!("values.txt");

@@ -1,7 +1,7 @@
 //! Rows of a table of amounts: what was said, what it is read as, and the finding or the reason of a refusal.
 
 use baton_core::call::Phase;
-use baton_core::money::{Amount, read_text};
+use baton_core::value::money::{Amount, read_text};
 use baton_core::{Call, Instant, Node, Outcome, Policy, decide};
 
 /// Checks one row `| said | read as | note |` under a policy whose trigger asks for the deal size.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use baton_core::yaml;
+use baton_core::document::yaml;
 
 /// A kind of large policy: its name and its document.
 pub(crate) type Large = (&'static str, String);

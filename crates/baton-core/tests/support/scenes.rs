@@ -3,7 +3,7 @@
 use baton_core::rehearsal::{
     Choice, ChoiceKind, RungState, Scenario, SlaClock, rehearsable, rehearse,
 };
-use baton_core::{Instant, PolicyDraft, json};
+use baton_core::{Instant, PolicyDraft, document::json};
 use serde_json::{Map, Value, json};
 
 const SCENARIOS: &str = include_str!("../../../../web/samples/scenarios.json");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use baton_core::routing::{AeId, Member, Roster, Rotation, Weight};
+use baton_core::handoff::routing::{AeId, Member, Roster, Rotation, Weight};
 use serde_json::Value;
 
 /// A team of a mapping such as `{ amara: 5, ben: 1 }`.

@@ -1,6 +1,6 @@
 //! The checks before the engine's: 1 to 13. They need no policy to decide anything, so a small program can make them.
 
-use baton_core::canonical;
+use baton_core::document::canonical;
 
 use super::{Asker, Expiry, checks};
 use crate::check::Account;

@@ -1,7 +1,7 @@
 //! The checks themselves, a function each, in their order.
 
 use baton_core::policy::Form;
-use baton_core::{Instant, Node, Policy, PolicyDraft, canonical, json};
+use baton_core::{Instant, Node, Policy, PolicyDraft, document::canonical, document::json};
 
 use super::{Asker, Expiry, HighWaterMark};
 use crate::check::{Account, Check};
@@ -122,7 +122,7 @@ pub(super) fn threshold(
             people.push(&signer.principal);
         }
     }
-    baton_core::sorted::sort(&mut people, |a, b| a.cmp(b));
+    baton_core::document::sorted::sort(&mut people, |a, b| a.cmp(b));
     let people: Vec<String> = people.into_iter().map(str::to_owned).collect();
     let (have, need) = (people.len(), rule.min_principals);
     if u32::try_from(have).unwrap_or(u32::MAX) < need {

@@ -1,8 +1,8 @@
 //! How far history has gone: the high-water mark.
 
-use baton_core::canonical;
+use baton_core::document::canonical;
 #[cfg(not(target_arch = "wasm32"))]
-use baton_core::{Node, json};
+use baton_core::{Node, document::json};
 
 use super::checks;
 use crate::check::Account;

@@ -1,6 +1,6 @@
 //! From one trust document to the next: the first is pinned, each later one is signed by the root before it.
 
-use baton_core::{Instant, canonical};
+use baton_core::{Instant, document::canonical};
 
 use super::{Content, Root, Signer, Status, Trust, TrustError};
 use crate::envelope::{Envelope, MAX_BYTES, TRUST_TYPE};

@@ -1,6 +1,6 @@
 //! Canonical JSON: RFC 8785's own files, and an independent implementation as the oracle.
 
-use baton_core::canonical::{self, CanonicalError};
+use baton_core::document::canonical::{self, CanonicalError};
 use serde_json::{Value, json};
 
 use crate::random::Random;

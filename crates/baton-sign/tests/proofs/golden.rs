@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use baton_core::canonical;
+use baton_core::document::canonical;
 use baton_sign::envelope::{Signed, TRUST_TYPE, pre_authentication_encoding};
 use baton_sign::import::{Context, Imported, verify};
 use baton_sign::payload::{Change, Payload, PayloadHeader};

@@ -385,7 +385,7 @@ mod tests {
             calls: 5,
             bad: String::new(),
         });
-        let head = baton_core::json::to_string(model.document()).replacen("75", "80", 1);
+        let head = baton_core::document::json::to_string(model.document()).replacen("75", "80", 1);
         model.desk.asked = 1;
         let looked = baton_worker::protocol::Looked {
             review: String::new(),

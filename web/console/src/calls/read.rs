@@ -1,7 +1,7 @@
 //! Calls out of a text: one, a list, or a line each; in our own form, or as a voice platform sends them.
 
 use baton_core::intake::Preset;
-use baton_core::{Call, Node, Policy, json};
+use baton_core::{Call, Node, Policy, document::json};
 use baton_worker::protocol::{CallsRead, ReadCalls};
 
 use crate::samples::Sample;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use baton_core::{Instant, PolicyDraft, json};
+use baton_core::{Instant, PolicyDraft, document::json};
 use baton_worker::protocol::{Look, Looked};
 
 use super::{Dropped, Errand, Section, Signed};
@@ -283,9 +283,9 @@ mod tests {
     fn a_draft_with_errors_is_not_signed() {
         let mut model = model();
         model.desk.key = KeyState::Ready(Jwk::ed25519("abc"));
-        let at = baton_core::path::Path::new("/handoff_trigger/conditions/0/value");
+        let at = baton_core::document::Path::new("/handoff_trigger/conditions/0/value");
         let to = baton_core::Node::text("high");
-        model.edit(&[baton_core::draft::Edit::Set { at, to }], 0);
+        model.edit(&[baton_core::policy::Edit::Set { at, to }], 0);
         let says: Vec<String> = lacks(&model).into_iter().map(|lack| lack.say).collect();
         assert!(
             says.iter()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use baton_core::rehearsal::{Leak, Scenario, rehearsable};
-use baton_core::{Policy, PolicyDraft, json};
+use baton_core::{Policy, PolicyDraft, document::json};
 
 use super::arrive;
 use crate::model::Model;

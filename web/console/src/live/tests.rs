@@ -293,6 +293,7 @@ fn a_draft_with_an_error_that_can_be_mended_is_rehearsed_and_leaks() {
 }
 
 fn json_of(name: &str) -> baton_core::Node {
-    let all = baton_core::json::parse(include_str!("../../../samples/policies.json")).unwrap();
+    let all =
+        baton_core::document::json::parse(include_str!("../../../samples/policies.json")).unwrap();
     all.get(name).cloned().unwrap()
 }

@@ -1,7 +1,7 @@
 //! What was typed into fields: the text stays as typed while it stands for the value, and what is wrong with it is
 //! shown once the field was left.
 
-use baton_core::path::Path;
+use baton_core::document::Path;
 
 /// The fields that people have been in.
 #[derive(Clone, Debug, Default)]

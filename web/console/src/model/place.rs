@@ -1,6 +1,6 @@
 //! Where the reader is. The address says it: `#/formats/c-1042`.
 
-use baton_core::path::Path;
+use baton_core::document::Path;
 
 use crate::samples::Sample;
 

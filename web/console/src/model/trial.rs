@@ -1,9 +1,9 @@
 //! "What would change it": the changes of facts that would turn the outcome, and trying one.
 
-use baton_core::condition::{Comparison, Condition, Test};
-use baton_core::explain;
-use baton_core::fact::Fact;
-use baton_core::money::Currency;
+use baton_core::decision::explain;
+use baton_core::rule::Fact;
+use baton_core::rule::{Comparison, Condition, Test};
+use baton_core::value::money::Currency;
 use baton_core::{Call, Node, Outcome, Policy};
 
 /// A changed call that is looked at in a sample's place.

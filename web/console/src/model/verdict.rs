@@ -42,7 +42,7 @@ impl Verdict {
 mod tests {
     use super::*;
     use crate::model::tests::opened;
-    use baton_core::{boundary, decide};
+    use baton_core::{analysis::edge_cases, decide};
 
     /// The short way says what the long one says, for every sample and for every call at an edge.
     #[test]
@@ -51,7 +51,7 @@ mod tests {
         let policy = model.policy();
         let samples = model.samples().iter().map(|sample| sample.call.clone());
         let mut seen = 0;
-        for call in samples.chain(boundary::calls(policy)) {
+        for call in samples.chain(edge_cases::calls(policy)) {
             let decision = decide(policy, &call, model.now);
             let verdict = Verdict::of_call(policy, &call);
             assert_eq!(verdict.outcome, decision.outcome, "{}", call.id);

@@ -1,10 +1,10 @@
 //! The changes of the document that an action stands for.
 
 use baton_core::Node;
-use baton_core::analyse;
-use baton_core::draft::Edit;
-use baton_core::operator::Operator;
-use baton_core::path::Path;
+use baton_core::analysis;
+use baton_core::document::Path;
+use baton_core::policy::Edit;
+use baton_core::rule::Operator;
 
 use super::{Wish, set};
 use crate::conditions;
@@ -145,7 +145,7 @@ pub(super) fn end(model: &Model, range: &Path, low: bool, chosen: &str) -> Vec<E
 
 /// A tier for the first gap; without one, for what lies above every amount that is named, as the last of the list.
 pub(super) fn add_tier(model: &mut Model, list: &Path, now_ms: i64) -> Vec<Wish> {
-    let shape = analyse::formats_of(model.history().draft());
+    let shape = analysis::formats_of(model.history().draft());
     let gap = shape.and_then(|shape| shape.bands.into_iter().find(|band| band.tier.is_none()));
     let minor = |amount| Node::map([("minor", Node::Int(amount))]);
     let range = match gap {

@@ -1,9 +1,9 @@
 //! The texts of the messages, and the properties of the CRM record: a mapping whose keys people name.
 
 use baton_core::Node;
-use baton_core::diagnostic::Code;
-use baton_core::draft::Edit;
-use baton_core::path::Path;
+use baton_core::document::Code;
+use baton_core::document::Path;
+use baton_core::policy::Edit;
 
 use super::{Wish, set};
 use crate::model::Model;
@@ -122,7 +122,9 @@ pub(super) fn usual(model: &mut Model, at: &Path, now_ms: i64) -> Vec<Wish> {
     } else {
         Node::text(match crate::views::messages::kind_at(at) {
             Some(kind) => kind.usual(),
-            None if at.as_str() == "/summary/instruction" => baton_core::summary::INSTRUCTION,
+            None if at.as_str() == "/summary/instruction" => {
+                baton_core::message::summary::INSTRUCTION
+            }
             None => return Vec::new(),
         })
     };

@@ -1,6 +1,6 @@
 //! The document as a text: what is typed, and what the reader of YAML says of it.
 
-use baton_core::{Node, json};
+use baton_core::{Node, document::json};
 use baton_worker::protocol::{YamlRead, YamlRefused};
 
 use super::{Wish, load};

@@ -12,7 +12,7 @@ mod summary;
 mod timeline;
 
 use baton_core::calendar::Zone;
-use baton_core::money::Currency;
+use baton_core::value::money::Currency;
 use baton_core::{Call, Decision};
 use baton_worker::html::{Html, ISLAND, LATER};
 

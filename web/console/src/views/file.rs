@@ -170,7 +170,7 @@ fn is_value(column: &str) -> bool {
 mod tests {
     use super::{is_value, mapping};
     use crate::model::tests::opened;
-    use baton_core::{json, policy::Form};
+    use baton_core::{document::json, policy::Form};
 
     #[test]
     fn the_dialog_warns_of_a_table_without_names() {

@@ -1,6 +1,6 @@
 //! Findings about places that no field of the screen shows, each with the way to its place.
 
-use baton_core::path::Path;
+use baton_core::document::Path;
 use baton_core::{Diagnostic, Severity};
 use baton_worker::html::Html;
 

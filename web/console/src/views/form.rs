@@ -1,6 +1,6 @@
 //! Fields over places of the document. What is found at a place is shown where the place is changed.
 
-use baton_core::path::Path;
+use baton_core::document::Path;
 use baton_core::{Diagnostic, Node, Severity};
 use baton_worker::html::{Html, OFF, flag, when};
 

@@ -5,7 +5,7 @@ mod tier;
 mod transfer;
 
 use baton_core::Node;
-use baton_core::path::Path;
+use baton_core::document::Path;
 
 use super::form::Form;
 use crate::action::{Verb, act};

@@ -6,9 +6,9 @@ mod summary;
 mod values;
 
 use baton_core::Node;
+use baton_core::document::Path;
+use baton_core::handoff::LateDay;
 use baton_core::message::MessageKind;
-use baton_core::path::Path;
-use baton_core::sla::LateDay;
 
 pub(crate) use crm::provider;
 pub(crate) use measures::sentence;
@@ -142,7 +142,7 @@ mod tests {
     use crate::action::Action;
     use crate::model::tests::opened;
     use crate::update::{Wish, leave, update};
-    use baton_core::crm::Provider;
+    use baton_core::handoff::Provider;
 
     fn shown(model: &Model) -> String {
         let mut form = Form::new(model);
@@ -282,7 +282,7 @@ mod tests {
             "Sum up in 80 words.",
         );
         act_on(&mut model, "usual /summary/instruction", "");
-        let usual = Node::text(baton_core::summary::INSTRUCTION);
+        let usual = Node::text(baton_core::message::summary::INSTRUCTION);
         assert_eq!(model.node(&Path::new("/summary/instruction")), Some(&usual));
     }
 

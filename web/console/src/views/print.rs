@@ -1,11 +1,11 @@
 //! The policy on paper: what it says, in words, without anything to press. It is drawn out of sight and only printed.
 
 use baton_core::Node;
+use baton_core::document::Path;
+use baton_core::handoff::{Clock, LateDay};
 use baton_core::message::MessageKind;
-use baton_core::path::Path;
 use baton_core::policy::Form;
 use baton_core::rule::Join;
-use baton_core::sla::{Clock, LateDay};
 use baton_worker::html::Html;
 
 use crate::conditions;

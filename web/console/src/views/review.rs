@@ -1,6 +1,6 @@
 //! What has changed since the published version: in sentences, in calls, and what is still to be mended.
 
-use baton_core::path::Path;
+use baton_core::document::Path;
 use baton_worker::html::Html;
 
 use super::form::{Form, Text};

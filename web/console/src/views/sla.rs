@@ -3,8 +3,8 @@
 mod days;
 mod week;
 
-use baton_core::path::Path;
-use baton_core::sla::{Clock, LateDay};
+use baton_core::document::Path;
+use baton_core::handoff::{Clock, LateDay};
 
 use super::form::{Form, Text};
 use crate::action::Verb;

@@ -4,7 +4,7 @@ mod badges;
 mod row;
 
 use baton_core::Node;
-use baton_core::path::Path;
+use baton_core::document::Path;
 use baton_core::rule::Join;
 use baton_worker::html::ISLAND;
 
@@ -115,7 +115,7 @@ fn actions(form: &mut Form<'_>) {
         "Pausing the sequence comes first, wherever it is listed.",
         |form| {
             form.within("div", &[("class", "checks wide")], |form| {
-                for (word, action) in baton_core::plan::Action::WORDS {
+                for (word, action) in baton_core::handoff::Action::WORDS {
                     let Some(Node::List(items)) = form.model.node(&list) else {
                         continue;
                     };

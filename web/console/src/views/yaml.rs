@@ -140,7 +140,8 @@ fn findings(form: &mut Form<'_>) {
                     html.within("li", &[], |html| {
                         problem(one, html);
                         if model.yaml.is_none() {
-                            let line = baton_core::yaml::line_of(model.document(), &one.path);
+                            let line =
+                                baton_core::document::yaml::line_of(model.document(), &one.path);
                             to_line(html, &format!("go-to-{index}"), u64::from(line), 1);
                         }
                         let place = one.path.as_str();
@@ -164,7 +165,7 @@ fn findings(form: &mut Form<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use baton_core::path::Path;
+    use baton_core::document::Path;
     use baton_core::{Node, PolicyDraft};
     use baton_worker::protocol::{YamlRead, YamlRefused};
 
@@ -188,7 +189,7 @@ mod tests {
     fn read(text: &str) -> Result<YamlRead, String> {
         Ok(match PolicyDraft::from_yaml(text) {
             Ok(draft) => YamlRead {
-                document: Some(baton_core::json::to_string(draft.node())),
+                document: Some(baton_core::document::json::to_string(draft.node())),
                 refused: None,
             },
             Err(why) => YamlRead {

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use baton_console::calls::{self, Errand};
 use baton_console::model::Model;
-use baton_core::json;
+use baton_core::document::json;
 use baton_core::policy::Form;
 use baton_worker::protocol::{
     CallsFeed, CallsHead, CallsJudge, CallsOpen, CallsPick, CallsRows, ReadCalls,

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use baton_core::json;
+use baton_core::document::json;
 use baton_worker::protocol::{Perform, Performed};
 
 use crate::session::Session;

@@ -1,6 +1,6 @@
 //! A signed policy: the checks, what it says, what it changes, and whether one more signature makes sense.
 
-use baton_core::canonical;
+use baton_core::document::canonical;
 use baton_sign::check::{Account, Check, Verdict};
 use baton_sign::import::{self, Admitted, Asker, HighWaterMark};
 use baton_sign::payload::Payload;

@@ -1,6 +1,6 @@
 //! A trust document: whether it may take the place of the one in use, and what it says.
 
-use baton_core::{Instant, canonical, json};
+use baton_core::{Instant, document::canonical, document::json};
 use baton_sign::Trust;
 use baton_sign::trust::{Signer, Status, TrustError};
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use baton_core::json::{self, Kind, Reader};
+use baton_core::document::json::{self, Kind, Reader};
 
 use crate::output::Failure;
 

@@ -7,8 +7,8 @@ use baton_backtest::{
     TableError, Target,
 };
 use baton_core::calendar::Zone;
-use baton_core::contact::Country;
-use baton_core::{Policy, yaml};
+use baton_core::call::contact::Country;
+use baton_core::{Policy, document::yaml};
 
 use crate::files::{self, Kind};
 use crate::output::{Failure, note, warn};

@@ -98,7 +98,7 @@ const PLACES: [(i32, &[&str]); 37] = [
 mod tests {
     use super::*;
     use crate::Instant;
-    use crate::calendar::Zone;
+    use crate::calendar::zone::Zone;
 
     #[test]
     fn offsets_are_read_as_people_write_them() {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Zone, offset};
-use crate::suggest;
+use crate::document::suggest;
 
 /// An unknown zone name, with suggestions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Zone {
     /// [`UnknownZone`], whose hint has the zones that may be meant.
     ///
     /// ```
-    /// use baton_core::calendar::Zone;
+    /// use baton_core::calendar::zone::Zone;
     /// assert_eq!(Zone::parse("Europe/London"), Ok(Zone::LONDON));
     /// let unknown = Zone::parse("IST").unwrap_err();
     /// assert_eq!(unknown.hint(), "did you mean `Asia/Kolkata`, `Europe/Dublin` or `Asia/Jerusalem`?");

@@ -6,7 +6,7 @@
 //!
 //! An underscore between two letters or digits never works in Slack and stays, so that an address can be copied.
 
-use crate::lanes;
+use crate::document::swar;
 
 /// Marks that work in mrkdwn, each with its look-alike.
 const LOOK_ALIKES: [(char, char); 7] = [
@@ -24,7 +24,7 @@ const LOOK_ALIKES: [(char, char); 7] = [
 const NO_ITEM: char = '\u{2060}';
 
 /// Takes the meaning from every mark in a text from a place on: the value that was just added.
-pub(in crate::message) fn neutralise(text: &mut String, from: usize) {
+pub(crate) fn neutralise(text: &mut String, from: usize) {
     let Some(value) = text.get(from..).filter(|value| !value.is_empty()) else {
         return;
     };
@@ -33,14 +33,14 @@ pub(in crate::message) fn neutralise(text: &mut String, from: usize) {
         .is_some_and(|before| before.is_empty() || before.ends_with('\n'));
     // Nearly every value has none.
     let marks = |word: u64| {
-        lanes::some(word, b'*')
-            | lanes::some(word, b'_')
-            | lanes::some(word, b'~')
-            | lanes::some(word, b'`')
-            | lanes::some(word, b':')
-            | lanes::some(word, b'@')
+        swar::some(word, b'*')
+            | swar::some(word, b'_')
+            | swar::some(word, b'~')
+            | swar::some(word, b'`')
+            | swar::some(word, b':')
+            | swar::some(word, b'@')
     };
-    if !lanes::any(value, marks) && !begins_line {
+    if !swar::any(value, marks) && !begins_line {
         return;
     }
     let neutral = neutral(value, begins_line);

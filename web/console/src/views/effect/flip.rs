@@ -38,5 +38,5 @@ pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
 
 /// A value as the action carries it.
 fn spelt(value: &Node) -> String {
-    baton_core::json::to_string(value)
+    baton_core::document::json::to_string(value)
 }

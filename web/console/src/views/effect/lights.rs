@@ -2,7 +2,7 @@
 
 use baton_core::call::Phase;
 use baton_core::decision::{Missing, TraceLine};
-use baton_core::money::Currency;
+use baton_core::value::money::Currency;
 use baton_worker::html::Html;
 
 use super::Answer;

@@ -3,11 +3,12 @@
 pub(crate) mod mrkdwn;
 
 use baton_core::Outcome;
-use baton_core::crm::CrmValue;
-use baton_core::message::{Message, MessageKind};
-use baton_core::plan::Action;
-use baton_core::sla::StepId;
-use baton_core::template::{Claim, Placeholder};
+use baton_core::decision::CrmValue;
+use baton_core::decision::Message;
+use baton_core::handoff::Action;
+use baton_core::handoff::StepId;
+use baton_core::message::MessageKind;
+use baton_core::message::template::{Claim, Placeholder};
 use baton_worker::html::Html;
 
 use super::Answer;

@@ -1,8 +1,8 @@
 //! The days from the call to the last deadline: a row a day, with the open hours, the call, and the steps that fall on it.
 
 use baton_core::Instant;
+use baton_core::calendar::date;
 use baton_core::calendar::{Calendar, Window};
-use baton_core::date;
 use baton_worker::html::Html;
 use chrono::{Days, NaiveDate, Timelike};
 

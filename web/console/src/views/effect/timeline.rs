@@ -2,7 +2,7 @@
 
 use baton_core::Instant;
 use baton_core::calendar::Zone;
-use baton_core::sla::TimelineStep;
+use baton_core::handoff::TimelineStep;
 use baton_worker::html::Html;
 
 use super::Answer;

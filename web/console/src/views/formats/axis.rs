@@ -1,9 +1,9 @@
 //! Deal sizes as a line: which tier wins where, the gaps, and the overlaps, each with a deal size that shows it.
 
-use baton_core::analyse::{self, Band, FormatShape};
-use baton_core::money::Currency;
-use baton_core::path::Path;
-use baton_core::{Node, json};
+use baton_core::analysis::{self, Band, FormatShape};
+use baton_core::document::Path;
+use baton_core::value::money::Currency;
+use baton_core::{Node, document::json};
 use baton_worker::html::Html;
 
 use crate::action::{Verb, act};
@@ -13,13 +13,13 @@ use crate::views::parts;
 
 pub(super) fn view(form: &mut Form<'_>) {
     let model = form.model;
-    let (shape, aside) = match analyse::formats_of(model.history().draft()) {
+    let (shape, aside) = match analysis::formats_of(model.history().draft()) {
         Some(shape) => (
             shape,
             "Calls that no other condition takes away. ● included, ○ not.",
         ),
         None => (
-            analyse::formats(model.policy()),
+            analysis::formats(model.policy()),
             "As the formats could last be read: one of them cannot be read now.",
         ),
     };
@@ -60,7 +60,7 @@ fn chosen(model: &Model) -> Option<(i64, Option<String>)> {
     let (facts, _) = call.prepare(policy.schema(), policy.money());
     let tier = formats.choose(&facts).tier.map(|tier| tier.id.clone());
     match facts.get(formats.deal_size)? {
-        baton_core::fact::Fact::Money(minor) => Some((*minor, tier)),
+        baton_core::rule::Fact::Money(minor) => Some((*minor, tier)),
         _ => None,
     }
 }
@@ -140,10 +140,10 @@ fn unreachable(shape: &FormatShape, html: &mut Html) {
 mod tests {
     use super::*;
     use crate::model::tests::opened;
-    use baton_core::draft::Edit;
+    use baton_core::policy::Edit;
 
     fn ranges(model: &Model) -> Vec<String> {
-        let shape = analyse::formats_of(model.history().draft()).unwrap();
+        let shape = analysis::formats_of(model.history().draft()).unwrap();
         let bands = shape.bands.iter();
         bands.map(|band| range(band, Currency::GBP)).collect()
     }
@@ -172,7 +172,7 @@ mod tests {
             0,
         );
         assert!(model.stale(), "a gap keeps the draft from deciding");
-        let shape = analyse::formats_of(model.history().draft()).unwrap();
+        let shape = analysis::formats_of(model.history().draft()).unwrap();
         let gap = shape.bands.iter().find(|band| band.tier.is_none()).unwrap();
         assert_eq!(range(gap, Currency::GBP), "● £4,000 to £5,000 ○");
         assert_eq!(witness(gap), 400_000);
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn a_tier_that_never_applies_is_shown_with_those_that_take_its_calls() {
         let mut model = opened();
-        let growth = baton_core::json::parse(
+        let growth = baton_core::document::json::parse(
             r#"{"id":"growth","deal_size":{"from":25000,"up_to":60000},"format":["slack_alert"]}"#,
         );
         let insert = Edit::Insert {

@@ -1,8 +1,8 @@
 //! One tier: which calls take it, and what happens to them.
 
 use baton_core::Node;
-use baton_core::format::FormatStep;
-use baton_core::path::Path;
+use baton_core::document::Path;
+use baton_core::handoff::FormatStep;
 
 use crate::action::{Verb, act};
 use crate::conditions;

@@ -1,8 +1,8 @@
 //! The warm transfer's seconds against the longest hold.
 
 use baton_core::Node;
-use baton_core::path::Path;
-use baton_core::transfer::CARRIER_BUFFER_SECONDS;
+use baton_core::document::Path;
+use baton_core::handoff::CARRIER_BUFFER_SECONDS;
 
 use crate::reading::Reads;
 use crate::views::form::{Form, Text};

@@ -1,8 +1,8 @@
 //! What is written into the CRM: whose names the properties have, and a value for each.
 
 use baton_core::Node;
-use baton_core::crm::{CrmSource, Provider};
-use baton_core::path::Path;
+use baton_core::document::Path;
+use baton_core::handoff::{CrmSource, Provider};
 use baton_worker::html::when;
 
 use super::Form;

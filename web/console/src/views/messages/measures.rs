@@ -1,10 +1,11 @@
 //! How long a message is, under its field, at every keystroke.
 
-use baton_core::message::{Measures, MessageKind, Rendered, SLACK_BRIEF_LINES};
-use baton_core::path::Path;
-use baton_core::sms::{Encoding, Sms};
-use baton_core::template::{Placeholder, Template};
-use baton_core::words::{self, Speech};
+use baton_core::decision::{Measures, Rendered};
+use baton_core::document::Path;
+use baton_core::message::sms::{Encoding, Sms};
+use baton_core::message::template::{Placeholder, Template};
+use baton_core::message::words::{self, Speech};
+use baton_core::message::{MessageKind, SLACK_BRIEF_LINES};
 
 use super::Form;
 use crate::action::{Verb, act};
@@ -68,7 +69,7 @@ fn for_call(model: &Model, kind: MessageKind) -> Option<(String, &Measures)> {
     Some((who.clone(), &message.measures))
 }
 
-fn of(rendered: &Rendered, kind: MessageKind) -> Option<&baton_core::message::Message> {
+fn of(rendered: &Rendered, kind: MessageKind) -> Option<&baton_core::decision::Message> {
     match kind {
         MessageKind::SlackBrief => Some(&rendered.slack_brief),
         MessageKind::WarmHoldSms => rendered.warm_hold_sms.as_ref(),

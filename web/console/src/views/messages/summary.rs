@@ -1,7 +1,7 @@
 //! What is asked of a summary, and a box to hold a returned one against it.
 
-use baton_core::path::Path;
-use baton_core::words;
+use baton_core::document::Path;
+use baton_core::message::words;
 
 use super::{Form, usual};
 use crate::action::Verb;
@@ -46,7 +46,7 @@ pub(super) fn view(form: &mut Form<'_>) {
                     form,
                     &place,
                     "summary-instruction",
-                    baton_core::summary::INSTRUCTION,
+                    baton_core::message::summary::INSTRUCTION,
                 );
             });
             check(form);

@@ -1,7 +1,7 @@
 //! The values that a message may name, as buttons that write them into its field.
 
 use baton_core::message::MessageKind;
-use baton_core::template::Placeholder;
+use baton_core::message::template::Placeholder;
 use baton_worker::html::Html;
 
 use super::Form;

@@ -1,6 +1,6 @@
 //! Reviewing and signing the draft.
 
-use baton_core::canonical;
+use baton_core::document::canonical;
 use baton_sign::key::Jwk;
 use baton_worker::html::Html;
 

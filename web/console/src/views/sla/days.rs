@@ -1,8 +1,8 @@
 //! The days that are otherwise: closed, worked although a holiday, or with windows of their own.
 
 use baton_core::Node;
-use baton_core::date;
-use baton_core::path::Path;
+use baton_core::calendar::date;
+use baton_core::document::Path;
 
 use crate::action::{Verb, act};
 use crate::reading::Reads;

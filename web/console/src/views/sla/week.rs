@@ -2,7 +2,7 @@
 
 use baton_core::Node;
 use baton_core::calendar::{Division, Hours, Window};
-use baton_core::path::Path;
+use baton_core::document::Path;
 use baton_worker::html::Html;
 
 use crate::action::{Verb, act};

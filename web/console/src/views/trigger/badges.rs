@@ -1,7 +1,7 @@
 //! Which of budget, authority, need and timeline the trigger asks for.
 
 use baton_core::Node;
-use baton_core::bant::LETTERS;
+use baton_core::analysis::bant::LETTERS;
 use baton_worker::html::ISLAND;
 
 use crate::conditions;

@@ -1,9 +1,9 @@
 //! One condition, or a group with others in it.
 
 use baton_core::Node;
-use baton_core::fact::FactType;
-use baton_core::operator::{Operand, Operator};
-use baton_core::path::Path;
+use baton_core::document::Path;
+use baton_core::rule::FactType;
+use baton_core::rule::{Operand, Operator};
 use baton_worker::html::ISLAND;
 
 use super::rows;

@@ -1,0 +1,53 @@
+//! The axis of deal sizes, cut where the answer may change.
+
+use crate::document::sorted;
+use crate::handoff::Formats;
+
+/// A stretch of deal sizes in minor units, all of which the same tiers take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// The smallest, and a deal size that shows what happens here.
+    pub from: i64,
+    /// The largest; `None` has no end.
+    pub to: Option<i64>,
+    /// The index of the tier that calls get; `None` is a gap.
+    pub tier: Option<usize>,
+    /// The indexes of later tiers that would have taken them too: an overlap, unless it is meant as a fallback.
+    pub also: Vec<usize>,
+}
+
+impl Formats {
+    /// The axis of deal sizes from 0 up, for calls that no tier's condition takes away: tiers with conditions of
+    /// their own do not count, for the conditions may not be met.
+    #[must_use]
+    pub fn bands(&self) -> Vec<Band> {
+        let plain = self
+            .tiers
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| t.when.is_empty());
+        let ranges: Vec<(usize, (i64, i64))> = plain
+            .map(|(i, tier)| (i, tier.deal_size.unwrap_or_default().bounds()))
+            .collect();
+        let mut starts = vec![0];
+        for (_, (low, high)) in &ranges {
+            starts.extend([*low, high.saturating_add(1)]);
+        }
+        starts.retain(|start| (0..i64::MAX).contains(start));
+        sorted::sort(&mut starts, Ord::cmp);
+        starts.dedup();
+        let ends = starts.iter().skip(1).map(|next| Some(next - 1));
+        let ends = ends.chain([None]);
+        let band = |(from, to): (&i64, Option<i64>)| {
+            let takes = |(_, (low, high)): &&(usize, (i64, i64))| (low..=high).contains(&from);
+            let mut taken = ranges.iter().filter(takes).map(|(tier, _)| *tier);
+            Band {
+                from: *from,
+                to,
+                tier: taken.next(),
+                also: taken.collect(),
+            }
+        };
+        starts.iter().zip(ends).map(band).collect()
+    }
+}

@@ -1,0 +1,89 @@
+//! What a policy's cases reach, and what they leave untried.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::decision::Decision;
+use crate::handoff::StepId;
+use crate::policy::{Expectation, Policy};
+use crate::rule::Truth;
+
+/// What no case has tried yet. All lists empty means that every condition came out each way, every tier took a
+/// call, and every step of the ladder was expected by somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// Conditions of the trigger that no case saw met.
+    pub conditions_never_met: Vec<String>,
+    /// Conditions of the trigger that no case saw fail.
+    pub conditions_never_not_met: Vec<String>,
+    /// Tiers that took no case's call.
+    pub tiers_never_chosen: Vec<String>,
+    /// Steps of the ladder whose moment no case names.
+    pub steps_never_expected: Vec<&'static str>,
+}
+
+impl Coverage {
+    /// The coverage of no case at all, but for the steps: those are what the cases name, run or not.
+    pub(super) fn of(policy: &Policy) -> Self {
+        let conditions: Vec<String> = policy
+            .trigger()
+            .conditions()
+            .iter()
+            .map(|c| c.id.clone())
+            .collect();
+        let expected: BTreeSet<StepId> = policy
+            .tests()
+            .iter()
+            .flat_map(|test| &test.expect)
+            .filter_map(|e| {
+                if let Expectation::Step(id, _) = e {
+                    Some(*id)
+                } else {
+                    None
+                }
+            })
+            .collect();
+        Self {
+            conditions_never_met: conditions.clone(),
+            conditions_never_not_met: conditions,
+            tiers_never_chosen: policy
+                .formats()
+                .tiers
+                .iter()
+                .map(|tier| tier.id.clone())
+                .collect(),
+            steps_never_expected: StepId::LADDER
+                .iter()
+                .filter(|id| !expected.contains(id))
+                .map(|id| id.as_str())
+                .collect(),
+        }
+    }
+
+    pub(super) fn add(&mut self, decision: &Decision) {
+        for line in &decision.trace {
+            match line.result {
+                Truth::Met => self.conditions_never_met.retain(|id| *id != line.id),
+                Truth::NotMet => self.conditions_never_not_met.retain(|id| *id != line.id),
+                Truth::Unknown => {}
+            }
+        }
+        if let Some(tier) = decision
+            .format
+            .as_ref()
+            .and_then(|format| format.tier.as_ref())
+        {
+            self.tiers_never_chosen.retain(|id| id != tier);
+        }
+    }
+
+    /// Whether nothing is left untried.
+    #[must_use]
+    pub fn complete(&self) -> bool {
+        self.conditions_never_met.is_empty()
+            && self.conditions_never_not_met.is_empty()
+            && self.tiers_never_chosen.is_empty()
+            && self.steps_never_expected.is_empty()
+    }
+}

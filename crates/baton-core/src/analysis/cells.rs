@@ -1,0 +1,240 @@
+//! The values of a field, cut into cells by what the conditions ask of it; one value a cell.
+//!
+//! A cell holds the values that no condition tells apart. Each condition splits the cells it cuts through, so that
+//! the work grows with the values that conditions name and not with the pairs of them.
+
+use std::ops::Range;
+
+use super::bits::Bits;
+use super::candidates::candidates;
+use crate::document::sorted;
+use crate::rule::{Comparison, Test};
+use crate::rule::{Fact, FactSpec, MoneyReading, Schema, Slot};
+
+/// A field that rules look at.
+pub(super) struct Field<'p> {
+    pub(super) spec: &'p FactSpec,
+    pub(super) slot: Slot,
+    /// One value of each cell.
+    pub(super) values: Vec<Fact>,
+    /// For each condition on the field, in the order given: the cells whose values pass.
+    pub(super) passing: Vec<Bits>,
+    /// Whether a condition asks for the presence or the absence of a value.
+    pub(super) presence: bool,
+    /// Whether the values are of all the cells there are.
+    pub(super) exact: bool,
+}
+
+/// The conditions on each field of some rules, in the order of the first mention.
+pub(super) struct Asked<'p>(Vec<(Slot, Vec<&'p Test>)>);
+
+impl<'p> Asked<'p> {
+    pub(super) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds a condition. Returns the place of its field and its own place among the conditions on it.
+    pub(super) fn add(&mut self, slot: Slot, test: &'p Test) -> (usize, usize) {
+        let place = self.0.iter().position(|(known, _)| *known == slot);
+        let place = place.unwrap_or_else(|| {
+            self.0.push((slot, Vec::new()));
+            self.0.len() - 1
+        });
+        let tests = self.0.get_mut(place).map(|(_, tests)| {
+            tests.push(test);
+            tests.len() - 1
+        });
+        (place, tests.unwrap_or_default())
+    }
+
+    /// The fields, each cut into cells.
+    pub(super) fn fields(self, schema: &'p Schema, money: MoneyReading) -> Vec<Field<'p>> {
+        let fields = self.0.into_iter().filter_map(|(slot, tests)| {
+            let spec = schema.spec(slot)?;
+            Some(cut(spec, slot, &tests, money))
+        });
+        fields.collect()
+    }
+}
+
+fn cut<'p>(spec: &'p FactSpec, slot: Slot, tests: &[&Test], money: MoneyReading) -> Field<'p> {
+    let (mut facts, mut exact) = candidates(spec, tests);
+    facts.retain(|fact| spec.read_given(&fact.to_node(), money).is_ok());
+    let order = sorted::order_by(&facts, Ord::cmp);
+    let sorted: Vec<&Fact> = order.iter().filter_map(|at| facts.get(*at)).collect();
+    let passes: Vec<Passes> = tests.iter().map(|test| passes(test, &sorted)).collect();
+    let cells = Cells::split(sorted.len(), &passes);
+    let (cell_of, firsts) = cells.numbered(&order);
+    let values: Vec<Fact> = firsts
+        .iter()
+        .filter_map(|at| facts.get(*at).cloned())
+        .collect();
+    if !exact {
+        // Every combination of answers was found: there can be no other cell.
+        let mut distinct: Vec<&&Test> = Vec::new();
+        let asks = tests.iter().filter(|test| !is_presence(test));
+        asks.for_each(|test| {
+            if !distinct.contains(&test) {
+                distinct.push(test);
+            }
+        });
+        let combinations = u32::try_from(distinct.len())
+            .ok()
+            .and_then(|n| 1_usize.checked_shl(n));
+        exact = combinations == Some(values.len());
+    }
+    Field {
+        spec,
+        slot,
+        passing: passes
+            .iter()
+            .map(|passes| passes.cells(&cell_of, values.len()))
+            .collect(),
+        presence: tests.iter().any(|test| is_presence(test)),
+        values,
+        exact,
+    }
+}
+
+const fn is_presence(test: &Test) -> bool {
+    matches!(test, Test::IsPresent | Test::IsMissing)
+}
+
+/// The values in their order that pass a test: those in the ranges, or all others.
+struct Passes {
+    ranges: Vec<Range<usize>>,
+    others: bool,
+}
+
+impl Passes {
+    fn within(range: Range<usize>) -> Self {
+        Self::within_any([range])
+    }
+
+    fn within_any(ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let (ranges, others) = (ranges.into_iter().collect(), false);
+        Self { ranges, others }
+    }
+
+    fn outside(ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let (ranges, others) = (ranges.into_iter().collect(), true);
+        Self { ranges, others }
+    }
+
+    /// The cells of the values that pass.
+    fn cells(&self, cell_of: &[usize], count: usize) -> Bits {
+        let mut cells = Bits::none(count);
+        for cell in self
+            .ranges
+            .iter()
+            .filter_map(|range| cell_of.get(range.clone()))
+        {
+            cell.iter().for_each(|cell| cells.insert(*cell));
+        }
+        if self.others {
+            cells.flip(count);
+        }
+        cells
+    }
+}
+
+fn passes(test: &Test, sorted: &[&Fact]) -> Passes {
+    let below = |value: &Fact| sorted.partition_point(|fact| *fact < value);
+    let up_to = |value: &Fact| sorted.partition_point(|fact| *fact <= value);
+    let equal = |value: &Fact| below(value)..up_to(value);
+    let end = sorted.len();
+    match test {
+        Test::Compare(how, value) => match how {
+            Comparison::Eq => Passes::within(equal(value)),
+            Comparison::Ne => Passes::outside([equal(value)]),
+            Comparison::Lt => Passes::within(0..below(value)),
+            Comparison::Lte => Passes::within(0..up_to(value)),
+            Comparison::Gt => Passes::within(up_to(value)..end),
+            Comparison::Gte => Passes::within(below(value)..end),
+        },
+        Test::Between(low, high) => Passes::within(below(low)..up_to(high)),
+        Test::In(values) => Passes::within_any(values.iter().map(equal)),
+        Test::NotIn(values) => Passes::outside(values.iter().map(equal)),
+        Test::IsPresent => Passes::within(0..end),
+        Test::IsMissing => Passes::within_any([]),
+        Test::Contains(_) | Test::NotContains(_) | Test::StartsWith(_) | Test::EndsWith(_) => {
+            let all = sorted.iter().enumerate();
+            let found = all.filter(|(_, fact)| test.passes(fact));
+            Passes::within_any(found.map(|(at, _)| at..at + 1))
+        }
+    }
+}
+
+/// The cell of each value, while conditions split them.
+struct Cells {
+    cell_of: Vec<usize>,
+    count: usize,
+}
+
+impl Cells {
+    fn split(values: usize, tests: &[Passes]) -> Self {
+        let mut cells = Self {
+            cell_of: vec![0; values],
+            count: 1,
+        };
+        for test in tests {
+            // Of each cell that the condition cuts through, a new cell for the values that pass.
+            let mut new: Vec<Option<usize>> = vec![None; cells.count];
+            for at in test.ranges.iter().cloned().flatten() {
+                let Some(cell) = cells.cell_of.get_mut(at) else {
+                    continue;
+                };
+                // A value that stands in the list twice has moved already.
+                let Some(new) = new.get_mut(*cell) else {
+                    continue;
+                };
+                *cell = *new.get_or_insert_with(|| {
+                    cells.count += 1;
+                    cells.count - 1
+                });
+            }
+            cells.compact();
+        }
+        cells
+    }
+
+    /// Gives the cells that have values the numbers from 0.
+    fn compact(&mut self) {
+        let mut names: Vec<Option<usize>> = vec![None; self.count];
+        let mut count = 0;
+        for cell in &mut self.cell_of {
+            if let Some(name) = names.get_mut(*cell) {
+                *cell = *name.get_or_insert_with(|| {
+                    count += 1;
+                    count - 1
+                });
+            }
+        }
+        self.count = count;
+    }
+
+    /// The cell of each value in its order, and for each cell the place of the value that was found first. Cells are
+    /// numbered in the order of those.
+    fn numbered(self, order: &[usize]) -> (Vec<usize>, Vec<usize>) {
+        let mut firsts: Vec<(usize, usize)> =
+            (0..self.count).map(|cell| (usize::MAX, cell)).collect();
+        for (cell, at) in self.cell_of.iter().zip(order) {
+            if let Some((first, _)) = firsts.get_mut(*cell) {
+                *first = (*first).min(*at);
+            }
+        }
+        let by_first = sorted::order_by(&firsts, Ord::cmp);
+        let mut names = vec![0; self.count];
+        for (name, cell) in by_first.iter().enumerate() {
+            if let Some(place) = names.get_mut(*cell) {
+                *place = name;
+            }
+        }
+        let cells = self
+            .cell_of
+            .iter()
+            .filter_map(|cell| names.get(*cell).copied());
+        let firsts = by_first.iter().filter_map(|cell| firsts.get(*cell));
+        (cells.collect(), firsts.map(|(first, _)| *first).collect())
+    }
+}

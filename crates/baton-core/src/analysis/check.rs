@@ -1,0 +1,31 @@
+//! The check of a draft: all that its reader finds, and what its author should know.
+
+use super::findings::findings;
+use crate::policy::{Checked, PolicyDraft};
+
+impl PolicyDraft {
+    /// Reads the draft and analyses it. In addition to the errors that [`PolicyDraft::read`] finds, it warns of a trigger
+    /// that decides all calls alike and of tiers that no call gets.
+    ///
+    /// ```
+    /// use baton_core::{Code, PolicyDraft};
+    /// let draft = PolicyDraft::from_yaml(
+    ///     "handoff_trigger:
+    ///        actions: [pause_sequence]
+    ///        conditions:
+    ///          - {field: qualification_score, operator: gte, value: 80}
+    ///          - {field: qualification_score, operator: lt, value: 80}",
+    /// )?;
+    /// let checked = draft.check();
+    /// assert!(checked.policy.is_some());
+    /// assert!(checked.diagnostics.iter().any(|found| found.code == Code::TriggerNever));
+    /// # Ok::<(), baton_core::Diagnostic>(())
+    /// ```
+    #[must_use]
+    pub fn check(&self) -> Checked {
+        self.read_with(|reading| {
+            let sections = reading.analysable().filter(|_| cfg!(feature = "authoring"));
+            sections.map_or_else(Vec::new, |sections| findings(&sections))
+        })
+    }
+}

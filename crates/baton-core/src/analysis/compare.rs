@@ -1,0 +1,171 @@
+//! The changes of a call between two decisions, such as under two policies.
+//!
+//! A change is anything that people would notice: who gets the call, what happens, when, and what is said. Sentences
+//! that explain a decision are not part of it, nor are findings and the properties that are written into the CRM:
+//! a moment among those is a deadline's, and is counted there.
+//!
+//! Judging many calls by outcome and tier alone is faster by far; `baton-backtest` does.
+
+use crate::calendar::Instant;
+use crate::decision::Decision;
+use crate::handoff::Action;
+use crate::handoff::FormatStep;
+use crate::handoff::{StepId, TimelineStep};
+
+/// The kinds of changes of one call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Another outcome.
+    pub outcome: bool,
+    /// Another tier; also a handoff without a tier in place of none.
+    pub tier: bool,
+    /// Another moment in the timeline, or of the call back that stands in for a transfer; one more or one less.
+    pub deadlines: bool,
+    /// Another text for the AE or the prospect, one more or one less. A deadline that a text names changes the text.
+    pub messages: bool,
+    /// Other steps, in another order, or texts that are sent as one.
+    pub steps: bool,
+}
+
+impl Changes {
+    /// Compares two decisions of one call.
+    ///
+    /// ```
+    /// use baton_core::analysis::compare::Changes;
+    /// use baton_core::{Call, Instant, Node, Policy, call::Phase, decide};
+    /// let yaml = include_str!("../../../../web/samples/article-policy.yaml");
+    /// let before = Policy::from_yaml(yaml)?;
+    /// let after = Policy::from_yaml(&yaml.replace("minutes: 30", "minutes: 25"))?;
+    ///
+    /// let mut call = Call::new("c-1", Phase::Ended);
+    /// call.set_fact("qualification_score", Node::Int(90));
+    /// call.set_fact("budget_confirmed", Node::Bool(true));
+    /// call.set_fact("decision_maker_confirmed", Node::Bool(true));
+    /// let at = Instant::parse("2026-06-19T14:23:00Z");
+    /// let changes = Changes::between(&decide(&before, &call, at), &decide(&after, &call, at));
+    /// assert!(changes.deadlines && changes.messages, "the brief names the deadline");
+    /// assert!(!changes.outcome && !changes.tier && !changes.steps);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn between(before: &Decision, after: &Decision) -> Self {
+        Self {
+            outcome: before.outcome != after.outcome,
+            tier: tier(before) != tier(after),
+            deadlines: !deadlines(before).eq(deadlines(after)),
+            messages: messages(before) != messages(after),
+            steps: before.plan != after.plan
+                || steps(before) != steps(after)
+                || !merged(before).eq(merged(after)),
+        }
+    }
+
+    /// Returns true if anything changes.
+    #[must_use]
+    pub const fn any(self) -> bool {
+        self.outcome || self.tier || self.deadlines || self.messages || self.steps
+    }
+}
+
+/// How many calls change, and how many of them in each way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChangeCounts {
+    /// Calls that change at all.
+    pub calls: usize,
+    /// Calls with another outcome.
+    pub outcome: usize,
+    /// Calls with another tier.
+    pub tier: usize,
+    /// Calls with another deadline.
+    pub deadlines: usize,
+    /// Calls with another message.
+    pub messages: usize,
+    /// Calls with other steps.
+    pub steps: usize,
+}
+
+impl ChangeCounts {
+    /// Counts the changes of one more call.
+    pub fn add(&mut self, changes: Changes) {
+        self.calls += usize::from(changes.any());
+        self.outcome += usize::from(changes.outcome);
+        self.tier += usize::from(changes.tier);
+        self.deadlines += usize::from(changes.deadlines);
+        self.messages += usize::from(changes.messages);
+        self.steps += usize::from(changes.steps);
+    }
+}
+
+impl Extend<Changes> for ChangeCounts {
+    fn extend<I: IntoIterator<Item = Changes>>(&mut self, changes: I) {
+        changes.into_iter().for_each(|changes| self.add(changes));
+    }
+}
+
+impl FromIterator<Changes> for ChangeCounts {
+    fn from_iter<I: IntoIterator<Item = Changes>>(changes: I) -> Self {
+        let mut counts = Self::default();
+        counts.extend(changes);
+        counts
+    }
+}
+
+/// The tier; a handed-off call without one is another case than a call that is not handed off.
+fn tier(decision: &Decision) -> Option<Option<&str>> {
+    let format = decision.format.as_ref();
+    format.map(|format| format.tier.as_deref())
+}
+
+fn deadlines(decision: &Decision) -> impl Iterator<Item = (Option<StepId>, Instant)> {
+    // By step, not by moment: two steps at one moment have no order between them.
+    let of = |id| decision.timeline.iter().find(move |step| step.id == id);
+    let at = |step: &TimelineStep| (Some(step.id), step.deadline.at);
+    let timeline = StepId::ALL.into_iter().filter_map(of).map(at);
+    let format = decision.format.as_ref();
+    let callback = format.and_then(|format| format.callback_by.as_ref());
+    timeline.chain(callback.map(|by| (None, by.at)))
+}
+
+/// The texts that people get or hear. An unsent brief counts as absent.
+fn messages(decision: &Decision) -> [Option<&str>; 7] {
+    let messages = &decision.brief.messages;
+    let sends_brief = decision.plan.iter().any(|step| {
+        [
+            Action::NotifyAeSlack.as_str(),
+            FormatStep::SlackAlert.as_str(),
+        ]
+        .contains(&step.step)
+    });
+    let others = [
+        &messages.warm_hold_sms,
+        &messages.holding_message,
+        &messages.warm_hold_email,
+        &messages.holding_email,
+        &messages.transfer_line,
+        &messages.whisper,
+    ];
+    let [sms, holding, warm_hold_email, holding_email, line, whisper] =
+        others.map(|message| message.as_ref().map(|message| message.text.as_str()));
+    let brief = sends_brief.then_some(messages.slack_brief.text.as_str());
+    [
+        brief,
+        sms,
+        holding,
+        warm_hold_email,
+        holding_email,
+        line,
+        whisper,
+    ]
+}
+
+fn steps(decision: &Decision) -> &[FormatStep] {
+    let format = decision.format.as_ref();
+    format.map_or(&[], |format| &format.steps)
+}
+
+/// The replacement for each ladder text that is merged.
+fn merged(decision: &Decision) -> impl Iterator<Item = (StepId, Option<&'static str>)> {
+    let of = |id| decision.timeline.iter().find(move |step| step.id == id);
+    let merged = |step: &TimelineStep| (step.id, step.merged.map(|merged| merged.into));
+    StepId::ALL.into_iter().filter_map(of).map(merged)
+}

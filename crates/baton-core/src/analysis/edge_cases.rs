@@ -1,0 +1,290 @@
+//! The calls at a policy's edges: each threshold one below, at and one above, each choice, each missing fact.
+//!
+//! They prove an engine: one that reads `gte` as `gt`, or a missing fact as false, decides one of them otherwise.
+
+use std::cmp::Ordering;
+
+use crate::call::contact::PhoneNumber;
+use crate::call::{Call, Phase};
+use crate::document::sorted;
+use crate::policy::Policy;
+use crate::rule::Condition;
+use crate::rule::Truth;
+use crate::rule::{Fact, FactSpec, FactType, Facts, Slot};
+use crate::rule::{edge_values, example_value, neighbours};
+
+/// The most combinations that are tried to find a call that is handed off.
+const MOST_TRIED: usize = 4096;
+
+/// A field that the policy looks at, with the values worth trying.
+struct Field<'p> {
+    spec: &'p FactSpec,
+    slot: Slot,
+    values: Vec<Fact>,
+}
+
+/// For each tier that some call reaches, a call handed off with it; then the same with one fact changed to each of
+/// its edge values and with each fact missing, while the call goes on and once it has ended. Their ids say what was
+/// changed. No two calls are alike.
+#[must_use]
+pub fn calls(policy: &Policy) -> Vec<Call> {
+    let fields = fields(policy);
+    let bases = bases(policy, &fields);
+    let mut made: Vec<Made<'_>> = Vec::new();
+    for (tier, chosen) in &bases {
+        around_base(tier, &fields, chosen, &mut made);
+    }
+    // Thousands are made for a large policy, most of them alike: they are written out once they are known to differ.
+    sorted::keep_first(&mut made, Made::compare);
+    made.iter().map(|made| made.call(&fields)).collect()
+}
+
+/// A call before it is written out: a base with one fact changed.
+struct Made<'b> {
+    tier: &'b str,
+    base: &'b [usize],
+    phase: Phase,
+    /// The field that is changed, and the number of its value; `None` is missing.
+    changed: Option<(usize, Option<usize>)>,
+    /// Equal calls have equal hashes; comparing the hash first avoids most value-by-value comparisons.
+    hash: u64,
+}
+
+impl Made<'_> {
+    /// The number of each field's value.
+    fn values(&self) -> impl Iterator<Item = Option<usize>> {
+        let base = self.base.iter().copied().enumerate();
+        base.map(|(field, value)| match self.changed {
+            Some((changed, value)) if changed == field => value,
+            _ => Some(value),
+        })
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        let is_live = |made: &Self| made.phase == Phase::Live;
+        let first = (self.hash, is_live(self)).cmp(&(other.hash, is_live(other)));
+        first.then_with(|| self.values().cmp(other.values()))
+    }
+
+    fn call(&self, fields: &[Field<'_>]) -> Call {
+        let changed = self
+            .changed
+            .and_then(|(field, value)| Some((&fields.get(field)?.spec.name, value)));
+        let what = match (changed, self.phase) {
+            (None, _) => "all facts".to_owned(),
+            (Some((name, Some(value))), _) => format!("{name}, value {}", value + 1),
+            (Some((name, None)), Phase::Ended) => format!("no {name}"),
+            (Some((name, None)), Phase::Live) => format!("{name} to come"),
+        };
+        let mut call = Call::new(&format!("edge of {}: {what}", self.tier), self.phase);
+        PhoneNumber::FICTIONAL.clone_into(&mut call.contact.phone);
+        for (field, value) in fields.iter().zip(self.values()) {
+            if let Some(value) = value.and_then(|value| field.values.get(value)) {
+                call.set_fact(&field.spec.name, value.to_node());
+            }
+        }
+        call
+    }
+}
+
+fn around_base<'b>(
+    tier: &'b str,
+    fields: &[Field<'_>],
+    base: &'b [usize],
+    made: &mut Vec<Made<'b>>,
+) {
+    // A sum, so that one changed value changes it by one difference.
+    let values = base.iter().enumerate();
+    let sum = values.fold(0_u64, |sum, (field, value)| {
+        sum.wrapping_add(hash(field, Some(*value)))
+    });
+    let mut add = |phase, changed: Option<(usize, Option<usize>)>| {
+        let by = changed.map_or(0, |(field, value)| {
+            let was = hash(field, base.get(field).copied());
+            hash(field, value).wrapping_sub(was)
+        });
+        made.push(Made {
+            tier,
+            base,
+            phase,
+            changed,
+            hash: sum.wrapping_add(by),
+        });
+    };
+    add(Phase::Ended, None);
+    for (i, (field, index)) in fields.iter().zip(base).enumerate() {
+        for value in (0..field.values.len()).filter(|value| value != index) {
+            add(Phase::Ended, Some((i, Some(value))));
+        }
+        add(Phase::Ended, Some((i, None)));
+        add(Phase::Live, Some((i, None)));
+    }
+}
+
+/// A number for a value of a field.
+fn hash(field: usize, value: Option<usize>) -> u64 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let value = value.map_or(0, |value| number(value) + 1);
+    let mixed = number(field).wrapping_add(ODD).wrapping_mul(ODD) ^ value;
+    (mixed ^ (mixed >> 29))
+        .wrapping_mul(ODD)
+        .rotate_left(31)
+        .wrapping_mul(ODD)
+}
+
+/// Every field of the trigger and of the formats.
+fn fields(policy: &Policy) -> Vec<Field<'_>> {
+    let mut fields: Vec<Field<'_>> = Vec::new();
+    let tiers = &policy.formats().tiers;
+    let mut conditions = policy.trigger().conditions();
+    conditions.extend(tiers.iter().flat_map(|tier| &tier.when));
+    for Condition { slot, test, .. } in conditions {
+        add(policy, &mut fields, *slot, &edge_values(test));
+    }
+    let deal_size = policy.formats().deal_size;
+    for range in tiers.iter().filter_map(|tier| tier.deal_size) {
+        for edge in [range.low, range.high].into_iter().flatten() {
+            add(
+                policy,
+                &mut fields,
+                deal_size,
+                &neighbours(&Fact::Money(edge.minor)),
+            );
+        }
+    }
+    for field in &mut fields {
+        sorted::keep_first(&mut field.values, Ord::cmp);
+        if let FactType::Choice(options) = &field.spec.kind {
+            field.values = options.iter().cloned().map(Fact::Text).collect();
+        }
+        if field.values.is_empty() {
+            field.values.extend(example_value(&field.spec.kind));
+        }
+    }
+    fields
+}
+
+/// Adds the values that the field can have.
+fn add<'p>(policy: &'p Policy, fields: &mut Vec<Field<'p>>, slot: Slot, values: &[Fact]) {
+    let Some(spec) = policy.schema().spec(slot) else {
+        return;
+    };
+    if !fields.iter().any(|field| field.slot == slot) {
+        let values = Vec::new();
+        fields.push(Field { spec, slot, values });
+    }
+    let Some(field) = fields.iter_mut().find(|field| field.slot == slot) else {
+        return;
+    };
+    let possible = |value: &&Fact| spec.read_given(&value.to_node(), policy.money()).is_ok();
+    field.values.extend(values.iter().filter(possible).cloned());
+}
+
+/// For each tier the first values with which the trigger is met and the tier taken; the first values of all if no
+/// combination tried meets the trigger.
+fn bases(policy: &Policy, fields: &[Field<'_>]) -> Vec<(String, Vec<usize>)> {
+    let mut facts = Facts::none(policy.schema());
+    facts.settle();
+    let mut found: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut chosen = vec![0; fields.len()];
+    for _ in 0..MOST_TRIED {
+        for (field, index) in fields.iter().zip(&chosen) {
+            facts.set(field.slot, field.values.get(*index).cloned());
+        }
+        if policy.trigger().holds(&facts) == Truth::Met {
+            let tier = policy.formats().choose(&facts).tier;
+            let tier = tier.map_or("review", |tier| &tier.id);
+            if !found.iter().any(|(known, _)| known == tier) {
+                found.push((tier.to_owned(), chosen.clone()));
+            }
+        }
+        if !turn(&mut chosen, fields) {
+            break;
+        }
+    }
+    if found.is_empty() {
+        found.push(("the trigger".to_owned(), vec![0; fields.len()]));
+    }
+    found
+}
+
+/// The next combination, as an odometer counts; `false` after the last.
+fn turn(chosen: &mut [usize], fields: &[Field<'_>]) -> bool {
+    chosen.iter_mut().zip(fields).any(|(index, field)| {
+        *index += 1;
+        let turned = *index < field.values.len();
+        if !turned {
+            *index = 0;
+        }
+        turned
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Instant;
+    use crate::call::Outcome;
+    use crate::decision::decide;
+    use crate::policy::PolicyDraft;
+
+    fn outcomes(yaml: &str) -> Vec<(String, Outcome, Option<String>)> {
+        let policy = PolicyDraft::from_yaml(yaml)
+            .unwrap()
+            .check()
+            .policy
+            .unwrap();
+        let at = Instant::parse("2026-06-19T14:23:00Z").unwrap();
+        let decided = calls(&policy).into_iter().map(|call| {
+            let decision = decide(&policy, &call, at);
+            assert_eq!(decision.intake, [], "{}: {:?}", call.id, call.facts);
+            let tier = decision.format.and_then(|format| format.tier);
+            (call.id, decision.outcome, tier)
+        });
+        decided.collect()
+    }
+
+    #[test]
+    fn every_outcome_and_every_tier_of_the_article_is_reached() {
+        let decided = outcomes(include_str!("../../../../web/samples/article-policy.yaml"));
+        for outcome in [Outcome::HandOff, Outcome::NoHandoff, Outcome::Undecided] {
+            assert!(decided.iter().any(|(_, o, _)| *o == outcome), "{outcome:?}");
+        }
+        for tier in ["small", "medium", "large"] {
+            let reached = |(_, _, t): &(_, _, Option<String>)| t.as_deref() == Some(tier);
+            assert!(decided.iter().any(reached), "{tier}: {decided:?}");
+        }
+        let id = "edge of inbound: qualification_score, value 2";
+        let one_short = decided.iter().find(|(found, ..)| found == id).unwrap();
+        assert_eq!(one_short.1, Outcome::NoHandoff, "74 is one short of 75");
+    }
+
+    #[test]
+    fn no_two_calls_are_alike() {
+        let yaml = include_str!("../../../../web/samples/policies/good.yaml");
+        let calls = calls(&PolicyDraft::from_yaml(yaml).unwrap().read().policy.unwrap());
+        for (i, call) in calls.iter().enumerate() {
+            let alike = |other: &&Call| other.facts == call.facts && other.phase == call.phase;
+            assert_eq!(calls.iter().take(i).find(alike), None, "{}", call.id);
+        }
+        assert!(calls.len() > 50, "{}", calls.len());
+    }
+
+    #[test]
+    fn a_trigger_that_wants_a_no_is_met_too() {
+        let yaml = r#"
+baton: 1
+policy: test/nested
+handoff_trigger:
+  conditions:
+    - not: { field: budget_confirmed, operator: eq, value: true }
+    - any:
+        - { field: mood, operator: in, value: [warm, hot] }
+        - { field: qualification_score, operator: between, value: [40, 60] }
+  actions: [pause_sequence]
+"#;
+        let decided = outcomes(yaml);
+        assert_eq!(decided[0].1, Outcome::HandOff, "{decided:?}");
+    }
+}

@@ -1,0 +1,135 @@
+//! Tiers that no call gets, and the tiers that take their calls.
+
+use super::bits::Bits;
+use super::table::{Region, Table};
+use super::walk::{Budget, Goal, walk};
+use super::wording::words;
+use crate::handoff::{Formats, WhenUnknown};
+use crate::rule::{MoneyReading, Schema};
+
+/// Steps of all walks over one table: a fraction of a second.
+const MOST_STEPS_IN_ALL: usize = 30_000_000;
+
+/// The most tiers with conditions of which each is tried to do without.
+const MOST_WITHOUT: usize = 16;
+
+/// A tier that no call gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreachable {
+    /// Its index.
+    pub tier: usize,
+    /// Why.
+    pub why: UnreachableWhy,
+    /// What is wrong, in words: "“growth” never applies: “medium” and “large” already cover £25k–£60k".
+    pub message: String,
+    /// How to fix it.
+    pub hint: String,
+}
+
+/// Why no call gets a tier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnreachableWhy {
+    /// Its own conditions are never met together.
+    NeverMet,
+    /// Earlier tiers take all of its calls.
+    Covered {
+        /// The indexes of those tiers, in their order. Together they take every call that the tier would take, and each
+        /// gets at least one of them. A tier with conditions is named only if the others leave calls to it. Empty
+        /// if the analysis gave up before it had found them all.
+        by: Vec<usize>,
+    },
+}
+
+/// The tiers that no call gets, whatever is known of it, handed off or not.
+pub(super) fn unreachable(
+    formats: &Formats,
+    schema: &Schema,
+    money: MoneyReading,
+) -> Vec<Unreachable> {
+    let table = Table::new(formats, schema, money);
+    let count = formats.tiers.len();
+    let mut budget = Budget(MOST_STEPS_IN_ALL);
+    let mut found = Vec::new();
+    // The earlier tiers that get some call: what the others would take is taken before them.
+    let mut earlier = Bits::none(count);
+    for (tier, region) in table.taken.iter().enumerate() {
+        if never_met(&table, region) {
+            found.push((tier, UnreachableWhy::NeverMet));
+            continue;
+        }
+        let walked = walk(&table, region, earlier.clone(), Goal::Open, &mut budget);
+        if walked.open || !walked.complete {
+            earlier.insert(tier);
+        } else {
+            let by = covered_by(formats, &table, &earlier, region, &mut budget);
+            found.push((tier, UnreachableWhy::Covered { by }));
+        }
+    }
+    // The tier for calls without a known deal size gets those that no tier takes.
+    if let WhenUnknown::Tier(id) = &formats.when_unknown
+        && let Some(named) = formats.tiers.iter().position(|tier| tier.id == *id)
+        && found.iter().any(|(tier, _)| *tier == named)
+    {
+        let all = Bits::below(count, count);
+        let walked = walk(&table, &table.unsized_calls(), all, Goal::Open, &mut budget);
+        if walked.open || !walked.complete {
+            found.retain(|(tier, _)| *tier != named);
+        }
+    }
+    let told = |(tier, why)| {
+        let (message, hint) = words(formats, money.currency, tier, &why);
+        Unreachable {
+            tier,
+            why,
+            message,
+            hint,
+        }
+    };
+    found.into_iter().map(told).collect()
+}
+
+/// Returns true if no value of some field satisfies all of the tier's conditions on it.
+fn never_met(table: &Table, region: &Region) -> bool {
+    region.iter().any(|(place, cells)| {
+        let exact = table.columns.get(*place).is_some_and(|column| column.exact);
+        exact && cells.is_empty()
+    })
+}
+
+/// The tiers that take the calls of a region that earlier tiers cover.
+fn covered_by(
+    formats: &Formats,
+    table: &Table,
+    earlier: &Bits,
+    region: &Region,
+    budget: &mut Budget,
+) -> Vec<usize> {
+    let mut by = walk(table, region, earlier.clone(), Goal::Winners, budget).winners;
+    let mut covers = |tiers: &Bits| {
+        let walked = walk(table, region, tiers.clone(), Goal::Open, budget);
+        !walked.open && walked.complete
+    };
+    let has_conditions = |tier: &usize| {
+        let tier = formats.tiers.get(*tier);
+        tier.is_some_and(|tier| !tier.when.is_empty())
+    };
+    let conditional: Vec<usize> = by.iter().filter(has_conditions).collect();
+    let mut plain = by.clone();
+    conditional.iter().for_each(|tier| plain.remove(*tier));
+    if covers(&plain) {
+        return plain.iter().collect();
+    }
+    if conditional.len() <= MOST_WITHOUT {
+        for tier in conditional {
+            let mut without = by.clone();
+            without.remove(tier);
+            if covers(&without) {
+                by = without;
+            }
+        }
+    }
+    match covers(&by) {
+        true => by.iter().collect(),
+        false => Vec::new(),
+    }
+}

@@ -1,0 +1,80 @@
+//! A tier that no call gets, in words.
+
+use super::tiers::UnreachableWhy;
+use crate::handoff::{Formats, SizeRange, Tier};
+use crate::value::money::{Amount, Currency};
+
+/// The most tiers that a sentence lists.
+const MOST_NAMED: usize = 3;
+
+/// What is wrong with a tier that no call gets, and how to fix it.
+pub(super) fn words(
+    formats: &Formats,
+    currency: Currency,
+    tier: usize,
+    why: &UnreachableWhy,
+) -> (String, String) {
+    let named = |index: usize| formats.tiers.get(index).map_or("", |tier| tier.id.as_str());
+    let id = named(tier);
+    match why {
+        UnreachableWhy::NeverMet => (
+            format!("“{id}” never applies: its conditions are never met together"),
+            "change its conditions, or remove it".to_owned(),
+        ),
+        UnreachableWhy::Covered { by } => {
+            let by: Vec<&str> = by.iter().map(|by| named(*by)).collect();
+            let (who, one) = match by.len() {
+                0 => ("the tiers before it".to_owned(), false),
+                count => (list(&by), count == 1),
+            };
+            let what = match formats.tiers.get(tier) {
+                Some(tier) => taken(tier, currency, one),
+                None => String::new(),
+            };
+            let above = if one { who.as_str() } else { "them" };
+            (
+                format!("“{id}” never applies: {who} already {what}"),
+                format!("move it above {above}, or remove it"),
+            )
+        }
+    }
+}
+
+/// "“a”", "“a” and “b”", "“a”, “b”, “c” and 4 more".
+fn list(ids: &[&str]) -> String {
+    let mut named: Vec<String> = ids
+        .iter()
+        .take(MOST_NAMED)
+        .map(|id| format!("“{id}”"))
+        .collect();
+    if let more @ 1.. = ids.len().saturating_sub(MOST_NAMED) {
+        named.push(format!("{more} more"));
+    }
+    match named.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => named.concat(),
+    }
+}
+
+/// What earlier tiers do with the calls of a tier: "cover £25k–£60k", "takes all of its calls".
+fn taken(tier: &Tier, currency: Currency, one: bool) -> String {
+    let s = if one { "s" } else { "" };
+    match (tier.deal_size, tier.when.is_empty()) {
+        (Some(range), true) => format!("cover{s} {}", sizes(range, currency)),
+        (None, true) => format!("take{s} every call"),
+        (_, false) => format!("take{s} all of its calls"),
+    }
+}
+
+fn sizes(range: SizeRange, currency: Currency) -> String {
+    let amount = |minor| Amount::Exact(minor).format(currency);
+    match (range.low, range.high) {
+        (Some(low), Some(high)) => format!("{}–{}", amount(low.minor), amount(high.minor)),
+        (Some(_), None) if range.bounds().0 == 0 => "every deal size".to_owned(),
+        (Some(low), None) if low.included => format!("{} and over", amount(low.minor)),
+        (Some(low), None) => format!("everything over {}", amount(low.minor)),
+        (None, Some(high)) if high.included => format!("everything up to {}", amount(high.minor)),
+        (None, Some(high)) => format!("everything under {}", amount(high.minor)),
+        (None, None) => "every deal size".to_owned(),
+    }
+}

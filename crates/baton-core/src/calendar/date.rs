@@ -1,0 +1,101 @@
+//! Calendar dates as people write them. chrono's own formatting and parsing would add 8 KB to the page.
+
+use chrono::{Datelike, NaiveDate};
+
+/// The months' names, January first.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Reads `2026-12-24`, in the years 0001 to 9999 and in no other form.
+///
+/// ```
+/// use baton_core::calendar::date;
+/// assert!(date::parse("2026-12-24").is_some());
+/// assert!(date::parse("2026-2-3").is_none() && date::parse("2026-02-30").is_none());
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Option<NaiveDate> {
+    let number = |digits: &str| -> Option<u32> {
+        digits
+            .bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| digits.parse().ok())?
+    };
+    let [year, month, day] = [text.get(..4)?, text.get(5..7)?, text.get(8..)?];
+    let hyphens = text.get(4..5)? == "-" && text.get(7..8)? == "-";
+    if !hyphens || day.len() != 2 {
+        return None;
+    }
+    let year = i32::try_from(number(year)?).ok().filter(|year| *year > 0)?;
+    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
+}
+
+/// "7 April"
+#[must_use]
+pub fn day_and_month(date: NaiveDate) -> String {
+    let month = MONTHS.get(date.month0() as usize).copied();
+    format!("{} {}", date.day(), month.unwrap_or_default())
+}
+
+/// "Fri 19 Jun"
+#[must_use]
+pub fn short(date: NaiveDate) -> String {
+    let month = MONTHS.get(date.month0() as usize).and_then(|m| m.get(..3));
+    let (weekday, day) = (date.weekday(), date.day());
+    format!("{weekday} {day} {}", month.unwrap_or_default())
+}
+
+/// "19 June 2026"
+#[must_use]
+pub fn long(date: NaiveDate) -> String {
+    format!("{} {}", day_and_month(date), date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_have_one_written_form() {
+        for text in ["2026-12-24", "0001-01-01", "9999-12-31", "2028-02-29"] {
+            assert_eq!(parse(text).map(|d| d.to_string()).as_deref(), Some(text));
+        }
+        for text in [
+            "",
+            "2026",
+            "2026-1-01",
+            "2026-12-4",
+            "2026-12-240",
+            "+026-12-24",
+            "0000-01-01",
+            "2026/12/24",
+            "2027-02-29",
+            "2026-13-01",
+            " 2026-12-24",
+            "2026-12-24 ",
+            "２０26-12-24",
+            "2026-12-2é",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_words() {
+        let date = parse("2026-09-01").unwrap();
+        assert_eq!(long(date), "1 September 2026");
+        assert_eq!(short(date), "Tue 1 Sep");
+    }
+}

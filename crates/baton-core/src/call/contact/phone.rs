@@ -1,0 +1,342 @@
+//! Phone numbers in E.164, read from what people and platforms write.
+
+mod several;
+mod text;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::calling_code;
+use super::country::Country;
+use crate::value::missing_value;
+use text::Written;
+
+/// A phone number that can be called: a plus, an assigned calling code, and 7 to 15 digits in all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhoneNumber {
+    /// The digits after the plus; the first is never 0.
+    number: u64,
+    extension: Option<Box<str>>,
+}
+
+/// Why a text is not a phone number that can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhoneError {
+    /// Nothing was given, or a marker for a missing value.
+    Missing,
+    /// The caller withheld it: `anonymous`, or a number that spells so on a keypad.
+    Withheld,
+    /// An address of an app or a line, such as `client:web` or `sip:desk@example.com`.
+    Address,
+    /// A national number, and nothing says of which country.
+    National,
+    /// A national number that could also begin with its calling code.
+    Ambiguous,
+    /// No country has its calling code, or no person is reached under it.
+    CountryCode,
+    /// Too few digits for its country.
+    TooShort,
+    /// Too many digits for its country.
+    TooLong,
+    /// A national number with too few digits for the country in which it was to be read.
+    TooShortFor(Country),
+    /// A national number with too many digits for the country in which it was to be read.
+    TooLongFor(Country),
+    /// The right length, and not a number that is given to anybody.
+    NotInUse,
+    /// More than one number.
+    Several,
+    /// Two plus signs before its digits.
+    TwoPluses,
+    /// A spreadsheet has rounded it: `4.47701E+11`.
+    Rounded,
+    /// Something else than digits.
+    NotDigits,
+}
+
+impl PhoneError {
+    /// The code of the finding.
+    pub const CODE: &'static str = "phone_unusable";
+
+    /// The reason, as it follows "the number".
+    #[must_use]
+    pub fn reason(self) -> Cow<'static, str> {
+        let for_country = |what: &str, country: Country| {
+            let (code, calling) = (country.code(), country.calling_code());
+            Cow::Owned(format!("has too {what} digits for {code} (+{calling})"))
+        };
+        Cow::Borrowed(match self {
+            Self::TooShortFor(country) => return for_country("few", country),
+            Self::TooLongFor(country) => return for_country("many", country),
+            Self::Missing => "was not given",
+            Self::Withheld => "was withheld by the caller",
+            Self::Address => "is the address of an app or a line, not a phone number",
+            Self::National => "has no country code; write it with a plus and its country code",
+            Self::Ambiguous => "can be read in two ways; write it with a plus and its country code",
+            Self::CountryCode => "has a country code that cannot be called",
+            Self::TooShort => "has too few digits",
+            Self::TooLong => "has too many digits",
+            Self::NotInUse => "is not a number in service",
+            Self::Several => "is more than one number; one belongs here",
+            Self::Rounded => "was rounded by a spreadsheet; its last digits are lost",
+            Self::TwoPluses => "has two plus signs",
+            Self::NotDigits => "is not written in digits",
+        })
+    }
+
+    /// Returns true if a person can read the number all the same, and dial it by hand.
+    #[must_use]
+    pub const fn is_legible(self) -> bool {
+        matches!(
+            self,
+            Self::National | Self::Ambiguous | Self::Several | Self::TwoPluses
+        )
+    }
+}
+
+impl fmt::Display for PhoneError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("there is no phone number"),
+            other => write!(f, "the number {}", other.reason()),
+        }
+    }
+}
+
+impl std::error::Error for PhoneError {}
+
+/// Numbers that spell a word on a keypad, as carriers send them for a caller without one: ANONYMOUS, RESTRICTED,
+/// BLOCKED, UNKNOWN, UNAVAILABLE.
+const SPELLED: [&str; 5] = [
+    "266696687",
+    "7378742833",
+    "2562533",
+    "8656696",
+    "86282452253",
+];
+
+/// Calling codes whose national numbers keep the zero that other countries drop: Italy, San Marino, Ivory Coast, Congo.
+const KEEPS_ZERO: [u16; 4] = [39, 378, 225, 242];
+
+impl PhoneNumber {
+    /// A number that Ofcom keeps for fiction: the contact of calls that the engine makes up, so that their ladder is that
+    /// of a prospect who can be reached.
+    pub const FICTIONAL: &str = "+447700900000";
+
+    /// Reads a number as people write it: with spaces, hyphens, dots and brackets, after `+` or `00`, as `tel:` URI, with
+    /// an extension. A number without its calling code is read in the country given, and refused without one.
+    ///
+    /// ```
+    /// use baton_core::call::contact::{Country, PhoneError, PhoneNumber};
+    /// let e164 = |text: &str| PhoneNumber::parse(text, None).map(|number| number.to_string());
+    /// assert_eq!(e164("+44 (0)20 7946 0958").as_deref(), Ok("+442079460958"));
+    /// assert_eq!(e164("07700 900123"), Err(PhoneError::National));
+    /// let gb = PhoneNumber::parse("07700 900123", Country::parse("GB"));
+    /// assert_eq!(gb.map(|number| number.to_string()).as_deref(), Ok("+447700900123"));
+    /// ```
+    ///
+    /// # Errors
+    /// [`PhoneError`] when it is not one number that can be called.
+    pub fn parse(text: &str, country: Option<Country>) -> Result<Self, PhoneError> {
+        // Most numbers are in E.164 already.
+        if let Some(digits) = text.strip_prefix('+')
+            && (7..=15).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            return Self::international(digits, None, None);
+        }
+        if missing_value::is_blank(text) {
+            return Err(PhoneError::Missing);
+        }
+        let Written {
+            digits,
+            plus,
+            bracketed_zero,
+            extension,
+        } = Written::parse(text)?;
+        if SPELLED.contains(&digits.as_str()) {
+            return Err(PhoneError::Withheld);
+        }
+        if digits.len() >= 7 && digits.bytes().all(|byte| byte == b'0') {
+            return Err(PhoneError::NotInUse);
+        }
+        if plus {
+            // Some write both.
+            let digits = digits.strip_prefix("00").unwrap_or(&digits);
+            return Self::international(digits, bracketed_zero, extension);
+        }
+        let exit_codes = country.map_or(&[][..], Country::exit_codes);
+        let exit = exit_codes
+            .iter()
+            .chain(&["00"])
+            .find(|exit| digits.starts_with(**exit));
+        if let Some(exit) = exit {
+            let rest = digits.get(exit.len()..).unwrap_or_default();
+            let zero = bracketed_zero.and_then(|at| at.checked_sub(exit.len()));
+            return Self::international(rest, zero, extension);
+        }
+        match country {
+            Some(country) => Self::national(&digits, country, extension),
+            None if digits.len() < 7 => Err(PhoneError::TooShort),
+            None if digits.len() > 15 => Err(PhoneError::TooLong),
+            None => Err(PhoneError::National),
+        }
+    }
+
+    /// Reads the digits after a plus. A zero in brackets after the calling code, `+44 (0)20`, is not dialled.
+    fn international(
+        digits: &str,
+        bracketed_zero: Option<usize>,
+        extension: Option<Box<str>>,
+    ) -> Result<Self, PhoneError> {
+        if SPELLED.contains(&digits) {
+            return Err(PhoneError::Withheld);
+        }
+        let (code, rest) = calling_code::split(digits).ok_or(PhoneError::CountryCode)?;
+        let plan = Country::of_calling_code(code);
+        let after_code = bracketed_zero == Some(digits.len() - rest.len());
+        let mut national = rest;
+        if !KEEPS_ZERO.contains(&code) {
+            if after_code {
+                national = national.strip_prefix('0').unwrap_or(national);
+            }
+            // A trunk prefix that was kept by mistake: no national number of such a country begins with it.
+            if let Some(plan) = plan.filter(|plan| !plan.trunk().is_empty())
+                && let Some(stripped) = national.strip_prefix(plan.trunk())
+                && (plan.trunk() == "0" || !plan.allows(national.len()))
+            {
+                national = stripped;
+            }
+        }
+        Self::of_parts(code, plan, national, extension)
+    }
+
+    /// Reads a number without a plus in its country.
+    fn national(
+        digits: &str,
+        country: Country,
+        extension: Option<Box<str>>,
+    ) -> Result<Self, PhoneError> {
+        let code = country.calling_code();
+        let allowed = |national: &&str| country.allows(national.len());
+        let whole = Some(digits).filter(allowed);
+        let trunk = country.trunk();
+        let after_code = digits.strip_prefix(&*code.to_string());
+        let after_code = after_code.map(|rest| match trunk {
+            "0" => rest.strip_prefix('0').unwrap_or(rest),
+            _ => rest,
+        });
+        let after_code = after_code.filter(allowed);
+        let after_trunk = digits
+            .strip_prefix(trunk)
+            .filter(|_| !trunk.is_empty())
+            .filter(allowed);
+        let national = match (after_trunk, whole, after_code) {
+            (Some(national), _, _) => national,
+            (None, Some(_), _) if !country.tells_national(digits) => {
+                return Err(PhoneError::Ambiguous);
+            }
+            (None, Some(national), _) if trunk.is_empty() => national,
+            // A spreadsheet drops the zero at the beginning.
+            (None, Some(national), None) if !digits.starts_with(trunk) => national,
+            (None, Some(_), Some(_)) => return Err(PhoneError::Ambiguous),
+            (None, _, Some(national)) => national,
+            (None, _, None) => digits.strip_prefix(trunk).unwrap_or(digits),
+        };
+        Self::of_parts(code, Some(country), national, extension).map_err(|why| match why {
+            PhoneError::TooShort => PhoneError::TooShortFor(country),
+            PhoneError::TooLong => PhoneError::TooLongFor(country),
+            other => other,
+        })
+    }
+
+    fn of_parts(
+        code: u16,
+        plan: Option<Country>,
+        national: &str,
+        extension: Option<Box<str>>,
+    ) -> Result<Self, PhoneError> {
+        let digits = national.len()
+            + if code < 10 {
+                1
+            } else if code < 100 {
+                2
+            } else {
+                3
+            };
+        let fits = plan.is_none_or(|plan| plan.allows(national.len()));
+        if digits > 15 || (!fits && national.len() > 9) {
+            return Err(PhoneError::TooLong);
+        }
+        if digits < 7 || (!fits && national.len() < 8) {
+            return Err(PhoneError::TooShort);
+        }
+        if !fits {
+            let longer =
+                plan.is_some_and(|plan| (0..national.len()).any(|length| plan.allows(length)));
+            return Err(if longer {
+                PhoneError::TooLong
+            } else {
+                PhoneError::TooShort
+            });
+        }
+        if national.bytes().all(|byte| byte == b'0') || (code == 1 && !is_north_american(national))
+        {
+            return Err(PhoneError::NotInUse);
+        }
+        let number = national.bytes().fold(u64::from(code), |number, digit| {
+            number * 10 + u64::from(digit.wrapping_sub(b'0'))
+        });
+        Ok(Self { number, extension })
+    }
+
+    /// The number in E.164, such as `+447700900123`, without an extension.
+    #[must_use]
+    pub fn e164(&self) -> String {
+        format!("+{}", self.number)
+    }
+
+    /// The extension behind it, in digits.
+    #[must_use]
+    pub fn extension(&self) -> Option<&str> {
+        self.extension.as_deref()
+    }
+
+    /// Returns true if a text message can reach it: behind an extension is a switchboard, which passes on calls only.
+    #[must_use]
+    pub const fn takes_texts(&self) -> bool {
+        self.extension.is_none()
+    }
+}
+
+impl fmt::Display for PhoneNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "+{}", self.number)?;
+        match &self.extension {
+            Some(extension) => write!(f, " ext {extension}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Returns true for the digits of a North American number after its calling code, 1.
+pub(super) fn is_north_american_abroad(digits: &str) -> bool {
+    let national = digits.strip_prefix('1');
+    national.is_some_and(|national| national.len() == 10 && is_north_american(national))
+}
+
+/// Returns true for ten digits with an area code and an exchange that may be given to people. 555 is no area code.
+fn is_north_american(national: &str) -> bool {
+    match national.as_bytes() {
+        [area, a, b, exchange, _, _, ..] => {
+            (b'2'..=b'9').contains(area)
+                && (b'2'..=b'9').contains(exchange)
+                && [*area, *a, *b] != *b"555"
+                && [*a, *b] != *b"11"
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,296 @@
+//! A phone number as it is written, taken apart: its digits, a plus, an extension.
+
+use super::{PhoneError, several};
+use crate::value::missing_value;
+
+/// The parts of a number as written.
+pub(super) struct Written {
+    /// ASCII digits, without the plus and without the extension.
+    pub(super) digits: String,
+    /// Whether a plus stands before them.
+    pub(super) plus: bool,
+    /// The place among the digits of a zero in brackets, `(0)`.
+    pub(super) bracketed_zero: Option<usize>,
+    pub(super) extension: Option<Box<str>>,
+}
+
+/// Words of caller displays for a number that was not sent.
+const WITHHELD: [&str; 14] = [
+    "anonymous",
+    "restricted",
+    "private",
+    "withheld",
+    "blocked",
+    "unknown",
+    "unavailable",
+    "hidden",
+    "no caller id",
+    "private number",
+    "private caller",
+    "unknown caller",
+    "number withheld",
+    "out of area",
+];
+
+/// Words that people write before or after a number.
+const LABELS: [&str; 18] = [
+    "tel",
+    "telephone",
+    "phone",
+    "ph",
+    "t",
+    "mobile",
+    "mob",
+    "m",
+    "cell",
+    "c",
+    "p",
+    "work",
+    "office",
+    "home",
+    "direct",
+    "number",
+    "callto",
+    "whatsapp",
+];
+
+/// The most digits that are kept: more than any number, its exit code and one written twice have.
+const MOST_DIGITS: usize = 64;
+
+impl Written {
+    pub(super) fn parse(text: &str) -> Result<Self, PhoneError> {
+        let text = unwrapped(text);
+        let name = text.trim_start_matches('+');
+        let name = name.split_once('@').map_or(name, |(name, _)| name);
+        let name = name.split_once(':').map_or(name, |(scheme, rest)| {
+            if scheme.eq_ignore_ascii_case("sip") || scheme.eq_ignore_ascii_case("tel") {
+                rest
+            } else {
+                name
+            }
+        });
+        if WITHHELD.iter().any(|word| name.eq_ignore_ascii_case(word)) {
+            return Err(PhoneError::Withheld);
+        }
+        if missing_value::is_marker(text) {
+            return Err(PhoneError::Missing);
+        }
+        let Uri {
+            number: text,
+            context,
+            extension: named,
+        } = number_of_uri(text)?;
+        let text = several::without_decimal(without_label(text));
+        let mut pluses = text.chars().filter(|c| !c.is_whitespace());
+        if pluses.next().is_some_and(is_plus) && pluses.next().is_some_and(is_plus) {
+            return Err(PhoneError::TwoPluses);
+        }
+        let end = text
+            .char_indices()
+            .find(|(_, c)| !(is_separator(*c) || *c == '+' || digit(*c).is_some()))
+            .map_or(text.len(), |(at, _)| at);
+        let (number, tail) = text.split_at_checked(end).unwrap_or((text, ""));
+        let mut written = Self::number(number)?;
+        if several::is_joined(number) {
+            return Err(PhoneError::Several);
+        }
+        if let Some(context) = context.filter(|_| !written.plus) {
+            let mut prefix = Self::number(context)?;
+            prefix.digits.push_str(&written.digits);
+            written = Self {
+                bracketed_zero: None,
+                ..prefix
+            };
+        }
+        written.extension = extension(named.unwrap_or(tail), &written.digits)?;
+        if written.digits.is_empty() {
+            return Err(PhoneError::NotDigits);
+        }
+        Ok(written)
+    }
+
+    fn number(text: &str) -> Result<Self, PhoneError> {
+        let mut written = Self {
+            digits: String::with_capacity(text.len().min(MOST_DIGITS)),
+            plus: false,
+            bracketed_zero: None,
+            extension: None,
+        };
+        let mut rest = text.chars();
+        while let Some(c) = rest.next() {
+            match digit(c) {
+                Some(_) if written.digits.len() >= MOST_DIGITS => return Err(PhoneError::TooLong),
+                Some(digit) => written.digits.push(digit),
+                None if is_plus(c) && written.digits.is_empty() && !written.plus => {
+                    written.plus = true
+                }
+                None if is_plus(c) => return Err(PhoneError::Several),
+                None => {}
+            }
+            if written.bracketed_zero.is_none()
+                && matches!(c, '(' | '[')
+                && begins_with_closed_zero(rest.as_str())
+            {
+                written.bracketed_zero = Some(written.digits.len());
+            }
+        }
+        Ok(written)
+    }
+}
+
+/// Returns true for what follows the opening bracket of "(0)".
+fn begins_with_closed_zero(text: &str) -> bool {
+    let behind = text.trim_start().strip_prefix('0');
+    behind.is_some_and(|behind| behind.trim_start().starts_with([')', ']']))
+}
+
+/// The text without what surrounds a number: white space, invisible marks, quotes, a spreadsheet's `=` and apostrophe.
+fn unwrapped(text: &str) -> &str {
+    let quotes = |c: char| {
+        matches!(
+            c,
+            '"' | '\'' | '`' | '“' | '”' | '‘' | '’' | '=' | '<' | '>'
+        )
+    };
+    missing_value::trim(missing_value::trim(text).trim_matches(quotes))
+}
+
+/// A number in a URI; the whole text where it is none.
+struct Uri<'t> {
+    number: &'t str,
+    /// The beginning of the number that a `tel:` URI names apart, `;phone-context=+44`.
+    context: Option<&'t str>,
+    /// The extension of a `tel:` URI, `;ext=12`.
+    extension: Option<&'t str>,
+}
+
+fn number_of_uri(text: &str) -> Result<Uri<'_>, PhoneError> {
+    let plain = Uri {
+        number: text,
+        context: None,
+        extension: None,
+    };
+    let Some((scheme, rest)) = text.split_once(':') else {
+        // An address without its scheme.
+        return if text.contains('@') {
+            Err(PhoneError::Address)
+        } else {
+            Ok(plain)
+        };
+    };
+    let scheme = scheme.trim();
+    if scheme.eq_ignore_ascii_case("tel") {
+        let mut parts = rest.trim_start_matches('/').split(';');
+        let number = parts.next().unwrap_or_default();
+        let parameter = |name: &str| {
+            let mut parts = parts.clone();
+            parts.find_map(|part| part.trim().strip_prefix(name)?.strip_prefix('='))
+        };
+        let context = parameter("phone-context");
+        return Ok(Uri {
+            number,
+            context: context.filter(|context| context.starts_with('+')),
+            extension: parameter("ext"),
+        });
+    }
+    let is_word = scheme
+        .bytes()
+        .all(|byte| byte.is_ascii_alphabetic() || b"+-.".contains(&byte));
+    if scheme.is_empty()
+        || !is_word
+        || LABELS
+            .iter()
+            .any(|label| scheme.eq_ignore_ascii_case(label))
+    {
+        return Ok(plain);
+    }
+    Err(PhoneError::Address)
+}
+
+/// The text after a word such as "Mobile:".
+fn without_label(text: &str) -> &str {
+    let end = text
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(text.len());
+    let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    if LABELS.iter().any(|label| word.eq_ignore_ascii_case(label)) {
+        return rest.trim_start_matches([':', '.', ' ', '\u{a0}']);
+    }
+    text
+}
+
+/// The extension in what follows a number.
+fn extension(tail: &str, number: &str) -> Result<Option<Box<str>>, PhoneError> {
+    let tail = missing_value::trim(tail);
+    if tail.is_empty() {
+        return Ok(None);
+    }
+    let digits: String = tail.chars().filter_map(digit).collect();
+    let word: String = tail
+        .chars()
+        .filter(char::is_ascii_alphabetic)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    if several::is_another(tail, &word) {
+        return Err(PhoneError::Several);
+    }
+    let marks = |c: char| {
+        is_separator(c) || is_plus(c) || "#:;,=xX".contains(c) || c.is_ascii_alphanumeric()
+    };
+    if !tail.chars().all(|c| marks(c) || digit(c).is_some()) {
+        return Err(PhoneError::NotDigits);
+    }
+    if word == "e" && number.len() < 12 {
+        return Err(PhoneError::Rounded);
+    }
+    match (word.as_str(), digits.len()) {
+        (word, 0) if LABELS.contains(&word) => Ok(None),
+        ("", 0) => Ok(None),
+        (_, 7..) => Err(PhoneError::Several),
+        ("" | "x" | "ext" | "extn" | "extension", 1..) if !tail.contains(is_plus) => {
+            Ok(Some(digits.into()))
+        }
+        _ => Err(PhoneError::NotDigits),
+    }
+}
+
+const fn is_plus(c: char) -> bool {
+    matches!(c, '+' | '＋')
+}
+
+/// Marks between the digits of a number.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || missing_value::is_invisible(c)
+        || is_plus(c)
+        || matches!(
+            c,
+            '-' | '‐'
+                ..='―'
+                    | '−'
+                    | '－'
+                    | '.'
+                    | '·'
+                    | '•'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | '（'
+                    | '）'
+                    | '/'
+                    | '_'
+        )
+}
+
+/// An ASCII, full-width or Arabic digit, as ASCII.
+pub(super) fn digit(c: char) -> Option<char> {
+    let zero = match c {
+        '0'..='9' => return Some(c),
+        '０'..='９' => '０',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        _ => return None,
+    };
+    char::from_digit(u32::from(c) - u32::from(zero), 10)
+}

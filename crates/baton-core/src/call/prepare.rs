@@ -1,0 +1,174 @@
+//! From the untyped facts of a call to a policy's facts, and what of them cannot be used.
+
+use super::finding::Finding;
+use super::record::{Call, Phase};
+use crate::document::Node;
+use crate::rule::{AMOUNT_QUALIFIED, Fact, Facts, MoneyReading, Schema};
+use crate::value::missing_value;
+
+impl Call {
+    /// The finding of a call that is decided without a moment: nothing in it can be due by a time.
+    pub(crate) fn moment_missing(&self) -> Finding {
+        let why = match &self.unreadable_at {
+            Some(given) => format!(
+                "the call's time is {}, which cannot be read as a time such as 2026-06-19T14:23:00Z",
+                given.describe()
+            ),
+            None => "the call has no time".to_owned(),
+        };
+        Finding {
+            code: "moment_missing",
+            field: "at".to_owned(),
+            message: format!("{why}; no deadline is set"),
+        }
+    }
+
+    /// Adds what of the call's own texts are markers for a missing value.
+    pub(crate) fn report_texts(&self, findings: &mut Vec<Finding>) {
+        for (field, text) in [
+            ("intent_signal", &self.intent_signal),
+            ("call_summary", &self.call_summary),
+            ("recording_url", &self.recording_url),
+        ] {
+            if missing_value::is_marker(text) {
+                findings.push(Finding::marker(field, text));
+            }
+        }
+        let flags = self.disqualifying_flags.iter();
+        let markers = flags.filter(|flag| missing_value::is_marker(flag));
+        findings.extend(markers.map(|flag| Finding::marker_in_list("disqualifying_flags", flag)));
+    }
+}
+
+impl Call {
+    /// Reads the call's facts into a policy's slots. What cannot be used counts as missing and is reported.
+    #[must_use]
+    pub fn prepare(&self, schema: &Schema, reading: MoneyReading) -> (Facts, Vec<Finding>) {
+        let mut facts = Facts::none(schema);
+        if self.phase == Phase::Ended {
+            facts.settle();
+        }
+        let mut findings = Vec::new();
+        let Node::Map(entries) = &self.facts else {
+            return (facts, findings);
+        };
+        for (field, node) in entries {
+            let known = schema
+                .slot(field)
+                .and_then(|slot| Some((slot, schema.spec(slot)?)));
+            let Some((slot, spec)) = known else {
+                let message = match field.chars().count() {
+                    0 => "a fact without a name was not used".to_owned(),
+                    1..=100 => {
+                        format!("the policy does not know the fact {field}; it was not used")
+                    }
+                    _ => "the policy does not know a fact of such a long name; it was not used"
+                        .to_owned(),
+                };
+                findings.push(Finding {
+                    code: "unknown_fact",
+                    field: field.clone(),
+                    message,
+                });
+                continue;
+            };
+            if *node == Node::Null {
+                continue;
+            }
+            let (code, message) = match spec.read_given(node, reading) {
+                Ok((fact, remark)) => {
+                    report_items(field, &fact, node, &mut findings);
+                    facts.set(slot, fact);
+                    let Some(remark) = remark else { continue };
+                    (AMOUNT_QUALIFIED, remark)
+                }
+                Err(why) => {
+                    let message = format!("{}; it counts as missing", why.message());
+                    (why.code(), message)
+                }
+            };
+            findings.push(Finding {
+                code,
+                field: field.clone(),
+                message,
+            });
+        }
+        (facts, findings)
+    }
+}
+
+/// Reports the items of a list of texts that were left out.
+fn report_items(field: &str, fact: &Fact, node: &Node, findings: &mut Vec<Finding>) {
+    let (Fact::Texts(kept), Node::List(items)) = (fact, node) else {
+        return;
+    };
+    if kept.len() == items.len() {
+        return;
+    }
+    for item in items {
+        if let Node::Text(item) = item
+            && missing_value::is_marker(item)
+        {
+            findings.push(Finding::marker_in_list(field, item));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::builtin;
+    use crate::value::money::{Basis, Currency};
+
+    const READING: MoneyReading = MoneyReading {
+        currency: Currency::GBP,
+        basis: Basis::Mid,
+    };
+
+    #[test]
+    fn no_coercion_and_nothing_silent() {
+        let call = Call::from_json(
+            r#"{"id":"c","facts":{"qualification_score":"82","budget_confirmed":1,"deal_size":"£15–20k",
+                "lead_source":"referral","mood":"good","decision_maker_confirmed":null}}"#,
+        )
+        .unwrap();
+        let schema = Schema::new(builtin());
+        let (facts, findings) = call.prepare(&schema, READING);
+        let codes: Vec<_> = findings
+            .iter()
+            .map(|f| (f.field.as_str(), f.code))
+            .collect();
+        assert_eq!(
+            codes,
+            [
+                ("qualification_score", "wrong_type"),
+                ("budget_confirmed", "wrong_type"),
+                ("lead_source", "out_of_range"),
+                ("mood", "unknown_fact"),
+            ]
+        );
+        let slot = |name: &str| schema.slot(name).unwrap();
+        assert_eq!(facts.get(slot("deal_size")), Some(&Fact::Money(1_750_000)));
+        assert_eq!(facts.get(slot("qualification_score")), None);
+        assert_eq!(facts.get(slot("decision_maker_confirmed")), None);
+    }
+
+    #[test]
+    fn what_is_not_a_call_says_where() {
+        let error = Call::from_json("{\"id\":\"c\",\n\"facts\":{\"a\":1,\"a\":2}}").unwrap_err();
+        assert_eq!(error.line(), 2);
+        assert!(error.to_string().contains("`a` stands twice"), "{error}");
+        assert!(
+            Call::from_json(r#"{"id":"c","facts":[]}"#)
+                .unwrap_err()
+                .to_string()
+                .contains("a list")
+        );
+        assert!(
+            Call::from_json(r#"{"id":"c","fact":{}}"#)
+                .unwrap_err()
+                .to_string()
+                .contains("unknown field")
+        );
+    }
+}

@@ -1,0 +1,67 @@
+//! The complete account: every condition and every group, whatever decided the whole.
+
+use super::Distance;
+use crate::rule::Truth;
+use crate::rule::{Fact, Facts};
+use crate::rule::{Join, Rule};
+
+/// One rule's part in the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// The condition or group.
+    pub rule: &'a Rule,
+    /// How deep it is nested, from 0.
+    pub depth: usize,
+    /// What it says of the call.
+    pub result: Truth,
+    /// The call's value, for a condition whose fact is known.
+    pub actual: Option<&'a Fact>,
+}
+
+impl<'a> Line<'a> {
+    /// What would turn a condition that is not met.
+    #[must_use]
+    pub fn distance(&self) -> Option<Distance<'a>> {
+        match (self.rule, self.actual, self.result) {
+            (Rule::Condition(condition), Some(actual), Truth::NotMet) => {
+                Some(Distance::between(actual, &condition.test))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The account of a rule, a group before its members. The first line's result is the rule's value.
+#[must_use]
+pub fn trace<'a>(rule: &'a Rule, facts: &'a Facts) -> Vec<Line<'a>> {
+    let mut lines = Vec::with_capacity(8);
+    add(rule, facts, 0, &mut lines);
+    lines
+}
+
+fn add<'a>(rule: &'a Rule, facts: &'a Facts, depth: usize, lines: &mut Vec<Line<'a>>) -> Truth {
+    let index = lines.len();
+    lines.push(Line {
+        rule,
+        depth,
+        result: Truth::Unknown,
+        actual: None,
+    });
+    let (result, actual) = match rule {
+        Rule::Condition(condition) => (condition.holds(facts), facts.get(condition.slot)),
+        Rule::Group { join, rules, .. } => {
+            // Every member is asked, so that every line is there.
+            let values = rules.iter().map(|rule| add(rule, facts, depth + 1, lines));
+            let value = match join {
+                Join::All => Truth::all(values),
+                Join::Any => Truth::any(values),
+            };
+            (value, None)
+        }
+        Rule::Not { rule, .. } => (add(rule, facts, depth + 1, lines).negated(), None),
+    };
+    if let Some(line) = lines.get_mut(index) {
+        (line.result, line.actual) = (result, actual);
+    }
+    result
+}

@@ -1,0 +1,215 @@
+//! What a message can draw on when it is rendered for one call.
+
+use std::borrow::Cow;
+
+use chrono::Timelike;
+
+use crate::calendar::Calendar;
+use crate::calendar::Instant;
+use crate::call::contact::{KnownContact, first_name, full_name};
+use crate::decision::brief::BriefFields;
+use crate::document::node::Node;
+use crate::document::swar;
+use crate::handoff::{StepId, TimelineStep};
+use crate::message::template::{ClaimContext, Placeholder, day_words};
+use crate::rule::DEAL_SIZE;
+use crate::value::money::{self, Currency};
+
+/// One call's values for its messages.
+#[derive(Clone, Copy, Debug)]
+pub struct Occasion<'a> {
+    /// The brief's seven fields.
+    pub fields: &'a BriefFields,
+    /// Who was called, as far as it can be used.
+    pub contact: &'a KnownContact<'a>,
+    /// What the call told.
+    pub facts: &'a Node,
+    /// The currency of its amounts.
+    pub currency: Currency,
+    /// The AE's name, once one is assigned.
+    pub ae: Option<&'a str>,
+    /// The moment of the decision; `None` for a call without one.
+    pub at: Option<Instant>,
+    /// When the call back of the format is due; `None` unless the tier promises one.
+    pub callback_by: Option<Instant>,
+    /// The SLA's steps; empty unless handed off.
+    pub timeline: &'a [TimelineStep],
+    /// Whether a person has tried to contact the prospect since the handoff.
+    pub attempt_made: bool,
+    /// The team's working time.
+    pub calendar: &'a Calendar,
+}
+
+impl<'a> Occasion<'a> {
+    /// When a step of the SLA falls; `None` unless handed off.
+    #[must_use]
+    pub fn step(&self, id: StepId) -> Option<Instant> {
+        let step = self.timeline.iter().find(|step| step.id == id)?;
+        Some(step.deadline.at)
+    }
+
+    /// The AE's name; empty until one is assigned.
+    pub(crate) fn ae_name(&self) -> Cow<'a, str> {
+        self.ae.and_then(full_name).unwrap_or_default()
+    }
+
+    /// When the AE's response is due: tier 1 of the SLA, or the promised call back where no clock runs.
+    #[must_use]
+    pub fn response_due(&self) -> Option<Instant> {
+        self.step(StepId::Tier1).or(self.callback_by)
+    }
+
+    /// Adds a value as one line of text; nothing when it is not known. Claims are for [`ClaimContext`].
+    pub(super) fn add(&self, what: Placeholder, out: &mut String) {
+        let fields = self.fields;
+        match what {
+            Placeholder::ContactName => line(&fields.contact_name, out),
+            Placeholder::Company => line(&fields.company, out),
+            Placeholder::QualificationStatus => {
+                out.push_str(&fields.qualification_status.replace('_', " "));
+            }
+            Placeholder::IntentSignal => line(&fields.intent_signal, out),
+            Placeholder::CallSummary => line(&fields.call_summary, out),
+            Placeholder::DisqualifyingFlags => {
+                for (i, flag) in fields.disqualifying_flags.iter().enumerate() {
+                    out.push_str(if i > 0 { ", " } else { "" });
+                    line(flag, out);
+                }
+            }
+            Placeholder::HandoffTimestamp => {
+                if let Some(at) = fields.handoff_timestamp {
+                    out.push_str(&at.to_string());
+                }
+            }
+            Placeholder::FirstName => {
+                line(self.contact.first_name.as_deref().unwrap_or_default(), out);
+            }
+            Placeholder::Phone => {
+                if let Ok(phone) = &self.contact.phone {
+                    out.push_str(&phone.to_string());
+                }
+            }
+            Placeholder::Email => {
+                if let Ok(email) = &self.contact.email {
+                    out.push_str(email.as_str());
+                }
+            }
+            Placeholder::AeName => line(&self.ae_name(), out),
+            Placeholder::AeFirstName => {
+                line(&self.ae.and_then(first_name).unwrap_or_default(), out);
+            }
+            // As the prospect said it: a range stays one.
+            Placeholder::DealSize => {
+                let amount = self.facts.get(DEAL_SIZE);
+                if let Some(Ok(amount)) = amount.map(|said| money::read(said, self.currency)) {
+                    out.push_str(&amount.format(self.currency));
+                }
+            }
+            Placeholder::HandoffTime => self.time(fields.handoff_timestamp, out),
+            Placeholder::ResponseDue => self.time(self.response_due(), out),
+            Placeholder::EscalationDue => self.time(self.step(StepId::Tier2), out),
+            Placeholder::Claim(_) => {}
+        }
+    }
+
+    /// Adds what helps an AE who has no number to call: the one that was given if a person can dial it, an address, or that
+    /// there is none. `elsewhere` says that the text has a place for the address.
+    pub(super) fn add_instead_of_phone(&self, elsewhere: bool, out: &mut String) {
+        let contact = self.contact;
+        if let Some(given) = contact.legible_phone() {
+            out.push_str(" (given: ");
+            line(given, out);
+            out.push(')');
+        }
+        match &contact.email {
+            _ if elsewhere => {}
+            Ok(email) => {
+                out.push_str(", ");
+                out.push_str(email.as_str());
+            }
+            Err(_) if contact.is_unreachable() => out.push_str(", no e-mail address"),
+            Err(_) => {}
+        }
+    }
+
+    /// The facts for claims of a message that goes out at a moment, if it is known.
+    #[must_use]
+    pub fn claims(&self, sent: Option<Instant>) -> ClaimContext {
+        let trigger = self.fields.handoff_timestamp.or(self.at);
+        match trigger.zip(sent) {
+            Some((trigger, sent)) => {
+                ClaimContext::new(self.calendar, self.attempt_made, trigger, sent)
+            }
+            None => ClaimContext::without_dates(self.attempt_made),
+        }
+    }
+
+    /// A moment as the handoff's readers say it.
+    fn time(&self, at: Option<Instant>, out: &mut String) {
+        if let Some((at, from)) = at.zip(self.at) {
+            local_time(self.calendar, at, from, out);
+        }
+    }
+}
+
+/// Adds "15:53" if that is on the local day of another moment, else "09:53 on Monday".
+pub(crate) fn local_time(calendar: &Calendar, at: Instant, from: Instant, out: &mut String) {
+    let (local, here) = (
+        calendar.zone().local(at),
+        calendar.zone().local(from).date(),
+    );
+    let two = |n: u32| [n / 10, n % 10].map(|d| char::from_digit(d, 10).unwrap_or('0'));
+    out.extend(two(local.hour()));
+    out.push(':');
+    out.extend(two(local.minute()));
+    if local.date() != here {
+        out.push(' ');
+        out.push_str(&day_words(local.date(), here));
+    }
+}
+
+/// Adds a value on one line: a line break in a summary must not make a sixth line of a brief.
+fn line(value: &str, out: &mut String) {
+    let value = value.trim();
+    // Most values are plain ASCII, which is soon seen.
+    let plain = |word: u64| swar::within(word & !swar::TOP, b' ', b'~') & !word;
+    if swar::any(value, |word| plain(word) ^ swar::TOP) && value.contains(is_break) {
+        for (i, word) in value.split_whitespace().enumerate() {
+            out.push_str(if i > 0 { " " } else { "" });
+            out.extend(word.chars().filter(|c| !is_break(*c)));
+        }
+    } else {
+        out.push_str(value);
+    }
+}
+
+/// Control characters, and the two that Unicode adds for lines and paragraphs.
+fn is_break(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_one_line_wherever_it_is_broken() {
+        for (mark, instead) in [
+            ("\n", " "),
+            ("\u{2028}", " "),
+            ("\u{85}", " "),
+            ("\u{7f}", ""),
+            ("\u{1}", ""),
+            ("~", "~"),
+            ("é", "é"),
+            ("’ ", "’ "),
+        ] {
+            for before in 1..20 {
+                let mut out = String::new();
+                let text = "x".repeat(before);
+                line(&format!("{text}{mark}y"), &mut out);
+                assert_eq!(out, format!("{text}{instead}y"), "{mark:?} after {before}");
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Documents: values with their places, and the text formats that carry them.
+//!
+//! A policy or a call arrives as text. [`yaml`] and [`json`] turn it into a [`Node`], a value that keeps the order of its
+//! keys and the digits of its numbers; a [`Path`] names a place within it, and a [`Diagnostic`] says what is wrong there.
+//! [`canonical`] writes the bytes that are hashed and signed, and [`diff`] compares two documents.
+
+pub mod canonical;
+mod diagnostic;
+pub mod diff;
+pub mod json;
+pub mod node;
+mod path;
+pub mod sorted;
+pub mod suggest;
+pub(crate) mod swar;
+pub mod yaml;
+
+pub(crate) use diagnostic::words;
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use node::Node;
+pub use path::Path;

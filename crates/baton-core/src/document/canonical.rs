@@ -1,0 +1,182 @@
+//! Canonical JSON: one value, one sequence of bytes.
+//!
+//! The profile of RFC 8785 that Baton signs: keys are ASCII and sorted, numbers are whole and at most
+//! 2^53 − 1 in size, text is UTF-8 with the shortest escapes. A decision in this form is the same, byte for
+//! byte, natively and in WebAssembly.
+
+mod order;
+mod writer;
+
+use std::fmt;
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::document::json;
+
+/// The largest whole number that every JSON reader keeps exactly.
+pub const MAX_INTEGER: i64 = (1 << 53) - 1;
+
+/// Why a value has no canonical form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CanonicalError {
+    /// A number that is not whole, or larger than [`MAX_INTEGER`].
+    Number(String),
+    /// A key with characters outside ASCII.
+    Key(String),
+    /// A value that JSON cannot carry at all.
+    Unserializable(String),
+}
+
+impl fmt::Display for CanonicalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(n) => write!(f, "{n} is not a whole number of at most 2^53 − 1"),
+            Self::Key(k) => write!(f, "the key `{k}` has characters outside ASCII"),
+            Self::Unserializable(why) => f.write_str(why),
+        }
+    }
+}
+
+impl std::error::Error for CanonicalError {}
+
+/// The canonical bytes of a value, as text.
+///
+/// # Errors
+/// [`CanonicalError`] when the value holds a float, a number over 2^53 − 1, a key outside ASCII, or a key twice.
+///
+/// ```
+/// use baton_core::{document::canonical, document::json};
+/// let text = canonical::to_string(&json::parse(r#"{"b": [1, true], "a": "£"}"#)?)?;
+/// assert_eq!(text, r#"{"a":"£","b":[1,true]}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn to_string(value: &(impl Serialize + ?Sized)) -> Result<String, CanonicalError> {
+    to_string_of(value, 0)
+}
+
+/// The same, of a value that is known to have about so many bytes.
+pub(crate) fn to_string_of(
+    value: &(impl Serialize + ?Sized),
+    bytes: usize,
+) -> Result<String, CanonicalError> {
+    let mut writer = writer::Writer::default();
+    writer.out.reserve(bytes);
+    value.serialize(&mut writer)?;
+    Ok(writer.out)
+}
+
+/// The digest of some bytes, as `sha256:` and 64 hexadecimal digits.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
+    let mut out = String::from("sha256:");
+    for byte in Sha256::digest(bytes) {
+        json::push_hex(byte, &mut out);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn escapes_follow_rfc_8785() {
+        let text = "\u{20ac}$\u{0f}\nA'B\"\\\\\"/\u{7f}";
+        assert_eq!(
+            to_string(&json!(text)).unwrap(),
+            "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\u{7f}\""
+        );
+    }
+
+    #[test]
+    fn what_json_readers_disagree_on_is_refused() {
+        assert!(matches!(
+            to_string(&json!(1.5)),
+            Err(CanonicalError::Number(_))
+        ));
+        assert!(matches!(
+            to_string(&json!(MAX_INTEGER + 1)),
+            Err(CanonicalError::Number(_))
+        ));
+        assert!(matches!(
+            to_string(&json!({"é": 1})),
+            Err(CanonicalError::Key(_))
+        ));
+        assert_eq!(
+            to_string(&json!([MAX_INTEGER, -MAX_INTEGER])).unwrap(),
+            "[9007199254740991,-9007199254740991]"
+        );
+    }
+
+    #[test]
+    fn entries_are_put_in_order_however_they_come() {
+        let order = |json: &str| {
+            let mut writer = writer::Writer::default();
+            let value = crate::document::json::parse(json).unwrap();
+            value.serialize(&mut writer).map(|()| writer.out)
+        };
+        for (given, ordered) in [
+            (
+                r#"{"b":1,"a":{"d":[1,{"z":1,"y":2}],"c":"},{"}}"#,
+                r#"{"a":{"c":"},{","d":[1,{"y":2,"z":1}]},"b":1}"#,
+            ),
+            (
+                r#"{"a\"":1,"a":2,"a\\":3,"":4}"#,
+                r#"{"":4,"a":2,"a\"":1,"a\\":3}"#,
+            ),
+            (
+                r#"{"b":"\\","a":"\",","ab":""}"#,
+                r#"{"a":"\",","ab":"","b":"\\"}"#,
+            ),
+            (r#"{"b":{},"a":[]}"#, r#"{"a":[],"b":{}}"#),
+        ] {
+            assert_eq!(order(given).as_deref(), Ok(ordered));
+        }
+        let twice = |entries: &[(&str, i64)]| {
+            let entries = entries
+                .iter()
+                .map(|(key, value)| ((*key).to_owned(), crate::Node::Int(*value)));
+            to_string(&crate::Node::Map(entries.collect()))
+        };
+        for entries in [
+            [("a", 1), ("a", 2)],
+            [("", 1), ("", 2)],
+            [("\"", 1), ("\"", 2)],
+        ] {
+            let refused = twice(&entries).unwrap_err().to_string();
+            assert!(refused.contains("stands twice"), "{refused}");
+        }
+        assert!(twice(&[("b", 1), ("a", 2), ("b", 3)]).is_err());
+    }
+
+    #[test]
+    fn a_decision_is_written_in_the_order_of_its_fields() {
+        let policy = include_str!("../../../../web/samples/article-policy.yaml");
+        let policy = crate::PolicyDraft::from_yaml(policy)
+            .unwrap()
+            .check()
+            .policy
+            .unwrap();
+        let calls = include_str!("../../../../web/samples/calls.json");
+        let Ok(crate::Node::List(calls)) = json::parse(calls) else {
+            panic!("the samples are a list")
+        };
+        for call in calls {
+            let call = json::to_string(call.get("call").unwrap());
+            let call = crate::Call::from_json(&call).unwrap();
+            let mut writer = writer::Writer::default();
+            let decision = crate::decide(&policy, &call, call.at.unwrap());
+            decision.serialize(&mut writer).unwrap();
+            assert_eq!(writer.reordered, 0, "{}", writer.out);
+        }
+    }
+
+    #[test]
+    fn the_digest_is_sha_256() {
+        let empty = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(digest(b""), empty);
+    }
+}

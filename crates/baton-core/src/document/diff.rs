@@ -1,0 +1,223 @@
+//! What differs between two documents, place by place.
+
+use crate::document::node::Node;
+use crate::document::path::Path;
+
+/// One difference, at a place of the newer document (of the older one for what was taken out).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The place, as people name it: items that have an id go by it.
+    pub place: String,
+    /// The place to go to.
+    pub path: Path,
+    /// What happened there.
+    pub kind: ChangeKind,
+}
+
+/// What happened at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// It is new.
+    Added(Node),
+    /// It is gone.
+    Removed(Node),
+    /// It has another value.
+    Changed(Node, Node),
+    /// It stands at another position of its list, counted from 1.
+    Moved(usize, usize),
+}
+
+impl Change {
+    /// The difference as a sentence: "handoff_trigger › conditions › score › value: 75 becomes 80".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let place = &self.place;
+        match &self.kind {
+            ChangeKind::Added(node) => format!("{place}: {} is new", short(node)),
+            ChangeKind::Removed(node) => format!("{place}: {} is gone", short(node)),
+            ChangeKind::Changed(old, new) => {
+                format!("{place}: {} becomes {}", short(old), short(new))
+            }
+            ChangeKind::Moved(from, to) => format!("{place}: moved from position {from} to {to}"),
+        }
+    }
+}
+
+/// Every difference, in the order of the newer document.
+#[must_use]
+pub fn between(old: &Node, new: &Node) -> Vec<Change> {
+    let mut changes = Vec::new();
+    compare("", &Path::root(), old, new, &mut changes);
+    changes
+}
+
+fn compare(place: &str, path: &Path, old: &Node, new: &Node, out: &mut Vec<Change>) {
+    match (old, new) {
+        (old, new) if old == new => {}
+        (Node::Map(before), Node::Map(after)) if minor(old).is_none() || minor(new).is_none() => {
+            for (key, value) in after {
+                let at = (below(place, key), path.key(key));
+                match before.iter().find(|(k, _)| k == key) {
+                    Some((_, was)) => compare(&at.0, &at.1, was, value, out),
+                    None => add(at, ChangeKind::Added(value.clone()), out),
+                }
+            }
+            for (key, value) in before {
+                if !after.iter().any(|(k, _)| k == key) {
+                    let at = (below(place, key), path.key(key));
+                    add(at, ChangeKind::Removed(value.clone()), out);
+                }
+            }
+        }
+        (Node::List(before), Node::List(after)) => lists(place, path, before, after, out),
+        (old, new) => add(
+            (place.to_owned(), path.clone()),
+            ChangeKind::Changed(old.clone(), new.clone()),
+            out,
+        ),
+    }
+}
+
+/// Items with an id are the same item wherever they stand; others are the same if they stand at one position.
+fn lists(place: &str, path: &Path, before: &[Node], after: &[Node], out: &mut Vec<Change>) {
+    for (i, item) in after.iter().enumerate() {
+        let at = (below(place, &name(item, i)), path.index(i));
+        let was = match id(item) {
+            Some(id) => before.iter().position(|old| self::id(old) == Some(id)),
+            None => (i < before.len()).then_some(i),
+        };
+        let Some((from, was)) = was.and_then(|from| Some((from, before.get(from)?))) else {
+            add(at, ChangeKind::Added(item.clone()), out);
+            continue;
+        };
+        compare(&at.0, &at.1, was, item, out);
+        if overtook(from, i, before, after) {
+            add(at, ChangeKind::Moved(from + 1, i + 1), out);
+        }
+    }
+    for (i, item) in before.iter().enumerate() {
+        let stays = match id(item) {
+            Some(id) => after.iter().any(|new| self::id(new) == Some(id)),
+            None => i < after.len(),
+        };
+        if !stays {
+            let at = (below(place, &name(item, i)), path.index(i));
+            add(at, ChangeKind::Removed(item.clone()), out);
+        }
+    }
+}
+
+/// Whether an item now stands before one that it stood behind: coming and going of others moves nothing.
+fn overtook(from: usize, to: usize, before: &[Node], after: &[Node]) -> bool {
+    let mut behind = after.iter().skip(to + 1);
+    behind.any(|other| {
+        let Some(id) = id(other) else { return false };
+        let was = before.iter().position(|old| self::id(old) == Some(id));
+        was.is_some_and(|was| was < from)
+    })
+}
+
+fn add((place, path): (String, Path), kind: ChangeKind, out: &mut Vec<Change>) {
+    out.push(Change { place, path, kind });
+}
+
+fn below(place: &str, key: &str) -> String {
+    if place.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{place} › {key}")
+    }
+}
+
+/// What identifies an item of a list: its id, or the name of a test.
+fn id(item: &Node) -> Option<&str> {
+    match item.get("id").or_else(|| item.get("name"))? {
+        Node::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn name(item: &Node, index: usize) -> String {
+    id(item).map_or_else(|| (index + 1).to_string(), str::to_owned)
+}
+
+/// The minor units of an amount in the signed form.
+fn minor(node: &Node) -> Option<i64> {
+    match node {
+        Node::Map(entries) if entries.len() == 1 => match node.get("minor") {
+            Some(Node::Int(minor)) => Some(*minor),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A value in few words.
+fn short(node: &Node) -> String {
+    if let Some(minor) = minor(node) {
+        let (major, rest) = (minor / 100, minor.unsigned_abs() % 100);
+        return if rest == 0 {
+            major.to_string()
+        } else {
+            format!("{major}.{rest:02}")
+        };
+    }
+    match node {
+        Node::Null => "nothing".to_owned(),
+        Node::Text(text) => format!("“{text}”"),
+        Node::List(items) => {
+            let items: Vec<String> = items.iter().map(short).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Node::Map(entries) => {
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, value)| format!("{key} {}", short(value)))
+                .collect();
+            entries.join(", ")
+        }
+        scalar => scalar.typed(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(old: &str, new: &str) -> Vec<String> {
+        let read = |text| crate::document::json::parse(text).unwrap();
+        let changes = between(&read(old), &read(new));
+        changes.iter().map(Change::words).collect()
+    }
+
+    #[test]
+    fn what_is_alike_says_nothing() {
+        assert_eq!(
+            words(r#"{"a":[1,{"b":2}]}"#, r#"{"a":[1,{"b":2}]}"#),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn each_place_has_a_sentence() {
+        let old = r#"{"t":{"conditions":[{"id":"score","value":75},{"id":"budget","value":true}]},"size":{"minor":500000},"gone":"x"}"#;
+        let new = r#"{"t":{"conditions":[{"id":"score","value":80},{"id":"need","value":"hot"},{"id":"budget","value":true}]},"size":{"minor":450050}}"#;
+        assert_eq!(
+            words(old, new),
+            [
+                "t › conditions › score › value: 75 becomes 80",
+                "t › conditions › need: id “need”, value “hot” is new",
+                "size: 5000 becomes 4500.50",
+                "gone: “x” is gone",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_move_is_one_sentence() {
+        let old = r#"[{"id":"a"},{"id":"b"},{"id":"c"}]"#;
+        let new = r#"[{"id":"c"},{"id":"a"},{"id":"b"}]"#;
+        assert_eq!(words(old, new), ["c: moved from position 3 to 1"]);
+        assert_eq!(words("[1,2]", "[1]"), ["2: 2 is gone"]);
+    }
+}

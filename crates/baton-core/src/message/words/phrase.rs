@@ -1,0 +1,88 @@
+//! Phrases in a text, whole words only, whatever the case of their ASCII letters.
+
+use std::iter;
+
+use crate::document::swar;
+
+/// Whether a text begins with a phrase, and not inside a longer word.
+///
+/// ```
+/// use baton_core::message::words::begins_with;
+/// assert!(begins_with("Sure, here it is", "sure"));
+/// assert!(!begins_with("Surely", "sure"));
+/// ```
+#[must_use]
+#[inline]
+pub fn begins_with(text: &str, phrase: &str) -> bool {
+    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
+    // Nearly every comparison ends at the first letter.
+    let first = |bytes: &[u8]| bytes.first().map(u8::to_ascii_lowercase);
+    if first(text) != first(phrase) {
+        return false;
+    }
+    let starts = text
+        .get(..phrase.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(phrase));
+    // "summary:" has its own end. A byte outside ASCII may be a mark such as ’: it ends a word as well.
+    let closed = phrase.last().is_some_and(u8::is_ascii_punctuation);
+    let next = text.get(phrase.len());
+    starts && (closed || next.is_none_or(|byte| !byte.is_ascii_alphanumeric()))
+}
+
+/// The text from each of its words on. Words here are runs of ASCII letters and digits.
+///
+/// ```
+/// use baton_core::message::words::from_each_word;
+/// assert_eq!(from_each_word("a bc-d").collect::<Vec<_>>(), ["a bc-d", "bc-d", "d"]);
+/// ```
+pub fn from_each_word(text: &str) -> impl Iterator<Item = &str> {
+    let mut blocks = (0..text.len()).step_by(8);
+    let (mut block, mut starts, mut after_letter) = (0, 0_u64, 0);
+    iter::from_fn(move || {
+        while starts == 0 {
+            block = blocks.next()?;
+            let letters = swar::alphanumeric(swar::at(text.as_bytes(), block)?);
+            starts = letters & !(letters << 8 | after_letter);
+            after_letter = letters >> 56;
+        }
+        let lane = starts.trailing_zeros() / 8;
+        starts &= starts - 1;
+        text.get(block + lane as usize..)
+    })
+}
+
+/// Whether a phrase stands anywhere in a text.
+#[must_use]
+pub fn contains(text: &str, phrase: &str) -> bool {
+    from_each_word(text).any(|rest| begins_with(rest, phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_begin_alike_wherever_they_stand() {
+        for text in [
+            "a bc-d",
+            "word",
+            "two  words, three",
+            "é1 £20k’s 3",
+            "a.b.c.d.e.f.g.h.i",
+        ] {
+            for before in 0..17 {
+                let text = format!("{}{text}", " ".repeat(before));
+                let starts = text.char_indices().filter(|(at, c)| {
+                    let inside = text[..*at].ends_with(|last: char| last.is_ascii_alphanumeric());
+                    c.is_ascii_alphanumeric() && !inside
+                });
+                let expected: Vec<&str> = starts.map(|(at, _)| &text[at..]).collect();
+                assert_eq!(
+                    from_each_word(&text).collect::<Vec<_>>(),
+                    expected,
+                    "{text:?}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Reads a whole document: every section, and what must hold between them.
+
+use super::definition::Policy;
+use super::sections::section::{Report, Section};
+use super::sections::{
+    calendar, cases, crm, facts, formats, intake, messages, quality, routing, sla, summary,
+    transfer, trigger,
+};
+use super::write::Form;
+use crate::document::{Code, Diagnostic, Node, Path, Severity, canonical, words};
+use crate::handoff::Formats;
+use crate::rule::{FactSpec, MoneyReading, Program, Rule, Schema, WhenMissing};
+use crate::value::money::{Currency, CurrencyError};
+
+/// The document version that this engine reads and writes.
+pub(crate) const VERSION: i64 = 1;
+
+impl Policy {
+    /// Reads a document and reports everything that its sections say; a policy only if there is no error.
+    pub(crate) fn read(root: &Node) -> Reading {
+        let mut report = Report::default();
+        let read = Self::read_into(root, &mut report);
+        let diagnostics = report.finish();
+        let sound = diagnostics.iter().all(|d| d.severity != Severity::Error);
+        let (policy, unsound) = match read {
+            Ok(policy) if sound => (Some(policy), None),
+            Ok(policy) => (None, Some(Box::new(Unsound::from(policy)))),
+            Err(unsound) => (None, Some(unsound)),
+        };
+        Reading {
+            policy,
+            unsound,
+            diagnostics,
+        }
+    }
+
+    /// The formats of a document, with what they are read by, whatever else is wrong with it.
+    pub(crate) fn formats_of(root: &Node) -> Option<(Formats, Schema, MoneyReading)> {
+        let mut report = Report::default();
+        let mut doc = Section::open(root, Path::root(), &mut report);
+        let currency = currency(&mut doc, &mut report);
+        let basis = formats::basis(&mut doc, &mut report);
+        let money = MoneyReading { currency, basis };
+        let declared = facts::read(&mut doc, &mut report);
+        let schema = facts::complete(declared, &doc, &mut report);
+        let formats = formats::read(&mut doc, &schema, money, &mut report)?;
+        Some((formats, schema, money))
+    }
+
+    fn read_into(root: &Node, report: &mut Report) -> Result<Self, Box<Unsound>> {
+        let mut doc = Section::open(root, Path::root(), report);
+        version(&mut doc, report);
+        let id = doc.name_or("policy", "draft", report);
+        let title = doc.text_or("title", "Untitled policy", report);
+        let currency = currency(&mut doc, report);
+        let basis = formats::basis(&mut doc, report);
+        let money = MoneyReading { currency, basis };
+
+        let declared = facts::read(&mut doc, report);
+        let schema = facts::complete(declared, &doc, report);
+        let trigger = trigger::read(&mut doc, &schema, money, report);
+        let formats = formats::read(&mut doc, &schema, money, report);
+        let sla = sla::read(
+            &mut doc,
+            trigger.as_ref().and_then(|t| t.timer.clone()),
+            report,
+        );
+        if let Some(formats) = &formats {
+            sla::check_callbacks(&sla, formats, report);
+        }
+        let tests = cases::read(&mut doc, &schema, formats.as_ref(), report);
+        let routing = routing::read(&mut doc, report);
+        let quality = quality::read(&mut doc, report);
+        let known = intake::Known {
+            schema: &schema,
+            money,
+            asked: trigger
+                .as_ref()
+                .and_then(|t| t.rule.as_ref())
+                .map(asked)
+                .unwrap_or_default(),
+        };
+        let intake = intake::read(&mut doc, &known, report);
+        let transfer = transfer::read(&mut doc, report);
+        let messages = messages::read(&mut doc, &transfer, report);
+        let summary = summary::read(&mut doc, report);
+        let crm = crm::read(&mut doc, &schema, report);
+        let calendar = calendar::read(&mut doc, report);
+        if let Some(calendar) = &calendar {
+            sla::check_reach(&sla, calendar, report);
+        }
+        doc.close(report);
+
+        let (actions, rule) = match trigger {
+            Some(trigger) => (trigger.actions, trigger.rule),
+            None => (Vec::new(), None),
+        };
+        let (rule, formats, calendar) = match (rule, formats, calendar) {
+            (Some(rule), Some(formats), Some(calendar)) => (rule, formats, calendar),
+            (rule, formats, _) => {
+                return Err(Box::new(Unsound {
+                    trigger: rule,
+                    formats,
+                    schema,
+                    money,
+                }));
+            }
+        };
+        let declines = |spec: &FactSpec| spec.when_missing == WhenMissing::NoHandoff;
+        let lets_decline = schema.specs().iter().any(declines);
+        let tiers = formats.tiers.iter().map(|tier| Program::all(&tier.when));
+        let mut policy = Self {
+            id,
+            title,
+            money,
+            schema,
+            program: Program::of(&rule),
+            tier_programs: tiers.collect(),
+            lets_decline,
+            trigger: rule,
+            actions,
+            formats,
+            sla,
+            tests,
+            routing,
+            quality,
+            intake,
+            transfer,
+            messages,
+            summary,
+            crm,
+            calendar,
+            digest: String::new(),
+        };
+        match canonical::to_string(&policy.to_node(Form::Signed)) {
+            Ok(bytes) => policy.digest = canonical::digest(bytes.as_bytes()),
+            Err(why) => report.add(Diagnostic::error(
+                Code::WrongKind,
+                &Path::root(),
+                why.to_string(),
+            )),
+        }
+        Ok(policy)
+    }
+}
+
+/// What reading a document gives.
+pub(crate) struct Reading {
+    /// The policy, unless there is an error.
+    pub(crate) policy: Option<Policy>,
+    /// What is left of a document with errors.
+    unsound: Option<Box<Unsound>>,
+    /// Everything found.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// The sections of a document with errors that can be analysed by themselves.
+struct Unsound {
+    trigger: Option<Rule>,
+    formats: Option<Formats>,
+    schema: Schema,
+    money: MoneyReading,
+}
+
+impl From<Policy> for Unsound {
+    fn from(policy: Policy) -> Self {
+        Self {
+            trigger: Some(policy.trigger),
+            formats: Some(policy.formats),
+            schema: policy.schema,
+            money: policy.money,
+        }
+    }
+}
+
+/// The sections of a document that an analysis looks at.
+pub(crate) struct Analysable<'r> {
+    pub(crate) trigger: Option<&'r Rule>,
+    pub(crate) formats: Option<&'r Formats>,
+    pub(crate) schema: &'r Schema,
+    pub(crate) money: MoneyReading,
+}
+
+impl Reading {
+    /// The sections that can be analysed; `None` if none could be read.
+    pub(crate) fn analysable(&self) -> Option<Analysable<'_>> {
+        match (&self.policy, &self.unsound) {
+            (Some(policy), _) => Some(Analysable {
+                trigger: Some(&policy.trigger),
+                formats: Some(&policy.formats),
+                schema: &policy.schema,
+                money: policy.money,
+            }),
+            (None, Some(left)) => Some(Analysable {
+                trigger: left.trigger.as_ref(),
+                formats: left.formats.as_ref(),
+                schema: &left.schema,
+                money: left.money,
+            }),
+            (None, None) => None,
+        }
+    }
+}
+
+/// The fields that a rule asks about, each once.
+fn asked(rule: &Rule) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::new();
+    rule.walk(0, &mut |rule, _| {
+        if let Rule::Condition(condition) = rule
+            && !fields.contains(&condition.field)
+        {
+            fields.push(condition.field.clone());
+        }
+    });
+    fields
+}
+
+fn version(doc: &mut Section<'_>, report: &mut Report) {
+    match doc.get("baton") {
+        None => report.default_taken(&doc.path().key("baton"), "document version 1"),
+        Some((Node::Int(VERSION), _)) => {}
+        Some((node, path)) => {
+            let message = words!(
+                "this engine reads document version 1, not {}",
+                node.describe()
+            );
+            report.add(
+                Diagnostic::error(Code::VersionUnsupported, &path, message)
+                    .hint("write `baton: 1`"),
+            );
+        }
+    }
+}
+
+fn currency(doc: &mut Section<'_>, report: &mut Report) -> Currency {
+    match doc.get("currency") {
+        None => {
+            report.default_taken(&doc.path().key("currency"), "GBP");
+            Currency::GBP
+        }
+        Some((node, path)) => {
+            let read = match node {
+                Node::Text(code) => Currency::from_code(code),
+                _ => Err(CurrencyError::Unknown(None)),
+            };
+            read.unwrap_or_else(|why| {
+                let message = words!("{} {}", node.describe(), why.message());
+                report.add(Diagnostic::error(Code::UnknownWord, &path, message).hint(why.hint()));
+                // The document's amounts are then read as they were meant.
+                why.meant().unwrap_or(Currency::GBP)
+            })
+        }
+    }
+}

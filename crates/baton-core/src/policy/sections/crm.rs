@@ -1,0 +1,97 @@
+//! Reads and writes `crm:`.
+
+use super::section::{Report, Section, name};
+use super::template::parse;
+use crate::document::Path;
+use crate::document::node::Node;
+use crate::document::{Code, Diagnostic, words};
+use crate::handoff::{CrmMap, CrmSource, Provider};
+use crate::message::template::{Refused, Template};
+use crate::rule::{QUALIFICATION_SCORE, Schema};
+
+const KEY: &str = "crm";
+
+pub(in crate::policy) fn read(
+    doc: &mut Section<'_>,
+    schema: &Schema,
+    report: &mut Report,
+) -> CrmMap {
+    let score = schema.slot(QUALIFICATION_SCORE);
+    let Some((node, path)) = doc.get(KEY) else {
+        report.default_taken(&doc.path().key(KEY), "the generic properties");
+        return CrmMap::usual(Provider::Generic, score);
+    };
+    let mut section = Section::open(node, path.clone(), report);
+    let provider = section.word_or("provider", &Provider::WORDS, report);
+    let fields = section.get("fields");
+    section.close(report);
+
+    let usual = CrmMap::usual(provider, score);
+    let Some((node, path)) = fields else {
+        let value = words!("the {} properties", provider.as_str());
+        report.default_taken(&path.key("fields"), &value);
+        return usual;
+    };
+    let given = properties(node, &path, report);
+    let mut map = CrmMap {
+        provider,
+        fields: given.into_iter().collect(),
+        score,
+    };
+    // Every handoff writes the usual values: one that is written nowhere is added under its usual name.
+    for (property, value) in usual.fields {
+        let written = map.fields.contains_key(&property)
+            || map.fields.values().any(|given| same_value(given, &value));
+        if !written {
+            report.default_taken(&path.key(&property), &words!("“{}”", value.source()));
+            map.fields.insert(property, value);
+        }
+    }
+    map
+}
+
+/// Whether two properties carry one value, whatever stands in for it when it is not known.
+fn same_value(one: &Template<CrmSource>, other: &Template<CrmSource>) -> bool {
+    match (one.only_value(), other.only_value()) {
+        (Some((one, _)), Some((other, _))) => one == other,
+        _ => one.source() == other.source(),
+    }
+}
+
+type Property = (String, Template<CrmSource>);
+
+fn properties(node: &Node, path: &Path, report: &mut Report) -> Vec<Property> {
+    let Node::Map(entries) = node else {
+        Section::open(node, path.clone(), report);
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (property, value) in entries {
+        let at = path.key(property);
+        if let Some(what) = Refused::by_name(property) {
+            let message = words!("`{property}` is not written: {}", what.message());
+            report.add(Diagnostic::error(Code::RefusedField, &at, message).hint("take it out"));
+            continue;
+        }
+        let name = name(&Node::text(property), &at, report);
+        // A number or a yes is as good a constant as a text.
+        let text = match value {
+            Node::Int(_) | Node::Bool(_) | Node::Decimal(_) => Node::text(value.typed()),
+            other => other.clone(),
+        };
+        let value = parse(&text, &at, &CrmSource::WORDS, report);
+        found.extend(name.zip(value));
+    }
+    found
+}
+
+pub(in crate::policy) fn write(crm: &CrmMap) -> Node {
+    let fields = crm
+        .fields
+        .iter()
+        .map(|(property, value)| (property.clone(), Node::text(value.source())));
+    Node::map([
+        ("provider", Node::text(crm.provider.as_str())),
+        ("fields", Node::Map(fields.collect())),
+    ])
+}

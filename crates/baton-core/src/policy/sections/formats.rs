@@ -1,0 +1,277 @@
+//! Reads `handoff_formats:`.
+
+use super::section::{Report, Section, items, minutes, name, word};
+use super::trigger::Conditions;
+use crate::document::Path;
+use crate::document::node::Node;
+use crate::document::suggest;
+use crate::document::{Code, Diagnostic, words};
+use crate::handoff::{Edge, FormatStep, Formats, SizeRange, Tier, WhenUnknown};
+use crate::rule::{Comparison, Condition, Test};
+use crate::rule::{DEAL_SIZE, LEAD_SOURCE, MoneyReading, Schema};
+use crate::value::money::{self, Basis};
+
+const KEY: &str = "handoff_formats";
+
+/// The basis alone: money cannot be read before it is known.
+pub(in crate::policy) fn basis(doc: &mut Section<'_>, report: &mut Report) -> Basis {
+    let Some((node, path)) = doc.get(KEY) else {
+        return Basis::default();
+    };
+    let words = [
+        ("low", Basis::Low),
+        ("mid", Basis::Mid),
+        ("high", Basis::High),
+    ];
+    match node.get("deal_size_basis") {
+        Some(node) => word(node, &path.key("deal_size_basis"), &words, report).unwrap_or_default(),
+        None => {
+            report.default_taken(&path.key("deal_size_basis"), "mid");
+            Basis::default()
+        }
+    }
+}
+
+pub(in crate::policy) fn read(
+    doc: &mut Section<'_>,
+    schema: &Schema,
+    money: MoneyReading,
+    report: &mut Report,
+) -> Option<Formats> {
+    let Some((node, path)) = doc.get(KEY) else {
+        let usual = usual(schema, money);
+        let taken = match &usual {
+            Some(formats) if formats.tiers.len() == 3 => "the usual formats that go by deal size",
+            _ => "the four usual formats",
+        };
+        report.default_taken(&doc.path().key(KEY), taken);
+        return usual;
+    };
+    let mut section = Section::open(node, path.clone(), report);
+    section.get("deal_size_basis");
+    let tiers = section.need("tiers", report);
+    let unknown = section.get("when_unknown");
+    section.close(report);
+
+    let (node, tiers_path) = tiers?;
+    let mut conditions = Conditions {
+        schema,
+        money,
+        ids: Vec::new(),
+    };
+    let tiers: Vec<Option<Tier>> = items(node, &tiers_path, report)
+        .into_iter()
+        .map(|(node, path)| tier(node, path, &mut conditions, report))
+        .collect();
+    let tiers: Vec<Tier> = tiers.into_iter().collect::<Option<_>>()?;
+    for (i, one) in tiers.iter().enumerate() {
+        if tiers.iter().take(i).any(|earlier| earlier.id == one.id) {
+            let message = words!("the id `{}` is taken by an earlier tier", one.id);
+            report.add(Diagnostic::error(
+                Code::DuplicateId,
+                &tiers_path.index(i).key("id"),
+                message,
+            ));
+        }
+    }
+    let when_unknown = when_unknown(unknown, &path, &tiers, report);
+    let formats = Formats {
+        basis: money.basis,
+        tiers,
+        when_unknown,
+        deal_size: schema.slot(DEAL_SIZE)?,
+    };
+    if let Some(minor) = formats.gap() {
+        let amount = money.currency.format(minor);
+        let message = words!("a deal of {amount} belongs to no tier");
+        report.add(
+            Diagnostic::error(Code::TierGap, &tiers_path, message)
+                .hint("let the ranges meet, and leave the last one open at the top"),
+        );
+    }
+    Some(formats)
+}
+
+/// The article's table: small, medium and large by size, and inbound before all of them, if a lead can be inbound at all:
+/// a policy may have its own options for where leads come from.
+fn usual(schema: &Schema, money: MoneyReading) -> Option<Formats> {
+    use FormatStep::{CrmNote, SlackAlert, SmsToProspect, WarmTransfer};
+    let unit = 10i64.pow(money.currency.exponent());
+    let edge = |major: i64, included| {
+        Some(Edge {
+            minor: major * unit,
+            included,
+        })
+    };
+    let sized = |id: &str, low, high, format: &[FormatStep]| Tier {
+        id: id.to_owned(),
+        when: Vec::new(),
+        deal_size: Some(SizeRange { low, high }),
+        format: format.to_vec(),
+        callback_within_minutes: None,
+    };
+    let slot = schema.slot(LEAD_SOURCE)?;
+    let inbound = schema.spec(slot)?.read(&Node::text("inbound"), money);
+    let inbound = inbound.ok().map(|inbound| Tier {
+        id: "inbound".to_owned(),
+        when: vec![Condition {
+            id: "/handoff_formats/tiers/0/when/0".to_owned(),
+            field: LEAD_SOURCE.to_owned(),
+            slot,
+            test: Test::Compare(Comparison::Eq, inbound),
+        }],
+        deal_size: None,
+        format: vec![WarmTransfer],
+        callback_within_minutes: Some(5),
+    });
+    let sized = [
+        sized("small", None, edge(5_000, false), &[SlackAlert, CrmNote]),
+        sized(
+            "medium",
+            edge(5_000, true),
+            edge(25_000, true),
+            &[SlackAlert, SmsToProspect],
+        ),
+        sized("large", edge(25_000, false), None, &[WarmTransfer]),
+    ];
+    Some(Formats {
+        basis: money.basis,
+        tiers: inbound.into_iter().chain(sized).collect(),
+        when_unknown: WhenUnknown::Tier("small".to_owned()),
+        deal_size: schema.slot(DEAL_SIZE)?,
+    })
+}
+
+fn tier(
+    node: &Node,
+    path: Path,
+    conditions: &mut Conditions<'_>,
+    report: &mut Report,
+) -> Option<Tier> {
+    let mut section = Section::open(node, path, report);
+    let id = section
+        .need("id", report)
+        .and_then(|(node, path)| name(node, &path, report));
+    let when: Option<Vec<_>> = match section.get("when") {
+        Some((node, path)) => {
+            let found = items(node, &path, report);
+            if found.is_empty() {
+                let message = "an empty `when` would take every call";
+                report.add(
+                    Diagnostic::error(Code::EmptyGroup, &path, message)
+                        .hint("add a condition, or leave `when` out"),
+                );
+            }
+            let all: Vec<_> = found
+                .into_iter()
+                .map(|(n, p)| conditions.condition(n, p, report))
+                .collect();
+            all.into_iter().collect()
+        }
+        None => Some(Vec::new()),
+    };
+    let deal_size = match section.get("deal_size") {
+        Some((node, path)) => Some(range(node, path, conditions.money, report)?),
+        None => None,
+    };
+    let format = section
+        .need("format", report)
+        .map(|(node, path)| steps(node, &path, report));
+    let callback_within_minutes = section
+        .get("callback_within_minutes")
+        .and_then(|(node, path)| minutes(node, &path, report));
+    section.close(report);
+    Some(Tier {
+        id: id?,
+        when: when?,
+        deal_size,
+        format: format?,
+        callback_within_minutes,
+    })
+}
+
+fn steps(node: &Node, path: &Path, report: &mut Report) -> Vec<FormatStep> {
+    let found = items(node, path, report);
+    if found.is_empty() {
+        let message = "a format with no steps tells nobody";
+        report.add(Diagnostic::error(Code::EmptyGroup, path, message).hint("add `slack_alert`"));
+    }
+    let mut steps: Vec<FormatStep> = Vec::new();
+    for (node, path) in found {
+        match word(node, &path, &FormatStep::WORDS, report) {
+            Some(step) if steps.contains(&step) => {
+                let message = words!("`{}` is listed twice", step.as_str());
+                report.add(
+                    Diagnostic::error(Code::DuplicateId, &path, message)
+                        .hint("keep one of the two"),
+                );
+            }
+            step => steps.extend(step),
+        }
+    }
+    steps
+}
+
+fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> Option<SizeRange> {
+    let mut section = Section::open(node, path.clone(), report);
+    // An end that cannot be read is no open end: nothing is said of a range that nobody knows.
+    let mut end = |key: &'static str, included: bool, report: &mut Report| {
+        let Some((node, path)) = section.get(key) else {
+            return Some(None);
+        };
+        let message = match money::read_exact(node, money.currency) {
+            Ok(minor) => return Some(Some(Edge { minor, included })),
+            Err(why) => words!("{} {why}", node.describe()),
+        };
+        report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
+        None
+    };
+    let (from, above) = (end("from", true, report), end("above", false, report));
+    let (up_to, below) = (end("up_to", true, report), end("below", false, report));
+    section.close(report);
+    let (from, above, up_to, below) = (from?, above?, up_to?, below?);
+    if (from.is_some() && above.is_some()) || (up_to.is_some() && below.is_some()) {
+        let message = "one end is given twice";
+        report.add(
+            Diagnostic::error(Code::DuplicateKey, &path, message)
+                .hint("`from` or `above` for the lower end, `up_to` or `below` for the upper"),
+        );
+        return None;
+    }
+    let range = SizeRange {
+        low: from.or(above),
+        high: up_to.or(below),
+    };
+    let (low, high) = range.bounds();
+    if low > high {
+        let message = words!("no deal is {}", range.words(money.currency));
+        report.add(Diagnostic::error(Code::EmptyRange, &path, message).hint("swap the two ends"));
+        return None;
+    }
+    Some(range)
+}
+
+fn when_unknown(
+    given: Option<(&Node, Path)>,
+    path: &Path,
+    tiers: &[Tier],
+    report: &mut Report,
+) -> WhenUnknown {
+    let Some((node, path)) = given else {
+        report.default_taken(&path.key("when_unknown"), "review");
+        return WhenUnknown::Review;
+    };
+    match node {
+        Node::Text(word) if word == "review" => WhenUnknown::Review,
+        Node::Text(id) if tiers.iter().any(|tier| tier.id == *id) => WhenUnknown::Tier(id.clone()),
+        other => {
+            let message = words!("{} is neither a tier nor `review`", other.describe());
+            let ids = tiers.iter().map(|tier| tier.id.as_str()).chain(["review"]);
+            report.add(
+                Diagnostic::error(Code::UnknownWord, &path, message)
+                    .hint(suggest::hint(&other.typed(), ids)),
+            );
+            WhenUnknown::Review
+        }
+    }
+}

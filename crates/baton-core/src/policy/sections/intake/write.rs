@@ -1,0 +1,78 @@
+//! Writes `intake:` with every preset's fields spelled out.
+
+use super::{NONE, table};
+use crate::document::node::Node;
+use crate::intake::{Field, Intake, Place, Pointer, Reading, Source, VoicemailSign};
+
+pub(in crate::policy) fn write(intake: &Intake) -> Node {
+    Node::Map(
+        intake
+            .sources()
+            .map(|(name, from)| (name.to_owned(), source(from)))
+            .collect(),
+    )
+}
+
+fn source(source: &Source) -> Node {
+    let mut entries = vec![("preset".to_owned(), Node::text(source.preset.as_str()))];
+    if let Some(event) = &source.event {
+        let node = Node::map([("at", pointer(&event.at)), ("is", Node::text(&event.is))]);
+        entries.push(("event".to_owned(), node));
+    }
+    if let Some(object) = &source.custom_object {
+        entries.push(("custom_object".to_owned(), pointer(object)));
+    }
+    if let Some(signs) = &source.voicemail {
+        let sign = |sign: &VoicemailSign| {
+            Node::map([("at", pointer(&sign.at)), ("is", Node::text(&sign.is))])
+        };
+        let node = match signs.as_slice() {
+            [] => Node::text(NONE),
+            signs => Node::List(signs.iter().map(sign).collect()),
+        };
+        entries.push(("voicemail".to_owned(), node));
+    }
+    let parts = source.call.iter().map(|(part, f)| (part.as_str(), f));
+    let facts = source.facts.iter().map(|(name, f)| (name.as_str(), f));
+    entries.push(("call".to_owned(), fields(parts)));
+    entries.push(("facts".to_owned(), fields(facts)));
+    Node::Map(entries)
+}
+
+fn fields<'a>(fields: impl Iterator<Item = (&'a str, &'a Option<Field>)>) -> Node {
+    Node::Map(
+        fields
+            .map(|(key, mapped)| {
+                let node = mapped.as_ref().map_or_else(|| Node::text(NONE), field);
+                (key.to_owned(), node)
+            })
+            .collect(),
+    )
+}
+
+fn field(field: &Field) -> Node {
+    let from = match &field.from {
+        Place::At(at) if field.read == Reading::AsIs => return pointer(at),
+        Place::At(at) => pointer(at),
+        Place::By { by, cases } => {
+            Node::map([("by", pointer(by)), ("cases", table::write(cases, pointer))])
+        }
+        Place::Named { within, name, at } => Node::map([
+            ("in", pointer(within)),
+            ("named", Node::text(name)),
+            ("at", pointer(at)),
+        ]),
+    };
+    let mut entries = vec![
+        ("from".to_owned(), from),
+        ("read".to_owned(), Node::text(field.read.as_str())),
+    ];
+    if let Reading::Choice(choices) = &field.read {
+        entries.push(("choices".to_owned(), table::write(choices, Node::clone)));
+    }
+    Node::Map(entries)
+}
+
+fn pointer(pointer: &Pointer) -> Node {
+    Node::text(pointer.as_str())
+}

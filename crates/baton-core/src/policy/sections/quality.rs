@@ -1,0 +1,74 @@
+//! Reads and writes `quality:`, and checks that its bands do not overlap.
+
+use super::section::{Report, Section};
+use crate::document::node::Node;
+use crate::document::{Code, Diagnostic, words};
+use crate::quality::{Percent, Targets};
+
+const KEY: &str = "quality";
+const ALARM: &str = "sla_breach_alarm_percent";
+const HEALTHY: &str = "booked_healthy_percent";
+const FAILURE: &str = "booked_failure_percent";
+
+pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Targets {
+    let usual = Targets::default();
+    let Some((node, path)) = doc.get(KEY) else {
+        let usual_words =
+            "an alarm above 15 % breached, healthy from 30 % booked, failure under 15 %";
+        report.default_taken(&doc.path().key(KEY), usual_words);
+        return usual;
+    };
+    let mut section = Section::open(node, path.clone(), report);
+    let targets = Targets {
+        sla_breach_alarm: percent(&mut section, ALARM, usual.sla_breach_alarm, report),
+        booked_healthy: percent(&mut section, HEALTHY, usual.booked_healthy, report),
+        booked_failure: percent(&mut section, FAILURE, usual.booked_failure, report),
+    };
+    section.close(report);
+    let (healthy, failure) = (targets.booked_healthy, targets.booked_failure);
+    if failure >= healthy {
+        let message = words!("failure begins under {failure} %, but healthy from {healthy} %");
+        report.add(
+            Diagnostic::error(Code::QualityOrder, &path.key(FAILURE), message)
+                .hint("let failure be the smaller of the two"),
+        );
+    }
+    targets
+}
+
+fn percent(
+    section: &mut Section<'_>,
+    key: &'static str,
+    usual: Percent,
+    report: &mut Report,
+) -> Percent {
+    let Some((node, path)) = section.get(key) else {
+        report.default_taken(&section.path().key(key), &words!("{usual} %"));
+        return usual;
+    };
+    let read = match node {
+        Node::Int(n) => u8::try_from(*n).ok().and_then(Percent::new),
+        _ => None,
+    };
+    read.unwrap_or_else(|| {
+        let message = words!(
+            "whole per cent from 1 to 99 belong here, not {}",
+            node.describe()
+        );
+        let mut error = Diagnostic::error(Code::ValueOutOfRange, &path, message);
+        if matches!(node, Node::Text(_)) {
+            error = error.hint(words!("a number without a sign, such as {usual}"));
+        }
+        report.add(error);
+        usual
+    })
+}
+
+pub(in crate::policy) fn write(targets: &Targets) -> Node {
+    let percent = |p: Percent| Node::Int(p.get().into());
+    Node::map([
+        (ALARM, percent(targets.sla_breach_alarm)),
+        (HEALTHY, percent(targets.booked_healthy)),
+        (FAILURE, percent(targets.booked_failure)),
+    ])
+}

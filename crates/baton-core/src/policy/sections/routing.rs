@@ -1,0 +1,29 @@
+//! Reads and writes `routing:`.
+
+use super::section::{Report, Section};
+use crate::document::node::Node;
+use crate::handoff::routing::{OnBreach, Routing, Strategy};
+
+const KEY: &str = "routing";
+
+pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Routing {
+    let Some((node, path)) = doc.get(KEY) else {
+        let usual = "smooth weighted round robin, with word to the manager on a breach";
+        report.default_taken(&doc.path().key(KEY), usual);
+        return Routing::default();
+    };
+    let mut section = Section::open(node, path, report);
+    let routing = Routing {
+        strategy: section.word_or("strategy", &Strategy::WORDS, report),
+        on_breach: section.word_or("on_breach", &OnBreach::WORDS, report),
+    };
+    section.close(report);
+    routing
+}
+
+pub(in crate::policy) fn write(routing: &Routing) -> Node {
+    Node::map([
+        ("strategy", Node::text(routing.strategy.as_str())),
+        ("on_breach", Node::text(routing.on_breach.as_str())),
+    ])
+}

@@ -1,0 +1,166 @@
+//! Reads one template of a document, with everything that is wrong with it.
+
+use super::section::{Report, text};
+use crate::document::Path;
+use crate::document::node::Node;
+use crate::document::{Code, Diagnostic, words};
+use crate::message::sms::{self, Encoding, Sms};
+use crate::message::template::{
+    Placeholder, Template, TemplateError, doubled_braces, lint, lint_whisper,
+};
+use crate::message::words::{Speech, contains as in_words, words_in};
+use crate::message::{MessageKind, SLACK_BRIEF_LINES};
+
+/// A template of any kind of value; what is wrong with it is reported.
+pub(in crate::policy) fn parse<P: Copy>(
+    node: &Node,
+    path: &Path,
+    words: &[(&'static str, P)],
+    report: &mut Report,
+) -> Option<Template<P>> {
+    let source = text(node, path, report)?;
+    // A YAML block ends with a line break that nobody means.
+    let source = source.trim_end();
+    if source.trim().is_empty() {
+        let message = "the text is empty";
+        report.add(
+            Diagnostic::error(Code::EmptyText, path, message)
+                .hint("write one, or take the key out to get the usual text"),
+        );
+        return None;
+    }
+    match Template::parse(source, words) {
+        Ok(template) => Some(template),
+        Err(errors) => {
+            for error in errors {
+                report.add(diagnostic(&error, path));
+            }
+            None
+        }
+    }
+}
+
+fn diagnostic(error: &TemplateError, path: &Path) -> Diagnostic {
+    let (code, hint) = match error {
+        TemplateError::Brace(_) => (
+            Code::TemplateBrace,
+            "write `{name}` for a value and `{{` for a brace".to_owned(),
+        ),
+        TemplateError::Unknown { hint, .. } => (Code::TemplatePlaceholder, hint.clone()),
+        TemplateError::Refused(_) => (Code::RefusedField, "take it out".to_owned()),
+    };
+    Diagnostic::error(code, path, error.to_string()).hint(hint)
+}
+
+/// A message's template, held against the rules of its kind.
+pub(in crate::policy) fn message(
+    kind: MessageKind,
+    node: &Node,
+    path: &Path,
+    report: &mut Report,
+) -> Option<Template<Placeholder>> {
+    let template = parse(node, path, &Placeholder::WORDS, report)?;
+    let found = match kind {
+        _ if kind.reaches_prospect() => lint(&template),
+        MessageKind::Whisper => lint_whisper(&template),
+        _ => doubled_braces(&template),
+    };
+    for found in found {
+        report.add(Diagnostic::warning(found.code, path, found.message).hint(found.hint));
+    }
+    if kind.is_sms() {
+        encoding(&template, path, report);
+        length(&template, path, report);
+    }
+    if MessageKind::EMAILS.contains(&kind) {
+        promises_of_a_call(&template, path, report);
+    }
+    let lines = template.source().split('\n').count();
+    if kind == MessageKind::SlackBrief && lines != SLACK_BRIEF_LINES {
+        let message = words!("the Slack brief has {lines} lines, not {SLACK_BRIEF_LINES}");
+        let hint = "one line each for who, why, the call, the flags and the deadline";
+        report.add(Diagnostic::error(Code::SlackLines, path, message).hint(hint));
+    }
+    Some(template)
+}
+
+/// One character of a template outside GSM-7 doubles the cost of every message.
+fn encoding(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
+    let Sms {
+        encoding: Encoding::Ucs2,
+        outside: Some(outside),
+        ..
+    } = Sms::of(&template.fixed_text())
+    else {
+        return;
+    };
+    let message = words!(
+        "“{}” is outside GSM-7 and more than doubles the segments of every message",
+        outside.character
+    );
+    // The offer is made of the source, so that it can be taken over with its placeholders.
+    let offer = Sms::of(template.source()).outside.and_then(|o| o.offer);
+    let hint = offer.map_or_else(
+        || "write it with the letters and marks of GSM-7".to_owned(),
+        |offer| words!("write “{offer}”"),
+    );
+    report.add(Diagnostic::warning(Code::SmsEncoding, path, message).hint(hint));
+}
+
+/// A text message that carriers refuse, whatever the call.
+fn length(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
+    let characters = template.fixed_text().chars().count();
+    if characters > sms::MOST_CHARACTERS {
+        let message = words!(
+            "the text has {characters} characters before any value; carriers refuse more than {}",
+            sms::MOST_CHARACTERS
+        );
+        report.add(
+            Diagnostic::warning(Code::SmsTooLong, path, message)
+                .hint("one segment of 160 characters is read at a glance"),
+        );
+    }
+}
+
+/// An e-mail goes to prospects who have no number: it must not promise a call.
+fn promises_of_a_call(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
+    const PROMISES: [&str; 6] = [
+        "ring you",
+        "call you",
+        "phone you",
+        "text you",
+        "this number",
+        "your number",
+    ];
+    let text = template.fixed_text();
+    for phrase in PROMISES
+        .into_iter()
+        .filter(|phrase| in_words(&text, phrase))
+    {
+        let message =
+            words!("“{phrase}” is a promise, and this e-mail goes to people without a number");
+        report.add(
+            Diagnostic::warning(Code::TemplateClaim, path, message).hint("write “be in touch”"),
+        );
+    }
+}
+
+/// A whisper whose own words leave no room for the call's.
+pub(in crate::policy) fn whisper_length(
+    whisper: &Template<Placeholder>,
+    seconds: u32,
+    path: &Path,
+    report: &mut Report,
+) {
+    let (most, _) = words_in(seconds);
+    let words = Speech::of(&whisper.fixed_text()).words;
+    if words > most {
+        let message = words!(
+            "the whisper has {words} spoken words before any value; {seconds} seconds hold {most}"
+        );
+        report.add(
+            Diagnostic::warning(Code::WhisperTooLong, path, message)
+                .hint("who, from where, what they want: no more"),
+        );
+    }
+}

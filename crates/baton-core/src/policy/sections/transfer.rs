@@ -1,0 +1,107 @@
+//! Reads and writes `warm_transfer:`, and holds its times against the hold.
+
+use super::section::{Report, Section};
+use super::template::message;
+use crate::document::Path;
+use crate::document::node::Node;
+use crate::document::{Code, Diagnostic, words};
+use crate::handoff::{CARRIER_BUFFER_SECONDS, WarmTransfer};
+use crate::message::MessageKind;
+
+const KEY: &str = "warm_transfer";
+
+/// The longest that any of the times may be, in seconds.
+const MAX_SECONDS: i64 = 120;
+
+pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> WarmTransfer {
+    let usual = WarmTransfer::default();
+    let Some((node, path)) = doc.get(KEY) else {
+        let value = "the usual line and at most 30 seconds on hold";
+        report.default_taken(&doc.path().key(KEY), value);
+        return usual;
+    };
+    let mut section = Section::open(node, path.clone(), report);
+    let say = match section.get("say") {
+        Some((node, path)) => message(MessageKind::TransferLine, node, &path, report),
+        None => {
+            report.default_taken(&path.key("say"), "the usual line");
+            None
+        }
+    };
+    let mut time = |key, usual| seconds(&mut section, key, usual, report);
+    let transfer = WarmTransfer {
+        say: say.unwrap_or(usual.say),
+        hold_seconds_max: time("hold_seconds_max", usual.hold_seconds_max),
+        ring_seconds: time("ring_seconds", usual.ring_seconds),
+        detect_seconds: time("detect_seconds", usual.detect_seconds),
+        whisper_seconds_max: time("whisper_seconds_max", usual.whisper_seconds_max),
+        accept_seconds: time("accept_seconds", usual.accept_seconds),
+    };
+    section.close(report);
+    check_hold(&transfer, &path, report);
+    transfer
+}
+
+fn seconds(section: &mut Section<'_>, key: &'static str, usual: u32, report: &mut Report) -> u32 {
+    match section.get(key) {
+        None => {
+            let path = section.path().key(key);
+            report.default_taken(&path, &words!("{usual} seconds"));
+            usual
+        }
+        Some((Node::Int(n), _)) if (1..=MAX_SECONDS).contains(n) => {
+            u32::try_from(*n).unwrap_or(usual)
+        }
+        Some((other, path)) => {
+            let message = words!(
+                "whole seconds from 1 to {MAX_SECONDS} belong here, not {}",
+                other.describe()
+            );
+            report.add(Diagnostic::error(Code::ValueOutOfRange, &path, message));
+            usual
+        }
+    }
+}
+
+/// Ring + carrier's buffer + detect + whisper + accept ≤ hold.
+fn check_hold(transfer: &WarmTransfer, path: &Path, report: &mut Report) {
+    if transfer.fits() {
+        return;
+    }
+    let WarmTransfer {
+        hold_seconds_max: hold,
+        ring_seconds: ring,
+        detect_seconds: detect,
+        whisper_seconds_max: whisper,
+        accept_seconds: accept,
+        ..
+    } = transfer;
+    let message = words!(
+        "ring {ring} + carrier {CARRIER_BUFFER_SECONDS} + detect {detect} + whisper {whisper} + accept {accept} is \
+         {} seconds on hold; the most is {hold}",
+        transfer.hold_seconds()
+    );
+    let hint = transfer.largest_ring().map_or_else(
+        || "no ring time fits: shorten the whisper, or allow a longer hold".to_owned(),
+        |ring| words!("let it ring {ring} seconds at most"),
+    );
+    let at = path.key("ring_seconds");
+    report.add(Diagnostic::error(Code::HoldBudget, &at, message).hint(hint));
+}
+
+pub(in crate::policy) fn write(transfer: &WarmTransfer) -> Node {
+    Node::map([
+        ("say", Node::text(transfer.say.source())),
+        (
+            "hold_seconds_max",
+            Node::Int(transfer.hold_seconds_max.into()),
+        ),
+        ("ring_seconds", Node::Int(transfer.ring_seconds.into())),
+        ("detect_seconds", Node::Int(transfer.detect_seconds.into())),
+        (
+            "whisper_seconds_max",
+            Node::Int(transfer.whisper_seconds_max.into()),
+        ),
+        ("accept_seconds", Node::Int(transfer.accept_seconds.into())),
+    ])
+}

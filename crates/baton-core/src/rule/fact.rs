@@ -1,0 +1,73 @@
+//! The value of one fact.
+
+use serde::{Serialize, Serializer};
+
+use crate::calendar::Instant;
+use crate::document::node::Node;
+use crate::value::Decimal;
+use crate::value::money::Currency;
+
+/// One value that a call gave.
+///
+/// Values of one field are of one variant, so their derived order is the order of that type.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// A whole number.
+    Integer(i64),
+    /// Yes or no.
+    Boolean(bool),
+    /// Minor units of the policy's currency.
+    Money(i64),
+    /// A text or a choice.
+    Text(String),
+    /// A list of texts.
+    Texts(Vec<String>),
+    /// An exact decimal.
+    Number(Decimal),
+    /// A moment.
+    Instant(Instant),
+}
+
+impl Fact {
+    /// The value as a person says it: "yes", "£12,500", "inbound".
+    #[must_use]
+    pub fn words(&self, currency: Currency) -> String {
+        match self {
+            Self::Integer(n) => n.to_string(),
+            Self::Boolean(true) => "yes".to_owned(),
+            Self::Boolean(false) => "no".to_owned(),
+            Self::Money(minor) => currency.format(*minor),
+            Self::Text(t) => format!("“{t}”"),
+            Self::Texts(items) if items.is_empty() => "an empty list".to_owned(),
+            Self::Texts(items) => items
+                .iter()
+                .map(|t| format!("“{t}”"))
+                .collect::<Vec<_>>()
+                .join(", "),
+            Self::Number(n) => n.to_string(),
+            Self::Instant(at) => at.to_string(),
+        }
+    }
+}
+
+impl Fact {
+    /// The value in the signed form of a document: money is `{"minor": 500000}`.
+    #[must_use]
+    pub fn to_node(&self) -> Node {
+        match self {
+            Self::Integer(n) => Node::Int(*n),
+            Self::Boolean(b) => Node::Bool(*b),
+            Self::Money(minor) => Node::map([("minor", Node::Int(*minor))]),
+            Self::Text(t) => Node::text(t),
+            Self::Texts(items) => Node::List(items.iter().map(Node::text).collect()),
+            Self::Number(n) => Node::Decimal(n.to_string()),
+            Self::Instant(at) => Node::text(at.to_string()),
+        }
+    }
+}
+
+impl Serialize for Fact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_node().serialize(serializer)
+    }
+}

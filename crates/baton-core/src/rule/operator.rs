@@ -1,0 +1,112 @@
+//! The words with which a document compares a fact with a value.
+
+use crate::rule::fact_type::FactType;
+
+/// How a fact is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operator {
+    /// Equal.
+    Eq,
+    /// Not equal.
+    Ne,
+    /// Less.
+    Lt,
+    /// Less or equal.
+    Lte,
+    /// Greater.
+    Gt,
+    /// Greater or equal.
+    Gte,
+    /// Between two values, both included.
+    Between,
+    /// One of several values.
+    In,
+    /// None of several values.
+    NotIn,
+    /// A text holds a text, or a list an item.
+    Contains,
+    /// A text does not hold a text, or a list an item.
+    NotContains,
+    /// A text begins with a text.
+    StartsWith,
+    /// A text ends with a text.
+    EndsWith,
+    /// The fact is known.
+    IsPresent,
+    /// The fact is not known, and the call has ended.
+    IsMissing,
+}
+
+/// What stands beside an operator in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operand {
+    /// Nothing: the operator looks at absence itself.
+    Nothing,
+    /// One value of the field's type; an item of a list for `texts`.
+    One,
+    /// Two values, the lower first.
+    Two,
+    /// A list of at least one value.
+    Several,
+}
+
+impl Operator {
+    /// Every operator with its word in a document.
+    pub const WORDS: [(&'static str, Self); 15] = [
+        ("eq", Self::Eq),
+        ("ne", Self::Ne),
+        ("lt", Self::Lt),
+        ("lte", Self::Lte),
+        ("gt", Self::Gt),
+        ("gte", Self::Gte),
+        ("between", Self::Between),
+        ("in", Self::In),
+        ("not_in", Self::NotIn),
+        ("contains", Self::Contains),
+        ("not_contains", Self::NotContains),
+        ("starts_with", Self::StartsWith),
+        ("ends_with", Self::EndsWith),
+        ("is_present", Self::IsPresent),
+        ("is_missing", Self::IsMissing),
+    ];
+
+    /// The word in a document.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS
+            .iter()
+            .find(|(_, operator)| *operator == self)
+            .map_or("", |(word, _)| word)
+    }
+
+    /// What stands beside it.
+    #[must_use]
+    pub const fn operand(self) -> Operand {
+        match self {
+            Self::IsPresent | Self::IsMissing => Operand::Nothing,
+            Self::Between => Operand::Two,
+            Self::In | Self::NotIn => Operand::Several,
+            _ => Operand::One,
+        }
+    }
+
+    /// Whether it works on facts of a type.
+    ///
+    /// | type | operators |
+    /// |---|---|
+    /// | every type | `is_present is_missing` |
+    /// | boolean, choice | `eq ne in not_in` |
+    /// | text | these and `contains not_contains starts_with ends_with` |
+    /// | texts | `contains not_contains` |
+    /// | integer, number, money, instant | `eq ne lt lte gt gte between in not_in` |
+    #[must_use]
+    pub const fn works_on(self, kind: &FactType) -> bool {
+        match self {
+            Self::IsPresent | Self::IsMissing => true,
+            Self::Eq | Self::Ne | Self::In | Self::NotIn => !matches!(kind, FactType::Texts),
+            Self::Lt | Self::Lte | Self::Gt | Self::Gte | Self::Between => kind.ordered(),
+            Self::Contains | Self::NotContains => matches!(kind, FactType::Text | FactType::Texts),
+            Self::StartsWith | Self::EndsWith => matches!(kind, FactType::Text),
+        }
+    }
+}

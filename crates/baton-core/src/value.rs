@@ -1,0 +1,8 @@
+//! Values as people and programs write them: exact decimals, amounts of money, and markers for a missing value.
+
+mod decimal;
+pub mod missing_value;
+pub mod money;
+pub mod written_number;
+
+pub use decimal::Decimal;

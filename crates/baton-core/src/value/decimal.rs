@@ -1,0 +1,175 @@
+//! Exact decimal numbers: what a fact of type `number` holds.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// A decimal of at most 18 significant digits, kept as a whole number of 10⁻¹⁸.
+///
+/// The order of the whole numbers is the order of the decimals, so comparing two is one comparison. Canonical
+/// JSON has no decimals, so it is written there as a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimal(i128);
+
+impl Decimal {
+    /// The most significant digits.
+    pub const MAX_DIGITS: usize = 18;
+
+    const SCALE: usize = 18;
+    const ONE: i128 = 10i128.pow(18);
+
+    /// Reads a decimal such as `-12.50`: digits with at most one point, no exponent, at most 18 significant
+    /// digits.
+    ///
+    /// ```
+    /// use baton_core::value::decimal::Decimal;
+    /// assert!(Decimal::parse("0.1") < Decimal::parse("0.10000000000000001"));
+    /// assert_eq!(Decimal::parse("1e3"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !all_digits(whole) || !all_digits(fraction) {
+            return None;
+        }
+        let fraction = fraction.trim_end_matches('0');
+        let significant = format!("{whole}{fraction}");
+        if significant.trim_start_matches('0').len() > Self::MAX_DIGITS
+            || fraction.len() > Self::SCALE
+        {
+            return None;
+        }
+        let padding = u32::try_from(Self::SCALE - fraction.len()).ok()?;
+        let units = significant
+            .parse::<i128>()
+            .ok()?
+            .checked_mul(10i128.pow(padding))?;
+        Some(Self(if negative { -units } else { units }))
+    }
+
+    /// Returns a whole number as a decimal; `None` for more than 18 digits.
+    #[must_use]
+    pub fn of_whole(whole: i64) -> Option<Self> {
+        (whole.unsigned_abs() < 10u64.pow(18)).then(|| Self::from(whole))
+    }
+
+    /// So many thousandths more (fewer if negative).
+    #[must_use]
+    pub(crate) fn nudged(self, thousandths: i64) -> Self {
+        Self(
+            self.0
+                .saturating_add(i128::from(thousandths) * (Self::ONE / 1000)),
+        )
+    }
+
+    /// The decimal of the fewest digits that lies between two; an absent end is open.
+    #[must_use]
+    pub(crate) fn between(low: Option<Self>, high: Option<Self>) -> Option<Self> {
+        const END: i128 = 10i128.pow(36);
+        let (low, high) = (low.map_or(-END, |d| d.0), high.map_or(END, |d| d.0));
+        if low < 0 && high > 0 {
+            return Some(Self(0));
+        }
+        let next = |power| {
+            let step = 10i128.pow(power);
+            (low.div_euclid(step) + 1) * step
+        };
+        (0..=36).rev().map(next).find(|n| *n < high).map(Self)
+    }
+
+    /// How far two are apart.
+    #[must_use]
+    pub fn distance(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0).saturating_abs())
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(whole: i64) -> Self {
+        Self(i128::from(whole) * Self::ONE)
+    }
+}
+
+impl fmt::Display for Decimal {
+    /// The shortest text: `12.5`, `-0.001`, `7`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (units, one) = (self.0.unsigned_abs(), Self::ONE.unsigned_abs());
+        // Both are under 2^64: what is farthest apart are the least and the greatest i64. In 128 bits they would be
+        // written by a kilobyte of code that nothing else needs.
+        let [whole, rest] =
+            [units / one, units % one].map(|part| u64::try_from(part).unwrap_or(u64::MAX));
+        let minus = if self.0 < 0 { "-" } else { "" };
+        if rest == 0 {
+            return write!(f, "{minus}{whole}");
+        }
+        let fraction = format!("{rest:018}");
+        write!(f, "{minus}{whole}.{}", fraction.trim_end_matches('0'))
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_read_and_print() {
+        for (text, shown) in [
+            ("7", "7"),
+            ("7.0", "7"),
+            ("-0.50", "-0.5"),
+            ("0.000000000000000001", "0.000000000000000001"),
+            ("999999999999999999", "999999999999999999"),
+            ("12345678.0123456789", "12345678.0123456789"),
+        ] {
+            assert_eq!(Decimal::parse(text).unwrap().to_string(), shown, "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ".5",
+            "5.",
+            "1.2.3",
+            "1e3",
+            "+1",
+            "1234567890123456789",
+            "0.0000000000000000001",
+        ] {
+            assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+        assert_eq!(Decimal::parse("-0").unwrap(), Decimal::from(0));
+    }
+
+    #[test]
+    fn there_is_a_decimal_between_two_if_their_digits_allow() {
+        let read = |text: &str| Some(Decimal::parse(text).unwrap());
+        let between = |low, high| Decimal::between(low, high).map(|d| d.to_string());
+        for (low, high, found) in [
+            ("0.5", "0.5001", "0.50001"),
+            ("74", "75", "74.1"),
+            ("9.9", "10.1", "10"),
+            ("-2", "-1", "-1.9"),
+            ("-1", "1", "0"),
+        ] {
+            assert_eq!(between(read(low), read(high)).as_deref(), Some(found));
+        }
+        let (low, high) = (read("0.5"), read("0.500000000000000001"));
+        assert_eq!(between(low, high), None);
+        assert_eq!(between(low, low), None);
+        let highest = read("999999999999999999");
+        let above = Decimal::between(highest, None).unwrap().to_string();
+        assert_eq!(Decimal::parse(&above), None, "{above} has too many digits");
+        let below = Decimal::between(None, read("-999999999999999998")).unwrap();
+        assert_eq!(Decimal::parse(&below.to_string()), Some(below));
+    }
+}

@@ -1,0 +1,227 @@
+//! Markers that CRMs and voice platforms write for a missing value: `N/A`, `null`, `{{first_name}}`.
+//!
+//! They count as missing in contact fields, money facts, texts and lists of texts, each with a finding. A declared
+//! choice may be called `none`: choices are never read this way.
+
+mod words;
+
+use words::says_nothing;
+
+/// The longest marker, in bytes.
+const LONGEST: usize = 48;
+
+/// The first letters of those that do not end in "unknown", "not given" and their like.
+const BEGIN: [u8; 7] = *b"bemntuv";
+
+/// Returns true for a text that a program writes where it has no value.
+///
+/// Case, white space, invisible characters, full-width forms, and quotes, brackets, dashes and full stops around it do
+/// not matter; an underscore or a hyphen between words is a space. Several markers in a row are one. An empty text is no
+/// marker: it is missing without a word.
+///
+/// ```
+/// use baton_core::value::missing_value::is_marker;
+/// assert!(is_marker(" N/A ") && is_marker("{{first_name}}") && is_marker("<UNKNOWN>") && is_marker("--None--"));
+/// assert!(is_marker("not_provided") && is_marker("N/A, N/A") && is_marker("Unknown company"));
+/// assert!(!is_marker("Jane Null") && !is_marker("Nathan") && !is_marker(""));
+/// ```
+#[must_use]
+pub fn is_marker(text: &str) -> bool {
+    let text = trim(text);
+    // Nearly every text shows by its first letter and its length that it is none.
+    let begins = text
+        .as_bytes()
+        .first()
+        .copied()
+        .unwrap_or(b'a')
+        .to_ascii_lowercase();
+    let letter = begins.is_ascii_alphanumeric();
+    if letter && (text.len() > LONGEST || !(BEGIN.contains(&begins) || ends_like_one(text))) {
+        return false;
+    }
+    is_punctuation(text)
+        || is_unfilled(text)
+        || Key::of(text).is_some_and(|key| key.test(says_nothing))
+}
+
+/// The text, or nothing in the place of a marker and of a text that has nothing to read.
+#[must_use]
+pub(crate) fn known(text: &str) -> &str {
+    if is_nothing(text) { "" } else { text }
+}
+
+/// Returns true for a marker and for a text that has nothing to read.
+pub(crate) fn is_nothing(text: &str) -> bool {
+    is_blank(text) || is_marker(text)
+}
+
+/// Returns true for a marker that says "there are none", where others say "not known".
+pub(crate) fn says_none(text: &str) -> bool {
+    let text = trim(text);
+    let dash = !text.is_empty()
+        && text
+            .chars()
+            .all(|c| matches!(c, '-' | '‐'..='―' | '−' | '－'));
+    let none = |word: &str| {
+        matches!(
+            word,
+            "none" | "nil" | "n/a" | "na" | "n.a" | "n\\a" | "n a" | "not applicable" | "empty"
+        ) || word.starts_with("none ")
+            || word.starts_with("nothing ")
+    };
+    dash || matches!(text, "[]" | "{}") || Key::of(text).is_some_and(|key| key.test(none))
+}
+
+/// Returns true for a text that has nothing to read: empty, or white space and invisible characters only.
+pub(crate) fn is_blank(text: &str) -> bool {
+    trim(text).is_empty()
+}
+
+/// The text without white space and invisible characters around it.
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
+}
+
+/// Returns true for characters without a sign: zero-width marks, direction marks, fillers, variation selectors, controls.
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
+        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Returns true if the last letter is that of "unknown", "not given", "not available".
+fn ends_like_one(text: &str) -> bool {
+    let end = text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    end.ends_with(['n', 'd', 'e', 'N', 'D', 'E'])
+}
+
+/// A short text in the form in which markers are compared.
+///
+/// It has ASCII characters only, in lower case, words one space apart, no space beside a slash or a comma, and no
+/// quotes, brackets, dashes and full stops around it.
+struct Key {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Key {
+    /// The key of a text; `None` if it is too long for a marker or has other characters.
+    fn of(text: &str) -> Option<Self> {
+        let mut key = Self {
+            bytes: [0; LONGEST],
+            length: 0,
+        };
+        for c in text.chars().filter(|c| !is_invisible(*c)) {
+            let c = match c {
+                // A full-width form stands for the ASCII character at the same distance.
+                '！'..='～' => char::from_u32(u32::from(c) - 0xfee0)?,
+                '_' | '-' | '‐'..='―' | '−' => ' ',
+                '‘' | '’' | '“' | '”' | '«' | '»' => '"',
+                '…' => '.',
+                c if c.is_whitespace() => ' ',
+                c => c,
+            };
+            let c = if matches!(c, '_' | '-') { ' ' } else { c };
+            key.push(u8::try_from(c).ok()?)?;
+        }
+        key.text().is_some().then_some(key)
+    }
+
+    /// Adds a character; a space only between two words.
+    fn push(&mut self, byte: u8) -> Option<()> {
+        let joins = |byte: u8| matches!(byte, b'/' | b',' | b';' | b'|');
+        let last = self
+            .length
+            .checked_sub(1)
+            .and_then(|at| self.bytes.get(at))
+            .copied();
+        if byte == b' ' && last.is_none_or(|last| last == b' ' || joins(last)) {
+            return Some(());
+        }
+        if joins(byte) && last == Some(b' ') {
+            self.length -= 1;
+        }
+        *self.bytes.get_mut(self.length)? = byte.to_ascii_lowercase();
+        self.length += 1;
+        Some(())
+    }
+
+    fn text(&self) -> Option<&str> {
+        let text = std::str::from_utf8(self.bytes.get(..self.length)?).ok()?;
+        let around = |c: char| " .,;:!?*~=|\"'`()[]<>{}".contains(c);
+        Some(text.trim_matches(around))
+    }
+
+    fn test(&self, test: impl Fn(&str) -> bool) -> bool {
+        self.text().is_some_and(test)
+    }
+}
+
+/// Returns true for dashes, dots and question marks alone.
+fn is_punctuation(text: &str) -> bool {
+    let marks = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '_'
+                    | '.'
+                    | '?'
+                    | '!'
+                    | '*'
+                    | '/'
+                    | '\\'
+                    | '#'
+                    | '~'
+                    | '='
+                    | ':'
+                    | ';'
+                    | ','
+                    | '|'
+                    | '\''
+                    | '"'
+                    | '‐'
+                    ..='―' | '−' | '…' | '·' | '•' | '¿' | '⸺' | '⸻' | '－' | '？' | '＿'
+            )
+    };
+    !text.is_empty() && text.chars().all(|c| marks(c) || is_invisible(c))
+}
+
+/// Returns true for a template's place that was not filled: `{{name}}`, `[First Name]`, `<UNKNOWN>`, `%NAME%`.
+fn is_unfilled(text: &str) -> bool {
+    const PAIRS: [(&str, &str); 10] = [
+        ("{{", "}}"),
+        ("{%", "%}"),
+        ("${", "}"),
+        ("#{", "}"),
+        ("{", "}"),
+        ("[", "]"),
+        ("<%", "%>"),
+        ("<", ">"),
+        ("*|", "|*"),
+        ("%", "%"),
+    ];
+    let inside = PAIRS.iter().find_map(|(open, close)| {
+        let inside = text.strip_prefix(open)?.strip_suffix(close)?;
+        Some((inside, *open))
+    });
+    let Some((inside, open)) = inside else {
+        return false;
+    };
+    match open {
+        // A list of texts as JSON, or one with several parts, is a value; so are an address and a link.
+        "[" | "{" => !inside.contains(['"', ']', '[', '}', ':']),
+        "<" => {
+            !inside.is_empty()
+                && inside
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || " _-.".contains(c))
+        }
+        "%" => !inside.is_empty() && !inside.contains([' ', '%']),
+        _ => !inside.contains("}}") && !inside.contains("{{"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! One end of an amount: a number with its currency.
+
+use super::cursor::{Cursor, DASHES};
+use super::literal::Doubt;
+use super::mark::marks;
+use super::number::{Number, number};
+use super::{Currency, MoneyErrorKind as Kind, unread};
+
+/// One end of a range, or an amount by itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub(super) number: Number,
+    /// A sign, code or name of the currency stands beside it.
+    pub(super) has_currency: bool,
+}
+
+/// Reads a number with the marks of the currency on either side.
+pub(super) fn end(
+    at: Cursor<'_>,
+    currency: Currency,
+    joined: bool,
+) -> Result<(End, Cursor<'_>), Kind> {
+    let (before, at) = marks(at, currency)?;
+    let minus = at.eat_any(&DASHES).or_else(|| at.phrase("minus"));
+    if let Some(after) = minus {
+        let (_, after) = marks(after, currency)?;
+        return Err(match number(after, currency, joined)? {
+            Some(_) => Kind::Negative,
+            None => Kind::Unreadable,
+        });
+    }
+    let Some((number, after)) = number(at, currency, joined)? else {
+        return Err(unread::reason(at));
+    };
+    let (behind, after) = marks(after, currency)?;
+    let end = End {
+        number,
+        has_currency: before || behind,
+    };
+    Ok((end, after))
+}
+
+impl End {
+    /// The minor units; `inherited` is the power of ten that an end without a unit takes over.
+    pub(super) fn minor(&self, inherited: Option<u32>, currency: Currency) -> Result<i64, Kind> {
+        let number = &self.number;
+        let inherited = inherited.filter(|_| !number.is_complete);
+        let power = number.power.or(inherited);
+        let is_unsure = match number.doubt {
+            Some(Doubt::Point) => true,
+            Some(Doubt::Comma) => power.is_some(),
+            None => false,
+        };
+        if is_unsure {
+            return Err(Kind::Separator);
+        }
+        let power = power.unwrap_or(0) + currency.exponent();
+        let value = number.value.times(power).ok_or(Kind::TooLarge)?;
+        if value.decimals > 0 {
+            return Err(Kind::TooPrecise);
+        }
+        in_range(value.mantissa)
+    }
+
+    /// Returns true if nothing but the digits says what the number is.
+    pub(super) fn is_bare(&self) -> bool {
+        !self.has_currency && self.number.power.is_none()
+    }
+}
+
+/// The minor units, if canonical JSON can hold them.
+pub(super) fn in_range(minor: i128) -> Result<i64, Kind> {
+    match i64::try_from(minor) {
+        Ok(n) if (0..=crate::document::canonical::MAX_INTEGER).contains(&n) => Ok(n),
+        _ if minor < 0 => Err(Kind::Negative),
+        _ => Err(Kind::TooLarge),
+    }
+}

@@ -1,0 +1,72 @@
+//! What an amount is for each of: months, seats.
+
+use crate::value::money::cursor::Cursor;
+use crate::value::money::qualifier::Qualifier::{
+    self, PerAgent, PerCall, PerDay, PerHour, PerLicence, PerMinute, PerMonth, PerPerson,
+    PerProject, PerQuarter, PerSeat, PerSite, PerUnit, PerUser, PerWeek, PerYear,
+};
+
+/// What an amount may be for each of.
+const RATES: [(&str, Qualifier); 47] = [
+    ("year", PerYear),
+    ("yr", PerYear),
+    ("y", PerYear),
+    ("annum", PerYear),
+    ("anum", PerYear),
+    ("a", PerYear),
+    ("quarter", PerQuarter),
+    ("qtr", PerQuarter),
+    ("q", PerQuarter),
+    ("calendar month", PerMonth),
+    ("month", PerMonth),
+    ("mth", PerMonth),
+    ("mnth", PerMonth),
+    ("mon", PerMonth),
+    ("mo", PerMonth),
+    ("m", PerMonth),
+    ("week", PerWeek),
+    ("wk", PerWeek),
+    ("w", PerWeek),
+    ("day", PerDay),
+    ("d", PerDay),
+    ("hour", PerHour),
+    ("hr", PerHour),
+    ("h", PerHour),
+    ("seat", PerSeat),
+    ("user", PerUser),
+    ("licence", PerLicence),
+    ("license", PerLicence),
+    ("person", PerPerson),
+    ("head", PerPerson),
+    ("employee", PerPerson),
+    ("agent", PerAgent),
+    ("rep", PerAgent),
+    ("site", PerSite),
+    ("location", PerSite),
+    ("store", PerSite),
+    ("branch", PerSite),
+    ("office", PerSite),
+    ("unit", PerUnit),
+    ("item", PerUnit),
+    ("device", PerUnit),
+    ("line", PerUnit),
+    ("project", PerProject),
+    ("call", PerCall),
+    ("minute", PerMinute),
+    ("min", PerMinute),
+    ("desk", PerSeat),
+];
+
+/// “per month”, “a year”, “/seat”
+pub(super) fn rate(at: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
+    let slash = at.eat("/");
+    let word = ["per", "a", "an", "each", "every"]
+        .into_iter()
+        .find_map(|word| at.phrase(word));
+    let from = slash.or(word)?;
+    RATES.into_iter().find_map(|(words, qualifier)| {
+        let end = from.phrase(words)?;
+        // “Per m” is per month or per metre; only the slash makes it short.
+        (words.len() > 1 || slash.is_some()).then_some((qualifier, end))
+    })
+}
