@@ -1,6 +1,6 @@
 //! The calls that were read, and what a policy makes of them.
 
-use baton_core::decision::Verdict;
+use baton_core::decision::CallVerdict;
 use baton_core::{Call, Outcome, Policy};
 
 use crate::figures::Figures;
@@ -122,17 +122,17 @@ impl Calls {
 
     /// What a policy makes of up to `count` calls from a number on.
     #[must_use]
-    pub fn judge(&self, policy: &Policy, from: usize, count: usize) -> Vec<Verdict> {
+    pub fn judge(&self, policy: &Policy, from: usize, count: usize) -> Vec<CallVerdict> {
         let last = from.saturating_add(count).min(self.len());
         (from..last)
             .map(|index| self.verdict(policy, index))
             .collect()
     }
 
-    fn verdict(&self, policy: &Policy, index: usize) -> Verdict {
+    fn verdict(&self, policy: &Policy, index: usize) -> CallVerdict {
         let text = self.json(index).unwrap_or_default();
         // What was read as a call is one.
-        policy.verdict_of_json(text).unwrap_or(Verdict {
+        policy.verdict_of_json(text).unwrap_or(CallVerdict {
             outcome: Outcome::Undecided,
             tier: None,
         })

@@ -37,7 +37,7 @@ mod table;
 mod tally;
 mod written_date;
 
-pub use baton_core::decision::Verdict;
+pub use baton_core::decision::CallVerdict;
 pub use calls::Calls;
 pub use column_map::{ColumnMap, ColumnMapError};
 pub use figures::Figures;

@@ -65,7 +65,7 @@ impl Target {
     pub fn all(policy: &Policy) -> Vec<(String, String)> {
         let mut all = vec![(Self::Ignored.word(), "not used".to_owned())];
         for spec in policy.schema().specs() {
-            all.push((Self::Fact(spec.name.clone()).word(), spec.words()));
+            all.push((Self::Fact(spec.name.clone()).word(), spec.label()));
         }
         for (part, _) in names::PARTS {
             all.push((Self::Part(part).word(), part.replace('_', " ")));

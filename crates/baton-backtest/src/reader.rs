@@ -1,6 +1,6 @@
 //! Calls out of a text that comes in pieces.
 
-use baton_core::call::Finding;
+use baton_core::call::CallFinding;
 use baton_core::{Call, Policy, document::json};
 
 use crate::calls::Calls;
@@ -58,7 +58,7 @@ pub enum Row {
         /// The call.
         call: Box<Call>,
         /// The values that the policy cannot use: its decision is one without them.
-        doubts: Vec<Finding>,
+        doubts: Vec<CallFinding>,
     },
     /// A row whose cells are all empty, or a blank line.
     Empty,
@@ -123,7 +123,7 @@ impl Parser {
         }
     }
 
-    fn call(&self, line: usize, call: Call, mut doubts: Vec<Finding>) -> Row {
+    fn call(&self, line: usize, call: Call, mut doubts: Vec<CallFinding>) -> Row {
         let (_, findings) = call.prepare(self.policy.schema(), self.policy.money());
         for finding in findings {
             // Facts of other policies are no mistakes, and a cell is doubted once.

@@ -4,15 +4,15 @@
 //! compared by [`baton_core::analysis::compare`], which takes two whole decisions of a call.
 
 use baton_core::Outcome;
-use baton_core::decision::Verdict;
+use baton_core::decision::CallVerdict;
 
 /// How many calls go from one verdict to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// What the other policy says.
-    pub from: Verdict,
+    pub from: CallVerdict,
     /// What this one says.
-    pub to: Verdict,
+    pub to: CallVerdict,
     /// How many.
     pub count: usize,
     /// The first of them.
@@ -37,7 +37,7 @@ pub struct Tally {
 impl Tally {
     /// Counts verdicts; `before` are another policy's for the same calls.
     #[must_use]
-    pub fn of(now: &[Verdict], before: Option<&[Verdict]>) -> Self {
+    pub fn of(now: &[CallVerdict], before: Option<&[CallVerdict]>) -> Self {
         let mut tally = Self::default();
         for verdict in now {
             match verdict.outcome {
@@ -92,15 +92,15 @@ mod tests {
 
     #[test]
     fn verdicts_are_counted_and_compared() {
-        let off = |tier| Verdict {
+        let off = |tier| CallVerdict {
             outcome: Outcome::HandOff,
             tier,
         };
-        let no = Verdict {
+        let no = CallVerdict {
             outcome: Outcome::NoHandoff,
             tier: None,
         };
-        let open = Verdict {
+        let open = CallVerdict {
             outcome: Outcome::Undecided,
             tier: None,
         };

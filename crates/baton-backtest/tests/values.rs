@@ -3,7 +3,7 @@
 #[path = "../../baton-core/tests/support/call_texts.rs"]
 mod call_texts;
 
-use baton_backtest::{Calls, CellRules, Mapping, Reader, Table, Target, Verdict};
+use baton_backtest::{CallVerdict, Calls, CellRules, Mapping, Reader, Table, Target};
 use baton_core::{Call, Policy, PolicyDraft, decide};
 use call_texts::{CallText, NUMBERS, POLICY, Random};
 
@@ -16,11 +16,11 @@ fn policy() -> Policy {
 }
 
 /// What the whole decision on a call says of its outcome and tier.
-fn verdict(policy: &Policy, call: &Call) -> Verdict {
+fn verdict(policy: &Policy, call: &Call) -> CallVerdict {
     let decision = decide(policy, call, call.at);
     let tier = decision.format.and_then(|format| format.tier);
     let tiers = &policy.formats().tiers;
-    Verdict {
+    CallVerdict {
         outcome: decision.outcome,
         tier: tier.map(|id| tiers.iter().position(|tier| tier.id == id).unwrap()),
     }

@@ -16,7 +16,7 @@ mod floor;
 use std::hint::black_box;
 use std::process::ExitCode;
 
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{Call, Instant, Policy, PolicyDraft, decide, document::json, document::yaml};
 use clock::{Timing, shown, time};
 use floor::{ByHand, by_hand};
@@ -122,7 +122,7 @@ fn main() -> ExitCode {
         assert_eq!(by_hand(by), article.outcome(facts));
     }
     let samples = samples();
-    let full = yaml::write(&policy(GOOD).to_node(Form::Authored));
+    let full = yaml::write(&policy(GOOD).to_node(DocumentForm::Authored));
     let bytes: usize = made.iter().map(|call| call.json.len()).sum();
 
     println!(
@@ -182,7 +182,7 @@ fn main() -> ExitCode {
             for facts in &facts {
                 let lines =
                     baton_core::decision::explain::trace(article.trigger(), black_box(facts));
-                black_box(baton_core::decision::account(&article, &lines));
+                black_box(baton_core::decision::trace_lines(&article, &lines));
             }
         }),
     );

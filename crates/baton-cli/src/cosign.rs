@@ -65,7 +65,7 @@ fn cosigned(args: &Args) -> Result<(), Failure> {
             let (before, mark) = read.map_err(|why| Failure::refusal(&why))?;
             let follows = payload.previous.as_deref() == Some(mark.digest.as_str());
             let changes = diff::between(&before.policy, &payload.policy);
-            let sentences: Vec<String> = changes.iter().map(diff::Change::words).collect();
+            let sentences: Vec<String> = changes.iter().map(diff::Change::describe).collect();
             let compared = format!("version {}", before.version);
             lines.push(if follows {
                 format!(

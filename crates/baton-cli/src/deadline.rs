@@ -166,7 +166,7 @@ fn show(
     }
     let style = Style::of_stdout();
     let zone = calendar.zone();
-    let words = step.map_or("due", |step| step.id.words());
+    let words = step.map_or("due", |step| step.id.label());
     let local = |at: Instant| zone.local(at).format("%a %e %b %Y %H:%M:%S").to_string();
     painted(&format!(
         "{}{}{}  {words}  ({}, {})",
@@ -236,7 +236,7 @@ fn show(
         painted(&format!("  {}{text}{}", style.dim(), style.plain()))?;
     }
     match deadline.warning {
-        Some(warning) => line(&format!("  warning: {}", warning.words())),
+        Some(warning) => line(&format!("  warning: {}", warning.describe())),
         None => Ok(()),
     }
 }

@@ -5,7 +5,7 @@ mod many;
 use std::path::PathBuf;
 
 use baton_core::calendar::Receipt;
-use baton_core::call::{CallError, Finding};
+use baton_core::call::{CallError, CallFinding};
 use baton_core::decision::Decision;
 use baton_core::rule::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE};
 use baton_core::{Call, Instant, Policy, Truth, decide};
@@ -147,7 +147,7 @@ fn show(policy: &Policy, decision: &Decision, as_json: bool) -> Result<(), Failu
 fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
     line(&decision.sentence)?;
     let is_amount =
-        |finding: &&Finding| matches!(finding.code, AMOUNT_UNREADABLE | AMOUNT_QUALIFIED);
+        |finding: &&CallFinding| matches!(finding.code, AMOUNT_UNREADABLE | AMOUNT_QUALIFIED);
     for finding in decision.intake.iter().filter(is_amount) {
         line(&format!("  {}: {}", finding.field, finding.message))?;
     }
@@ -200,7 +200,7 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
     line(&format!("Plan    {}", plan.join(" → ")))?;
     for step in &decision.plan {
         if let Some(not) = &step.not_possible {
-            let (reason, instead) = (&not.reason, not.instead.words());
+            let (reason, instead) = (&not.reason, not.instead.label());
             line(&format!(
                 "        not possible: {}: {reason}; {instead}",
                 step.words
@@ -229,7 +229,7 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         line(&format!(
             "  {}  {}{over}{merged}",
             local(step.deadline.at),
-            step.id.words()
+            step.id.label()
         ))?;
     }
     let warning = decision
@@ -238,7 +238,7 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
         .rev()
         .find_map(|step| step.deadline.warning);
     if let Some(warning) = warning {
-        line(&format!("  warning: {}", warning.words()))?;
+        line(&format!("  warning: {}", warning.describe()))?;
     }
     for finding in &decision.brief.findings {
         line(&format!("\nBrief   {}", finding.message))?;

@@ -75,19 +75,19 @@ fn imported(args: &Args) -> Result<(), Failure> {
             .follow(&files::text(document, Kind::Trust)?, now)
             .map_err(failed)?;
     }
-    let (account, result) = importer.import(&files::text(&args.file, Kind::Import)?, now);
+    let (report, result) = importer.import(&files::text(&args.file, Kind::Import)?, now);
     if args.explain && !args.json {
         let plain = match &result {
             Ok(imported) => Ok(imported.clone()),
             Err(ImportError::Refused(refusal)) => Err(refusal.clone()),
             Err(_) => return result.map(|_| ()).map_err(failed),
         };
-        verify::table(&account, &plain)?;
+        verify::table(&report, &plain)?;
     }
-    report(&result.map_err(failed)?, args)
+    print_imported(&result.map_err(failed)?, args)
 }
 
-fn report(imported: &Imported, args: &Args) -> Result<(), Failure> {
+fn print_imported(imported: &Imported, args: &Args) -> Result<(), Failure> {
     let Imported {
         payload,
         digest,

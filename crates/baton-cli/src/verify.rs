@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use baton_core::{Instant, document::canonical};
 use baton_sign::check::{Check, Verdict};
-use baton_sign::{Account, Context, Imported, Refusal, Trust, import};
+use baton_sign::{Context, Imported, Refusal, Trust, VerificationReport, import};
 use serde_json::{Value, json};
 
 use crate::files::Kind;
@@ -75,10 +75,10 @@ fn verified(args: &Args) -> Result<(), Failure> {
         mark: mark.as_ref(),
         ..Context::new(&args.audience, now)
     };
-    let (account, result) =
+    let (report, result) =
         import::explain(&files::bytes(&args.file, Kind::Import)?, &trust, context);
     if args.json {
-        json_line(&json(&account, &result, &pinning))?;
+        json_line(&json(&report, &result, &pinning))?;
         return match (&result, pinning) {
             (Err(_), _) => Err(Failure::reported(1)),
             (Ok(_), Pinning::Unpinned(_)) => Err(Failure::reported(UNPINNED)),
@@ -86,7 +86,7 @@ fn verified(args: &Args) -> Result<(), Failure> {
         };
     }
     if args.explain {
-        table(&account, &result)?;
+        table(&report, &result)?;
     }
     let imported = result.map_err(|refusal| Failure::refusal(&refusal))?;
     let about = format!(
@@ -143,9 +143,13 @@ fn trust(bytes: &[u8], pin: Option<&str>, now: Instant) -> Result<(Trust, Pinnin
     .map_err(|why| Failure::trust(&why))
 }
 
-/// The account as JSON.
-fn json(account: &Account, result: &Result<Imported, Refusal>, pinning: &Pinning) -> Value {
-    let checks = account.rows(result).into_iter().map(|(check, verdict)| {
+/// The report as JSON.
+fn json(
+    report: &VerificationReport,
+    result: &Result<Imported, Refusal>,
+    pinning: &Pinning,
+) -> Value {
+    let checks = report.rows(result).into_iter().map(|(check, verdict)| {
         let (result, text) = match verdict {
             Verdict::Passed(seen) => ("passed", seen),
             Verdict::Refused(refusal) => (refusal.code.as_str(), refusal.message),
@@ -162,12 +166,15 @@ fn json(account: &Account, result: &Result<Imported, Refusal>, pinning: &Pinning
     })
 }
 
-/// The account as a table, a tick or a cross each.
-pub(crate) fn table(account: &Account, result: &Result<Imported, Refusal>) -> Result<(), Failure> {
+/// The report as a table, a tick or a cross each.
+pub(crate) fn table(
+    report: &VerificationReport,
+    result: &Result<Imported, Refusal>,
+) -> Result<(), Failure> {
     let style = Style::of_stdout();
     let width = Check::ALL.map(|check| check.title().len());
     let width = width.into_iter().max().unwrap_or(0);
-    for (check, verdict) in account.rows(result) {
+    for (check, verdict) in report.rows(result) {
         let (colour, mark, text) = match verdict {
             Verdict::Passed(seen) => (style.green(), "✓", seen),
             Verdict::Refused(refusal) => {

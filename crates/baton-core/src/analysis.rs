@@ -15,7 +15,7 @@ mod check;
 pub mod compare;
 pub mod edge_cases;
 mod findings;
-mod idle;
+mod inert;
 mod search;
 mod seen;
 mod table;
@@ -31,7 +31,7 @@ use crate::rule::Rule;
 use crate::rule::{MoneyReading, Schema};
 
 pub use bands::Band;
-pub use idle::{Idle, IdleWhy, idle};
+pub use inert::{InertCondition, InertReason, inert_conditions};
 pub use search::MOST_STEPS;
 use search::Search;
 pub use tiers::{Unreachable, UnreachableWhy};

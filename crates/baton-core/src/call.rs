@@ -2,7 +2,7 @@
 //!
 //! A [`Call`] holds the facts that a voice agent found out, untyped until a policy reads them. It is read and written by
 //! [`Call::from_json`] and [`Call::to_json`] alone, so every program gets the same values. What a policy cannot use is
-//! reported as a [`Finding`] and counts as missing.
+//! reported as a [`CallFinding`] and counts as missing.
 
 pub mod contact;
 mod error;
@@ -15,7 +15,7 @@ mod record;
 mod write;
 
 pub use error::CallError;
-pub use finding::Finding;
+pub use finding::CallFinding;
 pub use flags::flags_of;
 pub use outcome::Outcome;
 pub(crate) use read::{CONTACT, FIELDS, place};

@@ -15,11 +15,11 @@ mod verdict;
 
 pub use brief::{BRIEF_WORDS, Brief, BriefFields, SUMMARY_MAX_WORDS};
 pub use crm_write::{Activity, CrmValue, CrmWrite};
-pub use decide::{account, decide};
+pub use decide::{decide, trace_lines};
 pub(crate) use decide::{missing, outcome};
 pub use live::LiveCall;
 pub use record::{Decision, FormatChoice, Missing, TraceLine};
 pub use render::{ClaimUse, Measures, Message, Rendered, render, render_all};
-pub use render_context::Occasion;
+pub use render_context::RenderContext;
 pub(crate) use render_context::local_time;
-pub use verdict::Verdict;
+pub use verdict::CallVerdict;

@@ -25,4 +25,4 @@ pub use draft::{Checked, Edit, EditError, PolicyDraft};
 pub use errors::PolicyErrors;
 pub use history::{COALESCE_MS, History, MOST_BYTES, MOST_STEPS};
 pub use sections::CheckedCalendar;
-pub use write::Form;
+pub use write::DocumentForm;

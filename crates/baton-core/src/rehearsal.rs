@@ -8,7 +8,7 @@
 //!   queued, when the prospect gives up if nobody has rung. Nobody rings and nobody claims unless a [`Choice`] says so.
 //! - The AE's call is a contact attempt, and stops the clock. A claim stops nothing.
 //! - A format that transfers warm is taken if the AE's call falls within the hold; else nobody has taken it.
-//! - A policy that leaks ([`Leak`]) leaks to the full, as its findings say: see [`rehearsable`].
+//! - A policy that leaks ([`PolicyFlaw`]) leaks to the full, as its findings say: see [`rehearsable`].
 //! - The summary is written at the handoff, or at the call's end if there is none.
 //! - Texts go out as the policy has them, leaks or not: the SMS of a policy that writes nothing down still says what
 //!   its template says.
@@ -24,17 +24,19 @@ mod story;
 use crate::calendar::Instant;
 use crate::call::Call;
 use crate::call::Outcome;
-use crate::decision::account;
 use crate::decision::explain;
+use crate::decision::trace_lines;
 use crate::decision::{Decision, Missing, TraceLine};
 use crate::policy::Policy;
 use crate::rule::Truth;
 
-use course::Course;
+use course::RehearsalRun;
 
-pub use ladder::{Rung, RungState, SlaClock};
-pub use leak::{Leak, rehearsable};
-pub use scenario::{Event, GivesUp, Mode, Planned, QueuedEmail, Scenario, ScenarioError, Under};
+pub use ladder::{EscalationState, EscalationStep, SlaClock};
+pub use leak::{PolicyFlaw, rehearsable};
+pub use scenario::{
+    Event, Mode, Planned, ProspectTimeout, QueuedEmail, Scenario, ScenarioError, Under,
+};
 
 /// What the trainer lets the AE do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +93,7 @@ impl Who {
 
 /// Something that somebody has seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub struct LogEntry {
     /// When.
     pub at: Instant,
     /// Who.
@@ -126,23 +128,23 @@ pub struct Scene {
     /// nobody told them.
     pub ae_reads: Option<String>,
     /// The steps of the SLA with their states; empty before the handoff and without a clock.
-    pub ladder: Vec<Rung>,
+    pub ladder: Vec<EscalationStep>,
     /// How the SLA stands.
     pub clock: SlaClock,
     /// What each has seen so far, in the order of time.
-    pub seen: Vec<Moment>,
+    pub seen: Vec<LogEntry>,
 }
 
 /// What there is to see at a moment. Choices and events after it have no part in it.
 #[must_use]
 pub fn rehearse(
     policy: &Policy,
-    leaks: &[Leak],
+    leaks: &[PolicyFlaw],
     scenario: &Scenario,
     choices: &[Choice],
     at: Instant,
 ) -> Scene {
-    let course = Course::run(policy, leaks, scenario, choices, at);
+    let course = RehearsalRun::run(policy, leaks, scenario, choices, at);
     let (facts, _) = course.call.prepare(policy.schema(), policy.money());
     let lines = explain::trace(policy.trigger(), &facts);
     let trigger = lines.first().map_or(Truth::Unknown, |root| root.result);
@@ -151,7 +153,7 @@ pub fn rehearse(
         Some(_) => Outcome::HandOff,
         None => crate::decision::outcome(policy, course.call.phase, trigger, &missing),
     };
-    let trace = account(policy, &lines);
+    let trace = trace_lines(policy, &lines);
     let ladder = course.ladder();
     let clock = course.clock();
     Scene {
@@ -175,12 +177,12 @@ pub fn rehearse(
 #[must_use]
 pub fn key_moments(
     policy: &Policy,
-    leaks: &[Leak],
+    leaks: &[PolicyFlaw],
     scenario: &Scenario,
     choices: &[Choice],
 ) -> Vec<Instant> {
     // Nothing of a rehearsal lies after the last moment that can be written.
-    let course = Course::run(
+    let course = RehearsalRun::run(
         policy,
         leaks,
         scenario,
@@ -205,7 +207,7 @@ pub fn key_moments(
     course.starts().into_iter().for_each(&mut add);
     for rung in &ladder {
         // The last moment at which it can still be met.
-        if rung.state == RungState::Breached {
+        if rung.state == EscalationState::Breached {
             add(rung.at);
         }
     }

@@ -5,7 +5,7 @@
 #[expect(dead_code, reason = "another test wants more of it")]
 mod random;
 
-use baton_core::analysis::{self, Band, IdleWhy, TriggerShape, UnreachableWhy};
+use baton_core::analysis::{self, Band, InertReason, TriggerShape, UnreachableWhy};
 use baton_core::handoff::{Tier, Why};
 use baton_core::rule::{Fact, Facts};
 use baton_core::{Code, Instant, Outcome, Policy, PolicyDraft, Severity, Truth, decide};
@@ -375,17 +375,17 @@ fn conditions_that_never_matter() {
                   { id: wide, field: kind, operator: ne, value: a }, { id: narrow, field: kind, operator: eq, value: b }] }]",
         "",
     );
-    let by = |id: &str| IdleWhy::ImpliedBy(id.to_owned());
-    let found: Vec<_> = analysis::idle(&policy)
+    let by = |id: &str| InertReason::ImpliedBy(id.to_owned());
+    let found: Vec<_> = analysis::inert_conditions(&policy)
         .into_iter()
         .map(|idle| (idle.id, idle.why))
         .collect();
     let expected = [
         ("low", by("high")),
         ("again", by("high")),
-        ("all", IdleWhy::AlwaysMet),
+        ("all", InertReason::AlwaysMet),
         ("narrow", by("wide")),
-        ("no", IdleWhy::NeverMet),
+        ("no", InertReason::NeverMet),
     ];
     assert_eq!(found.len(), expected.len(), "{found:?}");
     for (id, why) in expected {
@@ -541,7 +541,7 @@ fn all_facts(policy: &Policy) -> Vec<Facts> {
                     facts.set(slot("kind"), kind.map(|kind| Fact::Text(kind.to_owned())));
                     facts.set(slot("flag"), flag.map(Fact::Boolean));
                     if settled {
-                        facts.settle();
+                        facts.close();
                     }
                     all.push(facts);
                 }

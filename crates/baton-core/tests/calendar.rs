@@ -550,7 +550,7 @@ fn a_deadline_past_what_is_known_carries_a_warning() {
     }
     let back = Calendar::uk().before(at("2028-03-01T12:00:00Z"), hour);
     assert_eq!(back.warning, Some(ZoneRulesUnknown));
-    let words = HolidaysAndZoneRulesUnknown.words();
+    let words = HolidaysAndZoneRulesUnknown.describe();
     assert!(
         words.contains("2028 only") && words.contains("31 December 2027"),
         "{words}"

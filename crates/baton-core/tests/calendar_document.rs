@@ -378,9 +378,9 @@ fn defaults_are_noted() {
     assert_eq!(
         notes("closed: []"),
         [
-            "default_taken /holidays",
-            "default_taken /hours",
-            "default_taken /timezone"
+            "note_default /holidays",
+            "note_default /hours",
+            "note_default /timezone"
         ]
     );
     assert_eq!(

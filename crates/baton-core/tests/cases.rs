@@ -1,7 +1,7 @@
 //! The policy's own cases: read, run, counted, and kept through the signed form.
 
 use baton_core::analysis::cases::run;
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{Code, Policy, PolicyDraft};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -78,7 +78,7 @@ fn cases_travel_in_the_signed_form() {
         .check()
         .policy
         .unwrap();
-    for form in [Form::Signed, Form::Authored] {
+    for form in [DocumentForm::Signed, DocumentForm::Authored] {
         let again = PolicyDraft::from_node(written.to_node(form))
             .check()
             .policy

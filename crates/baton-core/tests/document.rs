@@ -1,6 +1,6 @@
 //! Documents: what loads, what is refused and where, and what comes back.
 
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{Code, Diagnostic, Node, Policy, PolicyDraft, Severity, document::canonical};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -91,12 +91,12 @@ fn a_completed_document_means_the_same_and_has_no_notes_left() {
 #[test]
 fn the_signed_form_reads_back_to_the_same_digest() {
     let article = policy(ARTICLE);
-    let signed = canonical::to_string(&article.to_node(Form::Signed)).unwrap();
+    let signed = canonical::to_string(&article.to_node(DocumentForm::Signed)).unwrap();
     let node: Node = serde_json::from_str(&signed).unwrap();
     let again = PolicyDraft::from_node(node).check().policy.unwrap();
     assert_eq!(again.digest(), article.digest());
     assert_eq!(
-        canonical::to_string(&again.to_node(Form::Signed)).unwrap(),
+        canonical::to_string(&again.to_node(DocumentForm::Signed)).unwrap(),
         signed
     );
 }
@@ -366,7 +366,7 @@ fn the_usual_formats_are_sound_under_every_lead_source() {
         );
         let read = policy(&yaml);
         assert_eq!(read.formats().tiers.len(), tiers, "{lead_source}");
-        for form in [Form::Authored, Form::Signed] {
+        for form in [DocumentForm::Authored, DocumentForm::Signed] {
             let again = PolicyDraft::from_node(read.to_node(form)).check();
             let again = again
                 .policy
@@ -380,7 +380,7 @@ fn the_usual_formats_are_sound_under_every_lead_source() {
 fn a_whole_number_is_written_as_it_is_read() {
     let yaml = "facts:\n  seats: { type: number }\nhandoff_trigger:\n  conditions:\n    \
                 - { field: seats, operator: between, value: [5, 7.5] }\n";
-    let authored = policy(yaml).to_node(Form::Authored);
+    let authored = policy(yaml).to_node(DocumentForm::Authored);
     let (read, _) =
         baton_core::document::yaml::read(&baton_core::document::yaml::write(&authored)).unwrap();
     assert_eq!(read, authored);

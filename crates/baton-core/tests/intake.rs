@@ -1,7 +1,7 @@
 //! Payloads of voice platforms, turned into calls.
 
 use baton_core::intake::{FindingCode, IntakeError, Received, parse_payload};
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{Node, Outcome, Path, Policy, PolicyDraft, decide, document::canonical};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
@@ -445,7 +445,7 @@ fn round_trip(yaml: &str) {
     let second = policy(&completed);
     assert_eq!(second.digest(), first.digest());
     assert_eq!(second.intake(), first.intake());
-    let signed = canonical::to_string(&first.to_node(Form::Signed)).unwrap();
+    let signed = canonical::to_string(&first.to_node(DocumentForm::Signed)).unwrap();
     let third = PolicyDraft::from_node(serde_json::from_str(&signed).unwrap())
         .check()
         .policy

@@ -1,7 +1,7 @@
 //! The platforms' payloads in their forms of 2026, and voicemails.
 
 use baton_core::intake::{FindingCode, IntakeError, Received, parse_payload};
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{Node, Outcome, Policy, PolicyDraft, decide, document::canonical};
 use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
@@ -262,14 +262,14 @@ fn a_map_of_2026_reads_back_to_the_same_digest() {
         let read = policy(yaml);
         let completed = PolicyDraft::from_yaml(yaml).unwrap().completed().to_yaml();
         assert_eq!(policy(&completed).digest(), read.digest(), "{completed}");
-        let signed = canonical::to_string(&read.to_node(Form::Signed)).unwrap();
+        let signed = canonical::to_string(&read.to_node(DocumentForm::Signed)).unwrap();
         let node: Node = serde_json::from_str(&signed).unwrap();
         let again = PolicyDraft::from_node(node).check().policy.unwrap();
-        let text = canonical::to_string(&again.to_node(Form::Signed)).unwrap();
+        let text = canonical::to_string(&again.to_node(DocumentForm::Signed)).unwrap();
         assert_eq!(text, signed);
     }
     // A map of an earlier form is written as it always was.
-    let before = canonical::to_string(&policy(BEFORE).to_node(Form::Signed)).unwrap();
+    let before = canonical::to_string(&policy(BEFORE).to_node(DocumentForm::Signed)).unwrap();
     assert!(!before.contains("voicemail"), "{before}");
 }
 

@@ -3,11 +3,11 @@
 use baton_core::call::contact::KnownContact;
 use baton_core::decision::render;
 use baton_core::decision::{CrmValue, CrmWrite};
-use baton_core::decision::{Message, Occasion};
+use baton_core::decision::{Message, RenderContext};
 use baton_core::message::BriefFinding;
 use baton_core::message::sms::Encoding;
 use baton_core::message::{MessageKind, slack};
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{
     Call, Code, Decision, Diagnostic, Instant, Node, Outcome, Policy, PolicyDraft, Severity, decide,
 };
@@ -122,7 +122,7 @@ fn b2_a_message_claims_only_what_is_true() {
     let made: Vec<bool> = holding.claims.iter().map(|c| c.made).collect();
     assert_eq!(made, [true, false, true]);
 
-    let occasion = Occasion {
+    let context = RenderContext {
         fields: &decision.brief.fields,
         contact: &KnownContact::read(&call.contact),
         facts: &call.facts,
@@ -138,7 +138,7 @@ fn b2_a_message_claims_only_what_is_true() {
     let after = render(
         &policy,
         MessageKind::HoldingMessage,
-        &occasion,
+        &context,
         Some(nurture),
     );
     assert_eq!(
@@ -529,7 +529,7 @@ summary: { max_words: 60 }
 crm: { provider: hubspot, fields: { ai_summary: "{call_summary}" } }
 "#,
     );
-    for form in [Form::Authored, Form::Signed] {
+    for form in [DocumentForm::Authored, DocumentForm::Signed] {
         let again = PolicyDraft::from_node(written.to_node(form)).check();
         assert_eq!(again.policy.unwrap().digest(), written.digest());
         let noted = again
@@ -538,7 +538,7 @@ crm: { provider: hubspot, fields: { ai_summary: "{call_summary}" } }
             .filter(|d| d.code == Code::DefaultTaken);
         assert_eq!(noted.count(), 0);
     }
-    let yaml = PolicyDraft::from_node(written.to_node(Form::Authored)).to_yaml();
+    let yaml = PolicyDraft::from_node(written.to_node(DocumentForm::Authored)).to_yaml();
     let again = PolicyDraft::from_yaml(&yaml).unwrap().check();
     assert_eq!(again.policy.unwrap().digest(), written.digest());
 }

@@ -2,8 +2,8 @@
 
 use baton_core::handoff::StepId;
 use baton_core::rehearsal::{
-    Choice, ChoiceKind, Leak, Mode, RungState, Scenario, Scene, SlaClock, Who, key_moments,
-    rehearsable, rehearse,
+    Choice, ChoiceKind, EscalationState, Mode, PolicyFlaw, Scenario, Scene, SlaClock, Who,
+    key_moments, rehearsable, rehearse,
 };
 use baton_core::{Instant, Node, Outcome, Policy, PolicyDraft, Truth, document::json};
 #[cfg(target_arch = "wasm32")]
@@ -25,7 +25,7 @@ fn scenarios() -> Vec<Scenario> {
 /// A scenario under a policy, with the choices that it proposes.
 struct Rehearsal {
     policy: Policy,
-    leaks: Vec<Leak>,
+    leaks: Vec<PolicyFlaw>,
     scenario: Scenario,
     choices: Vec<Choice>,
 }
@@ -69,7 +69,7 @@ fn seen(scene: &Scene, who: Who, good: bool) -> Vec<&str> {
     theirs.map(|m| m.what.as_str()).collect()
 }
 
-fn states(scene: &Scene) -> Vec<(&'static str, RungState)> {
+fn states(scene: &Scene) -> Vec<(&'static str, EscalationState)> {
     let rungs = scene.ladder.iter();
     rungs.map(|r| (r.id.as_str(), r.state)).collect()
 }
@@ -127,13 +127,13 @@ fn t3_the_trigger_fires_at_the_same_second_under_both_policies() {
 fn g1_what_leaks_is_what_the_check_found() {
     let leaks = |yaml: &str| rehearsable(&PolicyDraft::from_yaml(yaml).unwrap()).map(|(_, l)| l);
     let bad = [
-        Leak::SequenceRuns,
-        Leak::NothingWritten,
-        Leak::NoClock,
-        Leak::SlowResponse,
+        PolicyFlaw::SequenceRuns,
+        PolicyFlaw::NothingWritten,
+        PolicyFlaw::NoClock,
+        PolicyFlaw::SlowResponse,
     ];
     assert_eq!(leaks(GOOD), Some(vec![]));
-    let same = |found: Option<Vec<Leak>>, wanted: &[Leak]| {
+    let same = |found: Option<Vec<PolicyFlaw>>, wanted: &[PolicyFlaw]| {
         let found = found.unwrap();
         assert!(
             found.len() == wanted.len() && wanted.iter().all(|leak| found.contains(leak)),
@@ -142,7 +142,7 @@ fn g1_what_leaks_is_what_the_check_found() {
     };
     same(leaks(BAD), &bad);
     let mut ugly = bad.to_vec();
-    ugly.push(Leak::AeNotTold);
+    ugly.push(PolicyFlaw::AeNotTold);
     same(leaks(UGLY), &ugly);
     let broken = BAD.replace("operator: gte", "operator: about");
     assert_eq!(leaks(&broken), None, "only the pause is mended");
@@ -165,12 +165,12 @@ fn g1_latency() {
     assert_eq!(
         states(&scene)[1..3],
         [
-            ("tier_1", RungState::Due(20 * 60)),
-            ("tier_2", RungState::Due(50 * 60))
+            ("tier_1", EscalationState::Due(20 * 60)),
+            ("tier_2", EscalationState::Due(50 * 60))
         ]
     );
     assert!(
-        matches!(states(&scene)[0], ("warm_hold", RungState::Merged(m)) if m.into == "sms_to_prospect")
+        matches!(states(&scene)[0], ("warm_hold", EscalationState::Merged(m)) if m.into == "sms_to_prospect")
     );
     assert_eq!(
         scene.clock,
@@ -190,10 +190,10 @@ fn g1_latency() {
     assert_eq!(
         states(&end)[1..],
         [
-            ("tier_1", RungState::Met),
-            ("tier_2", RungState::NotNeeded),
-            ("holding_message", RungState::NotNeeded),
-            ("nurture", RungState::NotNeeded)
+            ("tier_1", EscalationState::Met),
+            ("tier_2", EscalationState::NotNeeded),
+            ("holding_message", EscalationState::NotNeeded),
+            ("nurture", EscalationState::NotNeeded)
         ]
     );
     assert_eq!(is_bad(&end), <[&str; 0]>::default());
@@ -305,11 +305,11 @@ fn g1_no_sla_and_no_escalation() {
     let due = good.scene(tier(30));
     assert_eq!(
         states(&due)[1],
-        ("tier_1", RungState::Due(0)),
+        ("tier_1", EscalationState::Due(0)),
         "the last moment"
     );
     let over = good.scene(tier(30).plus(1));
-    assert_eq!(states(&over)[1], ("tier_1", RungState::Breached));
+    assert_eq!(states(&over)[1], ("tier_1", EscalationState::Breached));
     assert_eq!(over.headline, "Breached: nobody rang by 10:01.");
     assert_eq!(
         seen(&over, Who::Ae, false),
@@ -327,11 +327,11 @@ fn g1_no_sla_and_no_escalation() {
     assert_eq!(
         states(&end),
         [
-            ("warm_hold", RungState::Done),
-            ("tier_1", RungState::Breached),
-            ("tier_2", RungState::Done),
-            ("holding_message", RungState::Done),
-            ("nurture", RungState::Done)
+            ("warm_hold", EscalationState::Done),
+            ("tier_1", EscalationState::Breached),
+            ("tier_2", EscalationState::Done),
+            ("holding_message", EscalationState::Done),
+            ("nurture", EscalationState::Done)
         ]
     );
     let bad = Rehearsal::of("no-escalation", BAD).end();
@@ -366,10 +366,10 @@ fn f3_a_transfer_is_taken_within_the_hold_or_not_at_all() {
     );
     assert_eq!(
         states(&alone.scene(fired.plus(300)))[0],
-        ("tier_1", RungState::Due(0))
+        ("tier_1", EscalationState::Due(0))
     );
     let late = alone.scene(fired.plus(301));
-    assert_eq!(states(&late)[0], ("tier_1", RungState::Breached));
+    assert_eq!(states(&late)[0], ("tier_1", EscalationState::Breached));
     assert!(matches!(late.clock, SlaClock::Breached { .. }));
     let large = Rehearsal::of("large", GOOD).end();
     assert_eq!(seen(&large, Who::Prospect, false).len(), 1);
@@ -513,7 +513,7 @@ fn what_has_been_seen_is_never_taken_back_and_nothing_is_seen_too_early() {
                         // Only the time that is left has changed.
                         last.at = scene.at;
                         for (late, early) in last.ladder.iter_mut().zip(&scene.ladder) {
-                            if let (RungState::Due(left), RungState::Due(had)) =
+                            if let (EscalationState::Due(left), EscalationState::Due(had)) =
                                 (&mut late.state, early.state)
                             {
                                 assert_eq!(had - *left, next.epoch() - 1 - key.epoch());

@@ -69,7 +69,7 @@ fn blocks(story: &str) -> Vec<Block<'_>> {
 
 /// What the blocks of a story so far have brought.
 #[derive(Default)]
-struct Story {
+struct EventLog {
     draft: Option<PolicyDraft>,
     decision: Option<Value>,
     team: Roster,
@@ -77,7 +77,7 @@ struct Story {
     outcomes: Vec<HandoffOutcome>,
 }
 
-impl Story {
+impl EventLog {
     fn draft(&self, place: &str) -> &PolicyDraft {
         self.draft
             .as_ref()
@@ -178,7 +178,7 @@ impl Story {
 
 /// Runs one story; gives the number of things it showed.
 fn run(name: &str, text: &str) -> usize {
-    let mut story = Story::default();
+    let mut story = EventLog::default();
     let shown = blocks(text)
         .into_iter()
         .filter(|block| story.take(block.kind, &block.text, &format!("{name}:{}", block.line)));

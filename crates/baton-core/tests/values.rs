@@ -3,7 +3,7 @@
 #[path = "support/call_texts.rs"]
 mod call_texts;
 
-use baton_core::decision::Verdict;
+use baton_core::decision::CallVerdict;
 use baton_core::{
     Call, Decision, Instant, Node, Outcome, Policy, PolicyDraft, decide, document::json,
 };
@@ -28,13 +28,13 @@ fn decided(policy: &Policy, call: &Call) -> String {
     decide(policy, call, call.at).canonical().unwrap()
 }
 
-fn verdict(policy: &Policy, decision: &Decision) -> Verdict {
+fn verdict(policy: &Policy, decision: &Decision) -> CallVerdict {
     let id = decision
         .format
         .as_ref()
         .and_then(|format| format.tier.as_ref());
     let tiers = &policy.formats().tiers;
-    Verdict {
+    CallVerdict {
         outcome: decision.outcome,
         tier: id.map(|id| tiers.iter().position(|tier| tier.id == *id).unwrap()),
     }
@@ -290,7 +290,7 @@ fn numbers_of_a_policy_are_read_as_numbers_of_a_call() {
                 "mood, operator: contains, value: é",
                 &format!("{field}, operator: eq, value: {value}"),
             );
-            let document = policy(&yaml).to_node(baton_core::policy::Form::Signed);
+            let document = policy(&yaml).to_node(baton_core::policy::DocumentForm::Signed);
             let written = json::to_string(&document);
             let condition = format!(r#"{{"field":"{field}","operator":"eq","value":{signed}}}"#);
             assert!(written.contains(&condition), "{value}: {written}");
@@ -318,7 +318,7 @@ fn a_test_case_of_a_policy_keeps_its_values_when_it_is_signed() {
                 "tests:\n  - name: t\n    call: {{ budget_confirmed: true, {field}: {value} }}\n    at: 2026-06-19T14:23:00Z\n    expect: {{ outcome: hand_off }}\n"
             );
             let policy = policy(&[POLICY, &tests].concat());
-            let signed = policy.to_node(baton_core::policy::Form::Signed);
+            let signed = policy.to_node(baton_core::policy::DocumentForm::Signed);
             let bytes = baton_core::document::canonical::to_string(&signed).unwrap();
             let again = PolicyDraft::from_node(json::parse(&bytes).unwrap())
                 .check()

@@ -269,7 +269,7 @@ fn main() -> ExitCode {
     row(
         "  of it reading the policy",
         &rounds(|_| {
-            let node = policy.to_node(baton_core::policy::Form::Signed);
+            let node = policy.to_node(baton_core::policy::DocumentForm::Signed);
             assert!(
                 black_box(PolicyDraft::from_node(node).read())
                     .policy

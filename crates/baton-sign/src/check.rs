@@ -75,11 +75,11 @@ pub enum Verdict {
     NotMade,
 }
 
-/// What each check saw, in order: the account of an import.
+/// What each check saw, in order: the report of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Account(Vec<(Check, String)>);
+pub struct VerificationReport(Vec<(Check, String)>);
 
-impl Account {
+impl VerificationReport {
     /// Notes that a check has passed.
     pub(crate) fn passed(&mut self, check: Check, seen: impl Into<String>) {
         self.0.push((check, seen.into()));

@@ -1,4 +1,4 @@
-//! From a signed file to a policy: the checks, run in order, and the account of them.
+//! From a signed file to a policy: the checks, run in order, and the report of them.
 
 mod admit;
 mod checks;
@@ -7,7 +7,7 @@ mod proof;
 
 use baton_core::{Call, Decision, Instant, Policy, decide};
 
-use crate::check::Account;
+use crate::check::VerificationReport;
 use crate::payload::Payload;
 use crate::refusal::Refusal;
 use crate::trust::Trust;
@@ -51,7 +51,7 @@ impl<'a> Context<'a> {
 
 /// The same without an engine: all that checks 1 to 13 need to know.
 #[derive(Clone, Copy, Debug)]
-pub struct Asker<'a> {
+pub struct ImportScope<'a> {
     /// See [`Context::audience`].
     pub audience: &'a str,
     /// See [`Context::policy`].
@@ -63,8 +63,8 @@ pub struct Asker<'a> {
 }
 
 impl<'a> Context<'a> {
-    const fn asker(self) -> Asker<'a> {
-        Asker {
+    const fn asker(self) -> ImportScope<'a> {
+        ImportScope {
             audience: self.audience,
             policy: self.policy,
             now: self.now,
@@ -106,15 +106,15 @@ pub fn verify(bytes: &[u8], trust: &Trust, context: Context<'_>) -> Result<Impor
     explain(bytes, trust, context).1
 }
 
-/// The same, with the account of what each check saw. [`Account::rows`] lays it out.
+/// The same, with the report of what each check saw. [`VerificationReport::rows`] lays it out.
 pub fn explain(
     bytes: &[u8],
     trust: &Trust,
     context: Context<'_>,
-) -> (Account, Result<Imported, Refusal>) {
-    let mut account = Account::default();
-    let result = run(bytes, trust, context, Expiry::Refuses, &mut account);
-    (account, result)
+) -> (VerificationReport, Result<Imported, Refusal>) {
+    let mut report = VerificationReport::default();
+    let result = run(bytes, trust, context, Expiry::Refuses, &mut report);
+    (report, result)
 }
 
 /// The same checks for a policy that is already in force, such as after a restart. An expired one is `stale`
@@ -132,7 +132,7 @@ pub fn verify_in_force(
         trust,
         context,
         Expiry::MarksStale,
-        &mut Account::default(),
+        &mut VerificationReport::default(),
     )
 }
 
@@ -148,16 +148,16 @@ fn run(
     trust: &Trust,
     context: Context<'_>,
     expiry: Expiry,
-    account: &mut Account,
+    report: &mut VerificationReport,
 ) -> Result<Imported, Refusal> {
-    let admitted = admit::run(bytes, trust, context.asker(), expiry, account)?;
+    let admitted = admit::run(bytes, trust, context.asker(), expiry, report)?;
     let payload = admitted.payload;
     let policy = proof::run(
         &payload.policy,
         &payload.policy_id,
         &payload.self_test,
         context.engine,
-        account,
+        report,
     )?;
     Ok(Imported {
         policy,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use baton_core::{Instant, decide};
 
-use crate::check::{Account, Check};
+use crate::check::{Check, VerificationReport};
 use crate::import::{self, Context, Engine, HighWaterMark, Imported, verify_in_force};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::store::{FileStep, State, Store, StoreLock, Taken};
@@ -200,8 +200,12 @@ impl Importer {
         Ok(next)
     }
 
-    /// Runs all sixteen checks and puts the policy in force. The account says what each saw.
-    pub fn import(&self, file: &str, now: Instant) -> (Account, Result<Imported, ImportError>) {
+    /// Runs all sixteen checks and puts the policy in force. The report says what each saw.
+    pub fn import(
+        &self,
+        file: &str,
+        now: Instant,
+    ) -> (VerificationReport, Result<Imported, ImportError>) {
         self.import_watched(file, now, &mut |_| {})
     }
 
@@ -211,17 +215,17 @@ impl Importer {
         file: &str,
         now: Instant,
         watch: &mut dyn FnMut(FileStep),
-    ) -> (Account, Result<Imported, ImportError>) {
-        let mut account = Account::default();
-        let result = self.try_import(file, now, &mut account, watch);
-        (account, result)
+    ) -> (VerificationReport, Result<Imported, ImportError>) {
+        let mut report = VerificationReport::default();
+        let result = self.try_import(file, now, &mut report, watch);
+        (report, result)
     }
 
     fn try_import(
         &self,
         file: &str,
         now: Instant,
-        account: &mut Account,
+        report: &mut VerificationReport,
         watch: &mut dyn FnMut(FileStep),
     ) -> Result<Imported, ImportError> {
         // Held from here to the end, so that what is read is still true when something is written.
@@ -237,12 +241,12 @@ impl Importer {
             ..Context::new(&self.audience, now)
         };
         let (seen, result) = import::explain(file.as_bytes(), &trust, context);
-        *account = seen;
+        *report = seen;
         let imported = result?;
         // The same payload with more signatures, or under a newer trust document, replaces what is kept.
         let kept = |taken: &Taken| taken.file == file && taken.trust == state.trust;
         if state.policy.as_ref().is_some_and(kept) {
-            account.passed(Check::Persist, "nothing to change");
+            report.passed(Check::Persist, "nothing to change");
         } else {
             let taken = Taken {
                 file: file.to_owned(),
@@ -254,7 +258,7 @@ impl Importer {
                 ..state
             };
             self.keep(&lock, &state, watch)?;
-            account.passed(Check::Persist, self.store.file().display().to_string());
+            report.passed(Check::Persist, self.store.file().display().to_string());
         }
         Ok(imported)
     }

@@ -33,7 +33,7 @@ pub mod importer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod store;
 
-pub use check::{Account, Check, Verdict};
+pub use check::{Check, Verdict, VerificationReport};
 pub use envelope::Envelope;
 pub use import::{Context, Imported, verify};
 #[cfg(not(target_arch = "wasm32"))]

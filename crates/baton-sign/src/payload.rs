@@ -1,7 +1,7 @@
 //! What is signed: a policy with its place in history, and the proof that it decides as shown.
 
 use baton_core::document::canonical::{self, CanonicalError};
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{Instant, Node, Policy};
 use serde::{Deserialize, Serialize};
 
@@ -87,7 +87,7 @@ impl Payload {
             expires_at: header.expires_at,
             requires: Vec::new(),
             change: header.change,
-            policy: policy.to_node(Form::Signed),
+            policy: policy.to_node(DocumentForm::Signed),
             self_test,
         }
     }

@@ -3,7 +3,7 @@
 use baton_core::call::Contact;
 use baton_core::call::contact::PhoneNumber;
 use baton_core::document::canonical::{self, CanonicalError};
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{Call, Instant, Node, Outcome, Policy, analysis::edge_cases, decide};
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -197,7 +197,7 @@ impl SelfTest {
             hours.push((unreachable(call), at));
         }
         let edges = edges.into_iter().map(|call| (call, at));
-        let written = canonical::to_string(&policy.to_node(Form::Signed))?;
+        let written = canonical::to_string(&policy.to_node(DocumentForm::Signed))?;
         let mut filling = Filling {
             policy,
             cases: Vec::new(),

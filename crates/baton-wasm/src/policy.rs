@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use baton_core::call::CallError;
-use baton_core::decision::Verdict;
+use baton_core::decision::CallVerdict;
 use baton_core::{
     Call, Decision, Instant, Policy, PolicyDraft, decide, document::canonical, document::json,
 };
@@ -122,7 +122,7 @@ pub(crate) fn given(at: &str) -> Result<Option<Instant>, JsValue> {
 }
 
 /// An outcome and a tier as one number.
-pub(crate) fn packed(verdict: Verdict) -> u32 {
+pub(crate) fn packed(verdict: CallVerdict) -> u32 {
     let tier = verdict.tier.map_or(0, |number| number + 1);
     u32::try_from(tier).unwrap_or_default() << 2 | verdict.outcome as u32
 }

@@ -175,8 +175,8 @@ impl PolicyHandle {
 pub fn verify(bytes: &[u8], trust: &TrustHandle, state: &str) -> Result<JsValue, JsValue> {
     let state = State::read(state)?;
     let mark = state.mark();
-    let (account, end) = import::explain(bytes, &trust.trust, state.context(mark.as_ref())?);
-    let rows = account.rows(&end);
+    let (report, end) = import::explain(bytes, &trust.trust, state.context(mark.as_ref())?);
+    let rows = report.rows(&end);
     // Check 16 is the caller's: what is kept is kept by them.
     let rows = rows
         .into_iter()

@@ -1,6 +1,6 @@
 //! What is looked at before anything is parsed: how long the text is, and which characters it has.
 
-use crate::{MAX_BYTES, Place, Reason, Refused, narrow};
+use crate::{MAX_BYTES, Position, Reason, Refused, narrow};
 
 pub(crate) fn inspect(text: &str) -> Result<(), Refused> {
     if text.len() > MAX_BYTES {
@@ -14,13 +14,13 @@ pub(crate) fn inspect(text: &str) -> Result<(), Refused> {
 }
 
 /// The place of the first byte that is over the limit.
-fn first_too_many(text: &str) -> Place {
+fn first_too_many(text: &str) -> Position {
     let kept = text.as_bytes().get(..MAX_BYTES).unwrap_or_default();
-    let mut place = Place::START;
+    let mut place = Position::START;
     for byte in kept {
         match byte {
             b'\n' => {
-                place = Place {
+                place = Position {
                     line: place.line + 1,
                     column: 1,
                 }
@@ -46,7 +46,7 @@ fn refused_character(text: &str) -> Option<Refused> {
     // All of them are characters of the first plane.
     let code = u32::from(rest.chars().next()?);
     let line = before.rsplit('\n').next().unwrap_or_default();
-    let at = Place {
+    let at = Position {
         line: narrow(before.matches('\n').count() + 1),
         column: narrow(line.chars().count() + 1),
     };

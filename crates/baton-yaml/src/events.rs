@@ -2,7 +2,7 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use crate::{Entry, Kind, MAX_DEPTH, Place, Reason, Refused, Value, narrow};
+use crate::{Entry, Kind, MAX_DEPTH, Position, Reason, Refused, Value, narrow};
 
 /// The tree of a text; `None` if there is no value in it.
 pub(crate) fn tree(text: &str) -> Result<Option<Value>, Refused> {
@@ -16,14 +16,14 @@ pub(crate) fn tree(text: &str) -> Result<Option<Value>, Refused> {
 
 /// A list or mapping that the walk is inside of.
 struct Open {
-    at: Place,
+    at: Position,
     items: Items,
 }
 
 enum Items {
     List(Vec<Value>),
     /// With the key whose value comes next.
-    Map(Vec<Entry>, Option<(String, Place)>),
+    Map(Vec<Entry>, Option<(String, Position)>),
 }
 
 #[derive(Default)]
@@ -34,7 +34,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn step(&mut self, event: Event<'_>, at: Place) -> Result<(), Refused> {
+    fn step(&mut self, event: Event<'_>, at: Position) -> Result<(), Refused> {
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
@@ -65,7 +65,7 @@ impl Walk {
     }
 
     /// A scalar is a key where a mapping waits for one, else a value.
-    fn scalar(&mut self, text: String, style: ScalarStyle, at: Place) -> Result<(), Refused> {
+    fn scalar(&mut self, text: String, style: ScalarStyle, at: Position) -> Result<(), Refused> {
         let plain = style == ScalarStyle::Plain;
         // `[?a]` is a text in YAML 1.2 and a mapping in YAML 1.1, and an anchor behind such a mark a part of the text.
         if plain && text.starts_with('?') {
@@ -109,7 +109,7 @@ impl Walk {
         Ok(())
     }
 
-    fn enter(&mut self, items: Items, at: Place) -> Result<(), Refused> {
+    fn enter(&mut self, items: Items, at: Position) -> Result<(), Refused> {
         if let Some(Open {
             items: Items::Map(_, None),
             ..
@@ -149,7 +149,7 @@ impl Walk {
         }
     }
 
-    fn twice(&self, key: String, at: Place) -> Refused {
+    fn twice(&self, key: String, at: Position) -> Refused {
         let message = format!("the key `{key}` stands twice in this mapping");
         let refused = Refused::new(Reason::DuplicateKey, at, message).hint("keep one of the two");
         self.below(key, refused)
@@ -173,7 +173,7 @@ impl Open {
     }
 }
 
-fn marked(at: Place, anchor: usize) -> Refused {
+fn marked(at: Position, anchor: usize) -> Refused {
     if anchor == 0 {
         let hint = "leave the tag out: the document knows its types";
         Refused::feature(at, "a tag (`!type`)", hint)
@@ -183,7 +183,7 @@ fn marked(at: Place, anchor: usize) -> Refused {
     }
 }
 
-fn too_deep(at: Place) -> Refused {
+fn too_deep(at: Position) -> Refused {
     let message = format!("nested more than {MAX_DEPTH} deep");
     Refused::new(Reason::TooDeep, at, message)
 }
@@ -193,7 +193,7 @@ const OWN_LIMIT: &str = "recursion limit exceeded";
 
 fn syntax(error: &ScanError) -> Refused {
     let marker = error.marker();
-    let at = Place {
+    let at = Position {
         line: narrow(marker.line()),
         column: narrow(marker.col() + 1),
     };
@@ -204,8 +204,8 @@ fn syntax(error: &ScanError) -> Refused {
     Refused::new(Reason::Syntax, at, message)
 }
 
-fn place(range: Span) -> Place {
-    Place {
+fn place(range: Span) -> Position {
+    Position {
         line: narrow(range.start.line()),
         column: narrow(range.start.col() + 1),
     }

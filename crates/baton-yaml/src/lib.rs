@@ -36,7 +36,7 @@ mod second;
 mod tree;
 
 pub use refused::{Reason, Refused};
-pub use tree::{Entry, Kind, Place, Value};
+pub use tree::{Entry, Kind, Position, Value};
 
 /// The largest document, in bytes: 64 KiB.
 pub const MAX_BYTES: usize = 64 * 1024;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Place;
+use crate::Position;
 use crate::narrow;
 
 /// A text that is not read, and why.
@@ -15,7 +15,7 @@ pub struct Refused {
     /// What to do about it; may be empty.
     pub hint: String,
     /// Where.
-    pub at: Place,
+    pub at: Position,
     /// The keys and the numbers of items on the way from the root to it, as far as they are known.
     pub path: Vec<String>,
 }
@@ -38,7 +38,7 @@ pub enum Reason {
 }
 
 impl Refused {
-    pub(crate) fn new(reason: Reason, at: Place, message: String) -> Self {
+    pub(crate) fn new(reason: Reason, at: Position, message: String) -> Self {
         Self {
             reason,
             message,
@@ -48,14 +48,14 @@ impl Refused {
         }
     }
 
-    pub(crate) fn feature(at: Place, what: &str, hint: &str) -> Self {
+    pub(crate) fn feature(at: Position, what: &str, hint: &str) -> Self {
         let message = format!("{what} is not accepted in a policy");
         Self::new(Reason::Feature, at, message).hint(hint)
     }
 
     /// The refusal of a number such as `5,000` in brackets, of which the part behind the comma stands at a place.
     #[must_use]
-    pub fn comma_in_number(at: Place, number: &str) -> Self {
+    pub fn comma_in_number(at: Position, number: &str) -> Self {
         let mut parts = number.split(',');
         let read = parts.next().unwrap_or_default();
         let message = format!(
@@ -82,7 +82,7 @@ impl Refused {
         let lines = narrow(text.matches('\n').count() + returns + 1);
         if self.at.line > lines {
             let last = text.rsplit(['\n', '\r']).next().unwrap_or_default();
-            self.at = Place {
+            self.at = Position {
                 line: lines,
                 column: narrow(last.chars().count() + 1),
             };
@@ -93,7 +93,7 @@ impl Refused {
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place { line, column } = self.at;
+        let Position { line, column } = self.at;
         write!(f, "line {line}, column {column}: {}", self.message)
     }
 }

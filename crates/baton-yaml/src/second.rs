@@ -9,7 +9,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::{Kind, Place, Reason, Refused, Value, narrow};
+use crate::{Kind, Position, Reason, Refused, Value, narrow};
 
 /// Refuses a text in which the second reader sees something else.
 pub(crate) fn agrees(text: &str, tree: Option<&Value>) -> Result<(), Refused> {
@@ -24,10 +24,12 @@ pub(crate) fn agrees(text: &str, tree: Option<&Value>) -> Result<(), Refused> {
     let Err(_) = seen else { return Ok(()) };
     if let Err(error) = readable() {
         // What is wrong with the text as a whole has no place of its own: it begins where the text does.
-        let at = error.location().map_or(Place::START, |location| Place {
-            line: narrow(location.line()),
-            column: narrow(location.column()),
-        });
+        let at = error
+            .location()
+            .map_or(Position::START, |location| Position {
+                line: narrow(location.line()),
+                column: narrow(location.column()),
+            });
         return Err(Refused::new(Reason::Syntax, at, error.to_string()));
     }
     let path = way.into_inner();
@@ -35,7 +37,7 @@ pub(crate) fn agrees(text: &str, tree: Option<&Value>) -> Result<(), Refused> {
     for step in &path {
         at = at.and_then(|value| value.kind.below(step));
     }
-    let at = at.or(tree).map_or(Place::START, |value| value.at);
+    let at = at.or(tree).map_or(Position::START, |value| value.at);
     let message = "readers of YAML take this for different things".to_owned();
     let mut refused = Refused::new(Reason::Feature, at, message)
         .hint("put texts into double quotes, and each key and value on a line of its own");

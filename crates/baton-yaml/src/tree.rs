@@ -4,14 +4,14 @@ use crate::narrow;
 
 /// A place in a text. Both count from 1; columns are characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Position {
     /// The line.
     pub line: u32,
     /// The column.
     pub column: u32,
 }
 
-impl Place {
+impl Position {
     /// Where a text begins.
     pub const START: Self = Self { line: 1, column: 1 };
 }
@@ -20,7 +20,7 @@ impl Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     /// Where it begins.
-    pub at: Place,
+    pub at: Position,
     /// What it is.
     pub kind: Kind,
 }
@@ -47,7 +47,7 @@ pub struct Entry {
     /// The key.
     pub key: String,
     /// Where the key begins.
-    pub at: Place,
+    pub at: Position,
     /// The value.
     pub value: Value,
 }
@@ -58,7 +58,7 @@ impl Value {
     ///
     /// A number of its own can stand so too, as in `[1,200]`; what follows says which it is.
     #[must_use]
-    pub fn is_number_before(&self, next: &str, at: Place) -> bool {
+    pub fn is_number_before(&self, next: &str, at: Position) -> bool {
         let Kind::Scalar { text, plain: true } = &self.kind else {
             return false;
         };

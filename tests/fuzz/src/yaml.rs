@@ -1,8 +1,8 @@
 //! Any text as a policy: refused with a place, or read, written and read again without a loss.
 
 use baton_core::intake::parse_payload;
-use baton_core::policy::Form;
-use baton_core::document::yaml::{self, MAX_BYTES, Places};
+use baton_core::policy::DocumentForm;
+use baton_core::document::yaml::{self, MAX_BYTES, Positions};
 use baton_core::{Diagnostic, Node, Path, Policy, PolicyDraft, Severity, document::canonical, analysis::cases};
 
 use crate::policies;
@@ -62,7 +62,7 @@ fn same_when_completed(draft: PolicyDraft, policy: &Policy) {
 }
 
 fn same_when_signed(policy: &Policy) {
-    let signed = canonical::to_string(&policy.to_node(Form::Signed)).expect("it has a digest");
+    let signed = canonical::to_string(&policy.to_node(DocumentForm::Signed)).expect("it has a digest");
     let node = parse_payload(&signed).expect("canonical JSON is JSON");
     let checked = PolicyDraft::from_node(node).check();
     let errors: Vec<_> = checked.errors().map(ToString::to_string).collect();
@@ -72,7 +72,7 @@ fn same_when_signed(policy: &Policy) {
 }
 
 /// Two parsers read a text: what one gives the value of, the other gave the place of.
-fn assert_seen_alike(node: &Node, places: &Places, path: &Path) {
+fn assert_seen_alike(node: &Node, places: &Positions, path: &Path) {
     match node {
         Node::Map(entries) => {
             for (key, value) in entries {

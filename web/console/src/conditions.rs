@@ -80,7 +80,7 @@ pub fn sentence(policy: &Policy, row: &Node) -> Option<String> {
             };
             let texts: Option<Vec<String>> = items
                 .iter()
-                .map(|item| Some(read(item)?.words(currency)))
+                .map(|item| Some(read(item)?.describe(currency)))
                 .collect();
             Some(say(&texts.filter(|texts| !texts.is_empty())?))
         }

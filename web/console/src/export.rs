@@ -1,7 +1,7 @@
 //! What goes into a signed file, and what is still missing for one.
 
 use baton_core::document::canonical::{self, MAX_INTEGER};
-use baton_core::policy::Form as Written;
+use baton_core::policy::DocumentForm as Written;
 use baton_core::{Instant, Policy};
 use baton_sign::key::Jwk;
 use baton_sign::self_test::SelfTest;

@@ -5,7 +5,7 @@ mod shown;
 
 use std::cell::RefCell;
 
-use baton_backtest::{Calls, CellRules, Kind, Mapping, Reader, Table, Tally, Target, Verdict};
+use baton_backtest::{CallVerdict, Calls, CellRules, Kind, Mapping, Reader, Table, Tally, Target};
 use baton_core::{Policy, PolicyDraft, document::json};
 use baton_worker::protocol::{
     CallsFed, CallsFeed, CallsHead, CallsHeaded, CallsJudge, CallsJudged, CallsOpen, CallsPick,
@@ -20,8 +20,8 @@ struct File {
     reader: Option<Reader>,
     /// The policies that were asked for last, by their text.
     policies: Vec<(String, Policy)>,
-    now: Vec<Verdict>,
-    before: Vec<Verdict>,
+    now: Vec<CallVerdict>,
+    before: Vec<CallVerdict>,
     /// The tiers' names, of the policy and of what it is compared with.
     tiers: [Vec<String>; 2],
 }

@@ -368,7 +368,7 @@ fn trial(model: &mut Model, to: &str) -> Vec<Wish> {
     let schema = model.policy().schema();
     let spec = schema.slot(field).and_then(|slot| schema.spec(slot));
     let money = model.policy().money();
-    let shown = spec.and_then(|spec| Some(spec.read(&value, money).ok()?.words(money.currency)));
+    let shown = spec.and_then(|spec| Some(spec.read(&value, money).ok()?.describe(money.currency)));
     let said = format!("{} {}", words::field(field), shown.unwrap_or_default());
     let mut all = model
         .trial

@@ -49,7 +49,7 @@ pub fn condition(name: &str, compare: Operator, value: &Fact, currency: Currency
             "the {} {} {}",
             field(name),
             operator(compare),
-            value.words(currency)
+            value.describe(currency)
         ),
     }
 }

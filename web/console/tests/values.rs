@@ -5,7 +5,7 @@
 mod call_texts;
 
 use baton_console::{many, theatre};
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{Call, Node, Policy, PolicyDraft, decide, document::json};
 use baton_worker::protocol::{
     CallsFeed, CallsOpen, CallsPick, CallsRead, Field, ReadCalls, Request,
@@ -19,7 +19,7 @@ fn policy() -> Policy {
 
 /// The policy as the page tells it.
 fn draft(policy: &Policy) -> String {
-    json::to_string(&policy.to_node(Form::Signed))
+    json::to_string(&policy.to_node(DocumentForm::Signed))
 }
 
 fn texts() -> Vec<String> {

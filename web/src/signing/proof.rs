@@ -13,9 +13,9 @@ pub(crate) fn prove(asked: &str) -> Result<Proof, String> {
     let nothing = Node::Null;
     let part = |key| node.get(key).unwrap_or(&nothing);
     let self_test = SelfTest::from_node(part("self_test")).ok_or("the self-test cannot be read")?;
-    let (account, result) = import::prove(part("policy"), &text("policy_id"), &self_test, decide);
+    let (report, result) = import::prove(part("policy"), &text("policy_id"), &self_test, decide);
     let mut passed = Vec::new();
-    for (_, verdict) in account.rows(&result) {
+    for (_, verdict) in report.rows(&result) {
         if let Verdict::Passed(seen) = verdict {
             passed.push(seen);
         }
@@ -42,7 +42,7 @@ pub(crate) fn prove(asked: &str) -> Result<Proof, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baton_core::policy::Form;
+    use baton_core::policy::DocumentForm;
     use baton_core::{Instant, PolicyDraft, document::canonical};
 
     /// What a worker asks to be proved, with one word of it exchanged.
@@ -54,7 +54,7 @@ mod tests {
         let self_test = SelfTest::generate(&policy, at, []).unwrap();
         let text = format!(
             r#"{{"digest":"sha256:1","policy":{},"policy_id":"{}","self_test":{}}}"#,
-            canonical::to_string(&policy.to_node(Form::Signed)).unwrap(),
+            canonical::to_string(&policy.to_node(DocumentForm::Signed)).unwrap(),
             policy.id(),
             canonical::to_string(&self_test).unwrap()
         );

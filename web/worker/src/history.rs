@@ -79,7 +79,7 @@ impl Link {
         let read =
             |text| json::parse(text).map_err(|why| format!("the policy cannot be read: {why}"));
         let changes = diff::between(&read(&self.policy)?, &read(policy)?);
-        Ok(changes.iter().map(diff::Change::words).collect())
+        Ok(changes.iter().map(diff::Change::describe).collect())
     }
 }
 

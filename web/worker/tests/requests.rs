@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{Instant, Node, Policy, PolicyDraft, decide, document::canonical, document::json};
 use baton_sign::check::Verdict;
 use baton_sign::key::Jwk;
@@ -66,7 +66,7 @@ fn policy(score: i64) -> Policy {
 
 /// The same in the signed form.
 fn written(score: i64) -> String {
-    canonical::to_string(&policy(score).to_node(Form::Signed)).unwrap()
+    canonical::to_string(&policy(score).to_node(DocumentForm::Signed)).unwrap()
 }
 
 /// A trust document under which an author and an approver must sign.
@@ -136,8 +136,8 @@ fn proof(prove: &str) -> Proof {
         Some(self_test.clone())
     );
     let document = node.get("policy").unwrap();
-    let (account, result) = import::prove(document, &text("policy_id"), &self_test, decide);
-    let rows = account.rows(&result);
+    let (report, result) = import::prove(document, &text("policy_id"), &self_test, decide);
+    let rows = report.rows(&result);
     let seen = rows.into_iter().filter_map(|(_, verdict)| match verdict {
         Verdict::Passed(seen) => Some(seen),
         _ => None,

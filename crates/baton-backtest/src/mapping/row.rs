@@ -1,7 +1,7 @@
 //! The call of a row.
 
 use baton_core::call::contact::{PhoneError, PhoneNumber};
-use baton_core::call::{self, Finding};
+use baton_core::call::{self, CallFinding};
 use baton_core::{Call, Node, Policy};
 
 use super::{CellRules, Mapping, Target};
@@ -15,7 +15,7 @@ const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
 /// A call of a table, and the cells that could not be read.
 pub(crate) struct RowCall {
     pub(crate) call: Call,
-    pub(crate) doubts: Vec<Finding>,
+    pub(crate) doubts: Vec<CallFinding>,
 }
 
 /// The parts of a call, as they are found.
@@ -24,7 +24,7 @@ struct Parts {
     call: Vec<(String, Node)>,
     contact: Vec<(String, Node)>,
     facts: Vec<(String, Node)>,
-    doubts: Vec<Finding>,
+    doubts: Vec<CallFinding>,
 }
 
 impl Mapping {
@@ -171,7 +171,7 @@ impl Parts {
     }
 
     fn doubt(&mut self, code: &'static str, field: &str, message: String) {
-        self.doubts.push(Finding {
+        self.doubts.push(CallFinding {
             code,
             field: field.to_owned(),
             message,

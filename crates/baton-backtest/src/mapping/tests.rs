@@ -182,7 +182,7 @@ fn numbers_of_a_spreadsheet() {
             .get(policy.schema().slot("talk_ratio").unwrap())
             .unwrap();
         assert_eq!(
-            (fact.words(policy.money().currency), findings),
+            (fact.describe(policy.money().currency), findings),
             (wanted.to_owned(), vec![]),
             "{cell}"
         );

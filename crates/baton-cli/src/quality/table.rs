@@ -32,7 +32,7 @@ pub(super) fn print(
             style.plain()
         ))?;
         for evidence in causes.iter().filter(|evidence| evidence.week == *week) {
-            line(&format!("    {}", evidence.cause.words()))?;
+            line(&format!("    {}", evidence.cause.describe()))?;
         }
     }
     line("\nBooked within 14 days, by month of the handoff")?;

@@ -5,7 +5,7 @@ use crate::rule::{BUDGET_CONFIRMED, DECISION_MAKER_CONFIRMED, QUALIFICATION_SCOR
 
 /// One of the four questions that qualify a lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Letter {
+pub struct Criterion {
     /// Its name.
     pub name: &'static str,
     /// The built-in fact that answers it.
@@ -19,26 +19,26 @@ pub struct Letter {
 /// The questions, in the order of the word.
 ///
 /// The score answers two of them: it weighs how real the need is and how soon, as the article has it.
-pub const LETTERS: [Letter; 4] = [
-    Letter {
+pub const CRITERIA: [Criterion; 4] = [
+    Criterion {
         name: "Budget",
         field: BUDGET_CONFIRMED,
         word: "budget",
         risk: "calls without money set aside can reach an AE",
     },
-    Letter {
+    Criterion {
         name: "Authority",
         field: DECISION_MAKER_CONFIRMED,
         word: "authority",
         risk: "calls with somebody who cannot sign can reach an AE",
     },
-    Letter {
+    Criterion {
         name: "Need",
         field: QUALIFICATION_SCORE,
         word: "need",
         risk: "nothing weighs how real the need is",
     },
-    Letter {
+    Criterion {
         name: "Timeline",
         field: QUALIFICATION_SCORE,
         word: "timeline",
@@ -46,7 +46,7 @@ pub const LETTERS: [Letter; 4] = [
     },
 ];
 
-impl Letter {
+impl Criterion {
     /// Whether a fact of this name answers it: the built-in one, or one's own that begins with its word.
     #[must_use]
     pub fn answered_by(self, field: &str) -> bool {
@@ -70,7 +70,7 @@ impl Letter {
 #[must_use]
 pub fn uncovered(conditions: &Node) -> Option<(String, &'static str)> {
     let (mut names, mut risks, mut field) = (String::new(), String::new(), None);
-    for letter in LETTERS {
+    for letter in CRITERIA {
         if !letter.covered_by(conditions) {
             let first = field.is_none();
             names.push_str(if first { "" } else { ", " });
@@ -95,7 +95,7 @@ mod tests {
             field(QUALIFICATION_SCORE),
             Node::map([("any", Node::List(vec![field(BUDGET_CONFIRMED)]))]),
         ]);
-        let covered = LETTERS.map(|letter| letter.covered_by(&nested));
+        let covered = CRITERIA.map(|letter| letter.covered_by(&nested));
         assert_eq!(covered, [true, false, true, true]);
     }
 
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn t2_a_fact_of_ones_own_covers_by_its_name() {
-        let answers = |field| LETTERS.map(|letter| letter.answered_by(field));
+        let answers = |field| CRITERIA.map(|letter| letter.answered_by(field));
         assert_eq!(answers("timeline_days"), [false, false, false, true]);
         assert_eq!(answers("need"), [false, false, true, false]);
         assert_eq!(answers("needle_count"), [false; 4]);

@@ -185,7 +185,7 @@ fn add<'p>(policy: &'p Policy, fields: &mut Vec<Field<'p>>, slot: Slot, values: 
 /// combination tried meets the trigger.
 fn bases(policy: &Policy, fields: &[Field<'_>]) -> Vec<(String, Vec<usize>)> {
     let mut facts = Facts::none(policy.schema());
-    facts.settle();
+    facts.close();
     let mut found: Vec<(String, Vec<usize>)> = Vec::new();
     let mut chosen = vec![0; fields.len()];
     for _ in 0..MOST_TRIED {

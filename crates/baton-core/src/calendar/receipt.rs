@@ -187,7 +187,7 @@ impl Warning {
 
     /// The warning in a person's words.
     #[must_use]
-    pub fn words(self) -> String {
+    pub fn describe(self) -> String {
         let holidays = || {
             format!(
                 "public holidays are known from {FIRST_YEAR} to {LAST_YEAR} only: this may fall on one"

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::value::missing_value;
+
 /// A fact of a call that the policy could not use as given, or not all of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct CallFinding {
     /// The stable code: `unknown_fact`, `wrong_type`, `out_of_range`, `moment_missing`, `placeholder_value`,
     /// `phone_unusable`, `email_unusable`, `amount_unreadable`; `amount_qualified` of an amount that was used without the
     /// words beside it.
@@ -17,10 +19,7 @@ pub struct Finding {
     pub message: String,
 }
 
-impl Finding {
-    /// The code of a marker that stands where a value is missing: `N/A`, `null`, `{{first_name}}`.
-    pub const PLACEHOLDER_VALUE: &'static str = "placeholder_value";
-
+impl CallFinding {
     pub(crate) fn new(code: &'static str, field: &str, message: String) -> Self {
         Self {
             code,
@@ -36,7 +35,7 @@ impl Finding {
             field_label(field),
             beginning(given)
         );
-        Self::new(Self::PLACEHOLDER_VALUE, field, message)
+        Self::new(missing_value::PLACEHOLDER_VALUE, field, message)
     }
 
     /// A field of which a part is a marker, and what is left of it.
@@ -47,7 +46,7 @@ impl Finding {
             beginning(given),
             beginning(left)
         );
-        Self::new(Self::PLACEHOLDER_VALUE, field, message)
+        Self::new(missing_value::PLACEHOLDER_VALUE, field, message)
     }
 
     /// A list with a marker among its items.
@@ -57,7 +56,7 @@ impl Finding {
             field_label(field),
             beginning(item)
         );
-        Self::new(Self::PLACEHOLDER_VALUE, field, message)
+        Self::new(missing_value::PLACEHOLDER_VALUE, field, message)
     }
 }
 

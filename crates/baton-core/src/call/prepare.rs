@@ -1,6 +1,6 @@
 //! From the untyped facts of a call to a policy's facts, and what of them cannot be used.
 
-use super::finding::Finding;
+use super::finding::CallFinding;
 use super::record::{Call, Phase};
 use crate::document::Node;
 use crate::rule::{AMOUNT_QUALIFIED, Fact, Facts, MoneyReading, Schema};
@@ -8,7 +8,7 @@ use crate::value::missing_value;
 
 impl Call {
     /// The finding of a call that is decided without a moment: nothing in it can be due by a time.
-    pub(crate) fn moment_missing(&self) -> Finding {
+    pub(crate) fn moment_missing(&self) -> CallFinding {
         let why = match &self.unreadable_at {
             Some(given) => format!(
                 "the call's time is {}, which cannot be read as a time such as 2026-06-19T14:23:00Z",
@@ -16,7 +16,7 @@ impl Call {
             ),
             None => "the call has no time".to_owned(),
         };
-        Finding {
+        CallFinding {
             code: "moment_missing",
             field: "at".to_owned(),
             message: format!("{why}; no deadline is set"),
@@ -24,29 +24,30 @@ impl Call {
     }
 
     /// Adds what of the call's own texts are markers for a missing value.
-    pub(crate) fn report_texts(&self, findings: &mut Vec<Finding>) {
+    pub(crate) fn report_texts(&self, findings: &mut Vec<CallFinding>) {
         for (field, text) in [
             ("intent_signal", &self.intent_signal),
             ("call_summary", &self.call_summary),
             ("recording_url", &self.recording_url),
         ] {
             if missing_value::is_marker(text) {
-                findings.push(Finding::marker(field, text));
+                findings.push(CallFinding::marker(field, text));
             }
         }
         let flags = self.disqualifying_flags.iter();
         let markers = flags.filter(|flag| missing_value::is_marker(flag));
-        findings.extend(markers.map(|flag| Finding::marker_in_list("disqualifying_flags", flag)));
+        findings
+            .extend(markers.map(|flag| CallFinding::marker_in_list("disqualifying_flags", flag)));
     }
 }
 
 impl Call {
     /// Reads the call's facts into a policy's slots. What cannot be used counts as missing and is reported.
     #[must_use]
-    pub fn prepare(&self, schema: &Schema, reading: MoneyReading) -> (Facts, Vec<Finding>) {
+    pub fn prepare(&self, schema: &Schema, reading: MoneyReading) -> (Facts, Vec<CallFinding>) {
         let mut facts = Facts::none(schema);
         if self.phase == Phase::Ended {
-            facts.settle();
+            facts.close();
         }
         let mut findings = Vec::new();
         let Node::Map(entries) = &self.facts else {
@@ -65,7 +66,7 @@ impl Call {
                     _ => "the policy does not know a fact of such a long name; it was not used"
                         .to_owned(),
                 };
-                findings.push(Finding {
+                findings.push(CallFinding {
                     code: "unknown_fact",
                     field: field.clone(),
                     message,
@@ -87,7 +88,7 @@ impl Call {
                     (why.code(), message)
                 }
             };
-            findings.push(Finding {
+            findings.push(CallFinding {
                 code,
                 field: field.clone(),
                 message,
@@ -98,7 +99,7 @@ impl Call {
 }
 
 /// Reports the items of a list of texts that were left out.
-fn report_items(field: &str, fact: &Fact, node: &Node, findings: &mut Vec<Finding>) {
+fn report_items(field: &str, fact: &Fact, node: &Node, findings: &mut Vec<CallFinding>) {
     let (Fact::Texts(kept), Node::List(items)) = (fact, node) else {
         return;
     };
@@ -109,7 +110,7 @@ fn report_items(field: &str, fact: &Fact, node: &Node, findings: &mut Vec<Findin
         if let Node::Text(item) = item
             && missing_value::is_marker(item)
         {
-            findings.push(Finding::marker_in_list(field, item));
+            findings.push(CallFinding::marker_in_list(field, item));
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::calendar::Instant;
 use crate::call::Outcome;
 use crate::call::contact::{EmailError, KnownContact, PhoneError};
-use crate::call::{Call, Finding};
+use crate::call::{Call, CallFinding};
 use crate::decision::render::Rendered;
 use crate::message::BriefFinding;
 use crate::message::summary::SummaryRules;
@@ -99,7 +99,7 @@ impl Brief {
         let words = messages.slack_brief.measures.words;
         // A call that is not handed off is not returned.
         let handed_off = fields.qualification_status == QUALIFIED;
-        let mut findings: Vec<_> = no_way_back(contact)
+        let mut findings: Vec<_> = unreachable_contact(contact)
             .filter(|_| handed_off)
             .into_iter()
             .collect();
@@ -117,7 +117,7 @@ impl Brief {
     /// Adds what a call's findings say of the deal size, before the other findings: a size that was given and not read
     /// is the first thing to ask about.
     #[must_use]
-    pub fn with_intake(mut self, intake: &[Finding]) -> Self {
+    pub fn with_intake(mut self, intake: &[CallFinding]) -> Self {
         let size = intake.iter().filter(|finding| finding.field == DEAL_SIZE);
         let found = size.filter_map(|finding| {
             let (code, what) = match finding.code {
@@ -137,7 +137,7 @@ impl Brief {
 }
 
 /// A finding about why the AE cannot call back; listed first.
-fn no_way_back(contact: &KnownContact<'_>) -> Option<BriefFinding> {
+fn unreachable_contact(contact: &KnownContact<'_>) -> Option<BriefFinding> {
     let why = *contact.phone.as_ref().err()?;
     let (code, message) = if contact.is_unreachable() {
         let email = contact

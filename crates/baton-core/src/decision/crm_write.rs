@@ -4,7 +4,7 @@ use crate::document::sorted::SortedMap;
 
 use serde::Serialize;
 
-use super::render_context::Occasion;
+use super::render_context::RenderContext;
 use crate::call::Call;
 use crate::handoff::{CrmMap, CrmSource};
 use crate::rule::{Fact, Facts};
@@ -54,11 +54,11 @@ impl CrmMap {
         call: &Call,
         facts: &Facts,
         tier: Option<&str>,
-        occasion: &Occasion<'_>,
+        context: &RenderContext<'_>,
     ) -> CrmWrite {
         let mut properties = SortedMap::new();
         let mut pending = Vec::new();
-        let source = |what| self.value(what, facts, tier, occasion);
+        let source = |what| self.value(what, facts, tier, context);
         for (name, template) in self.fields.iter() {
             // A property that is one value keeps that value's type.
             let value = match template.only_value() {
@@ -85,7 +85,7 @@ impl CrmMap {
             pending,
             activity: Activity {
                 kind: "sdr_handoff",
-                body: occasion.fields.call_summary.clone(),
+                body: context.fields.call_summary.clone(),
                 call_recording_url: missing_value::known(&call.recording_url).to_owned(),
             },
         }
@@ -96,12 +96,12 @@ impl CrmMap {
         what: CrmSource,
         facts: &Facts,
         tier: Option<&str>,
-        occasion: &Occasion<'_>,
+        context: &RenderContext<'_>,
     ) -> Option<CrmValue> {
-        let fields = occasion.fields;
+        let fields = context.fields;
         let text = |text: &str| (!text.trim().is_empty()).then(|| CrmValue::Text(text.to_owned()));
         match what {
-            CrmSource::QualificationDate => text(&occasion.at?.to_string()),
+            CrmSource::QualificationDate => text(&context.at?.to_string()),
             CrmSource::QualificationScore => match facts.get(self.score?)? {
                 Fact::Integer(score) => Some(CrmValue::Integer(*score)),
                 _ => None,
@@ -109,12 +109,12 @@ impl CrmMap {
             CrmSource::CallSummary => text(&fields.call_summary),
             CrmSource::IntentSignal => text(&fields.intent_signal),
             CrmSource::HandoffFormat => text(tier.unwrap_or("review")),
-            CrmSource::AssignedAe => text(&occasion.ae_name()),
-            CrmSource::SlaDeadline => text(&occasion.response_due()?.to_string()),
+            CrmSource::AssignedAe => text(&context.ae_name()),
+            CrmSource::SlaDeadline => text(&context.response_due()?.to_string()),
             CrmSource::ContactName => text(&fields.contact_name),
             CrmSource::Company => text(&fields.company),
-            CrmSource::Phone => text(&occasion.contact.phone.as_ref().ok()?.e164()),
-            CrmSource::Email => text(occasion.contact.email.as_ref().ok()?.as_str()),
+            CrmSource::Phone => text(&context.contact.phone.as_ref().ok()?.e164()),
+            CrmSource::Email => text(context.contact.email.as_ref().ok()?.as_str()),
         }
     }
 }

@@ -3,12 +3,12 @@
 use crate::calendar::Instant;
 use crate::call::Outcome;
 use crate::call::contact::KnownContact;
-use crate::call::{Call, Finding, Phase};
+use crate::call::{Call, CallFinding, Phase};
 use crate::decision::brief::{Brief, BriefFields};
 use crate::decision::explain::{self, Headline, Line};
 use crate::decision::record::{Decision, FormatChoice, Missing, TraceLine};
 use crate::decision::render::render_all;
-use crate::decision::render_context::Occasion;
+use crate::decision::render_context::RenderContext;
 use crate::document::node::Node;
 use crate::handoff::{Action, Obstacles, plan};
 use crate::handoff::{Chosen, FormatStep, Why};
@@ -67,7 +67,7 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
         None => Vec::new(),
     };
     let fields = BriefFields::of(call, &contact, outcome, at.filter(|_| handed_off));
-    let occasion = Occasion {
+    let context = RenderContext {
         fields: &fields,
         contact: &contact,
         facts: &call.facts,
@@ -85,12 +85,12 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
     } else {
         Vec::new()
     };
-    let messages = render_all(policy, &plan, &occasion);
+    let messages = render_all(policy, &plan, &context);
     let writes_crm =
         policy.actions().contains(&Action::WriteCrmContact) || steps.contains(&FormatStep::CrmNote);
     let crm = format.as_ref().filter(|_| writes_crm).map(|format| {
         let tier = format.tier.as_deref();
-        policy.crm().write(call, &facts, tier, &occasion)
+        policy.crm().write(call, &facts, tier, &context)
     });
     let headline = Headline {
         policy,
@@ -100,14 +100,14 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
         format: format.as_ref(),
         plan: &plan,
         missing: &missing,
-        occasion: &occasion,
+        context: &context,
     };
     Decision {
         call: call.id.clone(),
         at,
         outcome,
         sentence: headline.sentence(),
-        trace: account(policy, &lines),
+        trace: trace_lines(policy, &lines),
         missing,
         brief: Brief::new(fields, &contact, messages, policy.summary()).with_intake(&intake),
         intake,
@@ -159,7 +159,7 @@ pub(crate) fn missing(policy: &Policy, facts: &Facts) -> Vec<Missing> {
 
 /// The lines of [`explain::trace`] in words, as a decision has them.
 #[must_use]
-pub fn account(policy: &Policy, lines: &[Line<'_>]) -> Vec<TraceLine> {
+pub fn trace_lines(policy: &Policy, lines: &[Line<'_>]) -> Vec<TraceLine> {
     let currency = policy.money().currency;
     lines
         .iter()
@@ -195,7 +195,7 @@ fn trace_line(line: &Line<'_>, currency: Currency) -> TraceLine {
             actual: actual.cloned(),
             expected: condition.test.operand(),
             sentence: explain::with_value(condition, actual, currency),
-            distance: line.distance().map(|distance| distance.words(currency)),
+            distance: line.distance().map(|distance| distance.describe(currency)),
         },
         Rule::Group {
             id,
@@ -216,13 +216,13 @@ fn format_choice(
     call: &Call,
     chosen: Chosen<'_>,
     facts: &Facts,
-    intake: &[Finding],
+    intake: &[CallFinding],
     at: Option<Instant>,
 ) -> FormatChoice {
     let currency = policy.money().currency;
     let size = facts
         .get(policy.formats().deal_size)
-        .map(|fact| fact.words(currency));
+        .map(|fact| fact.describe(currency));
     let why = match (chosen.why, chosen.tier) {
         (Why::Matched, Some(tier)) => {
             let conditions = tier
@@ -233,7 +233,7 @@ fn format_choice(
                 format!(
                     "the deal size is {}, {}",
                     size.as_deref().unwrap_or("not known"),
-                    range.words(currency)
+                    range.describe(currency)
                 )
             });
             let reasons: Vec<String> = conditions.chain(range).collect();
@@ -245,8 +245,9 @@ fn format_choice(
         }
         (why, _) => {
             // Said and not understood is another thing than never said.
-            let is_unread =
-                |finding: &Finding| finding.field == DEAL_SIZE && finding.code == AMOUNT_UNREADABLE;
+            let is_unread = |finding: &CallFinding| {
+                finding.field == DEAL_SIZE && finding.code == AMOUNT_UNREADABLE
+            };
             let unknown = if intake.iter().any(is_unread) {
                 "the deal size that was given could not be read"
             } else {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::calendar::Instant;
 use crate::call::Outcome;
-use crate::call::{Call, Finding, Phase};
+use crate::call::{Call, CallFinding, Phase};
 use crate::decision::decide::missing;
 use crate::decision::explain::{self, Line};
 use crate::decision::record::Missing;
@@ -47,7 +47,7 @@ pub struct LiveCall<P> {
 
 /// A condition or group whose result one update changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Turned {
+pub struct Transition {
     /// The condition's or group's id.
     pub id: String,
     /// What it said before.
@@ -64,11 +64,11 @@ pub struct Change {
     /// Whether this very update fired the trigger.
     pub fired: bool,
     /// The conditions and groups whose result changed.
-    pub turned: Vec<Turned>,
+    pub turned: Vec<Transition>,
     /// The facts that could still change the outcome, in the order worth asking.
     pub missing: Vec<Missing>,
     /// Why the value could not be used, if it could not.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<CallFinding>,
 }
 
 impl<P: Deref<Target = Policy>> LiveCall<P> {
@@ -173,12 +173,12 @@ impl<P: Deref<Target = Policy>> LiveCall<P> {
     }
 }
 
-fn turned((before, after): (&Line<'_>, &Line<'_>)) -> Turned {
+fn turned((before, after): (&Line<'_>, &Line<'_>)) -> Transition {
     let id = match after.rule {
         Rule::Condition(condition) => &condition.id,
         Rule::Group { id, .. } | Rule::Not { id, .. } => id,
     };
-    Turned {
+    Transition {
         id: id.clone(),
         from: before.result,
         to: after.result,

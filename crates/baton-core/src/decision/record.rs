@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::brief::Brief;
 use super::crm_write::CrmWrite;
 use crate::calendar::{Deadline, Instant};
-use crate::call::{Finding, Outcome};
+use crate::call::{CallFinding, Outcome};
 use crate::document::Node;
 use crate::document::canonical::{self, CanonicalError};
 use crate::handoff::{FormatStep, PlanStep, TimelineStep};
@@ -82,7 +82,7 @@ pub struct Decision {
     /// The format; `None` unless handed off.
     pub format: Option<FormatChoice>,
     /// Facts of the call that could not be used as given.
-    pub intake: Vec<Finding>,
+    pub intake: Vec<CallFinding>,
     /// The facts that could still change the outcome, in the order worth asking.
     pub missing: Vec<Missing>,
     /// Whether it goes to an AE.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::render_context::Occasion;
+use super::render_context::RenderContext;
 use crate::calendar::Instant;
 use crate::handoff::FormatStep;
 use crate::handoff::StepId;
@@ -84,18 +84,18 @@ pub struct Rendered {
 
 /// Renders the messages of a call with this plan; no plan and no timeline unless it is handed off.
 #[must_use]
-pub fn render_all(policy: &Policy, plan: &[PlanStep], occasion: &Occasion<'_>) -> Rendered {
-    let one = |kind, at| render(policy, kind, occasion, at);
+pub fn render_all(policy: &Policy, plan: &[PlanStep], context: &RenderContext<'_>) -> Rendered {
+    let one = |kind, at| render(policy, kind, context, at);
     // A text of the ladder that another stands in for is not rendered: nobody reads it.
     let ladder = |id| {
-        let step = occasion.timeline.iter().find(|step| step.id == id)?;
+        let step = context.timeline.iter().find(|step| step.id == id)?;
         step.merged.is_none().then_some(Some(step.deadline.at))
     };
     let done = |word| plan.iter().any(|step| step.step == word && step.is_done());
     // The format's text and the ladder's are one: it goes out with the handoff if the format sends it.
     let warm_hold = |word, id| {
         if done(word) {
-            Some(occasion.at)
+            Some(context.at)
         } else {
             ladder(id)
         }
@@ -105,13 +105,13 @@ pub fn render_all(policy: &Policy, plan: &[PlanStep], occasion: &Occasion<'_>) -
     let transfers = done(FormatStep::WarmTransfer.as_str());
     Rendered {
         holding_email: ladder(StepId::HoldingEmail).map(|at| one(MessageKind::HoldingEmail, at)),
-        slack_brief: one(MessageKind::SlackBrief, occasion.at),
+        slack_brief: one(MessageKind::SlackBrief, context.at),
         warm_hold_email: email.map(|at| one(MessageKind::WarmHoldEmail, at)),
         warm_hold_sms: sms.map(|at| one(MessageKind::WarmHoldSms, at)),
         holding_message: ladder(StepId::HoldingMessage)
             .map(|at| one(MessageKind::HoldingMessage, at)),
-        transfer_line: transfers.then(|| one(MessageKind::TransferLine, occasion.at)),
-        whisper: transfers.then(|| one(MessageKind::Whisper, occasion.at)),
+        transfer_line: transfers.then(|| one(MessageKind::TransferLine, context.at)),
+        whisper: transfers.then(|| one(MessageKind::Whisper, context.at)),
     }
 }
 
@@ -120,11 +120,11 @@ pub fn render_all(policy: &Policy, plan: &[PlanStep], occasion: &Occasion<'_>) -
 pub fn render(
     policy: &Policy,
     kind: MessageKind,
-    occasion: &Occasion<'_>,
+    context: &RenderContext<'_>,
     at: Option<Instant>,
 ) -> Message {
     let template = policy.message(kind);
-    let (text, claims, holes) = text(kind, template, occasion, at);
+    let (text, claims, holes) = text(kind, template, context, at);
     let escaped = match kind {
         MessageKind::SlackBrief => slack::escaped(&text),
         _ => Cow::Borrowed(""),
@@ -167,7 +167,7 @@ pub fn render(
 fn text(
     kind: MessageKind,
     template: &Template<Placeholder>,
-    occasion: &Occasion<'_>,
+    context: &RenderContext<'_>,
     at: Option<Instant>,
 ) -> (String, Vec<ClaimUse>, Vec<Placeholder>) {
     let mut claims = Vec::new();
@@ -177,7 +177,7 @@ fn text(
     let text = template.render_or(|what, otherwise, out| {
         let Placeholder::Claim(claim) = what else {
             let before = out.len();
-            occasion.add(what, out);
+            context.add(what, out);
             let missing = out.len() == before;
             if missing {
                 out.push_str(otherwise.unwrap_or_default());
@@ -188,7 +188,7 @@ fn text(
             let added = out.len();
             if missing && what == Placeholder::Phone && kind == MessageKind::SlackBrief {
                 let elsewhere = template.values().any(|value| value == Placeholder::Email);
-                occasion.add_instead_of_phone(elsewhere, out);
+                context.add_instead_of_phone(elsewhere, out);
             }
             if kind == MessageKind::SlackBrief {
                 slack::neutralise(out, if missing { added } else { before });
@@ -196,8 +196,8 @@ fn text(
             return;
         };
         // Worked out once, and only for a template that claims something.
-        let facts = facts.get_or_insert_with(|| occasion.claims(at));
-        let words = facts.words(claim);
+        let facts = facts.get_or_insert_with(|| context.claims(at));
+        let words = facts.text(claim);
         claims.push(ClaimUse {
             claim,
             made: words.is_some(),

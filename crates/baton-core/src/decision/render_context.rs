@@ -17,7 +17,7 @@ use crate::value::money::{self, Currency};
 
 /// One call's values for its messages.
 #[derive(Clone, Copy, Debug)]
-pub struct Occasion<'a> {
+pub struct RenderContext<'a> {
     /// The brief's seven fields.
     pub fields: &'a BriefFields,
     /// Who was called, as far as it can be used.
@@ -40,7 +40,7 @@ pub struct Occasion<'a> {
     pub calendar: &'a Calendar,
 }
 
-impl<'a> Occasion<'a> {
+impl<'a> RenderContext<'a> {
     /// When a step of the SLA falls; `None` unless handed off.
     #[must_use]
     pub fn step(&self, id: StepId) -> Option<Instant> {

@@ -16,7 +16,7 @@ use crate::value::missing_value;
 
 /// The outcome, and the tier of a call that is handed off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct CallVerdict {
     /// Whether it is handed off.
     pub outcome: Outcome,
     /// The tier's number in [`crate::handoff::Formats::tiers`], from 0; `None` also when a person picks.
@@ -39,7 +39,7 @@ impl Policy {
     pub fn outcome(&self, facts: &Facts) -> Outcome {
         let truth = match self.program() {
             Some(program) => program.run(
-                facts.settled(),
+                facts.is_final(),
                 |slot| facts.key(slot),
                 |slot, test| facts.get(slot).is_some_and(|fact| test.passes(fact)),
             ),
@@ -49,7 +49,7 @@ impl Policy {
             Truth::Met => Outcome::HandOff,
             Truth::NotMet => Outcome::NoHandoff,
             Truth::Unknown
-                if facts.settled()
+                if facts.is_final()
                     && self.lets_decline()
                     && settles_no(self.trigger(), facts, self.schema()) =>
             {
@@ -101,7 +101,7 @@ impl Policy {
     /// assert_eq!(tier.map(|tier| tier.id.as_str()), Some("medium"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn verdict_of_json(&self, text: &str) -> Result<Verdict, CallError> {
+    pub fn verdict_of_json(&self, text: &str) -> Result<CallVerdict, CallError> {
         let outcome = self.outcome_of_json(text)?;
         let tier = if outcome == Outcome::HandOff {
             match self.skim_tier(text) {
@@ -114,7 +114,7 @@ impl Policy {
         } else {
             None
         };
-        Ok(Verdict { outcome, tier })
+        Ok(CallVerdict { outcome, tier })
     }
 
     /// The outcome of a usual text; `None` for any other, and for what is not a call.

@@ -66,7 +66,7 @@ codes! {
     /// A list where a mapping belongs, and the like.
     WrongKind = "wrong_kind",
     /// A default stands in for something left out.
-    DefaultTaken = "default_taken",
+    DefaultTaken = "note_default",
     /// The document's version is not one this engine reads.
     VersionUnsupported = "version_unsupported",
     /// A name with characters it may not have.

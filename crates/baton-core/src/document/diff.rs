@@ -30,7 +30,7 @@ pub enum ChangeKind {
 impl Change {
     /// The difference as a sentence: "handoff_trigger › conditions › score › value: 75 becomes 80".
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn describe(&self) -> String {
         let place = &self.place;
         match &self.kind {
             ChangeKind::Added(node) => format!("{place}: {} is new", short(node)),
@@ -187,7 +187,7 @@ mod tests {
     fn words(old: &str, new: &str) -> Vec<String> {
         let read = |text| crate::document::json::parse(text).unwrap();
         let changes = between(&read(old), &read(new));
-        changes.iter().map(Change::words).collect()
+        changes.iter().map(Change::describe).collect()
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod commas;
 mod scalar;
 mod write;
 
-use baton_yaml::{Kind, Place, Reason, Refused, Value};
+use baton_yaml::{Kind, Position, Reason, Refused, Value};
 
 use crate::document::diagnostic::{Code, Diagnostic, Span};
 use crate::document::json::push_hex;
@@ -17,18 +17,18 @@ use crate::document::path::Path;
 pub use baton_yaml::{MAX_BYTES, MAX_DEPTH};
 pub use write::{line_of, write};
 
-/// Where each value of a text stands. A key's place serves for its value's path with [`Places::key`].
+/// Where each value of a text stands. A key's place serves for its value's path with [`Positions::key`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
+pub struct Positions {
     root: Option<Value>,
 }
 
-impl Places {
+impl Positions {
     /// The place of the value at a path, or of the nearest thing above it that the text has. A text without a value is
     /// wrong from its beginning on.
     #[must_use]
     pub fn value(&self, path: &Path) -> Option<Span> {
-        let mut at = Place::START;
+        let mut at = Position::START;
         let mut next = self.root.as_ref();
         let mut segments = path.segments();
         while let Some(value) = next {
@@ -74,10 +74,10 @@ impl Places {
 ///
 /// # Errors
 /// `document_too_large`, `yaml_syntax`, `yaml_feature`, `too_deep` or `duplicate_key`, with the place.
-pub fn read(text: &str) -> Result<(Node, Places), Diagnostic> {
+pub fn read(text: &str) -> Result<(Node, Positions), Diagnostic> {
     let root = baton_yaml::read(text).map_err(diagnostic)?;
     let node = root.as_ref().map_or(Node::Null, node);
-    Ok((node, Places { root }))
+    Ok((node, Positions { root }))
 }
 
 fn node(value: &Value) -> Node {
@@ -111,7 +111,7 @@ fn diagnostic(refused: Refused) -> Diagnostic {
     }
 }
 
-fn span(at: Place) -> Span {
+fn span(at: Position) -> Span {
     Span {
         line: at.line,
         column: at.column,

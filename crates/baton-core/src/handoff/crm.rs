@@ -31,7 +31,7 @@ impl Provider {
 
     /// The properties that every handoff writes, each with its value's template.
     #[must_use]
-    pub const fn usual(self) -> [(&'static str, &'static str); 8] {
+    pub const fn default_properties(self) -> [(&'static str, &'static str); 8] {
         let stage = match self {
             Self::Generic => ("lifecycle_stage", "sales_qualified_lead"),
             Self::Hubspot => ("lifecyclestage", "salesqualifiedlead"),
@@ -107,9 +107,9 @@ pub struct CrmMap {
 impl CrmMap {
     /// The provider's own properties.
     #[must_use]
-    pub fn usual(provider: Provider, score: Option<Slot>) -> Self {
+    pub fn default_for(provider: Provider, score: Option<Slot>) -> Self {
         let fields = provider
-            .usual()
+            .default_properties()
             .map(|(name, value)| (name.to_owned(), Template::shipped(value, &CrmSource::WORDS)));
         Self {
             provider,

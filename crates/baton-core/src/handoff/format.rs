@@ -43,7 +43,7 @@ impl FormatStep {
 
     /// The step in a person's words.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::SlackAlert => "Slack alert",
             Self::CrmNote => "CRM note",
@@ -97,7 +97,7 @@ impl SizeRange {
 
     /// The range in words: "from £5,000 up to £25,000".
     #[must_use]
-    pub fn words(&self, currency: Currency) -> String {
+    pub fn describe(&self, currency: Currency) -> String {
         let low = self.low.map(|e| {
             let word = if e.included { "from" } else { "over" };
             format!("{word} {}", currency.format(e.minor))
@@ -282,6 +282,6 @@ mod tests {
                 "{minor}"
             );
         }
-        assert_eq!(middle.words(Currency::GBP), "from £5,000 up to £25,000");
+        assert_eq!(middle.describe(Currency::GBP), "from £5,000 up to £25,000");
     }
 }

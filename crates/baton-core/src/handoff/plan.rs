@@ -47,7 +47,7 @@ impl Action {
 
     /// The action in a person's words.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::PauseSequence => "pause every sequence",
             Self::WriteCrmContact => "write the CRM record",
@@ -70,7 +70,7 @@ pub enum Instead {
 impl Instead {
     /// What is done, in a person's words.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Email => "an e-mail goes to the prospect instead",
             Self::AeTold => "the AE is alerted first",
@@ -144,7 +144,7 @@ pub fn plan(actions: &[Action], format: &[FormatStep], obstacles: &Obstacles) ->
         .iter()
         .map(|a| PlanStep {
             note: (told_once && *a == Action::NotifyAeSlack).then_some(ONE_SLACK_MESSAGE),
-            ..PlanStep::new("trigger", a.as_str(), a.words())
+            ..PlanStep::new("trigger", a.as_str(), a.label())
         })
         .collect();
     let mut format = format.to_vec();
@@ -164,7 +164,7 @@ pub fn plan(actions: &[Action], format: &[FormatStep], obstacles: &Obstacles) ->
                 .is_some_and(|not| not.instead == Instead::Email);
         steps.push(PlanStep {
             not_possible,
-            ..PlanStep::new("format", step.as_str(), step.words())
+            ..PlanStep::new("format", step.as_str(), step.label())
         });
         if email {
             steps.push(PlanStep::new(
@@ -178,7 +178,7 @@ pub fn plan(actions: &[Action], format: &[FormatStep], obstacles: &Obstacles) ->
         for id in [StepId::WarmHold, StepId::HoldingMessage] {
             steps.push(PlanStep {
                 not_possible: Some(text.clone()),
-                ..PlanStep::new("sla", id.as_str(), id.words())
+                ..PlanStep::new("sla", id.as_str(), id.label())
             });
         }
     }

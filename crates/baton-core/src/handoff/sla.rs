@@ -151,7 +151,7 @@ impl StepId {
 
     /// The step in a person's words.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::WarmHold => "warm-hold SMS to the prospect",
             Self::WarmHoldEmail => "warm-hold e-mail to the prospect",

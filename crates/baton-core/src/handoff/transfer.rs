@@ -26,7 +26,7 @@ pub struct WarmTransfer {
 impl Default for WarmTransfer {
     fn default() -> Self {
         Self {
-            say: MessageKind::TransferLine.usual_template(),
+            say: MessageKind::TransferLine.default_template(),
             hold_seconds_max: 30,
             ring_seconds: 11,
             detect_seconds: 3,

@@ -74,7 +74,7 @@ impl MessageKind {
 
     /// Our own text for it.
     #[must_use]
-    pub const fn usual(self) -> &'static str {
+    pub const fn default_text(self) -> &'static str {
         match self {
             Self::SlackBrief => {
                 "*{contact_name|Name not given}*, {company|company not given}, {phone|no number}\n\
@@ -114,7 +114,7 @@ impl MessageKind {
 
     /// Our own text for it, taken apart.
     #[must_use]
-    pub fn usual_template(self) -> Template<Placeholder> {
-        Template::shipped(self.usual(), &Placeholder::WORDS)
+    pub fn default_template(self) -> Template<Placeholder> {
+        Template::shipped(self.default_text(), &Placeholder::WORDS)
     }
 }

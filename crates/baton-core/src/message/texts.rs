@@ -26,12 +26,12 @@ pub struct Messages {
 impl Default for Messages {
     fn default() -> Self {
         Self {
-            slack_brief: MessageKind::SlackBrief.usual_template(),
-            warm_hold_sms: MessageKind::WarmHoldSms.usual_template(),
-            holding_message: MessageKind::HoldingMessage.usual_template(),
-            warm_hold_email: MessageKind::WarmHoldEmail.usual_template(),
-            holding_email: MessageKind::HoldingEmail.usual_template(),
-            whisper: MessageKind::Whisper.usual_template(),
+            slack_brief: MessageKind::SlackBrief.default_template(),
+            warm_hold_sms: MessageKind::WarmHoldSms.default_template(),
+            holding_message: MessageKind::HoldingMessage.default_template(),
+            warm_hold_email: MessageKind::WarmHoldEmail.default_template(),
+            holding_email: MessageKind::HoldingEmail.default_template(),
+            whisper: MessageKind::Whisper.default_template(),
         }
     }
 }
@@ -50,7 +50,7 @@ mod tests {
             .chain(MessageKind::EMAILS)
             .chain([MessageKind::TransferLine])
         {
-            let template = Template::parse(kind.usual(), &Placeholder::WORDS).unwrap();
+            let template = Template::parse(kind.default_text(), &Placeholder::WORDS).unwrap();
             if kind.reaches_prospect() {
                 assert_eq!(lint(&template), [], "{}", kind.as_str());
             }
@@ -60,7 +60,7 @@ mod tests {
             }
         }
         assert_eq!(
-            MessageKind::SlackBrief.usual().lines().count(),
+            MessageKind::SlackBrief.default_text().lines().count(),
             SLACK_BRIEF_LINES
         );
         assert!(Speech::of(&Messages::default().whisper.fixed_text()).words <= 20);

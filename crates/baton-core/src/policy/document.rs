@@ -6,7 +6,7 @@ use super::sections::{
     calendar, cases, crm, facts, formats, intake, messages, quality, routing, sla, summary,
     transfer, trigger,
 };
-use super::write::Form;
+use super::write::DocumentForm;
 use crate::document::{Code, Diagnostic, Node, Path, Severity, canonical, words};
 use crate::handoff::Formats;
 use crate::rule::{FactSpec, MoneyReading, Program, Rule, Schema, WhenMissing};
@@ -132,7 +132,7 @@ impl Policy {
             calendar,
             digest: String::new(),
         };
-        match canonical::to_string(&policy.to_node(Form::Signed)) {
+        match canonical::to_string(&policy.to_node(DocumentForm::Signed)) {
             Ok(bytes) => policy.digest = canonical::digest(bytes.as_bytes()),
             Err(why) => report.add(Diagnostic::error(
                 Code::WrongKind,
@@ -217,7 +217,7 @@ fn asked(rule: &Rule) -> Vec<String> {
 
 fn version(doc: &mut Section<'_>, report: &mut Report) {
     match doc.get("baton") {
-        None => report.default_taken(&doc.path().key("baton"), "document version 1"),
+        None => report.note_default(&doc.path().key("baton"), "document version 1"),
         Some((Node::Int(VERSION), _)) => {}
         Some((node, path)) => {
             let message = words!(
@@ -235,7 +235,7 @@ fn version(doc: &mut Section<'_>, report: &mut Report) {
 fn currency(doc: &mut Section<'_>, report: &mut Report) -> Currency {
     match doc.get("currency") {
         None => {
-            report.default_taken(&doc.path().key("currency"), "GBP");
+            report.note_default(&doc.path().key("currency"), "GBP");
             Currency::GBP
         }
         Some((node, path)) => {

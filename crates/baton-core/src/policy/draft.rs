@@ -3,11 +3,11 @@
 mod edit;
 
 use crate::document::node::Node;
-use crate::document::yaml::{self, Places};
+use crate::document::yaml::{self, Positions};
 use crate::document::{Diagnostic, Severity};
 use crate::policy::definition::Policy;
 use crate::policy::document::Reading;
-use crate::policy::write::Form;
+use crate::policy::write::DocumentForm;
 
 pub use edit::{Edit, EditError};
 
@@ -16,7 +16,7 @@ pub use edit::{Edit, EditError};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyDraft {
     root: Node,
-    places: Option<Places>,
+    places: Option<Positions>,
 }
 
 /// What a check found.
@@ -73,7 +73,7 @@ impl PolicyDraft {
     /// Reads the draft and adds what an analysis of its sections finds.
     pub(crate) fn read_with(&self, analyse: impl FnOnce(&Reading) -> Vec<Diagnostic>) -> Checked {
         // What follows from a number that a comma has split would only be in the way: the rest is checked as it was meant.
-        let split = self.places.as_ref().and_then(Places::split_numbers);
+        let split = self.places.as_ref().and_then(Positions::split_numbers);
         let (meant, errors) = split.unzip();
         let reading = Policy::read(meant.as_ref().unwrap_or(&self.root));
         let found = analyse(&reading);
@@ -96,7 +96,7 @@ impl PolicyDraft {
     #[must_use]
     pub fn completed(self) -> Self {
         match self.read().policy {
-            Some(policy) => Self::from_node(policy.to_node(Form::Authored)),
+            Some(policy) => Self::from_node(policy.to_node(DocumentForm::Authored)),
             None => self,
         }
     }

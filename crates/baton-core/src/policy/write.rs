@@ -13,7 +13,7 @@ use crate::value::money::{Basis, Currency};
 
 /// How money is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum DocumentForm {
     /// For people: `5000` or `"12500.50"`, in major units.
     Authored,
     /// For signing: `{"minor": 500000}`, so that no reader needs to know the currency's decimals.
@@ -23,12 +23,12 @@ pub enum Form {
 impl Policy {
     /// The complete document, every default written out.
     #[must_use]
-    pub fn to_node(&self, form: Form) -> Node {
+    pub fn to_node(&self, form: DocumentForm) -> Node {
         write(self, form)
     }
 }
 
-fn write(policy: &Policy, form: Form) -> Node {
+fn write(policy: &Policy, form: DocumentForm) -> Node {
     let writer = Writer {
         form,
         currency: policy.money.currency,
@@ -59,7 +59,7 @@ fn write(policy: &Policy, form: Form) -> Node {
 }
 
 struct Writer {
-    form: Form,
+    form: DocumentForm,
     currency: Currency,
 }
 
@@ -134,7 +134,7 @@ impl Writer {
         match (fact, self.form) {
             (Fact::Money(minor), _) => self.money(*minor),
             // As a reader of the written document sees it: 5 is a whole number, whatever the fact's type.
-            (Fact::Number(number), Form::Authored) => node::number(&number.to_string()),
+            (Fact::Number(number), DocumentForm::Authored) => node::number(&number.to_string()),
             (other, _) => other.to_node(),
         }
     }
@@ -142,9 +142,9 @@ impl Writer {
     fn money(&self, minor: i64) -> Node {
         let unit = 10i64.pow(self.currency.exponent());
         match self.form {
-            Form::Signed => Node::map([("minor", Node::Int(minor))]),
-            Form::Authored if minor % unit == 0 => Node::Int(minor / unit),
-            Form::Authored => {
+            DocumentForm::Signed => Node::map([("minor", Node::Int(minor))]),
+            DocumentForm::Authored if minor % unit == 0 => Node::Int(minor / unit),
+            DocumentForm::Authored => {
                 let width = self.currency.exponent() as usize;
                 Node::Decimal(format!("{}.{:0width$}", minor / unit, minor % unit))
             }

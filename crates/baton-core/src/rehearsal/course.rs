@@ -1,7 +1,7 @@
 //! The course of a rehearsal up to a moment: the call, the handoff, and what the AE did.
 
 use super::scenario::Scenario;
-use super::{Choice, ChoiceKind, Leak};
+use super::{Choice, ChoiceKind, PolicyFlaw};
 use crate::calendar::Instant;
 use crate::call::contact::{KnownContact, full_name};
 use crate::call::{Call, Phase};
@@ -17,9 +17,9 @@ use crate::policy::Policy;
 const INTENT_SIGNAL: &str = "intent_signal";
 
 /// What has happened up to a moment, and nothing of what comes after it.
-pub(super) struct Course<'a> {
+pub(super) struct RehearsalRun<'a> {
     pub(super) policy: &'a Policy,
-    pub(super) leaks: &'a [Leak],
+    pub(super) leaks: &'a [PolicyFlaw],
     pub(super) scenario: &'a Scenario,
     pub(super) at: Instant,
     pub(super) call: Call,
@@ -30,10 +30,10 @@ pub(super) struct Course<'a> {
     pub(super) attempt: Option<Instant>,
 }
 
-impl<'a> Course<'a> {
+impl<'a> RehearsalRun<'a> {
     pub(super) fn run(
         policy: &'a Policy,
-        leaks: &'a [Leak],
+        leaks: &'a [PolicyFlaw],
         scenario: &'a Scenario,
         choices: &[Choice],
         at: Instant,
@@ -100,7 +100,7 @@ impl<'a> Course<'a> {
         self.decision.as_ref().and_then(|decision| decision.at)
     }
 
-    pub(super) fn leaks(&self, leak: Leak) -> bool {
+    pub(super) fn leaks(&self, leak: PolicyFlaw) -> bool {
         self.leaks.contains(&leak)
     }
 
@@ -118,7 +118,7 @@ impl<'a> Course<'a> {
 
     /// Whether the AE is told, and of a time by which to ring.
     pub(super) fn has_deadline(&self) -> bool {
-        self.due().is_some() && !self.leaks(Leak::AeNotTold)
+        self.due().is_some() && !self.leaks(PolicyFlaw::AeNotTold)
     }
 
     /// When the clock begins to run: at the handoff, or when the team is there again.
@@ -143,18 +143,18 @@ impl<'a> Course<'a> {
 
     /// When the prospect gave up, if they have.
     pub(super) fn gone(&self) -> Option<Instant> {
-        let gives_up = self.scenario.gives_up.as_ref()?;
-        let at = self.fired_at()?.plus(gives_up.after_seconds);
+        let times_out = self.scenario.times_out.as_ref()?;
+        let at = self.fired_at()?.plus(times_out.after_seconds);
         (at <= self.at && !self.rung_by(at)).then_some(at)
     }
 
     /// The message that the AE got.
     pub(super) fn ae_reads(&self) -> Option<String> {
         let decision = self.decision.as_ref()?;
-        if self.leaks(Leak::AeNotTold) {
+        if self.leaks(PolicyFlaw::AeNotTold) {
             return None;
         }
-        Some(if self.leaks(Leak::NothingWritten) {
+        Some(if self.leaks(PolicyFlaw::NothingWritten) {
             let contact = KnownContact::read(&self.call.contact);
             let phone = contact
                 .phone
@@ -176,20 +176,20 @@ impl<'a> Course<'a> {
 }
 
 /// Takes out of a decision what is not carried out.
-fn stop_up(decision: &mut Decision, leaks: &[Leak]) {
+fn stop_up(decision: &mut Decision, leaks: &[PolicyFlaw]) {
     for leak in leaks {
         let dead: &[&str] = match leak {
-            Leak::SequenceRuns => &[Action::PauseSequence.as_str()],
-            Leak::AeNotTold => &["notify_ae_slack", "slack_alert", "warm_transfer"],
-            Leak::NothingWritten => {
+            PolicyFlaw::SequenceRuns => &[Action::PauseSequence.as_str()],
+            PolicyFlaw::AeNotTold => &["notify_ae_slack", "slack_alert", "warm_transfer"],
+            PolicyFlaw::NothingWritten => {
                 decision.crm = None;
                 &["write_crm_contact", "crm_note"]
             }
-            Leak::NoClock => {
+            PolicyFlaw::NoClock => {
                 decision.timeline.clear();
                 &["start_sla_timer"]
             }
-            Leak::SlowResponse => &[],
+            PolicyFlaw::SlowResponse => &[],
         };
         decision.plan.retain(|step| !dead.contains(&step.step));
     }

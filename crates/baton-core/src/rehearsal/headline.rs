@@ -1,6 +1,6 @@
 //! The situation in one sentence.
 
-use super::course::Course;
+use super::course::RehearsalRun;
 use super::ladder::SlaClock;
 use crate::calendar::Instant;
 use crate::call::Outcome;
@@ -9,7 +9,7 @@ use crate::decision::local_time;
 use crate::decision::{Missing, TraceLine};
 use crate::rule::Truth;
 
-impl Course<'_> {
+impl RehearsalRun<'_> {
     pub(super) fn headline(
         &self,
         outcome: Outcome,

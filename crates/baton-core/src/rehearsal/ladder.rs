@@ -1,12 +1,12 @@
 //! The SLA at one moment: each step's state, and the clock's.
 
-use super::course::Course;
+use super::course::RehearsalRun;
 use crate::calendar::Instant;
 use crate::handoff::{Merged, StepId, TimelineStep};
 
 /// How a step of the SLA stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RungState {
+pub enum EscalationState {
     /// Still to come, in so many seconds by any clock.
     Due(i64),
     /// It has happened.
@@ -23,7 +23,7 @@ pub enum RungState {
 
 /// A step of the SLA.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rung {
+pub struct EscalationStep {
     /// The step.
     pub id: StepId,
     /// The step in a person's words.
@@ -31,10 +31,10 @@ pub struct Rung {
     /// When it falls.
     pub at: Instant,
     /// How it stands.
-    pub state: RungState,
+    pub state: EscalationState,
 }
 
-impl Rung {
+impl EscalationStep {
     /// Whether it is a time by which the AE has to ring, rather than something that happens by itself.
     #[must_use]
     pub fn is_deadline(&self) -> bool {
@@ -82,9 +82,9 @@ pub enum SlaClock {
     },
 }
 
-impl Course<'_> {
+impl RehearsalRun<'_> {
     /// Every step of the SLA, in the order of time.
-    pub(super) fn ladder(&self) -> Vec<Rung> {
+    pub(super) fn ladder(&self) -> Vec<EscalationStep> {
         let Some(decision) = &self.decision else {
             return Vec::new();
         };
@@ -92,23 +92,23 @@ impl Course<'_> {
         steps.map(|step| self.rung(step)).collect()
     }
 
-    fn rung(&self, step: &TimelineStep) -> Rung {
+    fn rung(&self, step: &TimelineStep) -> EscalationStep {
         let (at, merged) = (step.deadline.at, step.merged);
-        let mut rung = Rung {
+        let mut rung = EscalationStep {
             id: step.id,
-            words: step.id.words(),
+            words: step.id.label(),
             at,
-            state: RungState::Done,
+            state: EscalationState::Done,
         };
         let over = at.epoch() - self.at.epoch();
         rung.state = match (rung.is_deadline(), merged) {
-            (_, Some(merged)) => RungState::Merged(merged),
-            (true, _) if self.rung_by(at) => RungState::Met,
-            (false, _) if self.rung_by(at) => RungState::NotNeeded,
+            (_, Some(merged)) => EscalationState::Merged(merged),
+            (true, _) if self.rung_by(at) => EscalationState::Met,
+            (false, _) if self.rung_by(at) => EscalationState::NotNeeded,
             // Ringing at the last moment is in time.
-            (true, _) if over < 0 => RungState::Breached,
-            (false, _) if over <= 0 => RungState::Done,
-            _ => RungState::Due(over),
+            (true, _) if over < 0 => EscalationState::Breached,
+            (false, _) if over <= 0 => EscalationState::Done,
+            _ => EscalationState::Due(over),
         };
         rung
     }

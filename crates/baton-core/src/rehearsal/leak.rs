@@ -8,7 +8,7 @@ use crate::policy::{Edit, PolicyDraft};
 
 /// A way in which a handoff loses deals, each the finding of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leak {
+pub enum PolicyFlaw {
     /// `pause_missing`: no sequence is paused.
     SequenceRuns,
     /// `ae_not_notified`: nobody tells the AE, and no format does either.
@@ -21,7 +21,7 @@ pub enum Leak {
     SlowResponse,
 }
 
-impl Leak {
+impl PolicyFlaw {
     /// Every leak with the finding that tells of it.
     pub const CODES: [(Code, Self); 5] = [
         (Code::PauseMissing, Self::SequenceRuns),
@@ -33,7 +33,7 @@ impl Leak {
 
     /// The leak in a person's words.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn describe(self) -> &'static str {
         match self {
             Self::SequenceRuns => "the sequences run on",
             Self::AeNotTold => "nobody tells the AE",
@@ -47,15 +47,15 @@ impl Leak {
 /// A policy that decides as the draft says, and what leaks under it.
 ///
 /// A handoff without its pause is an error, and yields no policy. It can be rehearsed all the same: the pause is put
-/// in, which changes nothing about when the trigger fires, and [`Leak::SequenceRuns`] says that it is not carried
+/// in, which changes nothing about when the trigger fires, and [`PolicyFlaw::SequenceRuns`] says that it is not carried
 /// out. `None` if anything else is wrong.
 ///
 /// A leak is taken at its finding's word: where nobody tells the AE, the format's Slack alert and warm transfer
 /// reach nobody; where nothing is written down, there is no CRM note either, and the AE has a name and a number.
 #[must_use]
-pub fn rehearsable(draft: &PolicyDraft) -> Option<(Policy, Vec<Leak>)> {
+pub fn rehearsable(draft: &PolicyDraft) -> Option<(Policy, Vec<PolicyFlaw>)> {
     let checked = draft.read();
-    let leak = |code| Leak::CODES.iter().find(|(known, _)| *known == code);
+    let leak = |code| PolicyFlaw::CODES.iter().find(|(known, _)| *known == code);
     let mut leaks = Vec::new();
     for found in &checked.diagnostics {
         leaks.extend(leak(found.code).map(|(_, leak)| *leak));

@@ -1,7 +1,9 @@
 //! Reads scenarios. What does not belong is named with its place.
 
 use super::ChoiceKind;
-use super::scenario::{Event, GivesUp, Mode, Planned, QueuedEmail, Scenario, ScenarioError, Under};
+use super::scenario::{
+    Event, Mode, Planned, ProspectTimeout, QueuedEmail, Scenario, ScenarioError, Under,
+};
 use crate::calendar::Instant;
 use crate::call::Call;
 use crate::document::Path;
@@ -158,7 +160,7 @@ fn scenario(node: &Node, path: Path) -> Result<Scenario, ScenarioError> {
             "events",
             "ends_after_seconds",
             "sequence",
-            "gives_up",
+            "times_out",
             "choices",
             "until",
         ],
@@ -178,7 +180,7 @@ fn scenario(node: &Node, path: Path) -> Result<Scenario, ScenarioError> {
         events: Vec::new(),
         ends_after_seconds: place.seconds("ends_after_seconds")?,
         sequence: Vec::new(),
-        gives_up: None,
+        times_out: None,
         planned: Vec::new(),
         until: place.moment("until")?,
     };
@@ -217,9 +219,13 @@ fn scenario(node: &Node, path: Path) -> Result<Scenario, ScenarioError> {
         });
         Ok(())
     })?;
-    if let Some(node) = place.node.get("gives_up") {
-        let place = Place::open(node, place.path.key("gives_up"), &["after_seconds", "what"])?;
-        scenario.gives_up = Some(GivesUp {
+    if let Some(node) = place.node.get("times_out") {
+        let place = Place::open(
+            node,
+            place.path.key("times_out"),
+            &["after_seconds", "what"],
+        )?;
+        scenario.times_out = Some(ProspectTimeout {
             after_seconds: place.seconds("after_seconds")?,
             what: place.text("what")?,
         });

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::course::Course;
-use super::{Choice, ChoiceKind, Leak};
+use super::course::RehearsalRun;
+use super::{Choice, ChoiceKind, PolicyFlaw};
 use crate::calendar::Instant;
 use crate::call::Call;
 use crate::document::Path;
@@ -59,7 +59,7 @@ pub struct QueuedEmail {
 
 /// When the prospect's patience ends, if nobody has rung by then.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GivesUp {
+pub struct ProspectTimeout {
     /// Seconds from the handoff, on any clock.
     pub after_seconds: i64,
     /// What the prospect does.
@@ -120,7 +120,7 @@ pub struct Scenario {
     /// What the sequence would send.
     pub sequence: Vec<QueuedEmail>,
     /// When the prospect gives up; `None` if never.
-    pub gives_up: Option<GivesUp>,
+    pub times_out: Option<ProspectTimeout>,
     /// What the AE does, unless the trainer decides otherwise.
     pub planned: Vec<Planned>,
     /// How long there is something to watch; a ladder that is longer goes on.
@@ -142,8 +142,8 @@ impl Scenario {
 
     /// The choices that the scenario proposes under a policy; none if the trigger does not fire.
     #[must_use]
-    pub fn planned(&self, policy: &Policy, leaks: &[Leak]) -> Vec<Choice> {
-        let course = Course::run(policy, leaks, self, &[], self.ends());
+    pub fn planned(&self, policy: &Policy, leaks: &[PolicyFlaw]) -> Vec<Choice> {
+        let course = RehearsalRun::run(policy, leaks, self, &[], self.ends());
         let Some(fired) = course.fired_at() else {
             return Vec::new();
         };

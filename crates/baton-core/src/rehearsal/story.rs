@@ -1,24 +1,24 @@
 //! What each has seen, in the order of time.
 
-use super::course::Course;
-use super::ladder::{Rung, RungState};
-use super::{ChoiceKind, Leak, Moment, Who};
+use super::course::RehearsalRun;
+use super::ladder::{EscalationState, EscalationStep};
+use super::{ChoiceKind, LogEntry, PolicyFlaw, Who};
 use crate::calendar::Instant;
 use crate::decision::{Message, local_time};
 use crate::handoff::EMAIL_TO_PROSPECT;
 use crate::handoff::StepId;
 
 /// Moments in the order of time, up to one; those of the same moment in the order in which they were added.
-struct Story {
+struct EventLog {
     at: Instant,
-    seen: Vec<Moment>,
+    seen: Vec<LogEntry>,
 }
 
-impl Story {
+impl EventLog {
     fn add(&mut self, at: Instant, who: Who, what: String, good: bool) {
         if at <= self.at {
             let place = self.seen.partition_point(|known| known.at <= at);
-            let moment = Moment {
+            let moment = LogEntry {
                 at,
                 who,
                 what,
@@ -48,10 +48,10 @@ impl Story {
     }
 }
 
-impl Course<'_> {
+impl RehearsalRun<'_> {
     /// What each has seen up to the moment.
-    pub(super) fn seen(&self, ladder: &[Rung]) -> Vec<Moment> {
-        let mut story = Story {
+    pub(super) fn seen(&self, ladder: &[EscalationStep]) -> Vec<LogEntry> {
+        let mut story = EventLog {
             at: self.at,
             seen: Vec::new(),
         };
@@ -65,19 +65,19 @@ impl Course<'_> {
             self.step(rung, &mut story);
         }
         self.emails(&mut story);
-        if let (Some(at), Some(gives_up)) = (self.gone(), &self.scenario.gives_up) {
-            story.add(at, Who::Prospect, gives_up.what.clone(), false);
+        if let (Some(at), Some(times_out)) = (self.gone(), &self.scenario.times_out) {
+            story.add(at, Who::Prospect, times_out.what.clone(), false);
         }
         story.seen
     }
 
     /// What happens as the trigger fires.
-    fn handoff(&self, story: &mut Story) {
+    fn handoff(&self, story: &mut EventLog) {
         let Some((decision, at)) = self.decision.as_ref().zip(self.fired_at()) else {
             return;
         };
         let messages = &decision.brief.messages;
-        if self.leaks(Leak::SequenceRuns) {
+        if self.leaks(PolicyFlaw::SequenceRuns) {
             let what = "Nobody pauses anything: e-mails, LinkedIn and calls run on.";
             story.add(at, Who::Sequence, what.to_owned(), false);
         }
@@ -87,7 +87,7 @@ impl Course<'_> {
                     "No {}: {}; {}.",
                     step.words,
                     not.reason,
-                    not.instead.words()
+                    not.instead.label()
                 );
                 story.add(at, Who::Ae, what, false);
                 continue;
@@ -99,7 +99,7 @@ impl Course<'_> {
                 }
                 "notify_ae_slack" | "slack_alert" => {
                     let what = self.ae_reads().unwrap_or_default();
-                    let good = !self.leaks(Leak::NothingWritten);
+                    let good = !self.leaks(PolicyFlaw::NothingWritten);
                     story.add(at, Who::Ae, ["Slack: ", &what].concat(), good);
                 }
                 "write_crm_contact" | "crm_note" => {
@@ -115,30 +115,30 @@ impl Course<'_> {
                 _ => {}
             }
         }
-        let leak = |leak, who, what: &str, story: &mut Story| {
+        let leak = |leak, who, what: &str, story: &mut EventLog| {
             if self.leaks(leak) {
                 story.add(at, who, what.to_owned(), false);
             }
         };
         leak(
-            Leak::AeNotTold,
+            PolicyFlaw::AeNotTold,
             Who::Ae,
             "Nobody tells the AE: the lead waits until somebody looks.",
             story,
         );
         leak(
-            Leak::NothingWritten,
+            PolicyFlaw::NothingWritten,
             Who::Crm,
             "Nothing of the call is written down.",
             story,
         );
         leak(
-            Leak::NoClock,
+            PolicyFlaw::NoClock,
             Who::Manager,
             "No clock runs: nobody will hear of it if nobody rings.",
             story,
         );
-        if self.leaks(Leak::SlowResponse) {
+        if self.leaks(PolicyFlaw::SlowResponse) {
             let what = format!(
                 "{} minutes are allowed, more than a warm prospect waits.",
                 self.policy.sla().tier_1_response_minutes
@@ -148,7 +148,7 @@ impl Course<'_> {
     }
 
     /// The agent stays on the line until the AE takes the call, or the hold is over.
-    fn transfer(&self, at: Instant, story: &mut Story) {
+    fn transfer(&self, at: Instant, story: &mut EventLog) {
         let Some(decision) = &self.decision else {
             return;
         };
@@ -157,7 +157,7 @@ impl Course<'_> {
             story.add(at, Who::Prospect, ["Agent: ", &line.text].concat(), true);
         }
         if let Some(whisper) = &messages.whisper {
-            let known = !self.leaks(Leak::NothingWritten);
+            let known = !self.leaks(PolicyFlaw::NothingWritten);
             let said = if known { &whisper.text } else { self.name() };
             let what = ["The telephone rings. Whisper: ", said].concat();
             story.add(at, Who::Ae, what, known);
@@ -169,7 +169,7 @@ impl Course<'_> {
     }
 
     /// What the AE does.
-    fn person(&self, story: &mut Story) {
+    fn person(&self, story: &mut EventLog) {
         let name = self.name();
         for choice in &self.choices {
             let at = choice.at;
@@ -192,9 +192,9 @@ impl Course<'_> {
     /// The AE's first call, and what they know as they make it.
     fn rings(&self, at: Instant) -> (String, bool) {
         let name = self.name();
-        let known = !self.leaks(Leak::NothingWritten);
+        let known = !self.leaks(PolicyFlaw::NothingWritten);
         let taken = self.transfer_until().is_some_and(|until| at <= until);
-        let how = match (taken, self.leaks(Leak::AeNotTold)) {
+        let how = match (taken, self.leaks(PolicyFlaw::AeNotTold)) {
             (true, _) => "Takes the transfer of",
             (false, true) => "Comes across a name in a list and rings",
             (false, false) => "Rings",
@@ -208,44 +208,44 @@ impl Course<'_> {
             _ if known => "knowing the call, and not why it is a lead".to_owned(),
             _ => "not knowing what was said, and has to ask it all again".to_owned(),
         };
-        let gives_up = self.scenario.gives_up.as_ref();
-        let patience = gives_up.zip(self.fired_at());
+        let times_out = self.scenario.times_out.as_ref();
+        let patience = times_out.zip(self.fired_at());
         let gone = patience.is_some_and(|(g, fired)| fired.plus(g.after_seconds) < at);
         let end = if gone { "; too late." } else { "." };
         (format!("{how} {name}, {why}{end}"), known && !gone)
     }
 
     /// What a step of the SLA brings, once it has come.
-    fn step(&self, rung: &Rung, story: &mut Story) {
+    fn step(&self, rung: &EscalationStep, story: &mut EventLog) {
         let Some((decision, fired)) = self.decision.as_ref().zip(self.fired_at()) else {
             return;
         };
         let messages = &decision.brief.messages;
         let name = self.name();
         match (rung.state, rung.id) {
-            (RungState::Breached, _) => {
+            (EscalationState::Breached, _) => {
                 let what = format!("The time to ring {name} is over: the SLA is breached.");
                 story.add(rung.at.plus(1), Who::Ae, what, false);
             }
-            (RungState::Done, StepId::WarmHold) => {
+            (EscalationState::Done, StepId::WarmHold) => {
                 story.sms(rung.at, messages.warm_hold_sms.as_ref());
             }
-            (RungState::Done, StepId::HoldingMessage) => {
+            (EscalationState::Done, StepId::HoldingMessage) => {
                 story.sms(rung.at, messages.holding_message.as_ref());
             }
-            (RungState::Done, StepId::WarmHoldEmail) => {
+            (EscalationState::Done, StepId::WarmHoldEmail) => {
                 story.email(rung.at, messages.warm_hold_email.as_ref());
             }
-            (RungState::Done, StepId::HoldingEmail) => {
+            (EscalationState::Done, StepId::HoldingEmail) => {
                 story.email(rung.at, messages.holding_email.as_ref());
             }
-            (RungState::Done, StepId::Tier2) => {
+            (EscalationState::Done, StepId::Tier2) => {
                 let mut what = format!("Alert: nobody has rung {name}, handed over at ");
                 local_time(self.policy.calendar(), fired, rung.at, &mut what);
                 what.push('.');
                 story.add(rung.at, Who::Manager, what, true);
             }
-            (RungState::Done, StepId::Nurture) => {
+            (EscalationState::Done, StepId::Nurture) => {
                 let what = format!("{name} enters nurture.");
                 story.add(rung.at, Who::Crm, what, true);
             }
@@ -254,8 +254,8 @@ impl Course<'_> {
     }
 
     /// The sequence's e-mails, sent or held.
-    fn emails(&self, story: &mut Story) {
-        let paused = !self.leaks(Leak::SequenceRuns);
+    fn emails(&self, story: &mut EventLog) {
+        let paused = !self.leaks(PolicyFlaw::SequenceRuns);
         for email in &self.scenario.sequence {
             let handed = self.fired_at().is_some_and(|fired| fired <= email.at);
             let taken_over = self.choices.iter().any(|choice| choice.at <= email.at);

@@ -167,8 +167,8 @@ impl Condition {
     pub fn holds(&self, facts: &Facts) -> Truth {
         match (facts.get(self.slot), &self.test) {
             (Some(actual), test) => test.passes(actual).into(),
-            (None, Test::IsPresent) if facts.settled() => Truth::NotMet,
-            (None, Test::IsMissing) if facts.settled() => Truth::Met,
+            (None, Test::IsPresent) if facts.is_final() => Truth::NotMet,
+            (None, Test::IsMissing) if facts.is_final() => Truth::Met,
             (None, _) => Truth::Unknown,
         }
     }

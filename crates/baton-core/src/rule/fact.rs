@@ -31,7 +31,7 @@ pub enum Fact {
 impl Fact {
     /// The value as a person says it: "yes", "£12,500", "inbound".
     #[must_use]
-    pub fn words(&self, currency: Currency) -> String {
+    pub fn describe(&self, currency: Currency) -> String {
         match self {
             Self::Integer(n) => n.to_string(),
             Self::Boolean(true) => "yes".to_owned(),

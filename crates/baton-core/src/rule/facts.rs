@@ -11,7 +11,7 @@ pub struct Facts {
     /// The first slots' values as one number each, for [`super::program`]: beside each other, and not behind a
     /// pointer, they are there when they are needed.
     keys: [i64; 8],
-    settled: bool,
+    is_final: bool,
 }
 
 impl Default for Facts {
@@ -19,7 +19,7 @@ impl Default for Facts {
         Self {
             slots: Vec::new(),
             keys: [key::MISSING; 8],
-            settled: false,
+            is_final: false,
         }
     }
 }
@@ -66,12 +66,12 @@ impl Facts {
 
     /// Whether no more facts will arrive: the call has ended, and what is missing stays missing.
     #[must_use]
-    pub fn settled(&self) -> bool {
-        self.settled
+    pub fn is_final(&self) -> bool {
+        self.is_final
     }
 
     /// Says that no more facts will arrive.
-    pub fn settle(&mut self) {
-        self.settled = true;
+    pub fn close(&mut self) {
+        self.is_final = true;
     }
 }

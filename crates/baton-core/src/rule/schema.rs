@@ -34,7 +34,7 @@ pub struct FactSpec {
 impl FactSpec {
     /// The name as a person says it: `budget_confirmed` is "budget confirmed".
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn label(&self) -> String {
         self.name.replace('_', " ")
     }
 
@@ -150,7 +150,7 @@ impl FactSpec {
     fn marker(&self, text: &str) -> Misread {
         Misread::Marker(format!(
             "{} is the placeholder “{}”",
-            self.words(),
+            self.label(),
             text.trim()
         ))
     }
@@ -164,7 +164,7 @@ impl FactSpec {
         let expects = self.expects();
         Misread::WrongType(format!(
             "{} is {}; {expects} belongs here",
-            self.words(),
+            self.label(),
             node.describe()
         ))
     }
@@ -173,7 +173,7 @@ impl FactSpec {
         let allowed = self.expects();
         Misread::OutOfRange(format!(
             "{} is {}; {allowed} belongs here",
-            self.words(),
+            self.label(),
             node.describe()
         ))
     }
@@ -253,7 +253,7 @@ impl Misread {
             Self::WrongType(_) => "wrong_type",
             Self::OutOfRange(_) => "out_of_range",
             Self::Amount(_) => AMOUNT_UNREADABLE,
-            Self::Marker(_) => crate::call::Finding::PLACEHOLDER_VALUE,
+            Self::Marker(_) => missing_value::PLACEHOLDER_VALUE,
         }
     }
 }

@@ -7,6 +7,9 @@ mod words;
 
 use words::says_nothing;
 
+/// The code of a finding about a marker: `N/A`, `null`, `{{first_name}}`.
+pub const PLACEHOLDER_VALUE: &str = "placeholder_value";
+
 /// The longest marker, in bytes.
 const LONGEST: usize = 48;
 

@@ -1,7 +1,7 @@
 //! Scenes of the shipped scenarios, as a story writes them.
 
 use baton_core::rehearsal::{
-    Choice, ChoiceKind, RungState, Scenario, SlaClock, rehearsable, rehearse,
+    Choice, ChoiceKind, EscalationState, Scenario, SlaClock, rehearsable, rehearse,
 };
 use baton_core::{Instant, PolicyDraft, document::json};
 use serde_json::{Map, Value, json};
@@ -39,7 +39,7 @@ pub(crate) fn scene(told: &mut Value, draft: &PolicyDraft, place: &str) -> Value
             (id, state(rung.state))
         })
         .collect();
-    let line = |m: &baton_core::rehearsal::Moment| format!("{}: {}", m.who.as_str(), m.what);
+    let line = |m: &baton_core::rehearsal::LogEntry| format!("{}: {}", m.who.as_str(), m.what);
     let bad: Vec<String> = scene.seen.iter().filter(|m| !m.good).map(line).collect();
     json!({
         "headline": scene.headline,
@@ -69,14 +69,14 @@ fn choice(told: &Value, place: &str) -> Choice {
     }
 }
 
-fn state(state: RungState) -> Value {
+fn state(state: EscalationState) -> Value {
     match state {
-        RungState::Due(seconds) => json!({ "due_in_seconds": seconds }),
-        RungState::Done => json!("done"),
-        RungState::NotNeeded => json!("not_needed"),
-        RungState::Merged(merged) => json!({ "merged_into": merged.into }),
-        RungState::Met => json!("met"),
-        RungState::Breached => json!("breached"),
+        EscalationState::Due(seconds) => json!({ "due_in_seconds": seconds }),
+        EscalationState::Done => json!("done"),
+        EscalationState::NotNeeded => json!("not_needed"),
+        EscalationState::Merged(merged) => json!({ "merged_into": merged.into }),
+        EscalationState::Met => json!("met"),
+        EscalationState::Breached => json!("breached"),
     }
 }
 

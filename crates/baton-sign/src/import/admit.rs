@@ -2,8 +2,8 @@
 
 use baton_core::document::canonical;
 
-use super::{Asker, Expiry, checks};
-use crate::check::Account;
+use super::{Expiry, ImportScope, checks};
+use crate::check::VerificationReport;
 use crate::envelope::Envelope;
 use crate::payload::Payload;
 use crate::refusal::Refusal;
@@ -24,15 +24,15 @@ pub struct Admitted {
     pub stale: bool,
 }
 
-/// Runs checks 1 to 13 in order, with the account of what each saw.
+/// Runs checks 1 to 13 in order, with the report of what each saw.
 pub fn admit(
     bytes: &[u8],
     trust: &Trust,
-    asker: Asker<'_>,
-) -> (Account, Result<Admitted, Refusal>) {
-    let mut account = Account::default();
-    let result = run(bytes, trust, asker, Expiry::Refuses, &mut account);
-    (account, result)
+    asker: ImportScope<'_>,
+) -> (VerificationReport, Result<Admitted, Refusal>) {
+    let mut report = VerificationReport::default();
+    let result = run(bytes, trust, asker, Expiry::Refuses, &mut report);
+    (report, result)
 }
 
 /// Runs those that do not ask who has signed, for a person who is about to add a signature: 1 to 3, 8 to 10, 12 and 13,
@@ -40,34 +40,34 @@ pub fn admit(
 pub fn review(
     bytes: &[u8],
     trust: Option<&Trust>,
-    asker: Asker<'_>,
-) -> (Account, Result<Admitted, Refusal>) {
-    let mut account = Account::default();
-    let result = checks::envelope(bytes, &mut account).and_then(|envelope| {
-        let payload = checks::payload(&envelope, &mut account)?;
-        checks::scope(&payload, &[], asker, &mut account)?;
+    asker: ImportScope<'_>,
+) -> (VerificationReport, Result<Admitted, Refusal>) {
+    let mut report = VerificationReport::default();
+    let result = checks::envelope(bytes, &mut report).and_then(|envelope| {
+        let payload = checks::payload(&envelope, &mut report)?;
+        checks::scope(&payload, &[], asker, &mut report)?;
         if let Some(trust) = trust {
-            checks::epoch(&payload, trust, asker.now, &mut account)?;
+            checks::epoch(&payload, trust, asker.now, &mut report)?;
         }
-        place(&envelope, payload, asker, Expiry::Refuses, &mut account)
+        place(&envelope, payload, asker, Expiry::Refuses, &mut report)
     });
-    (account, result)
+    (report, result)
 }
 
 pub(super) fn run(
     bytes: &[u8],
     trust: &Trust,
-    asker: Asker<'_>,
+    asker: ImportScope<'_>,
     expiry: Expiry,
-    account: &mut Account,
+    report: &mut VerificationReport,
 ) -> Result<Admitted, Refusal> {
-    let envelope = checks::envelope(bytes, account)?;
-    let signers = checks::signers(&envelope, trust, asker.now, account)?;
-    let principals = checks::threshold(&signers, trust, asker.audience, account)?;
-    let payload = checks::payload(&envelope, account)?;
-    checks::scope(&payload, &signers, asker, account)?;
-    checks::epoch(&payload, trust, asker.now, account)?;
-    let admitted = place(&envelope, payload, asker, expiry, account)?;
+    let envelope = checks::envelope(bytes, report)?;
+    let signers = checks::signers(&envelope, trust, asker.now, report)?;
+    let principals = checks::threshold(&signers, trust, asker.audience, report)?;
+    let payload = checks::payload(&envelope, report)?;
+    checks::scope(&payload, &signers, asker, report)?;
+    checks::epoch(&payload, trust, asker.now, report)?;
+    let admitted = place(&envelope, payload, asker, expiry, report)?;
     Ok(Admitted {
         principals,
         ..admitted
@@ -78,13 +78,13 @@ pub(super) fn run(
 fn place(
     envelope: &Envelope,
     payload: Payload,
-    asker: Asker<'_>,
+    asker: ImportScope<'_>,
     expiry: Expiry,
-    account: &mut Account,
+    report: &mut VerificationReport,
 ) -> Result<Admitted, Refusal> {
-    let stale = checks::lifetime(&payload, asker.now, expiry, account)?;
+    let stale = checks::lifetime(&payload, asker.now, expiry, report)?;
     let digest = canonical::digest(&envelope.payload);
-    let unchanged = checks::history(&payload, &digest, asker.mark, account)?;
+    let unchanged = checks::history(&payload, &digest, asker.mark, report)?;
     Ok(Admitted {
         payload,
         digest,

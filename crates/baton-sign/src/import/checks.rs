@@ -1,10 +1,10 @@
 //! The checks themselves, a function each, in their order.
 
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::{Instant, Node, Policy, PolicyDraft, document::canonical, document::json};
 
-use super::{Asker, Expiry, HighWaterMark};
-use crate::check::{Account, Check};
+use super::{Expiry, HighWaterMark, ImportScope};
+use crate::check::{Check, VerificationReport};
 use crate::envelope::{Envelope, MAX_BYTES, POLICY_TYPE};
 use crate::payload::{Payload, SCHEMA};
 use crate::principal::same_person;
@@ -21,19 +21,19 @@ pub const MAX_DEPTH: usize = json::MAX_DEPTH;
 const FEATURES: &[&str] = &[];
 
 /// Checks 1 to 3.
-pub(super) fn envelope(bytes: &[u8], account: &mut Account) -> Result<Envelope, Refusal> {
+pub(super) fn envelope(bytes: &[u8], report: &mut VerificationReport) -> Result<Envelope, Refusal> {
     if bytes.len() > MAX_BYTES {
         // A caller need not read the rest of it to find out how large it is.
         let message = format!("the file is over {} KiB", MAX_BYTES / 1024);
         return Err(Refusal::new(RefusalCode::TooLarge, message));
     }
-    account.passed(Check::Size, format!("{} bytes", bytes.len()));
+    report.passed(Check::Size, format!("{} bytes", bytes.len()));
     let envelope = Envelope::parse(bytes)?;
     let signatures = match envelope.signatures.len() {
         1 => "1 signature".to_owned(),
         n => format!("{n} signatures"),
     };
-    account.passed(Check::Envelope, signatures);
+    report.passed(Check::Envelope, signatures);
     if envelope.payload_type != POLICY_TYPE {
         let message = format!(
             "the payload's type is `{}`, not a policy's",
@@ -41,7 +41,7 @@ pub(super) fn envelope(bytes: &[u8], account: &mut Account) -> Result<Envelope, 
         );
         return Err(Refusal::new(RefusalCode::PayloadTypeUnsupported, message));
     }
-    account.passed(Check::PayloadType, POLICY_TYPE);
+    report.passed(Check::PayloadType, POLICY_TYPE);
     Ok(envelope)
 }
 
@@ -51,7 +51,7 @@ pub(super) fn signers<'t>(
     envelope: &Envelope,
     trust: &'t Trust,
     now: Instant,
-    account: &mut Account,
+    report: &mut VerificationReport,
 ) -> Result<Vec<&'t Signer>, Refusal> {
     let known: Vec<_> = envelope
         .signatures
@@ -63,7 +63,7 @@ pub(super) fn signers<'t>(
         return Err(Refusal::new(RefusalCode::SignerUnknown, message));
     }
     let names: Vec<&str> = known.iter().map(|(s, _)| s.principal.as_str()).collect();
-    account.passed(Check::KnownKey, names.join(", "));
+    report.passed(Check::KnownKey, names.join(", "));
     for (signer, _) in &known {
         let Signer {
             principal,
@@ -81,7 +81,7 @@ pub(super) fn signers<'t>(
             return Err(Refusal::new(RefusalCode::SignerNotValidNow, message));
         }
     }
-    account.passed(
+    report.passed(
         Check::KeyInForce,
         "not revoked, and within the time of each",
     );
@@ -96,7 +96,7 @@ pub(super) fn signers<'t>(
             return Err(Refusal::new(RefusalCode::SignatureInvalid, message));
         }
     }
-    account.passed(Check::Signature, "Ed25519, by the strict rules");
+    report.passed(Check::Signature, "Ed25519, by the strict rules");
     Ok(known.into_iter().map(|(signer, _)| signer).collect())
 }
 
@@ -105,7 +105,7 @@ pub(super) fn threshold(
     signers: &[&Signer],
     trust: &Trust,
     audience: &str,
-    account: &mut Account,
+    report: &mut VerificationReport,
 ) -> Result<Vec<String>, Refusal> {
     let not_met = |message: String| Err(Refusal::new(RefusalCode::ThresholdNotMet, message));
     let Some(rule) = trust.rule(audience) else {
@@ -133,7 +133,7 @@ pub(super) fn threshold(
     if let Some(role) = unfilled(&rule.require_roles, signers) {
         return not_met(format!("nobody who signed is an {}", role.as_str()));
     }
-    account.passed(Check::Threshold, format!("{have} of {need}"));
+    report.passed(Check::Threshold, format!("{have} of {need}"));
     Ok(people)
 }
 
@@ -165,7 +165,10 @@ fn unfilled(roles: &[Role], signers: &[&Signer]) -> Option<Role> {
 }
 
 /// Checks 8 and 9: the one canonical form, and a schema and features that this engine knows.
-pub(super) fn payload(envelope: &Envelope, account: &mut Account) -> Result<Payload, Refusal> {
+pub(super) fn payload(
+    envelope: &Envelope,
+    report: &mut VerificationReport,
+) -> Result<Payload, Refusal> {
     let not_canonical = |why: String| Refusal::new(RefusalCode::PayloadNotCanonical, why);
     let node = json::parse_slice(&envelope.payload).map_err(|e| not_canonical(e.to_string()))?;
     // A value whose one written form these bytes are is all that is wanted. What follows says what is wrong otherwise.
@@ -174,9 +177,9 @@ pub(super) fn payload(envelope: &Envelope, account: &mut Account) -> Result<Payl
         && payload.schema == SCHEMA
         && canonical::to_string(payload).is_ok_and(|text| text.as_bytes() == envelope.payload)
     {
-        account.passed(Check::Canonical, canonical::digest(&envelope.payload));
+        report.passed(Check::Canonical, canonical::digest(&envelope.payload));
         supported(payload)?;
-        account.passed(Check::Schema, format!("schema {SCHEMA}"));
+        report.passed(Check::Schema, format!("schema {SCHEMA}"));
         return read.map_err(|why| not_canonical(why.to_string()));
     }
     let again = canonical::to_string(&node).map_err(|e| not_canonical(e.to_string()))?;
@@ -187,14 +190,14 @@ pub(super) fn payload(envelope: &Envelope, account: &mut Account) -> Result<Payl
     }
     let unsupported = |why: String| Refusal::new(RefusalCode::SchemaUnsupported, why);
     if node.get("schema") != i64::try_from(SCHEMA).ok().map(Node::Int).as_ref() {
-        account.passed(Check::Canonical, canonical::digest(&envelope.payload));
+        report.passed(Check::Canonical, canonical::digest(&envelope.payload));
         return Err(unsupported(format!(
             "this engine reads schema {SCHEMA} only"
         )));
     }
     match read {
         Err(why) => {
-            account.passed(Check::Canonical, canonical::digest(&envelope.payload));
+            report.passed(Check::Canonical, canonical::digest(&envelope.payload));
             Err(unsupported(why.to_string()))
         }
         // No list for a mapping, no other writing of a time.
@@ -232,8 +235,8 @@ fn supported(payload: &Payload) -> Result<(), Refusal> {
 pub(super) fn scope(
     payload: &Payload,
     signers: &[&Signer],
-    asker: Asker<'_>,
-    account: &mut Account,
+    asker: ImportScope<'_>,
+    report: &mut VerificationReport,
 ) -> Result<(), Refusal> {
     let (id, audience) = (&payload.policy_id, &payload.audience);
     let wrong_policy = |message: String| Err(Refusal::new(RefusalCode::WrongPolicy, message));
@@ -268,7 +271,7 @@ pub(super) fn scope(
             return wrong_audience(format!("{who} may not sign for `{audience}`"));
         }
     }
-    account.passed(Check::Scope, format!("{id} for {audience}"));
+    report.passed(Check::Scope, format!("{id} for {audience}"));
     Ok(())
 }
 
@@ -277,7 +280,7 @@ pub(super) fn epoch(
     payload: &Payload,
     trust: &Trust,
     now: Instant,
-    account: &mut Account,
+    report: &mut VerificationReport,
 ) -> Result<(), Refusal> {
     let outdated = |message: String| Err(Refusal::new(RefusalCode::TrustOutdated, message));
     let (theirs, ours) = (payload.trust_epoch, trust.epoch());
@@ -293,7 +296,7 @@ pub(super) fn epoch(
         ));
     }
     let seen = format!("signed under epoch {theirs}, checked under {ours}");
-    account.passed(Check::TrustEpoch, seen);
+    report.passed(Check::TrustEpoch, seen);
     Ok(())
 }
 
@@ -302,7 +305,7 @@ pub(super) fn lifetime(
     payload: &Payload,
     now: Instant,
     expiry: Expiry,
-    account: &mut Account,
+    report: &mut VerificationReport,
 ) -> Result<bool, Refusal> {
     let (issued, expires) = (payload.issued_at, payload.expires_at);
     if issued > now {
@@ -318,7 +321,7 @@ pub(super) fn lifetime(
         let message = format!("in force from {issued} to {expires}; the most is 180 days");
         return Err(Refusal::new(RefusalCode::LifetimeTooLong, message));
     }
-    account.passed(Check::Lifetime, format!("{issued} to {expires}"));
+    report.passed(Check::Lifetime, format!("{issued} to {expires}"));
     Ok(stale)
 }
 
@@ -327,12 +330,12 @@ pub(super) fn history(
     payload: &Payload,
     digest: &str,
     mark: Option<&HighWaterMark>,
-    account: &mut Account,
+    report: &mut VerificationReport,
 ) -> Result<bool, Refusal> {
     let version = payload.version;
     let Some(mark) = mark else {
         let seen = format!("version {version}; nothing was taken before");
-        account.passed(Check::History, seen);
+        report.passed(Check::History, seen);
         return Ok(false);
     };
     let last = mark.version;
@@ -345,7 +348,7 @@ pub(super) fn history(
             let message = format!("another policy was already taken as version {version}");
             return Err(Refusal::new(RefusalCode::Equivocation, message));
         }
-        account.passed(
+        report.passed(
             Check::History,
             format!("version {version} is already in force"),
         );
@@ -356,7 +359,7 @@ pub(super) fn history(
             format!("version {version} does not follow the version {last} that is in force");
         return Err(Refusal::new(RefusalCode::Fork, message));
     }
-    account.passed(
+    report.passed(
         Check::History,
         format!("version {version} after version {last}"),
     );
@@ -367,7 +370,7 @@ pub(super) fn history(
 pub(super) fn policy(
     document: &Node,
     policy_id: &str,
-    account: &mut Account,
+    report: &mut VerificationReport,
 ) -> Result<Policy, Refusal> {
     let checked = PolicyDraft::from_node(document.clone()).read();
     let refusal = |message: &str, diagnostics| Refusal {
@@ -378,7 +381,8 @@ pub(super) fn policy(
     let Some(policy) = checked.policy else {
         return Err(refusal("the policy has errors", checked.diagnostics));
     };
-    if canonical::to_string(&policy.to_node(Form::Signed)) != canonical::to_string(document) {
+    if canonical::to_string(&policy.to_node(DocumentForm::Signed)) != canonical::to_string(document)
+    {
         let message = "the policy inside is not written out in full: another engine could fill it in otherwise";
         return Err(refusal(message, Vec::new()));
     }
@@ -386,6 +390,6 @@ pub(super) fn policy(
         let message = "the policy inside goes by another id than the payload";
         return Err(refusal(message, Vec::new()));
     }
-    account.passed(Check::Policy, policy.digest());
+    report.passed(Check::Policy, policy.digest());
     Ok(policy)
 }

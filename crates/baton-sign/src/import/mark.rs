@@ -5,7 +5,7 @@ use baton_core::document::canonical;
 use baton_core::{Node, document::json};
 
 use super::checks;
-use crate::check::Account;
+use crate::check::VerificationReport;
 use crate::payload::Payload;
 use crate::refusal::Refusal;
 #[cfg(not(target_arch = "wasm32"))]
@@ -42,7 +42,7 @@ impl HighWaterMark {
     /// Checks 1 to 3, and 8 for a payload that does not say what it is.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn stored(bytes: &[u8]) -> Result<Self, Refusal> {
-        let envelope = checks::envelope(bytes, &mut Account::default())?;
+        let envelope = checks::envelope(bytes, &mut VerificationReport::default())?;
         let unreadable = |why: String| Refusal::new(RefusalCode::PayloadNotCanonical, why);
         let node = json::parse_slice(&envelope.payload).map_err(|e| unreadable(e.to_string()))?;
         let said = |key| node.get(key);
@@ -66,9 +66,9 @@ impl HighWaterMark {
 /// # Errors
 /// Checks 1 to 3, 8 and 9.
 pub fn peek(bytes: &[u8]) -> Result<(Payload, HighWaterMark), Refusal> {
-    let mut account = Account::default();
-    let envelope = checks::envelope(bytes, &mut account)?;
-    let payload = checks::payload(&envelope, &mut account)?;
+    let mut report = VerificationReport::default();
+    let envelope = checks::envelope(bytes, &mut report)?;
+    let payload = checks::payload(&envelope, &mut report)?;
     let mark = HighWaterMark::of(&payload, &canonical::digest(&envelope.payload));
     Ok((payload, mark))
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::SystemTime;
 
-use baton_core::{Instant, Node, Path as Place, PolicyDraft, policy::Form};
+use baton_core::{Instant, Node, Path as Place, PolicyDraft, policy::DocumentForm};
 use baton_sign::payload::{Change, Payload, PayloadHeader};
 use baton_sign::self_test::SelfTest;
 
@@ -47,7 +47,7 @@ fn now() -> Instant {
 
 /// A signed version with another threshold, and its digest.
 fn version(number: u64, threshold: i64, previous: Option<String>) -> (String, String) {
-    let mut node = policy().to_node(Form::Signed);
+    let mut node = policy().to_node(DocumentForm::Signed);
     let place = Place::new("/handoff_trigger/conditions/0/value");
     *node.at_mut(&place).unwrap() = Node::Int(threshold);
     let policy = PolicyDraft::from_node(node).check().policy.unwrap();

@@ -1,7 +1,9 @@
 //! Engines that decide wrongly: the self-test finds each of them out.
 
 use baton_core::call::Phase;
-use baton_core::{Decision, Node, Outcome, Path, Policy, PolicyDraft, decide, policy::Form};
+use baton_core::{
+    Decision, Node, Outcome, Path, Policy, PolicyDraft, decide, policy::DocumentForm,
+};
 use baton_sign::import::Engine;
 use baton_sign::self_test::SelfTest;
 use baton_sign::{Importer, RefusalCode};
@@ -35,7 +37,7 @@ fn but_for_words(right: Decision, wrong: Decision) -> Decision {
 
 /// The policy with some places of its document set to other values.
 fn mutated<const N: usize>(policy: &Policy, changes: [(&str, Node); N]) -> Policy {
-    let mut node = policy.to_node(Form::Signed);
+    let mut node = policy.to_node(DocumentForm::Signed);
     for (place, value) in changes {
         *node
             .at_mut(&Path::new(place))
@@ -116,14 +118,14 @@ fn each_wrong_engine_is_refused_by_name() {
     importer.pin(&document, &pin(&document), at(NOW)).unwrap();
     let file = approved(&payload()).to_json();
     for (mistake, engine) in WRONG {
-        let (account, result) = importer.clone().with_engine(engine).import(&file, at(NOW));
+        let (report, result) = importer.clone().with_engine(engine).import(&file, at(NOW));
         let why = result.map(|i| i.digest).expect_err(mistake);
         assert_eq!(
             why.code(),
             RefusalCode::EngineMismatch.as_str(),
             "{mistake}"
         );
-        assert!(account.rows(&Ok::<(), _>(())).len() == 16);
+        assert!(report.rows(&Ok::<(), _>(())).len() == 16);
         assert!(importer.running(at(NOW)).unwrap().is_none(), "{mistake}");
     }
     // A wrong engine that finds itself with a policy that another has taken says so at the start, too.
@@ -421,7 +423,7 @@ fn a_constant_answer_is_found_for_every_operator() {
 
 #[test]
 fn a_policy_with_many_tests_keeps_the_calls_at_its_edges() {
-    let mut node = policy().to_node(Form::Signed);
+    let mut node = policy().to_node(DocumentForm::Signed);
     let case = |n: usize| {
         Node::map([
             ("name", Node::text(format!("case {n}"))),
@@ -479,7 +481,7 @@ fn a_wide_policy_s_self_test_fits_into_a_file() {
     let wide = checked.policy.unwrap();
     let mut payload = payload();
     payload.policy_id = wide.id().to_owned();
-    payload.policy = wide.to_node(Form::Signed);
+    payload.policy = wide.to_node(DocumentForm::Signed);
     payload.self_test = SelfTest::generate(&wide, at("2026-06-19T14:23:00Z"), []).unwrap();
     let cases = payload.self_test.cases.len();
     assert!((50..200).contains(&cases), "{cases} cases");

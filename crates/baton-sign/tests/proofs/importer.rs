@@ -80,7 +80,7 @@ impl Scene {
 
     fn refused_at(&self, file: &str, now: Instant) -> RefusalCode {
         let before = self.state();
-        let (account, result) = self.importer.import(file, now);
+        let (report, result) = self.importer.import(file, now);
         let Err(ImportError::Refused(refusal)) = result else {
             panic!("not refused: {result:?}");
         };
@@ -92,7 +92,7 @@ impl Scene {
             .collect();
         files.sort();
         assert_eq!(files, ["in-force.json", "lock"], "{refusal}");
-        let rows = account.rows(&Err::<(), _>(refusal.clone()));
+        let rows = report.rows(&Err::<(), _>(refusal.clone()));
         let made = rows
             .iter()
             .filter(|(_, verdict)| matches!(verdict, baton_sign::Verdict::Passed(_)));

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use baton_core::rehearsal::{Choice, Leak, Scenario, Scene, key_moments, rehearsable, rehearse};
+use baton_core::rehearsal::{
+    Choice, PolicyFlaw, Scenario, Scene, key_moments, rehearsable, rehearse,
+};
 use baton_core::{Instant, Policy};
 
 use super::shelf::Under;
@@ -22,7 +24,7 @@ pub struct Side {
     /// The policy.
     pub policy: Arc<Policy>,
     /// What leaks under it.
-    pub leaks: Vec<Leak>,
+    pub leaks: Vec<PolicyFlaw>,
     /// What there is to see.
     pub scene: Scene,
 }
@@ -110,7 +112,9 @@ fn mine(model: &Model) -> Under {
     }
     let mut leaks = Vec::new();
     for found in model.diagnostics() {
-        let leak = Leak::CODES.iter().find(|(known, _)| *known == found.code);
+        let leak = PolicyFlaw::CODES
+            .iter()
+            .find(|(known, _)| *known == found.code);
         leaks.extend(leak.map(|(_, leak)| *leak));
     }
     (Arc::clone(model.policy()), leaks)

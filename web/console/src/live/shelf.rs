@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use baton_core::rehearsal::{Leak, Scenario, rehearsable};
+use baton_core::rehearsal::{PolicyFlaw, Scenario, rehearsable};
 use baton_core::{Policy, PolicyDraft, document::json};
 
 use super::arrive;
@@ -17,7 +17,7 @@ pub const POLICIES: &str = "/samples/policies.json";
 const NAMES: [&str; 3] = ["good", "bad", "ugly"];
 
 /// A policy and what leaks under it.
-pub(super) type Under = (Arc<Policy>, Vec<Leak>);
+pub(super) type Under = (Arc<Policy>, Vec<PolicyFlaw>);
 
 /// The scenarios, and the policies to compare with.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-use baton_core::rehearsal::RungState;
+use baton_core::rehearsal::EscalationState;
 
 use super::*;
 use crate::action::Action;
@@ -193,7 +193,7 @@ fn the_trainer_decides_from_a_moment_on() {
     assert!(
         good.ladder
             .iter()
-            .any(|rung| rung.state == RungState::Breached)
+            .any(|rung| rung.state == EscalationState::Breached)
     );
     // Ten minutes after the handoff the AE rings after all, under both.
     model.live.at = Instant::parse("2026-06-16T10:12:04Z");
@@ -288,7 +288,7 @@ fn a_draft_with_an_error_that_can_be_mended_is_rehearsed_and_leaks() {
     let mine = run(&model).unwrap().sides.remove(0);
     assert!(
         mine.leaks
-            .contains(&baton_core::rehearsal::Leak::SequenceRuns)
+            .contains(&baton_core::rehearsal::PolicyFlaw::SequenceRuns)
     );
 }
 

@@ -1,6 +1,6 @@
 //! What is to be seen of a file of many calls, as HTML.
 
-use baton_backtest::{BadLine, Calls, Tally, Verdict};
+use baton_backtest::{BadLine, CallVerdict, Calls, Tally};
 use baton_core::Outcome;
 use baton_worker::html::{Html, flag};
 
@@ -131,7 +131,7 @@ fn filters(chosen: &str, html: &mut Html) {
     });
 }
 
-fn chip(html: &mut Html, verdict: Verdict, tiers: &[String]) {
+fn chip(html: &mut Html, verdict: CallVerdict, tiers: &[String]) {
     let tier = verdict.tier.and_then(|tier| tiers.get(tier));
     parts::chip(html, verdict.outcome, tier.map(String::as_str), true);
 }

@@ -30,7 +30,7 @@ pub struct Change {
 /// The fewest changes that would turn a decision: to a handoff, or away from one.
 pub fn changes(policy: &Policy, call: &Call, outcome: Outcome) -> Vec<Change> {
     let (mut facts, _) = call.prepare(policy.schema(), policy.money());
-    facts.settle();
+    facts.close();
     let wanted = outcome != Outcome::HandOff;
     let currency = policy.money().currency;
     let all = explain::changes(policy.trigger(), &facts, wanted).into_iter();
@@ -50,7 +50,7 @@ pub fn changes(policy: &Policy, call: &Call, outcome: Outcome) -> Vec<Change> {
 fn words(condition: &Condition, met: bool, value: Option<&Fact>, currency: Currency) -> String {
     match (met, value) {
         (false, _) => explain::needs(&condition.test, currency),
-        (true, Some(value)) => format!("such as {}", value.words(currency)),
+        (true, Some(value)) => format!("such as {}", value.describe(currency)),
         (true, None) => format!("not: {}", explain::needs(&condition.test, currency)),
     }
 }

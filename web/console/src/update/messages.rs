@@ -114,14 +114,14 @@ pub(super) fn take(model: &mut Model, at: &Path, text: &str, now_ms: i64) -> Vec
 pub(super) fn usual(model: &mut Model, at: &Path, now_ms: i64) -> Vec<Wish> {
     let usual = if at.as_str() == FIELDS {
         let provider = crate::views::messages::provider(model.node(&Path::new("/crm/provider")));
-        let all = provider.usual().into_iter();
+        let all = provider.default_properties().into_iter();
         Node::Map(
             all.map(|(name, value)| (name.to_owned(), Node::text(value)))
                 .collect(),
         )
     } else {
         Node::text(match crate::views::messages::kind_at(at) {
-            Some(kind) => kind.usual(),
+            Some(kind) => kind.default_text(),
             None if at.as_str() == "/summary/instruction" => {
                 baton_core::message::summary::INSTRUCTION
             }

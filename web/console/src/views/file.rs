@@ -170,7 +170,7 @@ fn is_value(column: &str) -> bool {
 mod tests {
     use super::{is_value, mapping};
     use crate::model::tests::opened;
-    use baton_core::{document::json, policy::Form};
+    use baton_core::{document::json, policy::DocumentForm};
 
     #[test]
     fn the_dialog_warns_of_a_table_without_names() {
@@ -178,7 +178,7 @@ mod tests {
             let mut model = opened();
             let request = baton_worker::protocol::CallsHead {
                 head: table.to_owned(),
-                draft: json::to_string(&model.policy().to_node(Form::Signed)),
+                draft: json::to_string(&model.policy().to_node(DocumentForm::Signed)),
             };
             let head = crate::many::head(request);
             crate::calls::headed(&mut model, "a.csv", head, |_| None);

@@ -82,7 +82,7 @@ fn message(form: &mut Form<'_>, kind: MessageKind, id: &str, label: &str) {
             measures::view(form, kind, id, &at);
             form.within("div", &[("class", "under")], |form| {
                 values::view(form, id, &values::of(kind));
-                usual(form, &at, id, kind.usual());
+                usual(form, &at, id, kind.default_text());
             });
         },
     );
@@ -273,7 +273,11 @@ mod tests {
                 "{id}"
             );
             act_on(&mut model, &format!("usual {at}"), "");
-            assert_eq!(model.node(&at), Some(&Node::text(kind.usual())), "{id}");
+            assert_eq!(
+                model.node(&at),
+                Some(&Node::text(kind.default_text())),
+                "{id}"
+            );
         }
         assert!(model.said.contains("usual"), "{}", model.said);
         act_on(
@@ -333,7 +337,7 @@ mod tests {
             panic!("no properties");
         };
         let names: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
-        let usual = Provider::Hubspot.usual().map(|(name, _)| name);
+        let usual = Provider::Hubspot.default_properties().map(|(name, _)| name);
         assert_eq!(names, usual);
         act_on(&mut model, "remove /crm/fields/call_summary", "");
         assert!(shown(&model).contains("Written all the same: call_summary"));

@@ -4,7 +4,7 @@ use baton_core::Node;
 use baton_core::document::Path;
 use baton_core::handoff::{Clock, LateDay};
 use baton_core::message::MessageKind;
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_core::rule::Join;
 use baton_worker::html::Html;
 
@@ -25,7 +25,7 @@ pub fn view(model: &Model) -> String {
         note.push_str(". The draft has errors: this is the last policy that could decide calls.");
     }
     html.tag("p", &[], &note);
-    let document = policy.to_node(Form::Authored);
+    let document = policy.to_node(DocumentForm::Authored);
     html.within("section", &[], |html| {
         html.tag("h2", &[], "When a call is handed off");
         html.tag("p", &[], &trigger(model, &document));
@@ -78,7 +78,7 @@ fn trigger(model: &Model, document: &Node) -> String {
         .iter()
         .filter_map(|row| conditions::sentence(model.policy(), row));
     let actions = model.policy().actions().iter();
-    let actions: Vec<String> = actions.map(|action| action.words().to_owned()).collect();
+    let actions: Vec<String> = actions.map(|action| action.label().to_owned()).collect();
     format!(
         "{} Then: {}.",
         words::trigger(join, &said.collect::<Vec<_>>()),
@@ -104,12 +104,12 @@ fn formats(model: &Model, document: &Node) -> Rows {
                 .filter_map(|row| conditions::sentence(policy, row));
             let range = tier
                 .deal_size
-                .map(|range| format!("deals {}", range.words(currency)));
+                .map(|range| format!("deals {}", range.describe(currency)));
             let for_whom: Vec<String> = when.chain(range).collect();
             let steps: Vec<String> = tier
                 .format
                 .iter()
-                .map(|step| step.words().to_owned())
+                .map(|step| step.label().to_owned())
                 .collect();
             let mut text = format!(
                 "{}: {}",

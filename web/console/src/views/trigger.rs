@@ -121,7 +121,7 @@ fn actions(form: &mut Form<'_>) {
                     };
                     let on = items.contains(&Node::text(word));
                     let what = act(Verb::Toggle, &[word, list.as_str()].join(" "));
-                    form.tick(&["action", word].join("-"), action.words(), on, &what);
+                    form.tick(&["action", word].join("-"), action.label(), on, &what);
                 }
             });
             form.problems(&list, "actions-problems");

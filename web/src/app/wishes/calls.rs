@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use baton_console::calls::{self, Errand};
 use baton_console::model::Model;
 use baton_core::document::json;
-use baton_core::policy::Form;
+use baton_core::policy::DocumentForm;
 use baton_worker::protocol::{
     CallsFeed, CallsHead, CallsJudge, CallsOpen, CallsPick, CallsRows, ReadCalls,
 };
@@ -94,7 +94,7 @@ pub(in crate::app) fn judge_again(session: Session) {
 
 /// The last policy that could decide, as JSON.
 fn draft(session: Session) -> String {
-    session.peek(|model| json::to_string(&model.policy().to_node(Form::Signed)))
+    session.peek(|model| json::to_string(&model.policy().to_node(DocumentForm::Signed)))
 }
 
 /// Reads the file in hand; `true` if it was read to its end.
@@ -146,7 +146,8 @@ async fn load(session: Session, mapping: Vec<String>) -> bool {
 async fn judge(session: Session) {
     let turn = change(session, calls::judging);
     let draft = draft(session);
-    let baseline = session.peek(|model| json::to_string(&model.baseline().to_node(Form::Signed)));
+    let baseline =
+        session.peek(|model| json::to_string(&model.baseline().to_node(DocumentForm::Signed)));
     let mut from = 0;
     loop {
         let request = CallsJudge {

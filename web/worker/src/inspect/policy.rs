@@ -1,8 +1,8 @@
 //! A signed policy: the checks, what it says, what it changes, and whether one more signature makes sense.
 
 use baton_core::document::canonical;
-use baton_sign::check::{Account, Check, Verdict};
-use baton_sign::import::{self, Admitted, Asker, HighWaterMark};
+use baton_sign::check::{Check, Verdict, VerificationReport};
+use baton_sign::import::{self, Admitted, HighWaterMark, ImportScope};
 use baton_sign::payload::Payload;
 use baton_sign::{Envelope, Refusal, RefusalCode, Trust};
 use serde::Serialize;
@@ -85,7 +85,7 @@ impl Found<'_> {
     /// wants to know.
     fn checks(&self, bytes: &[u8]) -> Ended {
         let mark = self.head.as_ref().map(Link::mark);
-        let asker = Asker {
+        let asker = ImportScope {
             audience: &self.request.audience,
             policy: None,
             now: self.request.now,
@@ -96,7 +96,7 @@ impl Found<'_> {
             .as_ref()
             .map(|trust| import::admit(bytes, trust, asker));
         let mut ended = match strict {
-            Some((account, result)) => Ended::of(&account, result),
+            Some((report, result)) => Ended::of(&report, result),
             None => Ended {
                 rows: Vec::new(),
                 refusal: None,
@@ -105,8 +105,8 @@ impl Found<'_> {
             },
         };
         if ended.waits() {
-            let (account, result) = import::review(bytes, self.trust.as_ref(), asker);
-            ended.reviewed(&account, result);
+            let (report, result) = import::review(bytes, self.trust.as_ref(), asker);
+            ended.reviewed(&report, result);
         }
         if ended.unproved
             && let (Some(proof), Some((_, mark))) = (&self.request.proof, &self.said)
@@ -330,8 +330,8 @@ impl Found<'_> {
 }
 
 impl Ended {
-    fn of(account: &Account, result: Result<Admitted, Refusal>) -> Self {
-        let rows = account.rows(&result);
+    fn of(report: &VerificationReport, result: Result<Admitted, Refusal>) -> Self {
+        let rows = report.rows(&result);
         match result {
             Ok(admitted) => Self {
                 rows,
@@ -357,8 +357,8 @@ impl Ended {
     }
 
     /// Adds what the checks found that do not ask who has signed.
-    fn reviewed(&mut self, account: &Account, result: Result<Admitted, Refusal>) {
-        let rows = account.rows(&result);
+    fn reviewed(&mut self, report: &VerificationReport, result: Result<Admitted, Refusal>) {
+        let rows = report.rows(&result);
         if self.rows.is_empty() {
             self.rows = rows;
         } else {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{EmailAddress, EmailError, PhoneError, PhoneNumber, first_name, full_name, is_company};
-use crate::call::finding::Finding;
+use crate::call::finding::CallFinding;
 use crate::call::record::Contact;
 use crate::value::missing_value;
 
@@ -98,7 +98,7 @@ impl<'c> KnownContact<'c> {
     }
 
     /// Adds what of the contact could not be used as given.
-    pub(crate) fn report(&self, found: &mut Vec<Finding>) {
+    pub(crate) fn report(&self, found: &mut Vec<CallFinding>) {
         let Contact {
             name,
             company,
@@ -108,17 +108,17 @@ impl<'c> KnownContact<'c> {
         let whole = missing_value::trim(name);
         if self.name != whole && !whole.is_empty() {
             found.push(if self.name.is_empty() {
-                Finding::marker("contact.name", name)
+                CallFinding::marker("contact.name", name)
             } else {
-                Finding::part_is_marker("contact.name", name, &self.name)
+                CallFinding::part_is_marker("contact.name", name, &self.name)
             });
         }
         if self.company.is_empty() && !missing_value::is_blank(company) {
-            found.push(Finding::marker("contact.company", company));
+            found.push(CallFinding::marker("contact.company", company));
         }
         match &self.phone {
             Err(PhoneError::Missing) if !missing_value::is_blank(phone) => {
-                found.push(Finding::marker("contact.phone", phone));
+                found.push(CallFinding::marker("contact.phone", phone));
             }
             Err(why) if *why != PhoneError::Missing => {
                 let message = format!(
@@ -126,13 +126,13 @@ impl<'c> KnownContact<'c> {
                     shown(phone),
                     why.reason()
                 );
-                found.push(Finding::new(PhoneError::CODE, "contact.phone", message));
+                found.push(CallFinding::new(PhoneError::CODE, "contact.phone", message));
             }
             _ => {}
         }
         match &self.email {
             Err(EmailError::Missing) if !missing_value::is_blank(email) => {
-                found.push(Finding::marker("contact.email", email));
+                found.push(CallFinding::marker("contact.email", email));
             }
             Err(why) if *why != EmailError::Missing => {
                 let message = format!(
@@ -140,7 +140,7 @@ impl<'c> KnownContact<'c> {
                     shown(email),
                     why.reason()
                 );
-                found.push(Finding::new(EmailError::CODE, "contact.email", message));
+                found.push(CallFinding::new(EmailError::CODE, "contact.email", message));
             }
             _ => {}
         }

@@ -20,7 +20,7 @@ pub enum Gap {
 }
 
 impl Gap {
-    fn words(self, currency: Currency) -> String {
+    fn describe(self, currency: Currency) -> String {
         match self {
             Self::Units(n) => n.to_string(),
             Self::Decimal(n) => n.to_string(),
@@ -84,12 +84,12 @@ impl<'a> Distance<'a> {
 
     /// "3 short", "£1,200 over", "must be “inbound”".
     #[must_use]
-    pub fn words(self, currency: Currency) -> String {
+    pub fn describe(self, currency: Currency) -> String {
         match self {
-            Self::Short(gap @ Gap::Seconds(_)) => gap.words(currency) + " too early",
-            Self::Over(gap @ Gap::Seconds(_)) => gap.words(currency) + " too late",
-            Self::Short(gap) => gap.words(currency) + " short",
-            Self::Over(gap) => gap.words(currency) + " over",
+            Self::Short(gap @ Gap::Seconds(_)) => gap.describe(currency) + " too early",
+            Self::Over(gap @ Gap::Seconds(_)) => gap.describe(currency) + " too late",
+            Self::Short(gap) => gap.describe(currency) + " short",
+            Self::Over(gap) => gap.describe(currency) + " over",
             Self::Other(test) => "must be ".to_owned() + &needs(test, currency),
         }
     }

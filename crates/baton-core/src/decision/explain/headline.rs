@@ -4,7 +4,7 @@ use super::{Distance, Gap, changes};
 use crate::call::Outcome;
 use crate::call::Phase;
 use crate::decision::record::{FormatChoice, Missing};
-use crate::decision::render_context::{Occasion, local_time};
+use crate::decision::render_context::{RenderContext, local_time};
 use crate::handoff::{EMAIL_TO_PROSPECT, PlanStep};
 use crate::policy::Policy;
 use crate::rule::Condition;
@@ -26,7 +26,7 @@ pub(crate) struct Headline<'a> {
     pub(crate) format: Option<&'a FormatChoice>,
     pub(crate) plan: &'a [PlanStep],
     pub(crate) missing: &'a [Missing],
-    pub(crate) occasion: &'a Occasion<'a>,
+    pub(crate) context: &'a RenderContext<'a>,
 }
 
 impl Headline<'_> {
@@ -46,17 +46,17 @@ impl Headline<'_> {
             sentence.push_str(" by ");
             sentence.push_str(&list(&ways));
         }
-        match (self.occasion.response_due(), self.occasion.at) {
+        match (self.context.response_due(), self.context.at) {
             (Some(due), Some(at)) => {
                 sentence.push_str(self.response());
-                local_time(self.occasion.calendar, due, at, &mut sentence);
+                local_time(self.context.calendar, due, at, &mut sentence);
             }
             (_, None) => {
                 sentence.push_str("; no deadline, because the time of the call is not known")
             }
             (None, _) => sentence.push_str("; no response deadline"),
         }
-        if self.occasion.contact.is_unreachable() {
+        if self.context.contact.is_unreachable() {
             sentence.push_str(", but there is no way to reach the prospect");
         }
         sentence.push('.');
@@ -68,7 +68,7 @@ impl Headline<'_> {
 
     /// What the AE owes the prospect: a call if there is a number to call.
     fn response(&self) -> &'static str {
-        let contact = self.occasion.contact;
+        let contact = self.context.contact;
         match (&contact.phone, contact.legible_phone(), &contact.email) {
             (Ok(_), ..) | (_, Some(_), _) => "; AE to call back by ",
             (Err(_), None, Ok(_)) => "; AE to write by ",
@@ -152,10 +152,11 @@ impl Headline<'_> {
         // "existing customer is no" rather than "is existing customer is no".
         let name = name.strip_prefix("is ").unwrap_or(&name);
         let actual = self.facts.get(condition.slot);
-        let value = actual.map_or_else(|| "missing".to_owned(), |fact| cut(fact.words(currency)));
+        let value =
+            actual.map_or_else(|| "missing".to_owned(), |fact| cut(fact.describe(currency)));
         match self.distance(condition) {
             Some(distance @ (Distance::Short(_) | Distance::Over(_))) => {
-                format!("{name} is {value} ({})", distance.words(currency))
+                format!("{name} is {value} ({})", distance.describe(currency))
             }
             _ => format!("{name} is {value}"),
         }

@@ -7,7 +7,7 @@ use crate::value::money::Currency;
 /// What a test asks for, to stand after "must be" or before "is needed": "at least 75", "one of “a” or “b”".
 #[must_use]
 pub fn needs(test: &Test, currency: Currency) -> String {
-    let words = |fact: &Fact| fact.words(currency);
+    let words = |fact: &Fact| fact.describe(currency);
     match test {
         Test::Compare(Comparison::Eq, value) => words(value),
         Test::Compare(comparison, value) => {
@@ -37,7 +37,10 @@ pub fn needs(test: &Test, currency: Currency) -> String {
 
 /// "a", "a or b", "a, b or c"
 fn listed(values: &[Fact], currency: Currency, join: &str) -> String {
-    let words: Vec<String> = values.iter().map(|value| value.words(currency)).collect();
+    let words: Vec<String> = values
+        .iter()
+        .map(|value| value.describe(currency))
+        .collect();
     match words.as_slice() {
         [rest @ .., last] if !rest.is_empty() => format!("{} {join} {last}", rest.join(", ")),
         _ => words.concat(),
@@ -57,7 +60,7 @@ pub fn condition(condition: &Condition, currency: Currency) -> String {
 /// A condition beside a call's value: "qualification score is 72; at least 75 is needed".
 #[must_use]
 pub fn with_value(condition: &Condition, actual: Option<&Fact>, currency: Currency) -> String {
-    let is = actual.map_or_else(|| "not known".to_owned(), |fact| fact.words(currency));
+    let is = actual.map_or_else(|| "not known".to_owned(), |fact| fact.describe(currency));
     let name = condition.field.replace('_', " ");
     let needs = needs(&condition.test, currency);
     [&name, " is ", &is, "; ", &needs, " is needed"].concat()

@@ -85,7 +85,7 @@ impl Joiner {
 /// The parts of a number that have been seen.
 struct Parts {
     text: String,
-    at: baton_yaml::Place,
+    at: baton_yaml::Position,
     count: usize,
 }
 
@@ -114,7 +114,7 @@ impl Parts {
     }
 
     /// Takes the next part if it follows on.
-    fn go_on_with(&mut self, next: &str, at: baton_yaml::Place) -> bool {
+    fn go_on_with(&mut self, next: &str, at: baton_yaml::Position) -> bool {
         let so_far = Value {
             at: self.at,
             kind: Kind::Scalar {

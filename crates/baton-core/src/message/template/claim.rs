@@ -78,7 +78,7 @@ impl ClaimContext {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn words(&self, claim: Claim) -> Option<Cow<'static, str>> {
+    pub fn text(&self, claim: Claim) -> Option<Cow<'static, str>> {
         match claim {
             Claim::TriedToReachYou => self.attempt_made.then(|| "tried to reach you".into()),
             Claim::Today => {
@@ -134,17 +134,17 @@ mod tests {
         let same_day =
             ClaimContext::new(&calendar, true, before_easter, at("2026-04-02T16:30:00Z"));
         assert_eq!(
-            same_day.words(Claim::TriedToReachYou).as_deref(),
+            same_day.text(Claim::TriedToReachYou).as_deref(),
             Some("tried to reach you")
         );
-        assert_eq!(same_day.words(Claim::Today).as_deref(), Some("today"));
+        assert_eq!(same_day.text(Claim::Today).as_deref(), Some("today"));
         assert_eq!(
-            same_day.words(Claim::NextWorkingDay).as_deref(),
+            same_day.text(Claim::NextWorkingDay).as_deref(),
             Some("on Tuesday"),
             "Good Friday and Easter Monday are skipped"
         );
         let after = ClaimContext::new(&calendar, false, before_easter, at("2026-04-07T11:40:00Z"));
-        assert_eq!(after.words(Claim::Today), None);
+        assert_eq!(after.text(Claim::Today), None);
         assert_eq!(after.otherwise(Claim::Today), "on Thursday");
         let weeks = ClaimContext::new(&calendar, false, before_easter, at("2026-05-01T11:40:00Z"));
         assert_eq!(weeks.otherwise(Claim::Today), "on 2 April");
@@ -160,6 +160,6 @@ mod tests {
             at("2026-06-17T22:30:00Z"),
             at("2026-06-17T23:30:00Z"),
         );
-        assert_eq!(late.words(Claim::Today), None);
+        assert_eq!(late.text(Claim::Today), None);
     }
 }

@@ -18,18 +18,18 @@ pub(in crate::policy) fn read(
 ) -> CrmMap {
     let score = schema.slot(QUALIFICATION_SCORE);
     let Some((node, path)) = doc.get(KEY) else {
-        report.default_taken(&doc.path().key(KEY), "the generic properties");
-        return CrmMap::usual(Provider::Generic, score);
+        report.note_default(&doc.path().key(KEY), "the generic properties");
+        return CrmMap::default_for(Provider::Generic, score);
     };
     let mut section = Section::open(node, path.clone(), report);
     let provider = section.word_or("provider", &Provider::WORDS, report);
     let fields = section.get("fields");
     section.close(report);
 
-    let usual = CrmMap::usual(provider, score);
+    let usual = CrmMap::default_for(provider, score);
     let Some((node, path)) = fields else {
         let value = words!("the {} properties", provider.as_str());
-        report.default_taken(&path.key("fields"), &value);
+        report.note_default(&path.key("fields"), &value);
         return usual;
     };
     let given = properties(node, &path, report);
@@ -43,7 +43,7 @@ pub(in crate::policy) fn read(
         let written = map.fields.contains_key(&property)
             || map.fields.values().any(|given| same_value(given, &value));
         if !written {
-            report.default_taken(&path.key(&property), &words!("“{}”", value.source()));
+            report.note_default(&path.key(&property), &words!("“{}”", value.source()));
             map.fields.insert(property, value);
         }
     }

@@ -26,7 +26,7 @@ pub(in crate::policy) fn basis(doc: &mut Section<'_>, report: &mut Report) -> Ba
     match node.get("deal_size_basis") {
         Some(node) => word(node, &path.key("deal_size_basis"), &words, report).unwrap_or_default(),
         None => {
-            report.default_taken(&path.key("deal_size_basis"), "mid");
+            report.note_default(&path.key("deal_size_basis"), "mid");
             Basis::default()
         }
     }
@@ -44,7 +44,7 @@ pub(in crate::policy) fn read(
             Some(formats) if formats.tiers.len() == 3 => "the usual formats that go by deal size",
             _ => "the four usual formats",
         };
-        report.default_taken(&doc.path().key(KEY), taken);
+        report.note_default(&doc.path().key(KEY), taken);
         return usual;
     };
     let mut section = Section::open(node, path.clone(), report);
@@ -244,7 +244,7 @@ fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> O
     };
     let (low, high) = range.bounds();
     if low > high {
-        let message = words!("no deal is {}", range.words(money.currency));
+        let message = words!("no deal is {}", range.describe(money.currency));
         report.add(Diagnostic::error(Code::EmptyRange, &path, message).hint("swap the two ends"));
         return None;
     }
@@ -258,7 +258,7 @@ fn when_unknown(
     report: &mut Report,
 ) -> WhenUnknown {
     let Some((node, path)) = given else {
-        report.default_taken(&path.key("when_unknown"), "review");
+        report.note_default(&path.key("when_unknown"), "review");
         return WhenUnknown::Review;
     };
     match node {

@@ -15,14 +15,14 @@ pub(in crate::policy) fn read(
     report: &mut Report,
 ) -> Messages {
     let Some((node, path)) = doc.get(KEY) else {
-        report.default_taken(&doc.path().key(KEY), "the usual texts");
+        report.note_default(&doc.path().key(KEY), "the usual texts");
         return Messages::default();
     };
     let mut section = Section::open(node, path.clone(), report);
     let mut one = |kind: MessageKind, report: &mut Report| match section.get(kind.as_str()) {
         Some((node, path)) => message(kind, node, &path, report),
         None => {
-            report.default_taken(&path.key(kind.as_str()), "the usual text");
+            report.note_default(&path.key(kind.as_str()), "the usual text");
             None
         }
     };
@@ -36,7 +36,7 @@ pub(in crate::policy) fn read(
     let [slack_brief, warm_hold_sms, holding_message, whisper] = texts;
     let [warm_hold_email, holding_email] = emails;
     let or = |read: Option<Template<Placeholder>>, kind: MessageKind| {
-        read.unwrap_or_else(|| kind.usual_template())
+        read.unwrap_or_else(|| kind.default_template())
     };
     let messages = Messages {
         slack_brief: or(slack_brief, MessageKind::SlackBrief),
@@ -66,7 +66,7 @@ pub(in crate::policy) fn write(messages: &Messages) -> Node {
     texts.extend(
         emails
             .into_iter()
-            .filter(|(kind, text)| text.source() != kind.usual()),
+            .filter(|(kind, text)| text.source() != kind.default_text()),
     );
     let entries = texts.into_iter();
     let entries = entries.map(|(kind, text)| (kind.as_str().to_owned(), Node::text(text.source())));

@@ -16,7 +16,7 @@ impl Report {
     }
 
     #[inline(never)]
-    pub(in crate::policy) fn default_taken(&mut self, path: &Path, value: &str) {
+    pub(in crate::policy) fn note_default(&mut self, path: &Path, value: &str) {
         let key = path.split_last().map(|(_, key)| key).unwrap_or_default();
         let message = words!("`{key}` is not given; taken: {value}");
         self.add(Diagnostic::note(Code::DefaultTaken, path, message));
@@ -154,7 +154,7 @@ impl<'a> Section<'a> {
         let read = match self.get(key) {
             Some((node, path)) => read(node, &path, report),
             None => {
-                report.default_taken(&self.path.key(key), &words!("“{default}”"));
+                report.note_default(&self.path.key(key), &words!("“{default}”"));
                 None
             }
         };
@@ -172,7 +172,7 @@ impl<'a> Section<'a> {
             Some((node, path)) => word(node, &path, words, report).unwrap_or_default(),
             None => {
                 let default = words.iter().find(|(_, value)| *value == T::default());
-                report.default_taken(
+                report.note_default(
                     &self.path.key(key),
                     default.map_or("the default", |(w, _)| *w),
                 );

@@ -21,7 +21,7 @@ pub(in crate::policy) fn read(
 ) -> Sla {
     let default = Sla::default();
     let Some((node, path)) = doc.get(KEY) else {
-        report.default_taken(
+        report.note_default(
             &doc.path().key(KEY),
             "20, 30, 60 and 240 minutes of business time",
         );
@@ -85,14 +85,14 @@ fn missing(section: &Section<'_>, key: &str, default: u32, report: &mut Report) 
         .iter()
         .all(|(k, node)| k != key || *node == Node::Null)
     {
-        report.default_taken(&section.path().key(key), &words!("{default} minutes"));
+        report.note_default(&section.path().key(key), &words!("{default} minutes"));
     }
     default
 }
 
 fn out_of_hours(section: &mut Section<'_>, report: &mut Report) {
     let Some((node, path)) = section.get("out_of_hours") else {
-        report.default_taken(&section.path().key("out_of_hours"), OUT_OF_HOURS);
+        report.note_default(&section.path().key("out_of_hours"), OUT_OF_HOURS);
         return;
     };
     let Some(written) = text(node, &path, report) else {

@@ -38,7 +38,7 @@ pub(in crate::policy) fn read(
             Join::All
         }
         None => {
-            report.default_taken(&path.key("require_all"), "true");
+            report.note_default(&path.key("require_all"), "true");
             Join::All
         }
     };
@@ -54,7 +54,7 @@ pub(in crate::policy) fn read(
     let (actions, timer) = match section.get("actions") {
         Some((node, path)) => actions(node, &path, report),
         None => {
-            report.default_taken(
+            report.note_default(
                 &path.key("actions"),
                 "the pause, the CRM record, the Slack message and the clock",
             );

@@ -5,7 +5,7 @@ use super::{Cause, Doubt, Evidence, Load};
 impl Cause {
     /// What the figures speak for, in a sentence.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn describe(self) -> &'static str {
         match self {
             Self::Criteria => {
                 "The figures speak for the criteria: more handoffs than before, and fewer of those answered in \
@@ -19,7 +19,7 @@ impl Cause {
                 "The figures speak for capacity: no more handoffs for each AE than before, yet late. Look at hours \
                  and scheduling."
             }
-            Self::Unclear(doubt) => doubt.words(),
+            Self::Unclear(doubt) => doubt.describe(),
         }
     }
 }
@@ -27,7 +27,7 @@ impl Cause {
 impl Doubt {
     /// Why nothing can be said, in a sentence.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn describe(self) -> &'static str {
         match self {
             Self::NothingToCompare => {
                 "The cause cannot be told: there are too few earlier weeks to compare with."
@@ -56,12 +56,12 @@ impl Evidence {
             days, weeks_before, ..
         } = self;
         vec![
-            self.cause.words().to_owned(),
+            self.cause.describe().to_owned(),
             format!(
                 "Load: {} in {}, {} in the {weeks_before} weeks before.",
-                self.load.words(),
+                self.load.describe(),
                 self.week,
-                self.load_before.words()
+                self.load_before.describe()
             ),
             format!(
                 "Booked within {days} days, of those answered in time: {}, before that {}.",
@@ -73,7 +73,7 @@ impl Evidence {
 }
 
 impl Load {
-    fn words(self) -> String {
+    fn describe(self) -> String {
         match self.per_ae_hundredths() {
             Some(n) => format!("{}.{} handoffs an AE and week", n / 100, n % 100 / 10),
             None => format!("{} handoffs and no AE", self.handoffs),

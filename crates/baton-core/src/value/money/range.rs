@@ -105,7 +105,7 @@ fn is_in_doubt(low: &End, joint: Joint, high: &End, [plain, top]: [i64; 2]) -> b
     if low.number.in_hundreds {
         return joint != Joint::Words || plain.saturating_mul(WIDEST) < top;
     }
-    // Turned around, `500-2k` would be 2k to 500k, which nobody says.
+    // Transition around, `500-2k` would be 2k to 500k, which nobody says.
     plain.saturating_mul(1_000) <= top.saturating_mul(WIDEST)
 }
 

@@ -39,7 +39,7 @@ fn condition(currency: Currency, line: &TraceLine, id: &str, depth: &str, html: 
     // The field and the value stand on their own; the rest of the sentence says what is needed.
     let needed = line.sentence.rsplit_once("; ");
     let needed = needed.map_or(line.sentence.as_str(), |(_, needed)| needed);
-    let actual = line.actual.as_ref().map(|fact| fact.words(currency));
+    let actual = line.actual.as_ref().map(|fact| fact.describe(currency));
     html.within("li", &attributes, |html| {
         light(html, line.result);
         html.within("p", &[], |html| {

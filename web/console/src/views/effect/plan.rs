@@ -17,7 +17,7 @@ pub(super) fn view(answer: &Answer<'_>, html: &mut Html) {
                 html.tag("span", &[], step.words);
                 html.tag("span", &[("class", "note")], step.from);
                 if let Some(not) = &step.not_possible {
-                    let why = format!("not possible: {}; {}", not.reason, not.instead.words());
+                    let why = format!("not possible: {}; {}", not.reason, not.instead.label());
                     html.tag("span", &[("class", "note warns")], &why);
                 }
                 if let Some(note) = step.note {

@@ -39,7 +39,7 @@ fn table(answer: &Answer<'_>, start: Instant, html: &mut Html) {
                     let at = step.deadline.at;
                     let skipped = time::skipped(&step.deadline.receipt);
                     html.within("tr", &[], |html| {
-                        html.tag("th", &[("scope", "row")], step.id.words());
+                        html.tag("th", &[("scope", "row")], step.id.label());
                         html.tag("td", &[], &time::moment(at, answer.zone));
                         html.tag("td", &[], &time::span(at.epoch() - start.epoch()));
                         html.tag("td", &[], &words::list(&skipped, "and"));
@@ -64,7 +64,7 @@ fn line(html: &mut Html, step: &TimelineStep, start: Instant, zone: Zone) {
     html.within("li", &[("data-testid", &id)], |html| {
         let stamp = at.to_string();
         html.tag("time", &[("datetime", &stamp)], &time::moment(at, zone));
-        html.tag("span", &[("class", "what")], step.id.words());
+        html.tag("span", &[("class", "what")], step.id.label());
         html.within("span", &[("class", "note")], |html| {
             html.text(&after);
             html.tag("span", &[("class", "skips")], &skipped);
@@ -89,6 +89,6 @@ fn receipt(html: &mut Html, step: &TimelineStep, zone: Zone) {
         html.tag("li", &[], "every minute counts, day and night");
     }
     if let Some(warning) = &step.deadline.warning {
-        html.tag("li", &[("class", "warns")], &warning.words());
+        html.tag("li", &[("class", "warns")], &warning.describe());
     }
 }

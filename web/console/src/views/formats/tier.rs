@@ -134,7 +134,7 @@ fn steps(form: &mut Form<'_>, at: &Path, tier: &Node, index: usize) {
         for (word, step) in FormatStep::WORDS {
             let on = matches!(tier.get("format"), Some(Node::List(items)) if items.contains(&Node::text(word)));
             let what = act(Verb::Toggle, &[word, " ", list.as_str()].concat());
-            form.tick(&format!("tier-{index}-{word}"), step.words(), on, &what);
+            form.tick(&format!("tier-{index}-{word}"), step.label(), on, &what);
         }
     });
     form.problems(&list, "");

@@ -1,7 +1,7 @@
 //! One policy at a moment of a live call.
 
 use baton_core::calendar::Zone;
-use baton_core::rehearsal::{Moment, Rung, RungState, Scene, SlaClock, Who};
+use baton_core::rehearsal::{EscalationState, EscalationStep, LogEntry, Scene, SlaClock, Who};
 use baton_core::{Instant, Outcome};
 use baton_worker::html::{Html, OFF};
 
@@ -49,7 +49,7 @@ pub(super) fn view(run: &Run, side: &Side, html: &mut Html) {
                         &[("class", "badge"), ("data-covered", "false")],
                         |html| {
                             parts::mark(html, "!");
-                            html.tag("span", &[], leak.words());
+                            html.tag("span", &[], leak.describe());
                         },
                     );
                 }
@@ -146,14 +146,14 @@ fn clock(scene: &Scene, zone: Zone, html: &mut Html) {
     });
 }
 
-fn rung(rung: &Rung, zone: Zone, html: &mut Html) {
+fn rung(rung: &EscalationStep, zone: Zone, html: &mut Html) {
     let (tone, glyph, state) = match rung.state {
-        RungState::Due(seconds) => ("", "○", format!("in {}", time::span(seconds))),
-        RungState::Done => ("", "●", "done".to_owned()),
-        RungState::NotNeeded => ("", "–", "not needed".to_owned()),
-        RungState::Merged(merged) => ("", "–", merged.why.to_owned()),
-        RungState::Met => ("good", "✓", "kept".to_owned()),
-        RungState::Breached => ("bad", "✕", "missed".to_owned()),
+        EscalationState::Due(seconds) => ("", "○", format!("in {}", time::span(seconds))),
+        EscalationState::Done => ("", "●", "done".to_owned()),
+        EscalationState::NotNeeded => ("", "–", "not needed".to_owned()),
+        EscalationState::Merged(merged) => ("", "–", merged.why.to_owned()),
+        EscalationState::Met => ("good", "✓", "kept".to_owned()),
+        EscalationState::Breached => ("bad", "✕", "missed".to_owned()),
     };
     let id = ["rung-", rung.id.as_str()].concat();
     html.within("li", &[("data-tone", tone), ("data-testid", &id)], |html| {
@@ -201,7 +201,7 @@ fn seen(scene: &Scene, run: &Run, zone: Zone, under: &str, html: &mut Html) {
     });
 }
 
-fn entry(moment: &Moment, day: i64, new: bool, zone: Zone, html: &mut Html) {
+fn entry(moment: &LogEntry, day: i64, new: bool, zone: Zone, html: &mut Html) {
     let attributes = [
         ("data-tone", if moment.good { "good" } else { "bad" }),
         ("data-new", if new { "true" } else { OFF }),

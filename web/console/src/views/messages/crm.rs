@@ -159,7 +159,7 @@ fn also(form: &mut Form<'_>, at: &Path, names: &[(String, Node)]) {
 /// Whether the properties are the provider's usual ones, in any order.
 fn usual(form: &Form<'_>, names: &[(String, Node)]) -> bool {
     let provider = provider(form.model.node(&Path::new("/crm/provider")));
-    let usual = provider.usual();
+    let usual = provider.default_properties();
     let listed = |(name, value): &(&str, &str)| {
         names
             .iter()

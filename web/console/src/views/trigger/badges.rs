@@ -1,7 +1,7 @@
 //! Which of budget, authority, need and timeline the trigger asks for.
 
 use baton_core::Node;
-use baton_core::analysis::bant::LETTERS;
+use baton_core::analysis::bant::CRITERIA;
 use baton_worker::html::ISLAND;
 
 use crate::conditions;
@@ -13,7 +13,7 @@ pub(super) fn view(form: &mut Form<'_>) {
     let rows = form.model.node(&conditions::list()).unwrap_or(&nothing);
     let badges = [("class", "badges"), ("aria-label", "BANT coverage"), ISLAND];
     form.within("ul", &badges, |form| {
-        for letter in LETTERS {
+        for letter in CRITERIA {
             let covered = letter.covered_by(rows);
             let (glyph, why) = if covered {
                 ("✓", "covered".to_owned())

@@ -51,7 +51,7 @@ fn condition_row(form: &mut Form<'_>, at: &Path, id: &str, index: usize, row: &N
         let specs = form.model.policy().schema().specs();
         let options: Vec<(&str, String)> = specs
             .iter()
-            .map(|spec| (spec.name.as_str(), spec.words()))
+            .map(|spec| (spec.name.as_str(), spec.label()))
             .collect();
         let options: Vec<(&str, &str)> = options.iter().map(|(a, b)| (*a, b.as_str())).collect();
         let field = row.get("field").map(Node::typed).unwrap_or_default();

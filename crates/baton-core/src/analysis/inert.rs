@@ -8,16 +8,16 @@ use crate::rule::{Join, Rule};
 
 /// A condition that could be left out, or that leaves no way to be met.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Idle {
+pub struct InertCondition {
     /// The condition's id.
     pub id: String,
     /// Why it never matters.
-    pub why: IdleWhy,
+    pub why: InertReason,
 }
 
 /// Why a condition never matters.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum IdleWhy {
+pub enum InertReason {
     /// Every value that its fact can have meets it.
     AlwaysMet,
     /// No value that its fact can have meets it.
@@ -29,7 +29,7 @@ pub enum IdleWhy {
 /// The conditions of the trigger that never matter, in the order of the document: by themselves, or beside another
 /// of the same group on the same fact. Of two that ask the same the later one is named.
 #[must_use]
-pub fn idle(policy: &Policy) -> Vec<Idle> {
+pub fn inert_conditions(policy: &Policy) -> Vec<InertCondition> {
     let of = |rules: Vec<Rule>| {
         let (id, join) = (String::new(), Join::All);
         let group = Rule::Group { id, join, rules };
@@ -44,17 +44,17 @@ pub fn idle(policy: &Policy) -> Vec<Idle> {
         };
         of(vec![Rule::Condition(first.clone()), not]) == TriggerShape::Never
     };
-    let mut found: Vec<Idle> = Vec::new();
-    let mut add = |condition: &Condition, why: IdleWhy| {
+    let mut found: Vec<InertCondition> = Vec::new();
+    let mut add = |condition: &Condition, why: InertReason| {
         if !found.iter().any(|idle| idle.id == condition.id) {
             let id = condition.id.clone();
-            found.push(Idle { id, why });
+            found.push(InertCondition { id, why });
         }
     };
     policy.trigger().walk(0, &mut |rule, _| match rule {
         Rule::Condition(condition) => match alone(condition) {
-            TriggerShape::Always => add(condition, IdleWhy::AlwaysMet),
-            TriggerShape::Never => add(condition, IdleWhy::NeverMet),
+            TriggerShape::Always => add(condition, InertReason::AlwaysMet),
+            TriggerShape::Never => add(condition, InertReason::NeverMet),
             _ => {}
         },
         Rule::Group { join, rules, .. } => {
@@ -81,7 +81,7 @@ pub fn idle(policy: &Policy) -> Vec<Idle> {
                         && settled(other)
                         && (j < i || !same(one, other))
                     {
-                        add(one, IdleWhy::ImpliedBy(other.id.clone()));
+                        add(one, InertReason::ImpliedBy(other.id.clone()));
                     }
                 }
             }
