@@ -5,8 +5,7 @@
 //! ```
 //! use baton_backtest::{Calls, Reader, Tally};
 //! use baton_core::Policy;
-//! let yaml = include_str!("../../../web/samples/article-policy.yaml");
-//! let policy = Policy::from_yaml(yaml)?;
+//! let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
 //!
 //! let mut reader = Reader::lines(policy.clone());
 //! let mut calls = Calls::default();

@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 
 use baton_core::PolicyDraft;
+use baton_core::policy::STARTER;
 use serde_json::json;
 
 use crate::files;
 use crate::output::{Failure, json_line, line};
-
-/// The policy that a newcomer starts from: complete once its defaults are written out.
-const START: &str = include_str!("init/policy.yaml");
 
 /// Three ways to hand a lead over. Two of them leak, and `baton check` says where.
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -54,7 +52,7 @@ fn written(args: &Args) -> Result<(), Failure> {
         Some(example) => example.text().to_owned(),
         None => {
             let draft =
-                PolicyDraft::from_yaml(START).map_err(|d| Failure::policy(&args.out, &[d]))?;
+                PolicyDraft::from_yaml(STARTER).map_err(|d| Failure::policy(&args.out, &[d]))?;
             draft.completed().to_yaml()
         }
     };

@@ -64,8 +64,7 @@ pub enum TriggerShape {
 /// ```
 /// use baton_core::{Policy, analysis};
 ///
-/// let yaml = include_str!("../../../web/samples/article-policy.yaml");
-/// let policy = Policy::from_yaml(yaml)?;
+/// let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
 /// assert!(matches!(analysis::trigger(&policy), analysis::TriggerShape::Sound { .. }));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -22,7 +22,7 @@ use chrono::{Days, NaiveDate};
 
 pub use day::{Day, DayKind, Hours};
 pub use holidays::{Division, FIRST_YEAR, Holiday, LAST_YEAR};
-pub use instant::Instant;
+pub use instant::{Instant, InstantError};
 pub use receipt::{Deadline, Receipt, Warning};
 pub use window::{Window, WindowError};
 pub use zone::{Placeless, UnknownZone, Zone};

@@ -15,8 +15,7 @@
 //! ```
 //! use baton_core::{Call, Policy};
 //!
-//! let yaml = include_str!("../../../web/samples/article-policy.yaml");
-//! let policy = Policy::from_yaml(yaml)?;
+//! let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
 //!
 //! let call = Call::from_json(
 //!     r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","intent_signal":"asked for pricing",

@@ -18,6 +18,17 @@ mod history;
 mod sections;
 mod write;
 
+/// A small, complete policy to start from, as YAML: what `baton init` writes before the defaults are filled in.
+///
+/// A call with a score of at least 75, a confirmed budget and a confirmed decision-maker is handed off.
+///
+/// ```
+/// use baton_core::policy::{Policy, STARTER};
+/// assert_eq!(Policy::from_yaml(STARTER)?.id(), "acme/outbound-uk");
+/// # Ok::<(), baton_core::policy::PolicyErrors>(())
+/// ```
+pub const STARTER: &str = include_str!("policy/starter.yaml");
+
 pub use case::{Expectation, PolicyTest};
 pub use definition::Policy;
 pub(crate) use document::Analysable;

@@ -5,4 +5,4 @@ pub mod missing_value;
 pub mod money;
 pub mod written_number;
 
-pub use decimal::Decimal;
+pub use decimal::{Decimal, DecimalError};

@@ -8,6 +8,7 @@ macro_rules! checks {
     ($($(#[$doc:meta])* $name:ident = $number:literal $title:literal,)*) => {
         /// One of the checks, in the order in which they are made.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum Check { $($(#[$doc])* $name,)* }
 
         impl Check {

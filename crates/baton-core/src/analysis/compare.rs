@@ -33,9 +33,9 @@ impl Changes {
     /// ```
     /// use baton_core::analysis::compare::Changes;
     /// use baton_core::{Call, Instant, Node, Policy, call::Phase, decide};
-    /// let yaml = include_str!("../../../../web/samples/article-policy.yaml");
+    /// let yaml = baton_core::policy::STARTER;
     /// let before = Policy::from_yaml(yaml)?;
-    /// let after = Policy::from_yaml(&yaml.replace("minutes: 30", "minutes: 25"))?;
+    /// let after = Policy::from_yaml(&yaml.replace("start_sla_timer", "start_sla_timer_minutes: 25"))?;
     ///
     /// let mut call = Call::new("c-1", Phase::Ended);
     /// call.set_fact("qualification_score", Node::Int(90));

@@ -3,6 +3,7 @@
 pub(crate) mod rfc3339;
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -62,6 +63,54 @@ impl Instant {
     }
 }
 
+/// A text that is not an RFC 3339 time of the years 0001 to 9999.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstantError(String);
+
+impl fmt::Display for InstantError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not an RFC 3339 time", self.0)
+    }
+}
+
+impl std::error::Error for InstantError {}
+
+impl FromStr for Instant {
+    type Err = InstantError;
+
+    /// Reads RFC 3339, as [`Instant::parse`] does.
+    ///
+    /// ```
+    /// use baton_core::Instant;
+    /// let at: Instant = "2026-06-19T14:23:00Z".parse()?;
+    /// assert_eq!(at.epoch(), 1_781_878_980);
+    /// assert!("19/06/2026".parse::<Instant>().is_err());
+    /// # Ok::<(), baton_core::calendar::InstantError>(())
+    /// ```
+    fn from_str(text: &str) -> Result<Self, InstantError> {
+        Self::parse(text).ok_or_else(|| InstantError(text.to_owned()))
+    }
+}
+
+impl From<DateTime<Utc>> for Instant {
+    /// Drops the fraction of a second; a year outside 0001 to 9999 becomes the nearest of these.
+    ///
+    /// ```
+    /// use baton_core::Instant;
+    /// let at = Instant::from(chrono::DateTime::UNIX_EPOCH);
+    /// assert_eq!(at.to_string(), "1970-01-01T00:00:00Z");
+    /// ```
+    fn from(at: DateTime<Utc>) -> Self {
+        Self::from_epoch(at.timestamp())
+    }
+}
+
+impl From<Instant> for DateTime<Utc> {
+    fn from(at: Instant) -> Self {
+        at.0
+    }
+}
+
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(rfc3339::written(&rfc3339::write(self.0)))
@@ -77,7 +126,6 @@ impl Serialize for Instant {
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| de::Error::custom(format_args!("`{text}` is not an RFC 3339 time")))
+        text.parse().map_err(de::Error::custom)
     }
 }

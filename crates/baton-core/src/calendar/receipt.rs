@@ -155,6 +155,7 @@ impl Serialize for Receipt {
 /// Why a deadline may not be right after all. It is given all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Warning {
     /// The holidays of the deadline's year are not in the tables, so none is kept.
     HolidaysUnknown,

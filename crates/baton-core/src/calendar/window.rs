@@ -65,10 +65,10 @@ impl Window {
     /// [`WindowError`], whose text goes on after the window's own.
     ///
     /// ```
-    /// use baton_core::calendar::window::Window;
+    /// use baton_core::calendar::Window;
     /// let night = Window::parse("22:00-06:00")?;
     /// assert_eq!((night.open(), night.close()), (22 * 3600, 30 * 3600));
-    /// # Ok::<(), baton_core::calendar::window::WindowError>(())
+    /// # Ok::<(), baton_core::calendar::WindowError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, WindowError> {
         let (open, close) = text

@@ -44,7 +44,7 @@ impl Zone {
     /// The zone of a name, aliases such as `GB` included. Names are written as the database writes them.
     ///
     /// ```
-    /// use baton_core::calendar::zone::Zone;
+    /// use baton_core::calendar::Zone;
     /// assert_eq!(Zone::named("Europe/London"), Some(Zone::LONDON));
     /// assert_eq!(Zone::named("europe/london"), None);
     /// ```

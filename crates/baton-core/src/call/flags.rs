@@ -4,7 +4,7 @@
 /// them, and line breaks.
 ///
 /// ```
-/// use baton_core::call::flags::flags_of;
+/// use baton_core::call::flags_of;
 /// let flags: Vec<&str> = flags_of("price objection; wrong region ;").collect();
 /// assert_eq!(flags, ["price objection", "wrong region"]);
 /// ```

@@ -16,7 +16,7 @@ impl Call {
     /// let written = call.to_json();
     /// assert!(written.contains(r#""facts":{"talk_ratio":0.62,"größe":1e400}"#));
     /// assert_eq!(Call::from_json(&written)?, call);
-    /// # Ok::<(), baton_core::call::error::CallError>(())
+    /// # Ok::<(), baton_core::call::CallError>(())
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {

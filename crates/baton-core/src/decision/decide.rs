@@ -26,8 +26,7 @@ use crate::value::money::{self, Currency};
 ///
 /// ```
 /// use baton_core::{Call, Policy, decide};
-/// # let yaml = include_str!("../../../../web/samples/article-policy.yaml");
-/// # let policy = Policy::from_yaml(yaml)?;
+/// # let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
 /// let call = Call::from_json(
 ///     r#"{"id":"c-1","facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true}}"#,
 /// )?;
@@ -40,6 +39,23 @@ use crate::value::money::{self, Currency};
 #[must_use]
 pub fn decide(policy: &Policy, call: &Call, at: impl Into<Option<Instant>>) -> Decision {
     decided(policy, call, at.into())
+}
+
+impl Policy {
+    /// Decides a call for a moment; the method form of [`decide`].
+    ///
+    /// ```
+    /// use baton_core::{Call, Outcome, Policy, policy::STARTER};
+    /// let policy = Policy::from_yaml(STARTER)?;
+    /// let call = Call::from_json(r#"{"id":"c-1","facts":{"qualification_score":60}}"#)?;
+    /// let decision = policy.decide(&call, call.at);
+    /// assert_eq!(decision.outcome, Outcome::NoHandoff);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn decide(&self, call: &Call, at: impl Into<Option<Instant>>) -> Decision {
+        decided(self, call, at.into())
+    }
 }
 
 fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {

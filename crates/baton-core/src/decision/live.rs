@@ -22,10 +22,9 @@ use crate::rule::Truth;
 /// and never takes the handoff back. The policy is borrowed, or shared by what counts its owners.
 ///
 /// ```
-/// use baton_core::decision::live::LiveCall;
+/// use baton_core::decision::LiveCall;
 /// use baton_core::{Instant, Node, Policy};
-/// let yaml = include_str!("../../../../web/samples/article-policy.yaml");
-/// let policy = Policy::from_yaml(yaml)?;
+/// let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
 /// let at = |s: i64| Instant::from_epoch(1_781_879_000 + s);
 ///
 /// let mut call = LiveCall::new(&policy, "c-1");

@@ -28,8 +28,7 @@ impl Policy {
     ///
     /// ```
     /// # use baton_core::{Call, Outcome, Policy};
-    /// # let yaml = include_str!("../../../../web/samples/article-policy.yaml");
-    /// # let policy = Policy::from_yaml(yaml)?;
+    /// # let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
     /// let call = Call::from_json(r#"{"id":"c-1","facts":{"qualification_score":60}}"#)?;
     /// let (facts, _) = call.prepare(policy.schema(), policy.money());
     /// assert_eq!(policy.outcome(&facts), Outcome::NoHandoff);
@@ -68,8 +67,7 @@ impl Policy {
     ///
     /// ```
     /// # use baton_core::{Outcome, Policy};
-    /// # let yaml = include_str!("../../../../web/samples/article-policy.yaml");
-    /// # let policy = Policy::from_yaml(yaml)?;
+    /// # let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
     /// let outcome = policy.outcome_of_json(r#"{"id":"c-1","facts":{"qualification_score":60}}"#)?;
     /// assert_eq!(outcome, Outcome::NoHandoff);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -90,8 +88,7 @@ impl Policy {
     ///
     /// ```
     /// # use baton_core::{Outcome, Policy};
-    /// # let yaml = include_str!("../../../../web/samples/article-policy.yaml");
-    /// # let policy = Policy::from_yaml(yaml)?;
+    /// # let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
     /// let verdict = policy.verdict_of_json(
     ///     r#"{"id":"c-1","facts":{"qualification_score":82,"budget_confirmed":true,
     ///         "decision_maker_confirmed":true,"deal_size":"£15–20k"}}"#,

@@ -203,7 +203,7 @@ impl Sla {
     /// manager's alert follows it at the ladder's own distance. The texts to the prospect and nurture stay.
     ///
     /// ```
-    /// use baton_core::handoff::sla::Sla;
+    /// use baton_core::handoff::Sla;
     /// let inbound = Sla::default().with_callback(5);
     /// assert_eq!((inbound.tier_1_response_minutes, inbound.tier_2_escalation_minutes), (5, 35));
     /// ```

@@ -40,7 +40,7 @@ impl WarmTransfer {
     /// The longest hold that the settings can lead to.
     ///
     /// ```
-    /// assert_eq!(baton_core::handoff::transfer::WarmTransfer::default().hold_seconds(), 30);
+    /// assert_eq!(baton_core::handoff::WarmTransfer::default().hold_seconds(), 30);
     /// ```
     #[must_use]
     pub const fn hold_seconds(&self) -> u32 {

@@ -40,6 +40,7 @@ pub struct Template<P> {
 
 /// Why a text is not a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TemplateError {
     /// A brace that opens or closes nothing.
     Brace(&'static str),

@@ -39,7 +39,7 @@ impl Policy {
     ///
     /// ```
     /// use baton_core::Policy;
-    /// let policy = Policy::from_yaml(include_str!("../../../../web/samples/article-policy.yaml"))?;
+    /// let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
     /// assert_eq!(policy.formats().tiers.len(), 4);
     ///
     /// let errors = Policy::from_yaml("handoff_sla: {}").unwrap_err();

@@ -21,8 +21,8 @@ pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// A draft, with what it was before each change and what it was before each undoing.
 ///
 /// ```
-/// use baton_core::policy::draft::Edit;
-/// use baton_core::policy::history::History;
+/// use baton_core::policy::Edit;
+/// use baton_core::policy::History;
 /// use baton_core::{Node, Path, PolicyDraft};
 ///
 /// let mut history = History::new(PolicyDraft::from_node(Node::map([("title", Node::text("UK"))])));
@@ -30,7 +30,7 @@ pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// history.apply(&[title], 0)?;
 /// assert_eq!(history.undo().as_deref(), Some("the change of the title"));
 /// assert_eq!(history.draft().node().get("title"), Some(&Node::text("UK")));
-/// # Ok::<(), baton_core::policy::draft::EditError>(())
+/// # Ok::<(), baton_core::policy::EditError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct History {

@@ -106,7 +106,7 @@ const FINER: i128 = 10_000;
 /// root, and both ends rounded outwards. The largest intermediate value, for n = 2^32 − 1, is under 10^31.
 ///
 /// ```
-/// use baton_core::quality::rate::{Interval, wilson_95};
+/// use baton_core::quality::{Interval, wilson_95};
 /// assert_eq!(wilson_95(0, 10), Some(Interval { low: 0, high: 2_776 }));
 /// ```
 #[must_use]

@@ -66,6 +66,7 @@ const ORDER: [(Event, Event); 4] = [
 
 /// An outcome that figures cannot be made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum OutcomeError {
     /// A handoff without an id.
     Nameless {

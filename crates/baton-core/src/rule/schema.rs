@@ -226,6 +226,7 @@ pub const AMOUNT_QUALIFIED: &str = "amount_qualified";
 
 /// Why a value is not one of a fact's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Misread {
     /// Another type.
     WrongType(String),

@@ -1,6 +1,7 @@
 //! Exact decimal numbers: what a fact of type `number` holds.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
@@ -22,7 +23,7 @@ impl Decimal {
     /// digits.
     ///
     /// ```
-    /// use baton_core::value::decimal::Decimal;
+    /// use baton_core::value::Decimal;
     /// assert!(Decimal::parse("0.1") < Decimal::parse("0.10000000000000001"));
     /// assert_eq!(Decimal::parse("1e3"), None);
     /// ```
@@ -92,6 +93,39 @@ impl Decimal {
 impl From<i64> for Decimal {
     fn from(whole: i64) -> Self {
         Self(i128::from(whole) * Self::ONE)
+    }
+}
+
+/// A text that is not a decimal of at most 18 significant digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecimalError(String);
+
+impl fmt::Display for DecimalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` is not a decimal of at most {} significant digits",
+            self.0,
+            Decimal::MAX_DIGITS
+        )
+    }
+}
+
+impl std::error::Error for DecimalError {}
+
+impl FromStr for Decimal {
+    type Err = DecimalError;
+
+    /// Reads a decimal, as [`Decimal::parse`] does.
+    ///
+    /// ```
+    /// use baton_core::value::Decimal;
+    /// assert_eq!("12.50".parse::<Decimal>()?, "12.5".parse()?);
+    /// assert!("1e3".parse::<Decimal>().is_err());
+    /// # Ok::<(), baton_core::value::DecimalError>(())
+    /// ```
+    fn from_str(text: &str) -> Result<Self, DecimalError> {
+        Self::parse(text).ok_or_else(|| DecimalError(text.to_owned()))
     }
 }
 

@@ -49,7 +49,7 @@ impl Zone {
     /// Describes what is lost by a name that stands for no place; `None` for the name of a place.
     ///
     /// ```
-    /// use baton_core::calendar::zone::Zone;
+    /// use baton_core::calendar::Zone;
     /// let gmt = Zone::named("GMT").and_then(Zone::placeless).ok_or("a place")?;
     /// assert_eq!(gmt.hint(), "write `Europe/London`");
     /// assert_eq!(Zone::LONDON.placeless(), None);

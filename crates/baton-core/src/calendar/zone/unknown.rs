@@ -26,7 +26,7 @@ impl Zone {
     /// [`UnknownZone`], whose hint has the zones that may be meant.
     ///
     /// ```
-    /// use baton_core::calendar::zone::Zone;
+    /// use baton_core::calendar::Zone;
     /// assert_eq!(Zone::parse("Europe/London"), Ok(Zone::LONDON));
     /// let unknown = Zone::parse("IST").unwrap_err();
     /// assert_eq!(unknown.hint(), "did you mean `Asia/Kolkata`, `Europe/Dublin` or `Asia/Jerusalem`?");

@@ -10,6 +10,7 @@ pub struct EmailAddress(String);
 
 /// Why a text is not an e-mail address that can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EmailError {
     /// Nothing was given, or a marker for a missing value.
     Missing,

@@ -41,7 +41,7 @@ impl<'c> KnownContact<'c> {
     /// Reads the contact of a call.
     ///
     /// ```
-    /// use baton_core::call::record::Contact;
+    /// use baton_core::call::Contact;
     /// use baton_core::call::contact::{KnownContact, TextChannel};
     /// let given = Contact { phone: "anonymous".into(), email: "sarah@example.com".into(), ..Contact::default() };
     /// assert_eq!(KnownContact::read(&given).text_channel(), TextChannel::Email);

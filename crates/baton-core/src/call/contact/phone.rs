@@ -21,6 +21,7 @@ pub struct PhoneNumber {
 
 /// Why a text is not a phone number that can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PhoneError {
     /// Nothing was given, or a marker for a missing value.
     Missing,

@@ -4,6 +4,7 @@ use crate::message::words;
 
 /// Something that an AE adds or looks up after the call back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Refused {
     /// The words of the call.
     Transcript,

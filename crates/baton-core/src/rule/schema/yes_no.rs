@@ -25,7 +25,7 @@ const NO: [&str; 10] = [
 /// An `x` is not read: on some forms it means yes and on others no.
 ///
 /// ```
-/// use baton_core::rule::schema::yes_no;
+/// use baton_core::rule::yes_no;
 /// assert_eq!(yes_no(" Y "), Some(true));
 /// assert_eq!(yes_no("FALSE"), Some(false));
 /// assert_eq!(yes_no("x"), None);

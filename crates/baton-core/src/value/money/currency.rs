@@ -1,6 +1,7 @@
 //! A currency of ISO 4217, and amounts written in it.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::{iso4217, mark};
 
@@ -13,6 +14,7 @@ pub struct Currency {
 
 /// Why a text is not the code of a currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CurrencyError {
     /// No code of ISO 4217; a code that may be meant.
     Unknown(Option<&'static str>),
@@ -158,6 +160,29 @@ impl Currency {
             (rest, width) => format!(".{rest:0width$}", width = width.max(1) as usize),
         };
         format!("{minus}{}{grouped}{fraction}", self.sign())
+    }
+}
+
+impl fmt::Display for CurrencyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the currency {}", self.message())
+    }
+}
+
+impl std::error::Error for CurrencyError {}
+
+impl FromStr for Currency {
+    type Err = CurrencyError;
+
+    /// Reads a code, as [`Currency::from_code`] does.
+    ///
+    /// ```
+    /// use baton_core::value::money::Currency;
+    /// assert_eq!("GBP".parse::<Currency>()?, Currency::GBP);
+    /// # Ok::<(), baton_core::value::money::CurrencyError>(())
+    /// ```
+    fn from_str(code: &str) -> Result<Self, CurrencyError> {
+        Self::from_code(code)
     }
 }
 
