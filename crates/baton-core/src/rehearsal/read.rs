@@ -160,7 +160,7 @@ fn scenario(node: &Node, path: Path) -> Result<Scenario, ScenarioError> {
             "events",
             "ends_after_seconds",
             "sequence",
-            "times_out",
+            "gives_up",
             "choices",
             "until",
         ],
@@ -219,10 +219,10 @@ fn scenario(node: &Node, path: Path) -> Result<Scenario, ScenarioError> {
         });
         Ok(())
     })?;
-    if let Some(node) = place.node.get("times_out") {
+    if let Some(node) = place.node.get("gives_up") {
         let place = Place::open(
             node,
-            place.path.key("times_out"),
+            place.path.key("gives_up"),
             &["after_seconds", "what"],
         )?;
         scenario.times_out = Some(ProspectTimeout {

@@ -73,8 +73,8 @@ impl ClaimContext {
     /// use baton_core::{Instant, calendar::Calendar, message::template::{Claim, ClaimContext}};
     /// let friday = Instant::parse("2026-06-19T14:23:00Z").ok_or("not a time")?;
     /// let facts = ClaimContext::new(&Calendar::uk(), false, friday, friday);
-    /// assert_eq!(facts.words(Claim::NextWorkingDay).as_deref(), Some("on Monday"));
-    /// assert_eq!(facts.words(Claim::TriedToReachYou), None);
+    /// assert_eq!(facts.text(Claim::NextWorkingDay).as_deref(), Some("on Monday"));
+    /// assert_eq!(facts.text(Claim::TriedToReachYou), None);
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
