@@ -1,8 +1,11 @@
 //! Names of people who sign, and when two of them are one person's.
 
-use unicode_normalization::UnicodeNormalization as _;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
 use crate::trust::TrustError;
+
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
 
 /// Returns true if two names are one person's: equal but for case, spaces around or between words, invisible
 /// characters, and the ways in which Unicode writes one letter.
@@ -25,20 +28,20 @@ pub fn folded(name: &str) -> String {
     }
     // Canonical caseless matching (Unicode, D145). Lower, upper and lower case again unites what case folding does, such
     // as `ß`, `ẞ` and `ss`; it unites `i` and `ı` too, which is the safe side.
-    let lower = visible(name).nfd().flat_map(char::to_lowercase);
-    let folded: String = lower
+    let folded: String = NFD
+        .normalize_iter(visible(name))
+        .flat_map(char::to_lowercase)
         .flat_map(char::to_uppercase)
         .flat_map(char::to_lowercase)
-        .nfc()
         .collect();
-    single_spaced(&folded)
+    single_spaced(&NFC.normalize(&folded))
 }
 
 /// The spelling in which a name is enrolled: in NFC, without invisible characters, with single spaces between words.
 #[must_use]
 pub fn normal_form(name: &str) -> String {
-    let normal: String = visible(name).nfc().collect();
-    single_spaced(&normal)
+    let visible: String = visible(name).collect();
+    single_spaced(&NFC.normalize(&visible))
 }
 
 /// Checks a name that is about to be enrolled.
@@ -135,6 +138,23 @@ mod tests {
             ("ada", "аda"),
         ] {
             assert!(!same_person(one, other), "{one:?} {other:?}");
+        }
+    }
+
+    /// Another library is the oracle, for every character that Unicode decomposes, alone and between marks.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn normal_forms_are_those_of_another_library() {
+        use unicode_normalization::UnicodeNormalization as _;
+        for character in '\0'..='\u{2fa1f}' {
+            for text in [
+                character.to_string(),
+                format!("a\u{301}{character}\u{327}"),
+            ] {
+                let nfc: String = text.nfc().collect();
+                assert_eq!(NFC.normalize(&text), nfc, "{text:?}");
+                assert!(NFD.normalize_iter(text.chars()).eq(text.nfd()), "{text:?}");
+            }
         }
     }
 
