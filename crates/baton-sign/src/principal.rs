@@ -147,10 +147,7 @@ mod tests {
     fn normal_forms_are_those_of_another_library() {
         use unicode_normalization::UnicodeNormalization as _;
         for character in '\0'..='\u{2fa1f}' {
-            for text in [
-                character.to_string(),
-                format!("a\u{301}{character}\u{327}"),
-            ] {
+            for text in [character.to_string(), format!("a\u{301}{character}\u{327}")] {
                 let nfc: String = text.nfc().collect();
                 assert_eq!(NFC.normalize(&text), nfc, "{text:?}");
                 assert!(NFD.normalize_iter(text.chars()).eq(text.nfd()), "{text:?}");

@@ -41,6 +41,7 @@ pub enum Node {
 impl Node {
     /// A text.
     #[must_use]
+    #[inline(never)]
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
@@ -61,12 +62,11 @@ impl Node {
 
     /// A mapping of the given entries.
     #[must_use]
-    pub fn map<const N: usize>(entries: [(&str, Node); N]) -> Self {
-        let mut entries = entries;
-        Self::of_entries(&mut entries)
+    pub fn map<'k>(mut entries: impl AsMut<[(&'k str, Node)]>) -> Self {
+        Self::of_entries(entries.as_mut())
     }
 
-    // One function for all lengths.
+    // One function for lists and arrays of all lengths.
     #[inline(never)]
     fn of_entries(entries: &mut [(&str, Node)]) -> Self {
         let entry =

@@ -217,7 +217,7 @@ fn asked(rule: &Rule) -> Vec<String> {
 
 fn version(doc: &mut Section<'_>, report: &mut Report) {
     match doc.get("baton") {
-        None => report.note_default(&doc.path().key("baton"), "document version 1"),
+        None => report.note_default(doc.path(), "baton", "document version 1"),
         Some((Node::Int(VERSION), _)) => {}
         Some((node, path)) => {
             let message = words!(
@@ -235,7 +235,7 @@ fn version(doc: &mut Section<'_>, report: &mut Report) {
 fn currency(doc: &mut Section<'_>, report: &mut Report) -> Currency {
     match doc.get("currency") {
         None => {
-            report.note_default(&doc.path().key("currency"), "GBP");
+            report.note_default(doc.path(), "currency", "GBP");
             Currency::GBP
         }
         Some((node, path)) => {

@@ -33,7 +33,7 @@ fn write(policy: &Policy, form: DocumentForm) -> Node {
         form,
         currency: policy.money.currency,
     };
-    let mut document = Node::map([
+    let mut entries = vec![
         ("baton", Node::Int(VERSION)),
         ("policy", Node::text(&policy.id)),
         ("title", Node::text(&policy.title)),
@@ -50,12 +50,12 @@ fn write(policy: &Policy, form: DocumentForm) -> Node {
         ("messages", messages::write(&policy.messages)),
         ("summary", summary::write(&policy.summary)),
         ("crm", crm::write(&policy.crm)),
-    ]);
+    ];
     // Cases are not a setting: a policy without any has no empty list of them.
-    if let (false, Node::Map(entries)) = (policy.tests.is_empty(), &mut document) {
-        entries.push(("tests".to_owned(), cases::write(&policy.tests)));
+    if !policy.tests.is_empty() {
+        entries.push(("tests", cases::write(&policy.tests)));
     }
-    document
+    Node::map(entries)
 }
 
 struct Writer {
@@ -106,17 +106,14 @@ impl Writer {
     fn condition(&self, condition: &Condition) -> Node {
         let mut entries = Vec::new();
         if !condition.id.starts_with('/') {
-            entries.push(("id".to_owned(), Node::text(&condition.id)));
+            entries.push(("id", Node::text(&condition.id)));
         }
-        entries.push(("field".to_owned(), Node::text(&condition.field)));
-        entries.push((
-            "operator".to_owned(),
-            Node::text(condition.test.operator().as_str()),
-        ));
+        entries.push(("field", Node::text(&condition.field)));
+        entries.push(("operator", Node::text(condition.test.operator().as_str())));
         if let Some(operand) = self.operand(&condition.test) {
-            entries.push(("value".to_owned(), operand));
+            entries.push(("value", operand));
         }
-        Node::Map(entries)
+        Node::map(entries)
     }
 
     fn operand(&self, test: &Test) -> Option<Node> {
@@ -172,57 +169,54 @@ impl Writer {
     }
 
     fn tier(&self, tier: &Tier) -> Node {
-        let mut entries = vec![("id".to_owned(), Node::text(&tier.id))];
+        let mut entries = vec![("id", Node::text(&tier.id))];
         if !tier.when.is_empty() {
             let when = tier.when.iter().map(|c| self.condition(c)).collect();
-            entries.push(("when".to_owned(), Node::List(when)));
+            entries.push(("when", Node::List(when)));
         }
         if let Some(range) = &tier.deal_size {
-            entries.push(("deal_size".to_owned(), self.range(range)));
+            entries.push(("deal_size", self.range(range)));
         }
         let format = tier
             .format
             .iter()
             .map(|step| Node::text(step.as_str()))
             .collect();
-        entries.push(("format".to_owned(), Node::List(format)));
+        entries.push(("format", Node::List(format)));
         if let Some(minutes) = tier.callback_within_minutes {
-            entries.push((
-                "callback_within_minutes".to_owned(),
-                Node::Int(minutes.into()),
-            ));
+            entries.push(("callback_within_minutes", Node::Int(minutes.into())));
         }
-        Node::Map(entries)
+        Node::map(entries)
     }
 
     fn range(&self, range: &SizeRange) -> Node {
-        let end = |edge: Option<Edge>, included: &str, excluded: &str| {
+        let end = |edge: Option<Edge>, included, excluded| {
             edge.map(|e| {
                 let key = if e.included { included } else { excluded };
-                (key.to_owned(), self.money(e.minor))
+                (key, self.money(e.minor))
             })
         };
         let ends = [
             end(range.low, "from", "above"),
             end(range.high, "up_to", "below"),
         ];
-        Node::Map(ends.into_iter().flatten().collect())
+        Node::map(ends.into_iter().flatten().collect::<Vec<_>>())
     }
 }
 
 fn fact_spec(spec: &FactSpec) -> Node {
-    let mut entries = vec![("type".to_owned(), Node::text(spec.kind.name()))];
+    let mut entries = vec![("type", Node::text(spec.kind.name()))];
     match &spec.kind {
         FactType::Integer { min, max } => {
             for (key, end) in [("min", min), ("max", max)] {
                 if let Some(n) = end {
-                    entries.push((key.to_owned(), Node::Int(*n)));
+                    entries.push((key, Node::Int(*n)));
                 }
             }
         }
         FactType::Choice(options) => {
             entries.push((
-                "options".to_owned(),
+                "options",
                 Node::List(options.iter().map(Node::text).collect()),
             ));
         }
@@ -233,14 +227,11 @@ fn fact_spec(spec: &FactSpec) -> Node {
         | FactType::Number
         | FactType::Instant => {}
     }
-    entries.push((
-        "when_missing".to_owned(),
-        Node::text(spec.when_missing.as_str()),
-    ));
+    entries.push(("when_missing", Node::text(spec.when_missing.as_str())));
     if let Some(ask) = &spec.ask {
-        entries.push(("ask".to_owned(), Node::text(ask)));
+        entries.push(("ask", Node::text(ask)));
     }
-    Node::Map(entries)
+    Node::map(entries)
 }
 
 fn ladder(ladder: &crate::handoff::Sla) -> Node {

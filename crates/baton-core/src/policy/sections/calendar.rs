@@ -107,7 +107,7 @@ pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Opt
         Some((node, path)) => section(node, path, report),
         None => {
             report.note_default(
-                &doc.path().key(KEY),
+                doc.path(), KEY,
                 "Monday to Friday, 09:00 to 17:30, in London, with the holidays of England and Wales",
             );
             Some(Calendar::uk())
@@ -157,8 +157,7 @@ fn never_opens(never: NeverOpens, path: &Path, report: &mut Report) {
 
 fn zone(section: &mut Section<'_>, report: &mut Report) -> Zone {
     let Some((node, path)) = section.get("timezone") else {
-        let path = section.path().key("timezone");
-        report.note_default(&path, Zone::LONDON.name());
+        report.note_default(section.path(), "timezone", Zone::LONDON.name());
         return Zone::LONDON;
     };
     let Some(name) = text(node, &path, report) else {
@@ -193,8 +192,8 @@ fn authored(text: impl FnOnce() -> String) -> String {
 
 fn hours(section: &mut Section<'_>, report: &mut Report) -> Hours {
     let Some((node, path)) = section.get("hours") else {
-        let path = section.path().key("hours");
-        report.note_default(&path, "Monday to Friday, 09:00 to 17:30");
+        let usual = "Monday to Friday, 09:00 to 17:30";
+        report.note_default(section.path(), "hours", usual);
         return Hours::weekdays(Window::OFFICE);
     };
     let mut week = Section::open(node, path, report);
@@ -253,7 +252,7 @@ fn division(section: &mut Section<'_>, zone: Zone, report: &mut Report) -> Divis
     } else {
         Division::None
     };
-    report.note_default(&section.path().key("holidays"), default.as_str());
+    report.note_default(section.path(), "holidays", default.as_str());
     default
 }
 

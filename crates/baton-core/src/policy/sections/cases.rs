@@ -157,26 +157,26 @@ pub(in crate::policy) fn write(tests: &[PolicyTest]) -> Node {
 
 fn write_one(test: &PolicyTest) -> Node {
     let mut entries = vec![
-        ("name".to_owned(), Node::text(&test.name)),
-        ("call".to_owned(), test.call.facts.clone()),
-        ("at".to_owned(), Node::text(test.at.to_string())),
+        ("name", Node::text(&test.name)),
+        ("call", test.call.facts.clone()),
+        ("at", Node::text(test.at.to_string())),
     ];
     if test.call.phase != Phase::default() {
         let phase = PHASES
             .iter()
             .find(|(_, phase)| *phase == test.call.phase)
             .map_or("ended", |(word, _)| word);
-        entries.push(("phase".to_owned(), Node::text(phase)));
+        entries.push(("phase", Node::text(phase)));
     }
     let expect = test.expect.iter().map(|expectation| match expectation {
-        Expectation::Outcome(outcome) => ("outcome".to_owned(), Node::text(outcome.as_str())),
-        Expectation::Format(tier) => ("format".to_owned(), Node::text(tier)),
+        Expectation::Outcome(outcome) => ("outcome", Node::text(outcome.as_str())),
+        Expectation::Format(tier) => ("format", Node::text(tier)),
         Expectation::Missing(fields) => (
-            "missing".to_owned(),
+            "missing",
             Node::List(fields.iter().map(Node::text).collect()),
         ),
-        Expectation::Step(id, at) => (id.as_str().to_owned(), Node::text(at.to_string())),
+        Expectation::Step(id, at) => (id.as_str(), Node::text(at.to_string())),
     });
-    entries.push(("expect".to_owned(), Node::Map(expect.collect())));
-    Node::Map(entries)
+    entries.push(("expect", Node::map(expect.collect::<Vec<_>>())));
+    Node::map(entries)
 }

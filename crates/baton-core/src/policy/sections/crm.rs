@@ -18,7 +18,7 @@ pub(in crate::policy) fn read(
 ) -> CrmMap {
     let score = schema.slot(QUALIFICATION_SCORE);
     let Some((node, path)) = doc.get(KEY) else {
-        report.note_default(&doc.path().key(KEY), "the generic properties");
+        report.note_default(doc.path(), KEY, "the generic properties");
         return CrmMap::default_for(Provider::Generic, score);
     };
     let mut section = Section::open(node, path.clone(), report);
@@ -29,7 +29,7 @@ pub(in crate::policy) fn read(
     let usual = CrmMap::default_for(provider, score);
     let Some((node, path)) = fields else {
         let value = words!("the {} properties", provider.as_str());
-        report.note_default(&path.key("fields"), &value);
+        report.note_default(&path, "fields", &value);
         return usual;
     };
     let given = properties(node, &path, report);
@@ -43,7 +43,7 @@ pub(in crate::policy) fn read(
         let written = map.fields.contains_key(&property)
             || map.fields.values().any(|given| same_value(given, &value));
         if !written {
-            report.note_default(&path.key(&property), &words!("“{}”", value.source()));
+            report.note_default(&path, &property, &words!("“{}”", value.source()));
             map.fields.insert(property, value);
         }
     }

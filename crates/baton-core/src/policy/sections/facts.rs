@@ -10,7 +10,7 @@ use crate::rule::{FactSpec, FactType, Schema, WhenMissing, builtin};
 /// The declared facts; `None` if the document has no `facts:` at all.
 pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Option<Vec<FactSpec>> {
     let Some((node, path)) = doc.get("facts") else {
-        report.note_default(&doc.path().key("facts"), "the built-in facts");
+        report.note_default(doc.path(), "facts", "the built-in facts");
         return None;
     };
     let Node::Map(entries) = node else {

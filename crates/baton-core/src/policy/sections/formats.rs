@@ -26,7 +26,7 @@ pub(in crate::policy) fn basis(doc: &mut Section<'_>, report: &mut Report) -> Ba
     match node.get("deal_size_basis") {
         Some(node) => word(node, &path.key("deal_size_basis"), &words, report).unwrap_or_default(),
         None => {
-            report.note_default(&path.key("deal_size_basis"), "mid");
+            report.note_default(&path, "deal_size_basis", "mid");
             Basis::default()
         }
     }
@@ -44,7 +44,7 @@ pub(in crate::policy) fn read(
             Some(formats) if formats.tiers.len() == 3 => "the usual formats that go by deal size",
             _ => "the four usual formats",
         };
-        report.note_default(&doc.path().key(KEY), taken);
+        report.note_default(doc.path(), KEY, taken);
         return usual;
     };
     let mut section = Section::open(node, path.clone(), report);
@@ -258,7 +258,7 @@ fn when_unknown(
     report: &mut Report,
 ) -> WhenUnknown {
     let Some((node, path)) = given else {
-        report.note_default(&path.key("when_unknown"), "review");
+        report.note_default(path, "when_unknown", "review");
         return WhenUnknown::Review;
     };
     match node {

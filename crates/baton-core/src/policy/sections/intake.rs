@@ -34,7 +34,7 @@ pub(in crate::policy) fn read(
     report: &mut Report,
 ) -> Intake {
     let Some((node, path)) = doc.get(KEY) else {
-        report.note_default(&doc.path().key(KEY), "no map of any platform's payloads");
+        report.note_default(doc.path(), KEY, "no map of any platform's payloads");
         return Intake::default();
     };
     let Node::Map(entries) = node else {

@@ -15,14 +15,14 @@ pub(in crate::policy) fn read(
     report: &mut Report,
 ) -> Messages {
     let Some((node, path)) = doc.get(KEY) else {
-        report.note_default(&doc.path().key(KEY), "the usual texts");
+        report.note_default(doc.path(), KEY, "the usual texts");
         return Messages::default();
     };
     let mut section = Section::open(node, path.clone(), report);
     let mut one = |kind: MessageKind, report: &mut Report| match section.get(kind.as_str()) {
         Some((node, path)) => message(kind, node, &path, report),
         None => {
-            report.note_default(&path.key(kind.as_str()), "the usual text");
+            report.note_default(&path, kind.as_str(), "the usual text");
             None
         }
     };
@@ -69,6 +69,6 @@ pub(in crate::policy) fn write(messages: &Messages) -> Node {
             .filter(|(kind, text)| text.source() != kind.default_text()),
     );
     let entries = texts.into_iter();
-    let entries = entries.map(|(kind, text)| (kind.as_str().to_owned(), Node::text(text.source())));
-    Node::Map(entries.collect())
+    let entries = entries.map(|(kind, text)| (kind.as_str(), Node::text(text.source())));
+    Node::map(entries.collect::<Vec<_>>())
 }

@@ -15,7 +15,7 @@ pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Tar
     let Some((node, path)) = doc.get(KEY) else {
         let usual_words =
             "an alarm above 15 % breached, healthy from 30 % booked, failure under 15 %";
-        report.note_default(&doc.path().key(KEY), usual_words);
+        report.note_default(doc.path(), KEY, usual_words);
         return usual;
     };
     let mut section = Section::open(node, path.clone(), report);
@@ -43,7 +43,7 @@ fn percent(
     report: &mut Report,
 ) -> Percent {
     let Some((node, path)) = section.get(key) else {
-        report.note_default(&section.path().key(key), &words!("{usual} %"));
+        report.note_default(section.path(), key, &words!("{usual} %"));
         return usual;
     };
     let read = match node {

@@ -9,7 +9,7 @@ const KEY: &str = "routing";
 pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Routing {
     let Some((node, path)) = doc.get(KEY) else {
         let usual = "smooth weighted round robin, with word to the manager on a breach";
-        report.note_default(&doc.path().key(KEY), usual);
+        report.note_default(doc.path(), KEY, usual);
         return Routing::default();
     };
     let mut section = Section::open(node, path, report);

@@ -15,11 +15,12 @@ impl Report {
         self.0.push(diagnostic);
     }
 
+    /// Notes which value a section takes for a key that is not given.
     #[inline(never)]
-    pub(in crate::policy) fn note_default(&mut self, path: &Path, value: &str) {
-        let key = path.split_last().map(|(_, key)| key).unwrap_or_default();
+    pub(in crate::policy) fn note_default(&mut self, section: &Path, key: &str, value: &str) {
         let message = words!("`{key}` is not given; taken: {value}");
-        self.add(Diagnostic::note(Code::DefaultTaken, path, message));
+        let path = section.key(key);
+        self.add(Diagnostic::note(Code::DefaultTaken, &path, message));
     }
 
     /// How many errors there are so far.
@@ -154,7 +155,7 @@ impl<'a> Section<'a> {
         let read = match self.get(key) {
             Some((node, path)) => read(node, &path, report),
             None => {
-                report.note_default(&self.path.key(key), &words!("“{default}”"));
+                report.note_default(&self.path, key, &words!("“{default}”"));
                 None
             }
         };
@@ -172,10 +173,7 @@ impl<'a> Section<'a> {
             Some((node, path)) => word(node, &path, words, report).unwrap_or_default(),
             None => {
                 let default = words.iter().find(|(_, value)| *value == T::default());
-                report.note_default(
-                    &self.path.key(key),
-                    default.map_or("the default", |(w, _)| *w),
-                );
+                report.note_default(&self.path, key, default.map_or("the default", |(w, _)| *w));
                 T::default()
             }
         }

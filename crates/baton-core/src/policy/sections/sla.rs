@@ -22,7 +22,8 @@ pub(in crate::policy) fn read(
     let default = Sla::default();
     let Some((node, path)) = doc.get(KEY) else {
         report.note_default(
-            &doc.path().key(KEY),
+            doc.path(),
+            KEY,
             "20, 30, 60 and 240 minutes of business time",
         );
         let tier_1_response_minutes =
@@ -85,14 +86,14 @@ fn missing(section: &Section<'_>, key: &str, default: u32, report: &mut Report) 
         .iter()
         .all(|(k, node)| k != key || *node == Node::Null)
     {
-        report.note_default(&section.path().key(key), &words!("{default} minutes"));
+        report.note_default(section.path(), key, &words!("{default} minutes"));
     }
     default
 }
 
 fn out_of_hours(section: &mut Section<'_>, report: &mut Report) {
     let Some((node, path)) = section.get("out_of_hours") else {
-        report.note_default(&section.path().key("out_of_hours"), OUT_OF_HOURS);
+        report.note_default(section.path(), "out_of_hours", OUT_OF_HOURS);
         return;
     };
     let Some(written) = text(node, &path, report) else {

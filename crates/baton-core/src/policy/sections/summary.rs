@@ -12,13 +12,13 @@ pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Sum
     let usual = SummaryRules::default();
     let Some((node, path)) = doc.get(KEY) else {
         let value = "80 words and the usual instruction";
-        report.note_default(&doc.path().key(KEY), value);
+        report.note_default(doc.path(), KEY, value);
         return usual;
     };
     let mut section = Section::open(node, path.clone(), report);
     let max_words = match section.get("max_words") {
         None => {
-            report.note_default(&path.key("max_words"), "80 words");
+            report.note_default(&path, "max_words", "80 words");
             usual.max_words
         }
         Some((Node::Int(n), _)) if (1..=i64::from(MAX_WORDS)).contains(n) => {
@@ -35,7 +35,7 @@ pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Sum
     };
     let instruction = match section.get("instruction") {
         None => {
-            report.note_default(&path.key("instruction"), "the usual instruction");
+            report.note_default(&path, "instruction", "the usual instruction");
             None
         }
         Some((node, path)) => {

@@ -17,14 +17,14 @@ pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> War
     let usual = WarmTransfer::default();
     let Some((node, path)) = doc.get(KEY) else {
         let value = "the usual line and at most 30 seconds on hold";
-        report.note_default(&doc.path().key(KEY), value);
+        report.note_default(doc.path(), KEY, value);
         return usual;
     };
     let mut section = Section::open(node, path.clone(), report);
     let say = match section.get("say") {
         Some((node, path)) => message(MessageKind::TransferLine, node, &path, report),
         None => {
-            report.note_default(&path.key("say"), "the usual line");
+            report.note_default(&path, "say", "the usual line");
             None
         }
     };
@@ -45,8 +45,7 @@ pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> War
 fn seconds(section: &mut Section<'_>, key: &'static str, usual: u32, report: &mut Report) -> u32 {
     match section.get(key) {
         None => {
-            let path = section.path().key(key);
-            report.note_default(&path, &words!("{usual} seconds"));
+            report.note_default(section.path(), key, &words!("{usual} seconds"));
             usual
         }
         Some((Node::Int(n), _)) if (1..=MAX_SECONDS).contains(n) => {

@@ -38,7 +38,7 @@ pub(in crate::policy) fn read(
             Join::All
         }
         None => {
-            report.note_default(&path.key("require_all"), "true");
+            report.note_default(&path, "require_all", "true");
             Join::All
         }
     };
@@ -55,7 +55,8 @@ pub(in crate::policy) fn read(
         Some((node, path)) => actions(node, &path, report),
         None => {
             report.note_default(
-                &path.key("actions"),
+                &path,
+                "actions",
                 "the pause, the CRM record, the Slack message and the clock",
             );
             (DEFAULT_ACTIONS.to_vec(), None)

@@ -5,22 +5,18 @@ use crate::document::node::Node;
 use crate::intake::{Field, Intake, Place, Pointer, Reading, Source, VoicemailSign};
 
 pub(in crate::policy) fn write(intake: &Intake) -> Node {
-    Node::Map(
-        intake
-            .sources()
-            .map(|(name, from)| (name.to_owned(), source(from)))
-            .collect(),
-    )
+    let entries = intake.sources().map(|(name, from)| (name, source(from)));
+    Node::map(entries.collect::<Vec<_>>())
 }
 
 fn source(source: &Source) -> Node {
-    let mut entries = vec![("preset".to_owned(), Node::text(source.preset.as_str()))];
+    let mut entries = vec![("preset", Node::text(source.preset.as_str()))];
     if let Some(event) = &source.event {
         let node = Node::map([("at", pointer(&event.at)), ("is", Node::text(&event.is))]);
-        entries.push(("event".to_owned(), node));
+        entries.push(("event", node));
     }
     if let Some(object) = &source.custom_object {
-        entries.push(("custom_object".to_owned(), pointer(object)));
+        entries.push(("custom_object", pointer(object)));
     }
     if let Some(signs) = &source.voicemail {
         let sign = |sign: &VoicemailSign| {
@@ -30,24 +26,21 @@ fn source(source: &Source) -> Node {
             [] => Node::text(NONE),
             signs => Node::List(signs.iter().map(sign).collect()),
         };
-        entries.push(("voicemail".to_owned(), node));
+        entries.push(("voicemail", node));
     }
     let parts = source.call.iter().map(|(part, f)| (part.as_str(), f));
     let facts = source.facts.iter().map(|(name, f)| (name.as_str(), f));
-    entries.push(("call".to_owned(), fields(parts)));
-    entries.push(("facts".to_owned(), fields(facts)));
-    Node::Map(entries)
+    entries.push(("call", fields(parts)));
+    entries.push(("facts", fields(facts)));
+    Node::map(entries)
 }
 
 fn fields<'a>(fields: impl Iterator<Item = (&'a str, &'a Option<Field>)>) -> Node {
-    Node::Map(
-        fields
-            .map(|(key, mapped)| {
-                let node = mapped.as_ref().map_or_else(|| Node::text(NONE), field);
-                (key.to_owned(), node)
-            })
-            .collect(),
-    )
+    let entries = fields.map(|(key, mapped)| {
+        let node = mapped.as_ref().map_or_else(|| Node::text(NONE), field);
+        (key, node)
+    });
+    Node::map(entries.collect::<Vec<_>>())
 }
 
 fn field(field: &Field) -> Node {
@@ -63,14 +56,11 @@ fn field(field: &Field) -> Node {
             ("at", pointer(at)),
         ]),
     };
-    let mut entries = vec![
-        ("from".to_owned(), from),
-        ("read".to_owned(), Node::text(field.read.as_str())),
-    ];
+    let mut entries = vec![("from", from), ("read", Node::text(field.read.as_str()))];
     if let Reading::Choice(choices) = &field.read {
-        entries.push(("choices".to_owned(), table::write(choices, Node::clone)));
+        entries.push(("choices", table::write(choices, Node::clone)));
     }
-    Node::Map(entries)
+    Node::map(entries)
 }
 
 fn pointer(pointer: &Pointer) -> Node {
