@@ -29,19 +29,18 @@ pub fn folded(name: &str) -> String {
     // Canonical caseless matching (Unicode, D145). Lower, upper and lower case again unites what case folding does, such
     // as `ß`, `ẞ` and `ss`; it unites `i` and `ı` too, which is the safe side.
     let folded: String = NFD
-        .normalize_iter(visible(name))
+        .normalize_iter(&mut visible(name) as &mut dyn Iterator<Item = char>)
         .flat_map(char::to_lowercase)
         .flat_map(char::to_uppercase)
         .flat_map(char::to_lowercase)
         .collect();
-    single_spaced(&NFC.normalize(&folded))
+    single_spaced(&composed(&mut folded.chars()))
 }
 
 /// The spelling in which a name is enrolled: in NFC, without invisible characters, with single spaces between words.
 #[must_use]
 pub fn normal_form(name: &str) -> String {
-    let visible: String = visible(name).collect();
-    single_spaced(&NFC.normalize(&visible))
+    single_spaced(&composed(&mut visible(name)))
 }
 
 /// Checks a name that is about to be enrolled.
@@ -61,6 +60,10 @@ pub fn check(name: &str) -> Result<(), TrustError> {
     } else {
         Ok(())
     }
+}
+
+fn composed(text: &mut dyn Iterator<Item = char>) -> String {
+    NFC.normalize_iter(text).collect()
 }
 
 fn visible(name: &str) -> impl Iterator<Item = char> {
