@@ -81,21 +81,21 @@ impl<P: Copy> Template<P> {
     /// # Ok::<(), String>(())
     /// ```
     pub fn parse(source: &str, words: &[(&'static str, P)]) -> Result<Self, Vec<TemplateError>> {
-        let mut parser = Parser {
-            words,
-            parts: Vec::new(),
-            text: String::new(),
-            errors: Vec::new(),
-        };
-        parser.run(source);
-        if parser.errors.is_empty() {
-            Ok(Self {
-                source: source.to_owned(),
-                parts: parser.parts,
+        let names: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
+        let parts = Parser::parse(source, &names)?;
+        let parts = parts.into_iter().filter_map(|part| {
+            Some(match part {
+                Part::Text(text) => Part::Text(text),
+                Part::Value { what, otherwise } => Part::Value {
+                    what: words.get(what)?.1,
+                    otherwise,
+                },
             })
-        } else {
-            Err(parser.errors)
-        }
+        });
+        Ok(Self {
+            source: source.to_owned(),
+            parts: parts.collect(),
+        })
     }
 
     /// A text of our own, of which a test knows that it can be taken apart.
@@ -179,14 +179,30 @@ impl<P: Copy> Template<P> {
     }
 }
 
-struct Parser<'w, P> {
-    words: &'w [(&'static str, P)],
-    parts: Vec<Part<P>>,
+/// Reads the parts of a template of any kind; a value is its place in the list of names.
+struct Parser<'n> {
+    names: &'n [&'n str],
+    parts: Vec<Part<usize>>,
     text: String,
     errors: Vec<TemplateError>,
 }
 
-impl<P: Copy> Parser<'_, P> {
+impl<'n> Parser<'n> {
+    fn parse(source: &str, names: &'n [&'n str]) -> Result<Vec<Part<usize>>, Vec<TemplateError>> {
+        let mut parser = Self {
+            names,
+            parts: Vec::new(),
+            text: String::new(),
+            errors: Vec::new(),
+        };
+        parser.run(source);
+        if parser.errors.is_empty() {
+            Ok(parser.parts)
+        } else {
+            Err(parser.errors)
+        }
+    }
+
     fn run(&mut self, source: &str) {
         let mut rest = source;
         while let Some(at) = rest.find(['{', '}']) {
@@ -234,19 +250,16 @@ impl<P: Copy> Parser<'_, P> {
             Some((name, otherwise)) => (name.trim(), Some(otherwise.trim().to_owned())),
             None => (inside.trim(), None),
         };
-        match self.words.iter().find(|(word, _)| *word == name) {
-            Some((_, what)) => {
+        match self.names.iter().position(|known| *known == name) {
+            Some(what) => {
                 self.flush();
-                self.parts.push(Part::Value {
-                    what: *what,
-                    otherwise,
-                });
+                self.parts.push(Part::Value { what, otherwise });
             }
             None => self.errors.push(match Refused::by_name(name) {
                 Some(what) => TemplateError::Refused(what),
                 None => TemplateError::Unknown {
                     name: name.to_owned(),
-                    hint: suggest::hint(name, self.words.iter().map(|(word, _)| *word)),
+                    hint: suggest::hint(name, self.names.iter().copied()),
                 },
             }),
         }

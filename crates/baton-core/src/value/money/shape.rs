@@ -14,6 +14,26 @@ pub(super) fn is_day_and_month(text: &str) -> bool {
     up_to(31) && up_to(12) && parts.next() == Some("") && parts.next().is_none()
 }
 
+/// A part of a text: digits and nothing else.
+#[derive(Clone, Copy, Default)]
+struct Digits {
+    count: usize,
+    number: u32,
+    has_leading_zero: bool,
+}
+
+impl Digits {
+    /// Returns `None` for a part that is empty or has another character.
+    fn read(part: &str) -> Option<Self> {
+        let is_number = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        is_number.then(|| Self {
+            count: part.len(),
+            number: part.parse().unwrap_or(u32::MAX),
+            has_leading_zero: part.starts_with('0'),
+        })
+    }
+}
+
 /// What a text of digits and separators looks like, if that is no amount.
 pub(super) fn shape(text: &str) -> Option<Kind> {
     let is_digit = |c: char| c.is_ascii_digit();
@@ -24,41 +44,33 @@ pub(super) fn shape(text: &str) -> Option<Kind> {
     if !(DASHES.contains(&separator) || matches!(separator, '/' | '.' | ' ' | ':')) {
         return None;
     }
-    let mut parts = [""; 4];
+    let mut parts = [Digits::default(); 4];
     let mut count = 0;
     for part in text.split(separator) {
-        *parts.get_mut(count)? = part;
+        *parts.get_mut(count)? = Digits::read(part)?;
         count += 1;
     }
-    let parts = parts.get(..count)?;
-    if !parts
-        .iter()
-        .all(|part| !part.is_empty() && part.chars().all(is_digit))
-    {
-        return None;
-    }
-    let number = |part: &str| part.parse::<u32>().unwrap_or(u32::MAX);
-    let day = |part: &str| part.len() <= 2 && (1..=31).contains(&number(part));
-    let year = |part: &str| part.len() == 4 && (1_900..=2_099).contains(&number(part));
-    let short_year = |part: &str| part.len() == 2;
-    let month = |part: &str| part.len() <= 2 && (1..=12).contains(&number(part));
-    match parts {
+    let day = |part: &Digits| part.count <= 2 && (1..=31).contains(&part.number);
+    let year = |part: &Digits| part.count == 4 && (1_900..=2_099).contains(&part.number);
+    let short_year = |part: &Digits| part.count == 2;
+    let month = |part: &Digits| part.count <= 2 && (1..=12).contains(&part.number);
+    match parts.get(..count)? {
         _ if separator == ':' => Some(Kind::Date),
         [a, b, c] if day(a) && day(b) && (year(c) || short_year(c)) => Some(Kind::Date),
         [a, b, c] if year(a) && month(b) && day(c) => Some(Kind::Date),
-        [a, b, c] if (a.len(), b.len(), c.len()) == (3, 3, 4) => Some(Kind::PhoneNumber),
+        [a, b, c] if (a.count, b.count, c.count) == (3, 3, 4) => Some(Kind::PhoneNumber),
         [_, _, _, ..] if separator != ' ' && separator != '.' => Some(Kind::Several),
         // `30-06`, and the business year `2024-25`.
         [a, b]
             if DASHES.contains(&separator)
-                && (a.starts_with('0') || b.starts_with('0'))
-                && (day(a) && month(b) && b.len() == 2 || month(a) && a.len() == 2 && day(b)) =>
+                && (a.has_leading_zero || b.has_leading_zero)
+                && (day(a) && month(b) && b.count == 2 || month(a) && a.count == 2 && day(b)) =>
         {
             Some(Kind::Date)
         }
-        [a, b] if DASHES.contains(&separator) && year(a) && b.len() == 2 => Some(Kind::Date),
+        [a, b] if DASHES.contains(&separator) && year(a) && b.count == 2 => Some(Kind::Date),
         [a, b] if month(a) && year(b) => Some(Kind::Date),
-        [a, b] if year(a) && month(b) && (b.len() == 2 || separator == '/') && separator != '.' => {
+        [a, b] if year(a) && month(b) && (b.count == 2 || separator == '/') && separator != '.' => {
             Some(Kind::Date)
         }
         [a, b] if separator == '/' && (year(a) || day(a) && day(b)) => Some(Kind::Date),

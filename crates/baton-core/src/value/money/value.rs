@@ -42,7 +42,7 @@ impl Value {
     pub(super) fn times(self, power: u32) -> Option<Self> {
         let rest = power.saturating_sub(self.decimals);
         Some(Self {
-            mantissa: self.mantissa.checked_mul(10i128.checked_pow(rest)?)?,
+            mantissa: self.mantissa.checked_mul(power_of_ten(rest)?)?,
             decimals: self.decimals.saturating_sub(power),
         })
     }
@@ -51,7 +51,7 @@ impl Value {
     pub(super) fn plus(self, other: Self) -> Option<Self> {
         let decimals = self.decimals.max(other.decimals);
         let aligned = |value: Self| {
-            let factor = 10i128.checked_pow(decimals - value.decimals)?;
+            let factor = power_of_ten(decimals - value.decimals)?;
             value.mantissa.checked_mul(factor)
         };
         Some(Self {
@@ -62,8 +62,14 @@ impl Value {
 
     /// Returns true if the value is less than a whole number.
     pub(super) fn is_below(self, whole: i128) -> bool {
-        let factor = 10i128.checked_pow(self.decimals);
+        let factor = power_of_ten(self.decimals);
         let bound = factor.and_then(|factor| factor.checked_mul(whole));
         bound.is_none_or(|bound| self.mantissa < bound)
     }
+}
+
+// 128 bits are long code in WebAssembly, where it was inlined into a dozen readers.
+#[inline(never)]
+fn power_of_ten(exponent: u32) -> Option<i128> {
+    10i128.checked_pow(exponent)
 }
