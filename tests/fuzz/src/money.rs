@@ -141,9 +141,7 @@ fn check_added(text: &str, stated: StatedAmount, currency: Currency) {
         let read = read_text(&about, currency).map(|stated| stated.amount);
         assert!(text.len() > 150 || read == Ok(stated.amount), "{about}: {read:?}");
     }
-    // A plus is read before a number alone, as spreadsheets write it.
-    let copied = text.contains('+');
-    if !copied && text.ends_with(|c: char| c.is_ascii_digit()) && !stated.qualifiers.has(Qualifier::OneOff) {
+    if text.ends_with(|c: char| c.is_ascii_digit()) && !stated.qualifiers.has(Qualifier::OneOff) {
         let once = format!("{text} one-off");
         let read = read_text(&once, currency);
         let amount = read.as_ref().map(|stated| stated.amount).ok();

@@ -37,7 +37,9 @@ impl Digits {
 /// What a text of digits and separators looks like, if that is no amount.
 pub(super) fn shape(text: &str) -> Option<Kind> {
     let is_digit = |c: char| c.is_ascii_digit();
-    if text.starts_with('+') && text.chars().filter(|c| is_digit(*c)).count() >= 7 {
+    if text.starts_with('+')
+        && (has_spaced_groups(text) || text.chars().filter(|c| is_digit(*c)).count() >= 7)
+    {
         return Some(Kind::PhoneNumber);
     }
     let separator = text.chars().find(|c| !is_digit(*c))?;
@@ -77,4 +79,12 @@ pub(super) fn shape(text: &str) -> Option<Kind> {
         [_, _] if separator == '/' => Some(Kind::Several),
         _ => None,
     }
+}
+
+/// Returns true for two groups of digits with nothing but white space between them: `44 7700`.
+fn has_spaced_groups(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let words = text.split_whitespace();
+    let mut pairs = words.clone().zip(words.skip(1));
+    pairs.any(|(word, next)| word.ends_with(is_digit) && next.starts_with(is_digit))
 }

@@ -37,6 +37,23 @@ fn amounts_as_people_write_them() {
 }
 
 #[test]
+fn a_plus_before_a_number_changes_no_reading() {
+    for text in [
+        "5",
+        "5 one-off",
+        "15k a year",
+        "15k plus VAT",
+        "15 - 20k",
+        "15k to 20k per annum",
+        "15 grand",
+        "1,500 GBP or more",
+    ] {
+        let copied = read_text(&format!("+{text}"), Currency::GBP).unwrap();
+        assert_eq!(Ok(copied), read_text(text, Currency::GBP), "{text}");
+    }
+}
+
+#[test]
 fn refusals_have_their_reason() {
     use MoneyErrorKind::{
         Ambiguous, Backwards, BareRange, Date, DecimalComma, Joined, LeadingZero, Negative,
@@ -76,6 +93,11 @@ fn refusals_have_their_reason() {
         ),
         ("Lebanese pounds 500", OtherCurrency("Lebanese".to_owned())),
         ("+447700900123", PhoneNumber),
+        ("+44 7700", PhoneNumber),
+        ("+15 000", PhoneNumber),
+        ("+15k and 20k", Several),
+        ("+ 5", Unreadable),
+        ("++5", Unreadable),
         ("1.0051", TooPrecise),
         ("£20–15k", Backwards),
         ("$5k", OtherCurrency("$".to_owned())),

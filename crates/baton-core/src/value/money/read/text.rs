@@ -47,10 +47,10 @@ pub(super) fn stated(text: &str, currency: Currency) -> Result<StatedAmount, Kin
 
 /// Without the plus that spreadsheets write before a number: `+15000`.
 fn without_plus(text: &str) -> &str {
-    let number = text.strip_prefix('+').filter(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains(char::is_whitespace)
-    });
-    number.unwrap_or(text)
+    let number = text.strip_prefix('+');
+    number
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(text)
 }
 
 fn lead(at: Cursor<'_>) -> Result<Lead<'_>, Kind> {
