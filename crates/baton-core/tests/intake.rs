@@ -154,6 +154,19 @@ fn the_prospect_s_number_follows_the_direction() {
 }
 
 #[test]
+fn a_payload_with_a_part_nested_to_any_depth_gives_the_same_call() {
+    let policy = policy(POLICY);
+    let expected = receive(&policy, "retell", RETELL).unwrap();
+    for depth in [60, 65, 100_000] {
+        let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        let payload = RETELL.replacen('{', &format!("{{\"unused\":{deep},"), 1);
+        let received = receive(&policy, "retell", &payload).unwrap();
+        assert_eq!(received.call, expected.call, "{depth}");
+        assert_eq!(findings(&received), findings(&expected), "{depth}");
+    }
+}
+
+#[test]
 fn another_event_is_refused_by_name() {
     let policy = policy(POLICY);
     let refused = |source, payload: &str| {

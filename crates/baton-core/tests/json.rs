@@ -496,8 +496,39 @@ fn nesting_has_a_limit() {
     let side_by_side = vec![nested(MAX_DEPTH - 1); 10].join(",");
     assert!(json::parse(&format!("[{side_by_side}]")).is_ok());
     assert!(json::parse_sent(&format!("\u{feff}{}", nested(64))).is_ok());
-    assert!(json::parse_sent(&nested(65)).is_err());
     assert!(json::parse_sent(&"[".repeat(1_000_000)).is_err());
+}
+
+#[test]
+fn what_others_nest_too_deep_is_null_and_the_rest_is_read() {
+    let around =
+        |depth: usize, inside: &str| format!("{}{inside}{}", "[".repeat(depth), "]".repeat(depth));
+    let read = |text: &str| json::parse_sent(text).map(|node| json::to_string(&node));
+    assert_eq!(read(&around(64, "7")), Ok(around(64, "7")));
+    for deep in [
+        "[]",
+        "{}",
+        "[7]",
+        "{\"a\":[{\"a\":1,\"a\":[]}, null, true, -1.5e3],\"b\":\"]\\\"}\"}",
+        " [ [ ] , { \"a\" : [ ] } ] ",
+        &around(1_000_000, ""),
+        &format!("{}1{}", "{\"a\":[".repeat(300_000), "]}".repeat(300_000)),
+    ] {
+        assert_eq!(
+            read(&around(64, deep)),
+            Ok(around(64, "null")),
+            "{deep:.80}"
+        );
+        // What stands beside it is read, and has its own depth.
+        let beside = format!("[{},{},1]", around(63, deep), around(63, "2"));
+        let expected = format!("[{},{},1]", around(63, "null"), around(63, "2"));
+        assert_eq!(read(&beside), Ok(expected), "{deep:.80}");
+    }
+    for wrong in [
+        "[1,]", "[1 2]", "{1:2}", "{\"a\"}", "[}", "[01]", "[\"\n\"]", "[nul]", "[",
+    ] {
+        assert!(read(&around(64, wrong)).is_err(), "{wrong}");
+    }
 }
 
 #[test]

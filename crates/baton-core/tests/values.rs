@@ -151,6 +151,47 @@ fn a_decimal_that_was_written_down_is_a_decimal() {
 }
 
 #[test]
+fn a_fact_that_nothing_uses_may_be_nested_to_any_depth() {
+    let policy = policy(POLICY);
+    let plain = with_fact("crm", "[]");
+    let expected = decided(&policy, &plain);
+    for depth in [1, 61, 62, 63, 64, 65, 1_000, 200_000] {
+        for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {
+            let deep = format!("{}null{}", open.repeat(depth), close.repeat(depth));
+            let call = with_fact("crm", &deep);
+            assert_eq!(decided(&policy, &call), expected, "{depth} × {open}");
+            let written = call.to_json();
+            assert_eq!(
+                Call::from_json(&written),
+                Ok(call.clone()),
+                "{depth} × {open}"
+            );
+            let node = json::parse_sent(&written).unwrap();
+            assert_eq!(Call::from_node(node), Ok(call.clone()), "{depth} × {open}");
+            let decision = decide(&policy, &call, call.at);
+            let expected = verdict(&policy, &decision);
+            let text = written.replace("\"crm\":", &format!("\"other\":{deep},\"crm\":"));
+            assert_eq!(
+                policy.verdict_of_json(&text),
+                Ok(expected),
+                "{depth} × {open}"
+            );
+        }
+    }
+    // A fact that is used is of the wrong type at any depth, and is reported as at a small one.
+    for depth in [2, 64, 200_000] {
+        let deep = format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
+        let call = with_fact("qualification_score", &deep);
+        let decision = decide(&policy, &call, call.at);
+        assert_eq!(
+            codes(&decision),
+            [("wrong_type", "qualification_score")],
+            "{depth}"
+        );
+    }
+}
+
+#[test]
 fn spellings_of_one_number_are_one_number() {
     let policy = policy(POLICY);
     for (field, spellings) in [

@@ -6,7 +6,7 @@ use super::error::CallError;
 use super::record::{Call, Contact, Phase};
 use crate::calendar::Instant;
 use crate::document::Path;
-use crate::document::json::{self, Kind, MAX_DEPTH_SENT, Reader};
+use crate::document::json::{self, Kind, Reader};
 use crate::document::node::Node;
 use crate::document::suggest;
 

@@ -176,7 +176,7 @@ impl<'p, 't> Skim<'p, 't> {
         let mut skim = Skim {
             policy,
             asked,
-            reader: Reader::new(json::without_mark(text), json::MAX_DEPTH_SENT),
+            reader: Reader::sent(json::without_mark(text)),
             phase: Phase::default(),
             keys: [MISSING; MOST_FACTS],
             texts: [None; MOST_FACTS],

@@ -20,7 +20,7 @@ use crate::document::path::Path;
 /// The deepest nesting of what is signed or kept.
 pub const MAX_DEPTH: usize = 32;
 
-/// The deepest nesting of what others send: calls and the payloads of platforms.
+/// The deepest nesting that is kept of what others send: calls and the payloads of platforms.
 pub const MAX_DEPTH_SENT: usize = 64;
 
 /// Reads one JSON text, nested up to [`MAX_DEPTH`].
@@ -36,7 +36,7 @@ pub const MAX_DEPTH_SENT: usize = 64;
 /// # Errors
 /// [`JsonError`] with the line and column of what is wrong.
 pub fn parse(text: &str) -> Result<Node, JsonError> {
-    parse_to_depth(text, MAX_DEPTH)
+    whole(Reader::new(text, MAX_DEPTH))
 }
 
 /// Reads the bytes of one JSON text, nested up to [`MAX_DEPTH`].
@@ -54,16 +54,23 @@ pub fn parse_slice(bytes: &[u8]) -> Result<Node, JsonError> {
     }
 }
 
-/// Reads what others sent: nested up to [`MAX_DEPTH_SENT`], a byte-order mark skipped.
+/// Reads what others sent, a byte-order mark skipped. What is nested deeper than [`MAX_DEPTH_SENT`] becomes null.
+///
+/// ```
+/// use baton_core::json;
+/// let deep = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
+/// let payload = format!("{{\"id\":\"c-1\",\"unused\":{deep}}}");
+/// assert!(json::parse_sent(&payload).is_ok());
+/// assert!(json::parse(&payload).is_err());
+/// ```
 ///
 /// # Errors
 /// As [`parse`].
 pub fn parse_sent(text: &str) -> Result<Node, JsonError> {
-    parse_to_depth(without_mark(text), MAX_DEPTH_SENT)
+    whole(Reader::sent(without_mark(text)))
 }
 
-fn parse_to_depth(text: &str, depth: usize) -> Result<Node, JsonError> {
-    let mut reader = Reader::new(text, depth);
+fn whole(mut reader: Reader<'_>) -> Result<Node, JsonError> {
     let node = reader.value()?;
     reader.end()?;
     Ok(node)
@@ -77,7 +84,7 @@ pub(crate) fn without_mark(text: &str) -> &str {
 /// The error of something that stands at a path of a text that was read already: at the key that leads there,
 /// or at the nearest thing above it that the text has.
 pub(crate) fn error_at(text: &str, path: &Path, message: String) -> JsonError {
-    let mut reader = Reader::new(text, MAX_DEPTH_SENT);
+    let mut reader = Reader::sent(text);
     let mut at = 0;
     for segment in path.segments() {
         match place(&mut reader, &segment) {
@@ -90,7 +97,7 @@ pub(crate) fn error_at(text: &str, path: &Path, message: String) -> JsonError {
 
 /// The number at a path of a text that was read already, as it is written.
 pub(crate) fn number_at<'t>(text: &'t str, path: &Path) -> Option<&'t str> {
-    let mut reader = Reader::new(text, MAX_DEPTH_SENT);
+    let mut reader = Reader::sent(text);
     for segment in path.segments() {
         place(&mut reader, &segment)?;
     }

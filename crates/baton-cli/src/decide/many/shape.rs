@@ -29,7 +29,7 @@ pub(super) fn check(path: &Path, head: &str) -> Result<(), Failure> {
 
 /// The key of the first list of mappings in a mapping without an id.
 fn list_within(text: &str) -> Option<String> {
-    let mut reader = Reader::new(text, json::MAX_DEPTH_SENT);
+    let mut reader = Reader::sent(text);
     reader.open_map().ok()?;
     while let Some(key) = reader.next_key().ok()? {
         match reader.peek().ok()? {

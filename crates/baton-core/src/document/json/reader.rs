@@ -43,6 +43,8 @@ pub struct Reader<'a> {
     key_at: usize,
     /// How many more lists and mappings may be opened.
     depth_left: usize,
+    /// Reads a value that is nested deeper as null, instead of refusing it.
+    cuts_depth: bool,
     /// Whether a list or mapping was opened and nothing of it has been read.
     fresh: bool,
 }
@@ -56,7 +58,18 @@ impl<'a> Reader<'a> {
             at: 0,
             key_at: 0,
             depth_left: depth,
+            cuts_depth: false,
             fresh: false,
+        }
+    }
+
+    /// A reader of what others send. [`Reader::value`] reads what is nested deeper than [`super::MAX_DEPTH_SENT`] as null:
+    /// nothing that Baton uses is, and a field that it does not know is no reason to refuse the rest.
+    #[must_use]
+    pub fn sent(text: &'a str) -> Self {
+        Self {
+            cuts_depth: true,
+            ..Self::new(text, super::MAX_DEPTH_SENT)
         }
     }
 
@@ -102,6 +115,10 @@ impl<'a> Reader<'a> {
     /// [`JsonError`] for what is not JSON, a key that stands twice, or too deep nesting.
     pub fn value(&mut self) -> Result<Node, JsonError> {
         Ok(match self.peek()? {
+            Kind::List | Kind::Map if self.cuts_depth && self.depth_left == 0 => {
+                self.skip()?;
+                Node::Null
+            }
             Kind::Null => self.null().map(|()| Node::Null)?,
             Kind::Bool => Node::Bool(self.boolean()?),
             Kind::Number => node::number(self.number()?),
@@ -128,6 +145,40 @@ impl<'a> Reader<'a> {
                 Node::Map(entries)
             }
         })
+    }
+
+    /// Passes over a list or a mapping, however deep it is nested and whatever keys repeat in it.
+    ///
+    /// INVARIANT: no recursion, so that no text can exhaust the stack; an open bracket costs one byte.
+    fn skip(&mut self) -> Result<(), JsonError> {
+        let depth_left = self.depth_left;
+        let mut open = Vec::new();
+        loop {
+            match self.peek()? {
+                Kind::Null => self.null()?,
+                Kind::Bool => drop(self.boolean()?),
+                Kind::Number => drop(self.number()?),
+                Kind::Text => drop(self.text()?),
+                kind => {
+                    open.push(kind);
+                    (self.at, self.fresh) = (self.at + 1, true);
+                }
+            }
+            while let Some(kind) = open.last() {
+                let goes_on = match kind {
+                    Kind::Map => self.next_key()?.is_some(),
+                    _ => self.next_item()?,
+                };
+                if goes_on {
+                    break;
+                }
+                open.pop();
+            }
+            if open.is_empty() {
+                self.depth_left = depth_left;
+                return Ok(());
+            }
+        }
     }
 
     /// Reads `null`.
