@@ -13,6 +13,7 @@
 //! - Texts go out as the policy has them, leaks or not: the SMS of a policy that writes nothing down still says what
 //!   its template says.
 
+mod contacting;
 mod course;
 mod headline;
 mod ladder;

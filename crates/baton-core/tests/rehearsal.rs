@@ -740,3 +740,108 @@ fn the_last_second_counts_and_so_does_the_first() {
         "{ae:?}"
     );
 }
+
+/// The scenario in which the AE claims the lead and does nothing, for a prospect with other contact details.
+fn reached_by(phone: &str, email: &str) -> Rehearsal {
+    let mut rehearsal = Rehearsal::of("no-escalation", GOOD);
+    let contact = &mut rehearsal.scenario.call.contact;
+    (contact.phone, contact.email) = (phone.to_owned(), email.to_owned());
+    rehearsal
+}
+
+#[test]
+fn a_prospect_without_a_number_is_not_rung() {
+    let fired = at("2026-06-17T08:31:28Z");
+    let minutes = |minutes: i64| fired.plus(minutes * 60);
+    for (phone, email, [running, breached, claims, over, alert]) in [
+        (
+            "07700 900204",
+            "",
+            [
+                "Handed over; the AE is to ring by 10:01.",
+                "Breached: nobody rang by 10:01.",
+                "Claims Gareth Moss. A claim is no call: the clock runs on.",
+                "The time to ring Gareth Moss is over: the SLA is breached.",
+                "Alert: nobody has rung Gareth Moss, handed over at 09:31.",
+            ],
+        ),
+        (
+            "anonymous",
+            "gareth@example.com",
+            [
+                "Handed over; the AE is to write by 10:01.",
+                "Breached: nobody wrote by 10:01.",
+                "Claims Gareth Moss. A claim is no message: the clock runs on.",
+                "The time to write to Gareth Moss is over: the SLA is breached.",
+                "Alert: nobody has written to Gareth Moss, handed over at 09:31.",
+            ],
+        ),
+        (
+            "n/a",
+            "unknown",
+            [
+                "Handed over, but there is no way to reach the prospect; the AE is to respond by 10:01.",
+                "Breached: nobody responded by 10:01.",
+                "Claims Gareth Moss. A claim is no response: the clock runs on.",
+                "The time to respond to Gareth Moss is over: the SLA is breached.",
+                "Alert: nobody has responded to Gareth Moss, handed over at 09:31.",
+            ],
+        ),
+    ] {
+        let rehearsal = reached_by(phone, email);
+        assert_eq!(rehearsal.scene(minutes(10)).headline, running, "{phone}");
+        let late = rehearsal.scene(minutes(61));
+        assert_eq!(late.headline, breached, "{phone}");
+        assert!(
+            seen(&late, Who::Ae, true).contains(&claims),
+            "{phone}: {late:#?}"
+        );
+        assert!(seen(&late, Who::Ae, false).contains(&over), "{phone}");
+        assert_eq!(seen(&late, Who::Manager, true), [alert], "{phone}");
+    }
+}
+
+#[test]
+fn what_the_ae_does_without_a_number_is_written() {
+    for (phone, email, first, again, met, late) in [
+        (
+            "+447700900204",
+            "",
+            "Rings Gareth Moss, knowing why: ",
+            "Rings Gareth Moss again.",
+            "The AE rang Gareth Moss in time.",
+            "The AE rang late; it was due by 10:01.",
+        ),
+        (
+            "client:web",
+            "gareth@example.com",
+            "Writes to Gareth Moss, knowing why: ",
+            "Writes to Gareth Moss again.",
+            "The AE wrote to Gareth Moss in time.",
+            "The AE wrote late; it was due by 10:01.",
+        ),
+        (
+            "",
+            "",
+            "Responds to Gareth Moss, knowing why: ",
+            "Responds to Gareth Moss again.",
+            "The AE responded to Gareth Moss in time.",
+            "The AE responded late; it was due by 10:01.",
+        ),
+    ] {
+        let mut rehearsal = reached_by(phone, email);
+        let fired = at("2026-06-17T08:31:28Z");
+        let call = |seconds| Choice {
+            at: fired.plus(seconds),
+            what: ChoiceKind::AeCalls,
+        };
+        rehearsal.choices = vec![call(600), call(660)];
+        let scene = rehearsal.scene(fired.plus(700));
+        assert_eq!(scene.headline, met, "{phone}");
+        let done = seen(&scene, Who::Ae, true);
+        assert!(done.iter().any(|what| what.starts_with(first)), "{done:?}");
+        assert!(done.contains(&again), "{done:?}");
+        rehearsal.choices = vec![call(3_000)];
+        assert_eq!(rehearsal.scene(fired.plus(3_000)).headline, late, "{phone}");
+    }
+}

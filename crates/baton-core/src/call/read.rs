@@ -107,7 +107,7 @@ pub(crate) const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
 /// Reads a text of the usual kind in one pass; nothing for any other, and for what is no call. [`call`] says what is
 /// wrong with those.
 fn usual(text: &str) -> Option<Call> {
-    let mut reader = Reader::new(text, MAX_DEPTH_SENT);
+    let mut reader = Reader::sent(text);
     let mut call = Call::new("", Phase::default());
     let mut seen = Seen::default();
     reader.open_map().ok()?;

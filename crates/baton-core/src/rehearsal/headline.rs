@@ -1,10 +1,12 @@
 //! The situation in one sentence.
 
+use super::contacting::Verb;
 use super::course::RehearsalRun;
 use super::ladder::SlaClock;
 use crate::calendar::Instant;
 use crate::call::Outcome;
 use crate::call::Phase;
+use crate::call::contact::Approach;
 use crate::decision::local_time;
 use crate::decision::{Missing, TraceLine};
 use crate::rule::Truth;
@@ -18,23 +20,40 @@ impl RehearsalRun<'_> {
         clock: SlaClock,
     ) -> String {
         let name = self.name();
+        let Verb {
+            base,
+            past,
+            participle,
+            joint,
+            ..
+        } = self.verb();
         if self.gone().is_some() {
-            return format!("{name} has gone elsewhere: nobody rang in time.");
+            return format!("{name} has gone elsewhere: nobody {past} in time.");
         }
         match clock {
             SlaClock::Idle => self.before(outcome, trace, missing),
             SlaClock::Absent if self.attempt.is_some() => {
-                format!("The AE has rung {name}; no clock ran to say whether in time.")
+                format!(
+                    "The AE has {participle}{joint}{name}; no clock ran to say whether in time."
+                )
             }
             SlaClock::Absent => "Handed over, and nobody is held to a time.".to_owned(),
             SlaClock::Waiting { from, .. } => self.timed(
                 "Handed over; nobody is there, and the clock starts at ",
                 from,
             ),
-            SlaClock::Running { due } => self.timed("Handed over; the AE is to ring by ", due),
-            SlaClock::Met { .. } => format!("The AE rang {name} in time."),
-            SlaClock::Breached { due } => self.timed("Breached: nobody rang by ", due),
-            SlaClock::Late { due, .. } => self.timed("The AE rang late; it was due by ", due),
+            SlaClock::Running { due } if self.approach() == Approach::Unknown => self.timed(
+                "Handed over, but there is no way to reach the prospect; the AE is to respond by ",
+                due,
+            ),
+            SlaClock::Running { due } => {
+                self.timed(&format!("Handed over; the AE is to {base} by "), due)
+            }
+            SlaClock::Met { .. } => format!("The AE {past}{joint}{name} in time."),
+            SlaClock::Breached { due } => self.timed(&format!("Breached: nobody {past} by "), due),
+            SlaClock::Late { due, .. } => {
+                self.timed(&format!("The AE {past} late; it was due by "), due)
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 //! What each has seen, in the order of time.
 
+use super::contacting::Verb;
 use super::course::RehearsalRun;
 use super::ladder::{EscalationState, EscalationStep};
 use super::{ChoiceKind, LogEntry, PolicyFlaw, Who};
 use crate::calendar::Instant;
+use crate::call::contact::Approach;
 use crate::decision::{Message, local_time};
 use crate::handoff::EMAIL_TO_PROSPECT;
 use crate::handoff::StepId;
@@ -135,7 +137,10 @@ impl RehearsalRun<'_> {
         leak(
             PolicyFlaw::NoClock,
             Who::Manager,
-            "No clock runs: nobody will hear of it if nobody rings.",
+            &format!(
+                "No clock runs: nobody will hear of it if nobody {}.",
+                self.verb().present
+            ),
             story,
         );
         if self.leaks(PolicyFlaw::SlowResponse) {
@@ -171,6 +176,7 @@ impl RehearsalRun<'_> {
     /// What the AE does.
     fn person(&self, story: &mut EventLog) {
         let name = self.name();
+        let Verb { present, joint, .. } = self.verb();
         for choice in &self.choices {
             let at = choice.at;
             let again = self.attempt.is_some_and(|first| first < at);
@@ -179,10 +185,18 @@ impl RehearsalRun<'_> {
                     (format!("Claims {name}."), true)
                 }
                 ChoiceKind::AeClaims => {
-                    let what = format!("Claims {name}. A claim is no call: the clock runs on.");
+                    let no = match self.approach() {
+                        Approach::Call => "call",
+                        Approach::Write => "message",
+                        Approach::Unknown => "response",
+                    };
+                    let what = format!("Claims {name}. A claim is no {no}: the clock runs on.");
                     (what, true)
                 }
-                ChoiceKind::AeCalls if again => (format!("Rings {name} again."), true),
+                ChoiceKind::AeCalls if again => {
+                    let what = format!("{present}{joint}{name} again.");
+                    (capitalised(&what), true)
+                }
                 ChoiceKind::AeCalls => self.rings(at),
             };
             story.add(at, Who::Ae, what, good);
@@ -194,10 +208,11 @@ impl RehearsalRun<'_> {
         let name = self.name();
         let known = !self.leaks(PolicyFlaw::NothingWritten);
         let taken = self.transfer_until().is_some_and(|until| at <= until);
+        let Verb { present, joint, .. } = self.verb();
         let how = match (taken, self.leaks(PolicyFlaw::AeNotTold)) {
-            (true, _) => "Takes the transfer of",
-            (false, true) => "Comes across a name in a list and rings",
-            (false, false) => "Rings",
+            (true, _) => "Takes the transfer of ".to_owned(),
+            (false, true) => format!("Comes across a name in a list and {present}{joint}"),
+            (false, false) => capitalised(&format!("{present}{joint}")),
         };
         let why = match self
             .decision
@@ -212,7 +227,7 @@ impl RehearsalRun<'_> {
         let patience = times_out.zip(self.fired_at());
         let gone = patience.is_some_and(|(g, fired)| fired.plus(g.after_seconds) < at);
         let end = if gone { "; too late." } else { "." };
-        (format!("{how} {name}, {why}{end}"), known && !gone)
+        (format!("{how}{name}, {why}{end}"), known && !gone)
     }
 
     /// What a step of the SLA brings, once it has come.
@@ -222,9 +237,15 @@ impl RehearsalRun<'_> {
         };
         let messages = &decision.brief.messages;
         let name = self.name();
+        let Verb {
+            base,
+            participle,
+            joint,
+            ..
+        } = self.verb();
         match (rung.state, rung.id) {
             (EscalationState::Breached, _) => {
-                let what = format!("The time to ring {name} is over: the SLA is breached.");
+                let what = format!("The time to {base}{joint}{name} is over: the SLA is breached.");
                 story.add(rung.at.plus(1), Who::Ae, what, false);
             }
             (EscalationState::Done, StepId::WarmHold) => {
@@ -240,7 +261,8 @@ impl RehearsalRun<'_> {
                 story.email(rung.at, messages.holding_email.as_ref());
             }
             (EscalationState::Done, StepId::Tier2) => {
-                let mut what = format!("Alert: nobody has rung {name}, handed over at ");
+                let mut what =
+                    format!("Alert: nobody has {participle}{joint}{name}, handed over at ");
                 local_time(self.policy.calendar(), fired, rung.at, &mut what);
                 what.push('.');
                 story.add(rung.at, Who::Manager, what, true);
@@ -273,4 +295,13 @@ impl RehearsalRun<'_> {
             );
         }
     }
+}
+
+/// A sentence with its first letter, which is ASCII, as a capital.
+fn capitalised(sentence: &str) -> String {
+    let mut sentence = sentence.to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    sentence
 }

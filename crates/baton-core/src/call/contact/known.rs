@@ -21,6 +21,17 @@ pub enum TextChannel {
     None,
 }
 
+/// How an AE gets in touch with the prospect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approach {
+    /// By telephone: there is a number to call, or one to dial by hand.
+    Call,
+    /// In writing: there is an address only.
+    Write,
+    /// In no known way.
+    Unknown,
+}
+
 /// A contact without the markers for missing values, and with a number and an address that can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownContact<'c> {
@@ -91,10 +102,20 @@ impl<'c> KnownContact<'c> {
             .filter(|phone| legible && phone.len() <= LONGEST_TO_DIAL)
     }
 
+    /// How an AE gets in touch with the prospect.
+    #[must_use]
+    pub fn approach(&self) -> Approach {
+        match (&self.phone, self.legible_phone(), &self.email) {
+            (Ok(_), ..) | (_, Some(_), _) => Approach::Call,
+            (Err(_), None, Ok(_)) => Approach::Write,
+            (Err(_), None, Err(_)) => Approach::Unknown,
+        }
+    }
+
     /// Returns true if nobody can call or write: no number, not even one to dial by hand, and no address.
     #[must_use]
     pub fn is_unreachable(&self) -> bool {
-        self.phone.is_err() && self.email.is_err() && self.legible_phone().is_none()
+        self.approach() == Approach::Unknown
     }
 
     /// Adds what of the contact could not be used as given.

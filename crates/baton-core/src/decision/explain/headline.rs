@@ -3,6 +3,7 @@
 use super::{Distance, Gap, changes};
 use crate::call::Outcome;
 use crate::call::Phase;
+use crate::call::contact::Approach;
 use crate::decision::record::{FormatChoice, Missing};
 use crate::decision::render_context::{RenderContext, local_time};
 use crate::handoff::{EMAIL_TO_PROSPECT, PlanStep};
@@ -68,11 +69,10 @@ impl Headline<'_> {
 
     /// What the AE owes the prospect: a call if there is a number to call.
     fn response(&self) -> &'static str {
-        let contact = self.context.contact;
-        match (&contact.phone, contact.legible_phone(), &contact.email) {
-            (Ok(_), ..) | (_, Some(_), _) => "; AE to call back by ",
-            (Err(_), None, Ok(_)) => "; AE to write by ",
-            (Err(_), None, Err(_)) => "; AE to respond by ",
+        match self.context.contact.approach() {
+            Approach::Call => "; AE to call back by ",
+            Approach::Write => "; AE to write by ",
+            Approach::Unknown => "; AE to respond by ",
         }
     }
 
