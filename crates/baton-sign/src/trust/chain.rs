@@ -8,14 +8,14 @@ use crate::principal;
 
 impl Trust {
     /// Reads the first trust document: the one whose digest was made known in another way, and that its own root
-    /// has signed.
+    /// has signed. The pin is the digest's hexadecimal digits in either case, with or without `sha256:` before them.
     ///
     /// # Errors
     /// [`TrustError`]; `trust_not_pinned` names the digest that the document has.
     pub fn first(bytes: &[u8], pin: &str, now: Instant) -> Result<Self, TrustError> {
         let (envelope, trust) = read(bytes)?;
         let digest = canonical::digest(&envelope.payload);
-        if digest != pin {
+        if !is_pin_of(pin, &digest) {
             return Err(TrustError::NotPinned(digest));
         }
         signed_by("new", &trust.content.root, &envelope)?;
@@ -90,6 +90,16 @@ impl Trust {
     pub fn peek(bytes: &[u8]) -> Result<(Self, Envelope), TrustError> {
         read(bytes).map(|(envelope, trust)| (trust, envelope))
     }
+}
+
+/// Returns true if a pin, as people copy it, names a digest.
+fn is_pin_of(pin: &str, digest: &str) -> bool {
+    let digits = |text: &str| {
+        let text = text.trim().to_ascii_lowercase();
+        text.strip_prefix("sha256:")
+            .map_or(text.clone(), str::to_owned)
+    };
+    digits(pin) == digits(digest)
 }
 
 fn read(bytes: &[u8]) -> Result<(Envelope, Trust), TrustError> {

@@ -132,8 +132,37 @@ fn the_first_document_is_the_pinned_one() {
     let other = pin(&signed_trust(&epoch(1, |c| c.rules.clear()), &[&ROOT]));
     let why = Trust::first(file.as_bytes(), &other, at(NOW)).unwrap_err();
     assert_eq!(why, TrustError::NotPinned(pin(&file)));
-    for digest in ["", "sha256:", &pin(&file)[7..], &pin(&file).to_uppercase()] {
-        assert!(Trust::first(file.as_bytes(), digest, at(NOW)).is_err());
+    let pin = pin(&file);
+    let digits = &pin["sha256:".len()..];
+    let upper = digits.to_uppercase();
+    for digest in [
+        &pin,
+        digits,
+        &upper,
+        &format!("sha256:{upper}"),
+        &format!("SHA256:{digits}"),
+        &format!(" {pin}\n"),
+    ] {
+        assert!(
+            Trust::first(file.as_bytes(), digest, at(NOW)).is_ok(),
+            "{digest}"
+        );
+    }
+    for digest in [
+        "",
+        "sha256:",
+        &pin[..pin.len() - 1],
+        &digits[1..],
+        &format!("{pin}0"),
+        &format!("sha256:{pin}"),
+        &format!("sha512:{digits}"),
+        &format!("sha256: {digits}"),
+        "sha256:0000000000000000000000000000000000000000000000000000000000000000",
+    ] {
+        assert!(
+            Trust::first(file.as_bytes(), digest, at(NOW)).is_err(),
+            "{digest}"
+        );
     }
 }
 
