@@ -223,6 +223,10 @@ mod tests {
         assert_eq!(hint("£"), "did you mean `GBP`?");
         assert_eq!(hint("euros"), "did you mean `EUR`?");
         assert_eq!(hint("RMB"), "did you mean `CNY`?");
+        assert_eq!(hint("NTD"), "did you mean `TWD`?");
+        assert_eq!(hint("STG"), "did you mean `GBP`?");
+        assert_eq!(hint("UKP"), "did you mean `GBP`?");
+        assert_eq!(hint("CNH"), "did you mean `CNY`?");
         assert_eq!(hint("US$"), "did you mean `USD`?");
         assert_eq!(hint("$"), "did you mean `USD`?");
         assert_eq!(hint("DEM"), "`EUR` took its place");

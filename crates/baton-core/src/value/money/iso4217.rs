@@ -23,6 +23,9 @@ const WITHDRAWN: &str = "ATSEURBEFEURBGNEURCYPEURDEMEUREEKEURESPEURFIMEURFRFEURG
      MTLEURNLGEURPTEEURSITEURSKKEURXEUEURANGXCGAZMAZNBYBBYNBYRBYNCSKCZKCUCCUPGHCGHSMROMRUMZMMZNPLZPLNROLRONRURRUBSDDSDG\
      SLLSLESTDSTNTMMTMTTRLTRYVEBVESVEFVESYUMRSDZMKZMWZWLZWG";
 
+/// Codes that people write and that ISO 4217 does not have, each followed by the code that is meant.
+const UNOFFICIAL: &str = "CNHCNYDHSAEDGGPGBPIMPGBPJEPGBPNISILSNTDTWDRMBCNYSFRCHFSTGGBPTVDAUDUKPGBP";
+
 /// The codes that most policies use; the first choice for a suggestion.
 const COMMON: &str = "GBPEURUSDCHFCADAUDNZDINRJPYCNYSEKNOKDKKPLNCZKSGDHKDZARAEDBRLMXNILSTRY";
 
@@ -35,7 +38,12 @@ pub(super) fn exponent(code: &[u8; 3]) -> Option<u32> {
 
 /// The code that took the place of a withdrawn one.
 pub(super) fn successor(code: &[u8]) -> Option<&'static str> {
-    let mut pairs = WITHDRAWN.as_bytes().chunks_exact(6);
+    paired(WITHDRAWN, code)
+}
+
+/// The second code of the pair that a code begins.
+fn paired(pairs: &'static str, code: &[u8]) -> Option<&'static str> {
+    let mut pairs = pairs.as_bytes().chunks_exact(6);
     let pair = pairs.find(|pair| pair.starts_with(code))?;
     std::str::from_utf8(pair.get(3..)?).ok()
 }
@@ -45,9 +53,13 @@ pub(super) fn is_known(code: &[u8; 3]) -> bool {
     exponent(code).is_some() || successor(code).is_some()
 }
 
-/// The active code that was probably meant: two letters exchanged before one letter wrong, a common code before others.
+/// The active code that was probably meant: an unofficial code before two letters exchanged, these before one letter
+/// wrong, a common code before others.
 pub(super) fn nearest(written: &str) -> Option<&'static str> {
     let written: [u8; 3] = written.to_ascii_uppercase().as_bytes().try_into().ok()?;
+    if let Some(code) = paired(UNOFFICIAL, &written) {
+        return Some(code);
+    }
     let all = || chunks(COMMON).chain(ACTIVE.into_iter().flat_map(|(_, codes)| chunks(codes)));
     let similar = |test: fn(&[u8; 3], &[u8; 3]) -> bool| all().find(|code| test(code, &written));
     let code = similar(|a, b| a == b)
@@ -89,6 +101,13 @@ mod tests {
             assert!(all.iter().any(|code| *code == new), "{pair:?}");
         }
         assert_eq!(WITHDRAWN.len() % 6, 0);
+        assert_eq!(UNOFFICIAL.len() % 6, 0);
+        for pair in UNOFFICIAL.as_bytes().as_chunks::<6>().0 {
+            let (code, meant) = pair.split_at(3);
+            assert!(!all.iter().any(|known| *known == code), "{pair:?}");
+            assert!(all.iter().any(|known| *known == meant), "{pair:?}");
+            assert_eq!(successor(code), None, "{pair:?}");
+        }
     }
 
     #[test]
@@ -103,6 +122,16 @@ mod tests {
             ("USS", Some("USD")),
             ("JYP", Some("JPY")),
             ("CFH", Some("CHF")),
+            ("NTD", Some("TWD")),
+            ("ntd", Some("TWD")),
+            ("RMB", Some("CNY")),
+            ("CNH", Some("CNY")),
+            ("STG", Some("GBP")),
+            ("UKP", Some("GBP")),
+            ("NIS", Some("ILS")),
+            ("DHS", Some("AED")),
+            ("SFR", Some("CHF")),
+            ("JEP", Some("GBP")),
             ("QQQ", None),
             ("pounds", None),
         ] {
