@@ -52,6 +52,17 @@ impl Rate {
         self.basis_points
     }
 
+    /// The share in tenths of a per cent, rounded from the counts themselves; `None` when there are none at all.
+    fn tenths(self) -> Option<u64> {
+        let (count, of) = (u64::from(self.count), u64::from(self.of));
+        let rounded = (count * 2_000 + of).checked_div(of * 2)?;
+        Some(match count {
+            0 => 0,
+            count if count == of => 1_000,
+            _ => rounded.clamp(1, 999),
+        })
+    }
+
     /// The Wilson interval of 95 %.
     #[must_use]
     pub const fn interval(self) -> Option<Interval> {
@@ -67,10 +78,11 @@ impl Rate {
 }
 
 impl fmt::Display for Rate {
-    /// `34.0 % (34 of 100)`, for people; `– (0 of 0)` when there are none.
+    /// `34.0 % (34 of 100)`, for people; `– (0 of 0)` when there are none. A half is rounded up, but only all of them
+    /// read as 100.0 % and none of them as 0.0 %.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.basis_points {
-            Some(points) => write!(f, "{}.{} %", points / 100, points % 100 / 10)?,
+        match self.tenths() {
+            Some(tenths) => write!(f, "{}.{} %", tenths / 10, tenths % 10)?,
             None => f.write_str("–")?,
         }
         write!(f, " ({} of {})", self.count, self.of)
@@ -178,11 +190,35 @@ mod tests {
     }
 
     #[test]
-    fn q1_rates_are_rounded_down_and_read_as_per_cent() {
+    fn q1_basis_points_are_rounded_down() {
         assert_eq!(Rate::new(2, 3).basis_points(), Some(6_666));
-        assert_eq!(Rate::new(34, 100).to_string(), "34.0 % (34 of 100)");
-        assert_eq!(Rate::new(1, 16).to_string(), "6.2 % (1 of 16)");
-        assert_eq!(Rate::new(0, 0).to_string(), "– (0 of 0)");
         assert_eq!(Rate::new(5, 3).basis_points(), Some(10_000));
+        assert_eq!(Rate::new(0, 0).basis_points(), None);
+    }
+
+    #[test]
+    fn q1_rates_are_rounded_for_people_and_only_all_is_all() {
+        for (count, of, shown) in [
+            (34, 100, "34.0"),
+            (2, 3, "66.7"),
+            (1, 3, "33.3"),
+            (1, 16, "6.3"),
+            (1, 200, "0.5"),
+            (1, 2_000, "0.1"),
+            (1, 100_000, "0.1"),
+            (1, u32::MAX, "0.1"),
+            (0, 7, "0.0"),
+            (7, 7, "100.0"),
+            (9, 7, "100.0"),
+            (1_999, 2_000, "99.9"),
+            (99_999, 100_000, "99.9"),
+            (u32::MAX - 1, u32::MAX, "99.9"),
+            (u32::MAX, u32::MAX, "100.0"),
+        ] {
+            let rate = Rate::new(count, of);
+            let count = count.min(of);
+            assert_eq!(rate.to_string(), format!("{shown} % ({count} of {of})"));
+        }
+        assert_eq!(Rate::new(0, 0).to_string(), "– (0 of 0)");
     }
 }
