@@ -232,8 +232,9 @@ fn findings(
         ..
     }) = &measures.sms
     {
+        let plural = if *segments == 1 { "" } else { "s" };
         let what = format!(
-            "“{}” is outside GSM-7, so the message takes {segments} segments",
+            "“{}” is outside GSM-7, so the message takes {segments} segment{plural}",
             outside.character
         );
         add("sms_not_gsm7", what);
