@@ -1,6 +1,6 @@
 //! Numbers as spreadsheets and people write them.
 
-use crate::document::node::Node;
+use crate::document::node::{self, Node};
 
 /// The marks that a source writes its numbers with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,8 +45,10 @@ pub fn read(text: &str, marks: NumberMarks) -> Option<Node> {
     if mantissa.len() < text.len() && whole.len() + fraction.len() + marked < mantissa.len() {
         return None;
     }
-    let (whole, fraction) = shifted(whole, fraction, exponent);
-    Some(node(negative, &whole, &fraction))
+    let minus = if negative { "-" } else { "" };
+    Some(node::number(&format!(
+        "{minus}{whole}.{fraction}e{exponent}"
+    )))
 }
 
 /// Whether a number is negative, and the text behind its sign.
@@ -135,37 +137,6 @@ fn ungrouped(text: &str) -> Option<String> {
         digits.push_str(group);
     }
     Some(digits)
-}
-
-/// The digits with the decimal mark moved.
-fn shifted(mut whole: String, mut fraction: String, exponent: i32) -> (String, String) {
-    for _ in 0..exponent.unsigned_abs() {
-        if exponent > 0 {
-            whole.push(if fraction.is_empty() {
-                '0'
-            } else {
-                fraction.remove(0)
-            });
-        } else {
-            fraction.insert(0, whole.pop().unwrap_or('0'));
-        }
-    }
-    (whole, fraction)
-}
-
-fn node(negative: bool, whole: &str, fraction: &str) -> Node {
-    let whole = whole.trim_start_matches('0');
-    let fraction = fraction.trim_end_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let zero = whole == "0" && fraction.is_empty();
-    let minus = if negative && !zero { "-" } else { "" };
-    if fraction.is_empty()
-        && let Ok(number) = [minus, whole].concat().parse()
-    {
-        return Node::Int(number);
-    }
-    let mark = if fraction.is_empty() { "" } else { "." };
-    Node::Decimal([minus, whole, mark, fraction].concat())
 }
 
 #[cfg(test)]
