@@ -7,6 +7,7 @@
 pub mod canonical;
 mod diagnostic;
 pub mod diff;
+pub mod enumeration;
 pub mod json;
 pub mod node;
 mod path;

@@ -72,14 +72,6 @@ pub(crate) fn count(number: usize, one: &str) -> String {
     }
 }
 
-/// "a, b and c"
-pub(crate) fn list(items: &[String]) -> String {
-    match items {
-        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => items.concat(),
-    }
-}
-
 /// "2026-06-19 14:23 UTC": the same for everybody who looks.
 pub(crate) fn moment(at: Instant) -> String {
     let text = at.to_string();

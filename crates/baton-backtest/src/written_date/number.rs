@@ -11,9 +11,6 @@ pub(super) enum Number {
     Local(Local),
 }
 
-/// The first second of 2000 and of 2100, since 1970.
-const CENTURY: std::ops::Range<i64> = 946_684_800..4_102_444_800;
-
 /// The serial numbers of 1 January 2000 and of 31 December 2099, in the system that counts from 1900.
 const SERIALS: std::ops::RangeInclusive<i64> = 36_526..=73_050;
 
@@ -34,12 +31,12 @@ pub(super) fn read(text: &str) -> Option<Result<Number, DateError>> {
     if SERIALS.contains(&number) && whole.len() == 5 {
         return Some(serial(number, fraction).ok_or(DateError::Impossible));
     }
-    if CENTURY.contains(&number) {
+    if Instant::CENTURY.contains(&number) {
         return Some(Ok(Number::At(Instant::from_epoch(number))));
     }
     for units in [1_000, 1_000_000] {
         let seconds = number.div_euclid(units);
-        if CENTURY.contains(&seconds) {
+        if Instant::CENTURY.contains(&seconds) {
             return Some(Ok(Number::At(Instant::from_epoch(seconds))));
         }
     }

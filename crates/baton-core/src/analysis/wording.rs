@@ -1,6 +1,7 @@
 //! A tier that no call gets, in words.
 
 use super::tiers::UnreachableWhy;
+use crate::document::enumeration::joined;
 use crate::handoff::{Formats, SizeRange, Tier};
 use crate::value::money::{Amount, Currency};
 
@@ -50,10 +51,7 @@ fn list(ids: &[&str]) -> String {
     if let more @ 1.. = ids.len().saturating_sub(MOST_NAMED) {
         named.push(format!("{more} more"));
     }
-    match named.as_slice() {
-        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => named.concat(),
-    }
+    joined(&named)
 }
 
 /// What earlier tiers do with the calls of a tier: "cover £25k–£60k", "takes all of its calls".

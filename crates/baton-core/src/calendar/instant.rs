@@ -15,6 +15,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub struct Instant(DateTime<Utc>);
 
 impl Instant {
+    /// The seconds since 1970 from 2000 up to 2100: the only moments that a number without a unit is read as.
+    pub const CENTURY: std::ops::Range<i64> = 946_684_800..4_102_444_800;
+
     const FIRST: i64 = -62_135_596_800;
     const LAST: i64 = 253_402_300_799;
 

@@ -158,9 +158,6 @@ fn list(node: &Node) -> Result<Value, String> {
     }
 }
 
-/// The first second of 2000 and of 2100.
-const CENTURY: std::ops::Range<i64> = 946_684_800..4_102_444_800;
-
 fn moment(node: &Node) -> Result<Value, String> {
     let whole = match node {
         Node::Int(milliseconds) => Some(*milliseconds),
@@ -177,13 +174,13 @@ fn moment(node: &Node) -> Result<Value, String> {
         ));
     };
     let seconds = milliseconds.div_euclid(1_000);
-    if CENTURY.contains(&seconds) {
+    if Instant::CENTURY.contains(&seconds) {
         let at = Instant::from_epoch(seconds).to_string();
         let message = format!("{milliseconds} milliseconds since 1970 were read as {at}");
         return Ok(Value::converted(Node::Text(at), message));
     }
     // The usual mistake, and one that would otherwise put the call into January 1970.
-    let guess = if CENTURY.contains(&milliseconds) {
+    let guess = if Instant::CENTURY.contains(&milliseconds) {
         "; it looks like seconds"
     } else {
         ""

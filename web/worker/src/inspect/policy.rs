@@ -1,6 +1,7 @@
 //! A signed policy: the checks, what it says, what it changes, and whether one more signature makes sense.
 
 use baton_core::document::canonical;
+use baton_core::document::enumeration::joined;
 use baton_sign::check::{Check, Verdict, VerificationReport};
 use baton_sign::import::{self, Admitted, HighWaterMark, ImportScope};
 use baton_sign::payload::Payload;
@@ -12,7 +13,7 @@ use crate::history::{self, Link};
 use crate::html;
 use crate::protocol::{Inspect, Inspected, Proof};
 use crate::report::{Fact, Person, Report, Row, Standing};
-use crate::words::{advice, count, list, moment};
+use crate::words::{advice, count, moment};
 
 /// What was found out about a file.
 struct Found<'r> {
@@ -170,7 +171,7 @@ impl Found<'_> {
             Some(principals) => Report::new(
                 Standing::Passed,
                 "",
-                format!("Verified: signed by {}.", list(principals)),
+                format!("Verified: signed by {}.", joined(principals)),
                 "Every backend that goes by this trust document takes it.".to_owned(),
             ),
             None => Report::new(

@@ -1,5 +1,6 @@
 //! A trust document: whether it may take the place of the one in use, and what it says.
 
+use baton_core::document::enumeration::joined;
 use baton_core::{Instant, document::canonical, document::json};
 use baton_sign::Trust;
 use baton_sign::trust::{Signer, Status, TrustError};
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::html;
 use crate::protocol::{Inspect, Inspected};
 use crate::report::{Fact, Person, Report, Standing};
-use crate::words::{count, list, moment};
+use crate::words::{count, moment};
 
 /// A trust document that a person has accepted, as the browser keeps it.
 #[derive(Serialize, Deserialize)]
@@ -156,7 +157,7 @@ fn said(trust: &Trust) -> Vec<Fact> {
         let roles: Vec<String> = roles.map(|role| format!("an {}", role.as_str())).collect();
         let roles = match roles.as_slice() {
             [] => String::new(),
-            roles => format!(": {}", list(roles)),
+            roles => format!(": {}", joined(roles)),
         };
         facts.push(fact(&format!("For {}", rule.audience), people + &roles));
     }

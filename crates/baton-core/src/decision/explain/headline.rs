@@ -6,6 +6,7 @@ use crate::call::Phase;
 use crate::call::contact::Approach;
 use crate::decision::record::{FormatChoice, Missing};
 use crate::decision::render_context::{RenderContext, local_time};
+use crate::document::enumeration::joined;
 use crate::handoff::{EMAIL_TO_PROSPECT, PlanStep};
 use crate::policy::Policy;
 use crate::rule::Condition;
@@ -45,7 +46,7 @@ impl Headline<'_> {
         let mut sentence = "Handed off".to_owned();
         if !ways.is_empty() {
             sentence.push_str(" by ");
-            sentence.push_str(&list(&ways));
+            sentence.push_str(&joined(&ways));
         }
         match (self.context.response_due(), self.context.at) {
             (Some(due), Some(at)) => {
@@ -106,7 +107,7 @@ impl Headline<'_> {
             _ => reasons.push(format!("{more} more conditions are not met")),
         }
         if !reasons.is_empty() {
-            return format!("Not handed off: {}.", list(&reasons));
+            return format!("Not handed off: {}.", joined(&reasons));
         }
         // The call ended without these, and the policy takes that for a no.
         let fields = self.missing_fields();
@@ -165,7 +166,7 @@ impl Headline<'_> {
     fn undecided(&self) -> String {
         let fields = self.missing_fields();
         match self.phase {
-            Phase::Live => format!("Can't decide yet: still to ask about {}.", list(&fields)),
+            Phase::Live => format!("Can't decide yet: still to ask about {}.", joined(&fields)),
             Phase::Ended => format!(
                 "Can't decide: {} not known. Someone needs to follow up.",
                 is_or_are(&fields)
@@ -190,13 +191,5 @@ fn cut(value: String) -> String {
 /// "budget confirmed is", "budget confirmed and deal size are"
 fn is_or_are(fields: &[String]) -> String {
     let verb = if fields.len() == 1 { "is" } else { "are" };
-    format!("{} {verb}", list(fields))
-}
-
-/// "a", "a and b", "a, b and c"
-fn list(items: &[String]) -> String {
-    match items {
-        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => items.concat(),
-    }
+    format!("{} {verb}", joined(fields))
 }
