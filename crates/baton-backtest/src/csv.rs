@@ -378,12 +378,5 @@ fn broken(
     })
 }
 
-/// Returns true for a cell without content.
-pub(crate) fn is_empty(cell: &str) -> bool {
-    // A zero-width space and a byte-order mark are nothing to the eye, and no whitespace to Unicode.
-    cell.chars()
-        .all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'))
-}
-
 #[cfg(test)]
 mod tests;

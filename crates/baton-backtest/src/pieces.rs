@@ -1,6 +1,8 @@
 //! Pieces of a file that may be calls, cut out of its text as it comes.
 
-use crate::csv::{Broken, Found, Splitter, is_empty};
+use baton_core::value::invisible::is_blank;
+
+use crate::csv::{Broken, Found, Splitter};
 use crate::lines::{Line, Lines};
 use crate::list::{Item, Items};
 use crate::table::Table;
@@ -169,7 +171,7 @@ fn json_item((line, item): Item<'_>) -> Piece {
 fn row(found: Found) -> Piece {
     match found {
         Found::Blank { line } => Piece::Empty { line },
-        Found::Record { first, fields, .. } if fields.iter().all(|field| is_empty(field)) => {
+        Found::Record { first, fields, .. } if fields.iter().all(|field| is_blank(field)) => {
             Piece::Empty { line: first }
         }
         Found::Record { first, fields, .. } => Piece::Record {

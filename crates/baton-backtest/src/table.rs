@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use baton_core::Policy;
+use baton_core::value::invisible::{self, is_blank};
 
-use crate::csv::{Found, Splitter, is_empty};
+use crate::csv::{Found, Splitter};
 use crate::mapping::Mapping;
 use crate::written_date::{DateOrder, DetectedOrder};
 
@@ -193,7 +194,7 @@ fn records(head: &str, separator: char, start: usize) -> Result<Vec<Record>, Tab
             last,
             fields,
         } => {
-            if records.len() < MAX_TITLES && !fields.iter().all(|field| is_empty(field)) {
+            if records.len() < MAX_TITLES && !fields.iter().all(|field| is_blank(field)) {
                 records.push((first, last, fields));
             }
         }
@@ -271,7 +272,7 @@ fn unique(fields: &[String]) -> Vec<String> {
     // The number that was last put behind a name.
     let mut counts: HashMap<String, usize> = HashMap::new();
     for (index, field) in fields.iter().enumerate() {
-        let name = field.trim().trim_matches('\u{feff}');
+        let name = invisible::trim(field);
         let name = match name
             .strip_prefix('[')
             .and_then(|name| name.strip_suffix(']'))

@@ -3,8 +3,10 @@
 //! That is sound only if the line is a row and not the text of a quoted field. The number of fields decides: most of
 //! the next records must have the table's own.
 
+use baton_core::value::invisible::is_blank;
+
+use super::Broken;
 use super::record::Record;
-use super::{Broken, is_empty};
 use crate::lines::split_line;
 
 /// The records that are looked at.
@@ -45,11 +47,11 @@ impl Shape {
     /// Whether a record has the table's number of fields; empty fields behind the last column do not count.
     pub(super) fn fits(self, fields: &[String]) -> bool {
         self.width == 0
-            || (fields.len() >= self.width && fields.iter().skip(self.width).all(|f| is_empty(f)))
+            || (fields.len() >= self.width && fields.iter().skip(self.width).all(|f| is_blank(f)))
     }
 
     pub(super) fn is_blank(self, line: &str) -> bool {
-        !line.contains(self.separator) && is_empty(line)
+        !line.contains(self.separator) && is_blank(line)
     }
 
     /// Counts lines among those that could not be read.
@@ -122,7 +124,7 @@ impl Shape {
             let parsed = record.end(self.width);
             let is_row = parsed.fault.is_none()
                 && self.fits(&parsed.fields)
-                && !parsed.fields.iter().all(|field| is_empty(field));
+                && !parsed.fields.iter().all(|field| is_blank(field));
             return if is_row { One::Row(rest) } else { One::Other };
         }
         One::Open

@@ -2,10 +2,10 @@
 
 use baton_core::call::contact::{PhoneError, PhoneNumber};
 use baton_core::call::{self, CallFinding};
+use baton_core::value::invisible::is_blank;
 use baton_core::{Call, Node, Policy};
 
 use super::{CellRules, Mapping, Target};
-use crate::csv::is_empty;
 use crate::table::SEPARATORS;
 use crate::written_date::DateError;
 
@@ -47,7 +47,7 @@ impl Mapping {
             parts.doubt("cells_missing", "row", message);
         }
         for (target, field) in self.0.iter().zip(fields) {
-            if !is_empty(field) {
+            if !is_blank(field) {
                 parts.take(target, field.trim(), policy, rules);
             }
         }
@@ -57,7 +57,7 @@ impl Mapping {
     fn check_width(&self, fields: &[String]) -> Result<(), String> {
         let width = self.0.len();
         let mut surplus = fields.iter().enumerate().skip(width);
-        if let Some((index, cell)) = surplus.find(|(_, cell)| !is_empty(cell)) {
+        if let Some((index, cell)) = surplus.find(|(_, cell)| !is_blank(cell)) {
             return Err(format!(
                 "cell {} holds “{}”, and the table has {width} columns",
                 index + 1,

@@ -4,6 +4,7 @@
 //! Platforms write many things where they know nothing. A [`PhoneNumber`] and an [`EmailAddress`] exist only for what can
 //! be used, so that no step is planned, and no message written, for anything else.
 
+mod caller_display;
 mod calling_code;
 mod country;
 mod email;

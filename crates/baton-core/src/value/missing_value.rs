@@ -7,6 +7,8 @@ mod words;
 
 use words::says_nothing;
 
+use crate::value::invisible::{is_blank, is_invisible, trim};
+
 /// The code of a finding about a marker: `N/A`, `null`, `{{first_name}}`.
 pub const PLACEHOLDER_VALUE: &str = "placeholder_value";
 
@@ -73,25 +75,6 @@ pub(crate) fn says_none(text: &str) -> bool {
             || word.starts_with("nothing ")
     };
     dash || matches!(text, "[]" | "{}") || Key::of(text).is_some_and(|key| key.test(none))
-}
-
-/// Returns true for a text that has nothing to read: empty, or white space and invisible characters only.
-pub(crate) fn is_blank(text: &str) -> bool {
-    trim(text).is_empty()
-}
-
-/// The text without white space and invisible characters around it.
-pub(crate) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
-}
-
-/// Returns true for characters without a sign: zero-width marks, direction marks, fillers, variation selectors, controls.
-pub(crate) const fn is_invisible(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
-        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Returns true if the last letter is that of "unknown", "not given", "not available".

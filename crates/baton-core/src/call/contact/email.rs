@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::value::missing_value;
+use crate::value::{invisible, missing_value};
 
 /// An e-mail address: one mailbox at a domain that exists in the public name system.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl EmailAddress {
     /// # Errors
     /// [`EmailError`] when it is not one address that a person reads.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
-        let text = missing_value::trim(text);
+        let text = invisible::trim(text);
         if text.is_empty() || missing_value::is_marker(text) {
             return Err(EmailError::Missing);
         }
@@ -97,7 +97,7 @@ impl EmailAddress {
             }
             _ => address,
         };
-        let address = missing_value::trim(address).trim_matches(['"', '\'']);
+        let address = invisible::trim(address).trim_matches(['"', '\'']);
         if address.matches('@').count() > 1 {
             return Err(EmailError::Several);
         }

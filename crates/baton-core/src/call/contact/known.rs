@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{EmailAddress, EmailError, PhoneError, PhoneNumber, first_name, full_name, is_company};
 use crate::call::finding::CallFinding;
 use crate::call::record::Contact;
-use crate::value::missing_value;
+use crate::value::{invisible, missing_value};
 
 /// The longest number that a person is shown to dial by hand, in bytes: a few numbers with their labels.
 const LONGEST_TO_DIAL: usize = 200;
@@ -98,7 +98,7 @@ impl<'c> KnownContact<'c> {
             .as_ref()
             .err()
             .is_some_and(|why| why.is_legible());
-        Some(missing_value::trim(&self.given.phone))
+        Some(invisible::trim(&self.given.phone))
             .filter(|phone| legible && phone.len() <= LONGEST_TO_DIAL)
     }
 
@@ -126,7 +126,7 @@ impl<'c> KnownContact<'c> {
             phone,
             email,
         } = self.given;
-        let whole = missing_value::trim(name);
+        let whole = invisible::trim(name);
         if self.name != whole && !whole.is_empty() {
             found.push(if self.name.is_empty() {
                 CallFinding::marker("contact.name", name)
@@ -134,11 +134,11 @@ impl<'c> KnownContact<'c> {
                 CallFinding::part_is_marker("contact.name", name, &self.name)
             });
         }
-        if self.company.is_empty() && !missing_value::is_blank(company) {
+        if self.company.is_empty() && !invisible::is_blank(company) {
             found.push(CallFinding::marker("contact.company", company));
         }
         match &self.phone {
-            Err(PhoneError::Missing) if !missing_value::is_blank(phone) => {
+            Err(PhoneError::Missing) if !invisible::is_blank(phone) => {
                 found.push(CallFinding::marker("contact.phone", phone));
             }
             Err(why) if *why != PhoneError::Missing => {
@@ -152,7 +152,7 @@ impl<'c> KnownContact<'c> {
             _ => {}
         }
         match &self.email {
-            Err(EmailError::Missing) if !missing_value::is_blank(email) => {
+            Err(EmailError::Missing) if !invisible::is_blank(email) => {
                 found.push(CallFinding::marker("contact.email", email));
             }
             Err(why) if *why != EmailError::Missing => {

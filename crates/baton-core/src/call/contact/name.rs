@@ -14,7 +14,6 @@
 //! - "Null" is a surname: "Jane Null" stays; "Null" alone is a marker for a missing value.
 
 mod asides;
-mod case;
 mod given;
 mod nobody;
 mod titles;
@@ -22,27 +21,8 @@ mod word_set;
 
 use std::borrow::Cow;
 
-use crate::value::missing_value;
-
-/// Words of caller displays for a person who is not known.
-const NOBODY: [&str; 16] = [
-    "anonymous",
-    "anonymous caller",
-    "unknown caller",
-    "wireless caller",
-    "unknown name",
-    "no caller id",
-    "private",
-    "private caller",
-    "private number",
-    "restricted",
-    "withheld",
-    "name withheld",
-    "number withheld",
-    "blocked",
-    "out of area",
-    "caller unknown",
-];
+use super::caller_display;
+use crate::value::{invisible, missing_value};
 
 /// The longest name in which a first name is looked for, in bytes: 100 characters of any script.
 const LONGEST: usize = 400;
@@ -57,7 +37,7 @@ const LONGEST: usize = 400;
 /// ```
 #[must_use]
 pub fn first_name(name: &str) -> Option<Cow<'_, str>> {
-    let name = missing_value::trim(name);
+    let name = invisible::trim(name);
     // A text of this length is a remark.
     if name.len() > LONGEST {
         return None;
@@ -89,8 +69,8 @@ pub fn first_name(name: &str) -> Option<Cow<'_, str>> {
 
 /// Returns true if a record has the company's name in the place of the person's.
 pub(crate) fn is_company(name: &str, company: &str) -> bool {
-    let letters = |text| missing_value::trim(text).chars().map(case::lower);
-    !missing_value::is_blank(name) && letters(name).eq(letters(company))
+    let letters = |text| invisible::trim(text).chars().flat_map(char::to_lowercase);
+    !invisible::is_blank(name) && letters(name).eq(letters(company))
 }
 
 /// The name as colleagues read it; `None` for a marker or a caller display that names nobody.
@@ -105,7 +85,7 @@ pub(crate) fn is_company(name: &str, company: &str) -> bool {
 /// ```
 #[must_use]
 pub fn full_name(name: &str) -> Option<Cow<'_, str>> {
-    let name = missing_value::trim(name);
+    let name = invisible::trim(name);
     if name.is_empty() || is_nobody(name) {
         return None;
     }
@@ -125,7 +105,7 @@ pub fn full_name(name: &str) -> Option<Cow<'_, str>> {
 fn is_nobody(name: &str) -> bool {
     let bare = name.trim_matches(['"', '(', ')', '<', '>']);
     missing_value::is_marker(name)
-        || NOBODY.iter().any(|word| bare.eq_ignore_ascii_case(word))
+        || caller_display::is_withheld(bare)
         || name.split_whitespace().all(missing_value::is_marker)
 }
 

@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::calling_code;
 use super::country::Country;
-use crate::value::missing_value;
+use crate::value::invisible;
 use text::Written;
 
 /// A phone number that can be called: a plus, an assigned calling code, and 7 to 15 digits in all.
@@ -146,7 +146,7 @@ impl PhoneNumber {
         {
             return Self::international(digits, None, None);
         }
-        if missing_value::is_blank(text) {
+        if invisible::is_blank(text) {
             return Err(PhoneError::Missing);
         }
         let Written {

@@ -1,6 +1,6 @@
 //! The GSM 7-bit alphabet (3GPP TS 23.038, section 6.2.1) and what to write instead.
 
-use crate::value::missing_value;
+use crate::value::invisible;
 
 /// The units of a character: 1 in the basic table, 2 in the extension table, `None` outside both.
 pub(super) const fn units(c: char) -> Option<u32> {
@@ -30,10 +30,10 @@ pub(super) fn offer(text: &str) -> Option<String> {
         if after_fraction && c.is_ascii_digit() {
             out.push(' ');
         }
-        after_fraction &= missing_value::is_invisible(c);
+        after_fraction &= invisible::is_invisible(c);
         if units(c).is_some() {
             out.push(c);
-        } else if missing_value::is_invisible(c) {
+        } else if invisible::is_invisible(c) {
             continue;
         } else if let Some(letter) = out.chars().next_back().and_then(|last| composed(last, c)) {
             out.pop();

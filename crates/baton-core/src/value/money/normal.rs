@@ -2,11 +2,15 @@
 
 use std::borrow::Cow;
 
+use crate::value::invisible::is_invisible;
+
 /// The text with full-width forms in their usual width, without invisible marks and without quotation marks around it.
 pub(super) fn normal(text: &str) -> Cow<'_, str> {
-    let trimmed = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '`');
+    let trimmed =
+        |c: char| c.is_whitespace() || is_invisible(c) || matches!(c, '"' | '“' | '”' | '‘' | '`');
     let text = without_emphasis(text.trim_matches(trimmed)).trim_matches(trimmed);
-    if text.is_ascii() || !text.contains(is_unusual) {
+    let printable = |byte: u8| (b' '..=b'~').contains(&byte);
+    if text.bytes().all(printable) || !text.contains(is_unusual) {
         return Cow::Borrowed(text);
     }
     let usual: String = text.chars().filter_map(usual).collect();
@@ -32,13 +36,7 @@ fn is_unusual(c: char) -> bool {
 /// The usual form of a character; `None` for a mark that nobody sees.
 fn usual(c: char) -> Option<char> {
     Some(match c {
-        '\u{00ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}'
-        | '\u{fe0e}'
-        | '\u{fe0f}' => return None,
+        c if is_invisible(c) => return None,
         // The full-width forms of printable ASCII, in the same order.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0)?,
         '￡' => '£',

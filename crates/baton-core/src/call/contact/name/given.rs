@@ -1,7 +1,7 @@
 //! The first name within a name that has no asides.
 
+use super::nobody;
 use super::titles::{self, Title};
-use super::{case, nobody};
 use crate::value::missing_value;
 
 /// Words that join two people.
@@ -275,13 +275,15 @@ pub(super) fn recased(given: &str, name: &str) -> Option<String> {
     }
     let mut out = String::with_capacity(given.len());
     let mut begins = true;
-    for c in given.chars() {
+    for c in given.to_lowercase().chars() {
         let letter = c.is_alphabetic();
-        out.push(if begins && letter {
-            case::upper(c)
+        // Georgian writes whole words in capitals, and no word with one.
+        let georgian = matches!(c, '\u{10d0}'..='\u{10ff}');
+        if begins && letter && !georgian {
+            out.extend(c.to_uppercase());
         } else {
-            case::lower(c)
-        });
+            out.push(c);
+        }
         begins = !letter && !matches!(c, '\u{300}'..='\u{36f}');
     }
     (out != given).then_some(out)

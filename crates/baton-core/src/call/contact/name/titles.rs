@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::case;
 use super::word_set::WordSet;
 
 /// What the one word after a title is.
@@ -89,7 +88,7 @@ fn bare(word: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(word));
     }
     let letters = word.chars().filter(|c| !mark(*c));
-    Some(letters.map(case::lower).collect())
+    Some(letters.flat_map(char::to_lowercase).collect())
 }
 
 #[cfg(test)]

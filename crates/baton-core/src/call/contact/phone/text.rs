@@ -1,7 +1,8 @@
 //! A phone number as it is written, taken apart: its digits, a plus, an extension.
 
+use super::super::caller_display;
 use super::{PhoneError, several};
-use crate::value::missing_value;
+use crate::value::{invisible, missing_value};
 
 /// The parts of a number as written.
 pub(super) struct Written {
@@ -13,24 +14,6 @@ pub(super) struct Written {
     pub(super) bracketed_zero: Option<usize>,
     pub(super) extension: Option<Box<str>>,
 }
-
-/// Words of caller displays for a number that was not sent.
-const WITHHELD: [&str; 14] = [
-    "anonymous",
-    "restricted",
-    "private",
-    "withheld",
-    "blocked",
-    "unknown",
-    "unavailable",
-    "hidden",
-    "no caller id",
-    "private number",
-    "private caller",
-    "unknown caller",
-    "number withheld",
-    "out of area",
-];
 
 /// Words that people write before or after a number.
 const LABELS: [&str; 18] = [
@@ -69,7 +52,7 @@ impl Written {
                 name
             }
         });
-        if WITHHELD.iter().any(|word| name.eq_ignore_ascii_case(word)) {
+        if caller_display::is_withheld(name) {
             return Err(PhoneError::Withheld);
         }
         if missing_value::is_marker(text) {
@@ -152,7 +135,7 @@ fn unwrapped(text: &str) -> &str {
             '"' | '\'' | '`' | '“' | '”' | '‘' | '’' | '=' | '<' | '>'
         )
     };
-    missing_value::trim(missing_value::trim(text).trim_matches(quotes))
+    invisible::trim(invisible::trim(text).trim_matches(quotes))
 }
 
 /// A number in a URI; the whole text where it is none.
@@ -221,7 +204,7 @@ fn without_label(text: &str) -> &str {
 
 /// The extension in what follows a number.
 fn extension(tail: &str, number: &str) -> Result<Option<Box<str>>, PhoneError> {
-    let tail = missing_value::trim(tail);
+    let tail = invisible::trim(tail);
     if tail.is_empty() {
         return Ok(None);
     }
@@ -261,7 +244,7 @@ const fn is_plus(c: char) -> bool {
 /// Marks between the digits of a number.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
-        || missing_value::is_invisible(c)
+        || invisible::is_invisible(c)
         || is_plus(c)
         || matches!(
             c,
