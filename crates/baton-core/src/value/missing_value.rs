@@ -3,6 +3,7 @@
 //! They count as missing in contact fields, money facts, texts and lists of texts, each with a finding. A declared
 //! choice may be called `none`: choices are never read this way.
 
+mod foreign;
 mod words;
 
 use words::says_nothing;
@@ -19,6 +20,8 @@ const LONGEST: usize = 48;
 const BEGIN: [u8; 7] = *b"bemntuv";
 
 /// Returns true for a text that a program writes where it has no value.
+///
+/// The usual words of other languages are known too: `unbekannt`, `non renseigné`, `sin datos`, `不明`.
 ///
 /// Case, white space, invisible characters, full-width forms, and quotes, brackets, dashes and full stops around it do
 /// not matter; an underscore or a hyphen between words is a space. Several markers in a row are one. An empty text is no
@@ -41,12 +44,15 @@ pub fn is_marker(text: &str) -> bool {
         .unwrap_or(b'a')
         .to_ascii_lowercase();
     let letter = begins.is_ascii_alphanumeric();
-    if letter && (text.len() > LONGEST || !(BEGIN.contains(&begins) || ends_like_one(text))) {
+    let may_be_one = || BEGIN.contains(&begins) || ends_like_one(text) || foreign::may_begin(text);
+    if letter && (text.len() > LONGEST || !may_be_one()) {
         return false;
     }
     is_punctuation(text)
         || is_unfilled(text)
-        || Key::of(text).is_some_and(|key| key.test(says_nothing))
+        || Key::of(text).is_some_and(|key| key.test(says_nothing, foreign::says_nothing))
+        || foreign::is_abbreviation(text)
+        || foreign::says_nothing_in_other_letters(text)
 }
 
 /// The text, or nothing in the place of a marker and of a text that has nothing to read.
@@ -74,7 +80,9 @@ pub(crate) fn says_none(text: &str) -> bool {
         ) || word.starts_with("none ")
             || word.starts_with("nothing ")
     };
-    dash || matches!(text, "[]" | "{}") || Key::of(text).is_some_and(|key| key.test(none))
+    dash || matches!(text, "[]" | "{}")
+        || Key::of(text).is_some_and(|key| key.test(none, foreign::says_none))
+        || foreign::says_none_in_other_letters(text)
 }
 
 /// Returns true if the last letter is that of "unknown", "not given", "not available".
@@ -86,10 +94,12 @@ fn ends_like_one(text: &str) -> bool {
 /// A short text in the form in which markers are compared.
 ///
 /// It has ASCII characters only, in lower case, words one space apart, no space beside a slash or a comma, and no
-/// quotes, brackets, dashes and full stops around it.
+/// quotes, brackets, dashes and full stops around it. The accents of Latin letters are left out.
 struct Key {
     bytes: [u8; LONGEST],
     length: usize,
+    /// An accent was left out, so that it is no English word: "Nà" is a name.
+    accented: bool,
 }
 
 impl Key {
@@ -98,8 +108,13 @@ impl Key {
         let mut key = Self {
             bytes: [0; LONGEST],
             length: 0,
+            accented: false,
         };
         for c in text.chars().filter(|c| !is_invisible(*c)) {
+            if matches!(c, '\u{300}'..='\u{36f}') {
+                key.accented = true;
+                continue;
+            }
             let c = match c {
                 // A full-width form stands for the ASCII character at the same distance.
                 '！'..='～' => char::from_u32(u32::from(c) - 0xfee0)?,
@@ -107,7 +122,13 @@ impl Key {
                 '‘' | '’' | '“' | '”' | '«' | '»' => '"',
                 '…' => '.',
                 c if c.is_whitespace() => ' ',
-                c => c,
+                c => match foreign::without_accent(c) {
+                    Some(letter) => {
+                        key.accented = true;
+                        letter
+                    }
+                    None => c,
+                },
             };
             let c = if matches!(c, '_' | '-') { ' ' } else { c };
             key.push(u8::try_from(c).ok()?)?;
@@ -140,8 +161,10 @@ impl Key {
         Some(text.trim_matches(around))
     }
 
-    fn test(&self, test: impl Fn(&str) -> bool) -> bool {
-        self.text().is_some_and(test)
+    /// Tests the text: as one of any language, or with an accent as a foreign one only.
+    fn test(&self, english: impl Fn(&str) -> bool, foreign: fn(&str) -> bool) -> bool {
+        let text = self.text();
+        text.is_some_and(|text| foreign(text) || (!self.accented && english(text)))
     }
 }
 

@@ -112,7 +112,10 @@ fn is_nobody(name: &str) -> bool {
 /// Returns true for a word that a program left in a name and that is no name itself.
 fn is_artefact(word: &str) -> bool {
     let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let name = ["na", "nan", "nil", "none", "null", "void", "blank", "empty"];
+    let name = [
+        "na", "nan", "nil", "none", "null", "void", "blank", "empty", "keine", "keiner", "aucun",
+        "nulo", "ninguno", "ninguna", "nenhum",
+    ];
     // Between the parts of a name a dash is one.
     let dash = word.chars().all(|c| matches!(c, '-' | '‐'..='―'));
     !dash

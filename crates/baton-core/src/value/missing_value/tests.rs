@@ -159,6 +159,122 @@ fn the_words_for_none_are_told_from_those_for_not_known() {
 }
 
 #[test]
+fn words_of_other_languages_are_markers() {
+    for text in [
+        "unbekannt",
+        "Unbekannt",
+        "UNBEKANNT",
+        "(unbekannt)",
+        "k.A.",
+        "k. A.",
+        "k.a.",
+        "Keine Angabe",
+        "keine_Angabe",
+        "keine Angaben.",
+        "nicht verfügbar",
+        "Nicht verfu\u{308}gbar",
+        "inconnu",
+        "Inconnue",
+        "non renseigné",
+        "Non renseigne",
+        "NON RENSEIGNÉ",
+        "néant",
+        "ne\u{301}ant",
+        "Néant.",
+        "à confirmer",
+        "aucune donnée",
+        "desconocido",
+        "Sin datos",
+        "sin información",
+        "nulo",
+        "no especificado",
+        "sconosciuto",
+        "non disponibile",
+        "non specificato",
+        "não informado",
+        "NÃO INFORMADO",
+        "onbekend",
+        "n.v.t.",
+        "nvt",
+        "okänd",
+        "Okänt",
+        "ukjent",
+        "ikke oppgitt",
+        "nie podano",
+        "neuvedeno",
+        "неизвестно",
+        "Неизвестно",
+        "Не указано",
+        "不明",
+        "未定",
+        "暂无",
+        "없음",
+        "unbekannt unbekannt",
+        "unbekannt, unbekannt",
+        "unbekannt, unknown",
+    ] {
+        assert!(is_marker(text), "{text:?}");
+    }
+    for text in [
+        "keine", "néant", "Aucun", "ninguna", "nenhum", "nulo", "なし", "无", "нет",
+    ] {
+        assert!(says_none(text), "{text:?}");
+    }
+    for text in ["unbekannt", "k.A.", "non renseigné", "不明"] {
+        assert!(!says_none(text), "{text:?}");
+    }
+}
+
+#[test]
+fn names_and_words_of_other_languages_are_no_markers() {
+    for text in [
+        "K.A.",
+        "K. A.",
+        "KA",
+        "O.A.",
+        "NVT",
+        "N.V.T. GmbH",
+        "Nà",
+        "Ná",
+        "Li Nà",
+        "Nonè",
+        "Nuñez",
+        "Noné",
+        "Leer",
+        "Brak",
+        "Geen",
+        "Nessuno",
+        "Nada",
+        "Sin",
+        "Sin Wai",
+        "Sem",
+        "Inga",
+        "Ingen",
+        "Okan",
+        "Desconocidos S.L.",
+        "Die Unbekannten GmbH",
+        "Angabe",
+        "keine Zeit",
+        "kein Budget",
+        "Deniz",
+        "Geena Davis",
+        "Simone Weil",
+        "Saka",
+        "Ikke",
+        "Portia",
+        "Sans Souci",
+        "à Paris",
+        "нет времени",
+        "明",
+        "未来",
+        "無量",
+        "김",
+    ] {
+        assert!(!is_marker(text), "{text:?}");
+    }
+}
+
+#[test]
 fn values_are_no_markers() {
     for text in [
         "",

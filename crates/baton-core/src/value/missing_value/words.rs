@@ -1,12 +1,14 @@
 //! The words that stand for nothing, in the form in which they are compared.
 
+use super::foreign;
+
 /// Returns true for the key of one marker, or of several.
 pub(super) fn says_nothing(text: &str) -> bool {
     is_one(text) || is_repeated(text) || is_list(text)
 }
 
 fn is_one(text: &str) -> bool {
-    is_word(text) || is_phrase(text) || is_no_thing(text)
+    is_word(text) || is_phrase(text) || is_no_thing(text) || foreign::says_nothing(text)
 }
 
 /// One marker two to four times: "null null", "not provided not provided".
