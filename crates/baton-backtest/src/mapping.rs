@@ -3,11 +3,13 @@
 mod cell;
 mod names;
 mod row;
+mod row_error;
 
 use baton_core::Policy;
 
 pub use cell::CellRules;
 pub(crate) use names::plain;
+pub(crate) use row_error::RowError;
 
 use names::Fit;
 

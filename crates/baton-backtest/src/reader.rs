@@ -4,7 +4,7 @@ use baton_core::call::CallFinding;
 use baton_core::{Call, Policy, document::json};
 
 use crate::calls::Calls;
-use crate::mapping::{CellRules, Mapping};
+use crate::mapping::{CellRules, Mapping, RowError};
 use crate::pieces::{BadLine, Cutter, Piece};
 use crate::table::{Table, TableError};
 
@@ -117,7 +117,7 @@ impl Parser {
                 };
                 match mapping.call(&fields, line, &self.policy, rules) {
                     Ok(row) => self.call(line, row.call, row.doubts),
-                    Err(why) => Row::Unread(BadLine::new(line, "broken_row", why)),
+                    Err(why) => Row::Unread(BadLine::new(line, RowError::CODE, why.to_string())),
                 }
             }
         }

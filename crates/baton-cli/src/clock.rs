@@ -4,6 +4,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use baton_core::Instant;
 
+use crate::option_error::OptionError;
+
 /// The moment given on the command line, else now.
 pub(crate) fn given_or_now(given: Option<Instant>) -> Instant {
     given.unwrap_or_else(|| {
@@ -15,7 +17,6 @@ pub(crate) fn given_or_now(given: Option<Instant>) -> Instant {
 }
 
 /// Reads a moment for clap.
-pub(crate) fn parse(text: &str) -> Result<Instant, String> {
-    Instant::parse(text)
-        .ok_or_else(|| "not an RFC 3339 time such as 2026-06-19T14:23:00Z".to_owned())
+pub(crate) fn parse(text: &str) -> Result<Instant, OptionError> {
+    Instant::parse(text).ok_or(OptionError::Moment)
 }

@@ -17,6 +17,7 @@ mod init;
 mod intake;
 mod keygen;
 mod keys;
+mod option_error;
 mod output;
 mod quality;
 mod route;

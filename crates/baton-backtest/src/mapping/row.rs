@@ -5,6 +5,7 @@ use baton_core::call::{self, CallFinding};
 use baton_core::value::invisible::is_blank;
 use baton_core::{Call, Node, Policy};
 
+use super::row_error::RowError;
 use super::{CellRules, Mapping, Target};
 use crate::table::SEPARATORS;
 use crate::written_date::DateError;
@@ -37,7 +38,7 @@ impl Mapping {
         line: usize,
         policy: &Policy,
         rules: &CellRules,
-    ) -> Result<RowCall, String> {
+    ) -> Result<RowCall, RowError> {
         self.check_width(fields)?;
         let mut parts = Parts::default();
         let (count, width) = (fields.len(), self.0.len());
@@ -54,35 +55,30 @@ impl Mapping {
         parts.finish(line)
     }
 
-    fn check_width(&self, fields: &[String]) -> Result<(), String> {
+    fn check_width(&self, fields: &[String]) -> Result<(), RowError> {
         let width = self.0.len();
         let mut surplus = fields.iter().enumerate().skip(width);
         if let Some((index, cell)) = surplus.find(|(_, cell)| !is_blank(cell)) {
-            return Err(format!(
-                "cell {} holds “{}”, and the table has {width} columns",
-                index + 1,
-                short(cell.trim())
-            ));
+            return Err(RowError::Surplus {
+                cell: index + 1,
+                text: short(cell.trim()),
+                width,
+            });
         }
         if let [cell] = fields
             && width > 1
             && let Some(separator) = SEPARATORS.iter().find(|mark| cell.trim().contains(**mark))
         {
-            let mark = match separator {
-                '\t' => "a tab".to_owned(),
-                other => format!("“{other}”"),
-            };
-            return Err(format!(
-                "it is one cell, “{}”, in which {mark} stands, and the table has {width} columns",
-                short(cell.trim())
-            ));
+            return Err(RowError::OneCell {
+                text: short(cell.trim()),
+                separator: *separator,
+                width,
+            });
         }
-        // A note below the table, such as "Confidential – do not distribute".
         match fields {
-            [note] if width > 2 && note.trim().contains(' ') => Err(format!(
-                "it holds “{}” and no separator, so it is not a row of the table",
-                short(note.trim())
-            )),
+            [note] if width > 2 && note.trim().contains(' ') => {
+                Err(RowError::Note(short(note.trim())))
+            }
             _ => Ok(()),
         }
     }
@@ -178,7 +174,7 @@ impl Parts {
         });
     }
 
-    fn finish(mut self, line: usize) -> Result<RowCall, String> {
+    fn finish(mut self, line: usize) -> Result<RowCall, RowError> {
         if !self.call.iter().any(|(part, _)| part == "id") {
             let id = format!("line-{line}");
             self.call.push(("id".to_owned(), Node::text(id)));
@@ -186,7 +182,7 @@ impl Parts {
         self.call
             .push(("contact".to_owned(), Node::Map(self.contact)));
         self.call.push(("facts".to_owned(), Node::Map(self.facts)));
-        let call = Call::from_node(Node::Map(self.call)).map_err(|why| why.to_string())?;
+        let call = Call::from_node(Node::Map(self.call)).map_err(RowError::NotACall)?;
         Ok(RowCall {
             call,
             doubts: self.doubts,

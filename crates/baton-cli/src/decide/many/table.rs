@@ -11,6 +11,7 @@ use baton_core::call::contact::Country;
 use baton_core::{Policy, document::yaml};
 
 use crate::files::{self, Kind};
+use crate::option_error::OptionError;
 use crate::output::{Failure, note, warn};
 
 /// Options for a table.
@@ -32,17 +33,16 @@ pub(crate) struct TableArgs {
     phone_country: Option<Country>,
 }
 
-fn order(word: &str) -> Result<DateOrder, String> {
-    let words = DateOrder::WORDS.map(|(word, _)| word);
-    DateOrder::parse(word).ok_or_else(|| format!("not one of {}", words.join(", ")))
+fn order(word: &str) -> Result<DateOrder, OptionError> {
+    DateOrder::parse(word).ok_or(OptionError::DateOrder)
 }
 
-fn zone(name: &str) -> Result<Zone, String> {
-    Zone::parse(name).map_err(|unknown| format!("not a time zone; {}", unknown.hint()))
+fn zone(name: &str) -> Result<Zone, OptionError> {
+    Zone::parse(name).map_err(OptionError::Zone)
 }
 
-fn country(code: &str) -> Result<Country, String> {
-    Country::parse(code).ok_or_else(|| "not a supported country code, such as GB or US".to_owned())
+fn country(code: &str) -> Result<Country, OptionError> {
+    Country::parse(code).ok_or(OptionError::Country)
 }
 
 impl TableArgs {

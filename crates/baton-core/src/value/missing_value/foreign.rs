@@ -230,7 +230,7 @@ const OTHER_LETTERS: [&str; 19] = [
     "미정",
     "غير معروف",
 ];
-const NONE_IN_OTHER_LETTERS: [&str; 6] = ["нет", "なし", "該当なし", "无", "無し", "없음"];
+const NONE_IN_OTHER_LETTERS: [&str; 5] = ["なし", "該当なし", "无", "無し", "없음"];
 
 /// Returns false for most texts that begin with a letter and are none of these words, by two letters. Words that an English
 /// marker may begin or end like are not looked for here.
