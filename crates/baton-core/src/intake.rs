@@ -31,6 +31,7 @@ mod preset;
 mod reading;
 mod receive;
 mod source;
+mod unreadable;
 
 use crate::document::sorted::SortedMap;
 

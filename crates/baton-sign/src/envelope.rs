@@ -60,7 +60,8 @@ impl Envelope {
     /// `envelope_malformed`. How large a file may be is asked before ([`MAX_BYTES`]).
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
         let malformed = |why: String| Refusal::new(RefusalCode::EnvelopeMalformed, why);
-        let written: Written = crate::json::read(bytes).map_err(malformed)?;
+        let written: Written =
+            crate::json::read(bytes).map_err(|why| malformed(why.to_string()))?;
         let payload = Base64::decode_vec(&written.payload)
             .map_err(|_| malformed(not_base64(&written.payload)))?;
         if !(1..=MAX_SIGNATURES).contains(&written.signatures.len()) {

@@ -1,5 +1,6 @@
 //! How a value of a payload is read.
 
+use super::unreadable::{Unreadable, Why};
 use crate::document::sorted::SortedMap;
 
 use crate::calendar::Instant;
@@ -70,8 +71,8 @@ impl Reading {
         }
     }
 
-    /// Reads a value; an error says in words why it cannot be read.
-    pub(super) fn read(&self, node: &Node, money: MoneyReading) -> Result<Value, String> {
+    /// Reads a value.
+    pub(super) fn read(&self, node: &Node, money: MoneyReading) -> Result<Value, Unreadable> {
         match self {
             Self::AsIs => Ok(Value::same(node)),
             Self::BooleanText => boolean(node),
@@ -84,7 +85,7 @@ impl Reading {
     }
 }
 
-fn boolean(node: &Node) -> Result<Value, String> {
+fn boolean(node: &Node) -> Result<Value, Unreadable> {
     let read = match node {
         Node::Bool(_) => return Ok(Value::same(node)),
         Node::Text(text) | Node::Decimal(text) => yes_no(text),
@@ -93,31 +94,31 @@ fn boolean(node: &Node) -> Result<Value, String> {
         _ => None,
     };
     let Some(yes) = read else {
-        return Err(format!("{} is not a yes or no", node.describe()));
+        return Err(Unreadable::new(node, Why::IsNot("not a yes or no")));
     };
     let word = if yes { "yes" } else { "no" };
     let message = format!("{} was read as {word}", node.describe());
     Ok(Value::converted(Node::Bool(yes), message))
 }
 
-fn integer(node: &Node) -> Result<Value, String> {
+fn integer(node: &Node) -> Result<Value, Unreadable> {
     let text = match node {
         Node::Int(_) => return Ok(Value::same(node)),
         Node::Text(text) | Node::Decimal(text) => text,
-        other => return Err(format!("{} is not a whole number", other.describe())),
+        other => return Err(Unreadable::new(other, Why::IsNot("not a whole number"))),
     };
     match written_number::read(text, NumberMarks::English) {
         Some(Node::Int(n)) if n.unsigned_abs() <= MAX_INTEGER.unsigned_abs() => {
             let message = format!("{} was read as the number {n}", node.describe());
             Ok(Value::converted(Node::Int(n), message))
         }
-        _ => Err(format!("{} is not a whole number", node.describe())),
+        _ => Err(Unreadable::new(node, Why::IsNot("not a whole number"))),
     }
 }
 
-fn amount(node: &Node, reading: MoneyReading) -> Result<Value, String> {
-    let stated =
-        money::read(node, reading.currency).map_err(|why| format!("{} {why}", node.describe()))?;
+fn amount(node: &Node, reading: MoneyReading) -> Result<Value, Unreadable> {
+    let stated = money::read(node, reading.currency)
+        .map_err(|why| Unreadable::new(node, Why::Money(why)))?;
     let Node::Text(_) = node else {
         return Ok(Value::same(node));
     };
@@ -141,7 +142,7 @@ fn amount(node: &Node, reading: MoneyReading) -> Result<Value, String> {
     Ok(Value::converted(node.clone(), message))
 }
 
-fn list(node: &Node) -> Result<Value, String> {
+fn list(node: &Node) -> Result<Value, Unreadable> {
     match node {
         Node::List(items) if items.iter().all(|item| matches!(item, Node::Text(_))) => {
             Ok(Value::same(node))
@@ -151,14 +152,14 @@ fn list(node: &Node) -> Result<Value, String> {
             let message = format!("{} was read as a list of {}", node.describe(), items.len());
             Ok(Value::converted(Node::List(items), message))
         }
-        other => Err(format!(
-            "{} is neither a text nor a list of texts",
-            other.describe()
+        other => Err(Unreadable::new(
+            other,
+            Why::IsNot("neither a text nor a list of texts"),
         )),
     }
 }
 
-fn moment(node: &Node) -> Result<Value, String> {
+fn moment(node: &Node) -> Result<Value, Unreadable> {
     let whole = match node {
         Node::Int(milliseconds) => Some(*milliseconds),
         // Parts of a millisecond, as clocks that count in floats give them.
@@ -168,9 +169,9 @@ fn moment(node: &Node) -> Result<Value, String> {
         _ => None,
     };
     let Some(milliseconds) = whole else {
-        return Err(format!(
-            "{} is not a number of milliseconds since 1970",
-            node.describe()
+        return Err(Unreadable::new(
+            node,
+            Why::IsNot("not a number of milliseconds since 1970"),
         ));
     };
     let seconds = milliseconds.div_euclid(1_000);
@@ -179,15 +180,7 @@ fn moment(node: &Node) -> Result<Value, String> {
         let message = format!("{milliseconds} milliseconds since 1970 were read as {at}");
         return Ok(Value::converted(Node::Text(at), message));
     }
-    // The usual mistake, and one that would otherwise put the call into January 1970.
-    let guess = if Instant::CENTURY.contains(&milliseconds) {
-        "; it looks like seconds"
-    } else {
-        ""
-    };
-    Err(format!(
-        "{milliseconds} milliseconds since 1970 are not in this century{guess}"
-    ))
+    Err(Unreadable::moment(milliseconds))
 }
 
 /// The choice that a boolean stands for. Where people say yes and no, a form that sends true and false means the same.
@@ -204,7 +197,7 @@ fn yes_or_no(answer: bool, choices: &SortedMap<String, Node>) -> Option<&Node> {
     })
 }
 
-fn choice(node: &Node, choices: &SortedMap<String, Node>) -> Result<Value, String> {
+fn choice(node: &Node, choices: &SortedMap<String, Node>) -> Result<Value, Unreadable> {
     let found = match node {
         Node::Text(_) | Node::Int(_) | Node::Decimal(_) => choices.get(&node.typed()),
         Node::Bool(answer) => yes_or_no(*answer, choices),
@@ -218,12 +211,8 @@ fn choice(node: &Node, choices: &SortedMap<String, Node>) -> Result<Value, Strin
             Ok(Value::converted(meant.clone(), message))
         }
         None => {
-            let known: Vec<_> = choices.keys().map(|key| format!("“{key}”")).collect();
-            Err(format!(
-                "{} is none of {}",
-                node.describe(),
-                known.join(", ")
-            ))
+            let known = choices.keys().cloned().collect();
+            Err(Unreadable::new(node, Why::NoChoice(known)))
         }
     }
 }

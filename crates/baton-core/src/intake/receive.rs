@@ -178,7 +178,7 @@ impl Reader<'_> {
                 Some((value.node, pointer.clone()))
             }
             Err(why) => {
-                self.unreadable(name, pointer, &why);
+                self.unreadable(name, pointer, &why.to_string());
                 // The decision says again that an amount was given: it is not one that was never named.
                 let is_scalar = matches!(node, Node::Text(_) | Node::Int(_) | Node::Decimal(_));
                 let is_amount = field.read == Reading::MoneyText && is_scalar;

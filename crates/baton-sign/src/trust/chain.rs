@@ -112,7 +112,8 @@ fn read(bytes: &[u8]) -> Result<(Envelope, Trust), TrustError> {
         let theirs = &envelope.payload_type;
         return Err(malformed(format!("its type is `{theirs}`")));
     }
-    let content: Content = crate::json::read(&envelope.payload).map_err(malformed)?;
+    let content: Content =
+        crate::json::read(&envelope.payload).map_err(|why| malformed(why.to_string()))?;
     let again = canonical::to_string(&content).map_err(|why| malformed(why.to_string()))?;
     if again.as_bytes() != envelope.payload {
         let why = "the bytes are not the one form that this content has";
