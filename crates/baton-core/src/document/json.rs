@@ -57,7 +57,7 @@ pub fn parse_slice(bytes: &[u8]) -> Result<Node, JsonError> {
 /// Reads what others sent, a byte-order mark skipped. What is nested deeper than [`MAX_DEPTH_SENT`] becomes null.
 ///
 /// ```
-/// use baton_core::json;
+/// use baton_core::document::json;
 /// let deep = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
 /// let payload = format!("{{\"id\":\"c-1\",\"unused\":{deep}}}");
 /// assert!(json::parse_sent(&payload).is_ok());

@@ -1,12 +1,11 @@
 //! How a value of a payload is read.
 
 use super::unreadable::{Unreadable, Why};
-use crate::document::sorted::SortedMap;
-
 use crate::calendar::Instant;
 use crate::call::flags_of;
 use crate::document::canonical::MAX_INTEGER;
 use crate::document::node::Node;
+use crate::document::sorted::SortedMap;
 use crate::rule::{MoneyReading, yes_no};
 use crate::value::money::{self, Amount};
 use crate::value::written_number::{self, NumberMarks};

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::calendar::Instant;
-use crate::value::money::MoneyError;
 use crate::document::node::Node;
+use crate::value::money::MoneyError;
 
 /// A value of a payload that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
