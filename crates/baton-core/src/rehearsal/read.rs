@@ -220,11 +220,7 @@ fn scenario(node: &Node, path: Path) -> Result<Scenario, ScenarioError> {
         Ok(())
     })?;
     if let Some(node) = place.node.get("gives_up") {
-        let place = Place::open(
-            node,
-            place.path.key("gives_up"),
-            &["after_seconds", "what"],
-        )?;
+        let place = Place::open(node, place.path.key("gives_up"), &["after_seconds", "what"])?;
         scenario.times_out = Some(ProspectTimeout {
             after_seconds: place.seconds("after_seconds")?,
             what: place.text("what")?,
