@@ -1,31 +1,10 @@
-//! The rules of the handoff: a policy and a call in, a decision out.
+#![doc = include_str!("../README.md")]
 //!
-//! Everything here is a pure function of its arguments. There is no clock ("now" is an argument), no
-//! input or output, no randomness, no floating point in a decision, and no panic: the crate compiles to
-//! WebAssembly unchanged, and the same arguments give the same bytes everywhere.
+//! # Modules
 //!
-//! Data flows one way:
-//!
-//! ```text
-//! text ── yaml ──▶ Node ── PolicyDraft ── check ──▶ Policy ─┐
-//!                                                           ├── decide ──▶ Decision
-//! JSON ── call ─────────────────────────────────▶ Call ─────┘
-//! ```
-//!
-//! ```
-//! use baton_core::{Call, Policy};
-//!
-//! let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
-//!
-//! let call = Call::from_json(
-//!     r#"{"id":"c-1","at":"2026-06-19T14:23:00Z","intent_signal":"asked for pricing",
-//!         "facts":{"qualification_score":82,"budget_confirmed":true,"decision_maker_confirmed":true,
-//!                  "deal_size":"£15–20k","lead_source":"outbound"}}"#,
-//! )?;
-//! let decision = baton_core::decide(&policy, &call, call.at.ok_or("the call has no moment")?);
-//! assert_eq!(decision.outcome.as_str(), "hand_off");
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
+//! Each group of modules has a page that says what it holds. From the bottom up: [`document`], [`calendar`], [`value`],
+//! [`rule`], [`call`], [`message`], [`handoff`], [`intake`], [`quality`], [`policy`], [`decision`], [`analysis`],
+//! [`rehearsal`].
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,

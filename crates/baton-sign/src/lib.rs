@@ -1,13 +1,11 @@
-//! Signed policies: what is signed, how it is checked, and what is trusted.
+#![doc = include_str!("../README.md")]
 //!
-//! A policy travels as a [DSSE](https://github.com/secure-systems-lab/dsse) envelope around canonical JSON,
-//! signed with Ed25519. This crate verifies everywhere, in a browser too; it never holds a private key: signing
-//! means handing [`envelope::Unsigned::bytes_to_sign`] to whoever has one.
+//! # From a policy to an import
 //!
 //! ```text
-//! Policy ─▶ Payload ─▶ Unsigned ─(a signer)─▶ Envelope ─▶ import::verify ─▶ Imported
-//!                                                               ▲
-//!                                                             Trust
+//! Policy ─▶ Payload ─▶ Unsigned ─ a key signs ─▶ Envelope ─▶ verify ─▶ Imported
+//!                                                              ▲
+//!                                                            Trust
 //! ```
 #![deny(
     clippy::unwrap_used,
