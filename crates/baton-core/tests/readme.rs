@@ -1,12 +1,12 @@
 //! The examples of the repository's README: its Rust is the code below, and its policy decides a call.
 #![cfg(not(target_arch = "wasm32"))]
 
-use baton_core::{Call, Policy, decide};
+use baton_core::{Call, Policy};
 
 fn sentence(policy: &str, call: &str) -> Result<String, Box<dyn std::error::Error>> {
     let policy = Policy::from_yaml(policy)?;
     let call = Call::from_json(call)?;
-    let decision = decide(&policy, &call, call.at);
+    let decision = policy.decide(&call, call.at);
     Ok(decision.sentence)
 }
 
