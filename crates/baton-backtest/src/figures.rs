@@ -29,19 +29,32 @@ impl Figures {
 }
 
 impl fmt::Display for Figures {
-    /// "48 read, 2 rows of nothing, 1 not read"; a count of 0 is left out, but for the calls.
+    /// "49,999 read, 2 rows of nothing, 1 not read"; a count of 0 is left out, but for the calls.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} read", self.read)?;
+        write!(f, "{} read", grouped(self.read))?;
         match self.empty {
             0 => {}
             1 => f.write_str(", 1 row of nothing")?,
-            count => write!(f, ", {count} rows of nothing")?,
+            count => write!(f, ", {} rows of nothing", grouped(count))?,
         }
         match self.unread {
             0 => Ok(()),
-            count => write!(f, ", {count} not read"),
+            count => write!(f, ", {} not read", grouped(count)),
         }
     }
+}
+
+/// Writes a count with a comma between groups of three digits: "49,999".
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -55,6 +68,12 @@ mod tests {
             (1, 1, 0, "1 read, 1 row of nothing"),
             (0, 0, 3, "0 read, 3 not read"),
             (7, 0, 0, "7 read"),
+            (
+                49_999,
+                1_000,
+                1_234_567,
+                "49,999 read, 1,000 rows of nothing, 1,234,567 not read",
+            ),
         ] {
             let figures = Figures {
                 read,
