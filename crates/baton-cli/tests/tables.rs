@@ -266,7 +266,7 @@ fn other_encodings_are_named() {
         "{}",
         said.err
     );
-    assert!(said.out.ends_with("\n120001 read, 1 not read\n"));
+    assert!(said.out.ends_with("\n120,001 read, 1 not read\n"));
 }
 
 #[test]
