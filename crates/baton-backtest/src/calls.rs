@@ -5,7 +5,7 @@ use baton_core::{Call, Outcome, Policy};
 
 use crate::figures::Figures;
 use crate::pieces::BadLine;
-use crate::reader::Row;
+use crate::row::Row;
 
 /// How many bad lines are kept in words. All of them are counted.
 const MOST_BAD: usize = 100;

@@ -3,6 +3,7 @@
 //! A quotation mark that opens a field and is never closed would take all that follows into that field. Lines behind a
 //! record that cannot be right are therefore read anew ([`resume`]).
 
+mod broken;
 mod record;
 mod resume;
 
@@ -12,6 +13,8 @@ use crate::lines::{Line, LineFault, Lines, MAX_BYTES, split_line};
 
 use record::Record;
 use resume::{Next, Shape};
+
+pub(crate) use broken::Broken;
 
 /// Takes a text in pieces and gives its records: fields in quotes may hold separators, line breaks and doubled quotes.
 ///
@@ -75,17 +78,6 @@ pub(crate) enum Found {
     Blank { line: usize },
     /// Lines that could not be read.
     Broken(Broken),
-}
-
-/// Lines that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Broken {
-    pub(crate) first: usize,
-    pub(crate) last: usize,
-    /// The number of rows that they are: the lines with something in them, as far as one can tell.
-    pub(crate) rows: usize,
-    pub(crate) code: &'static str,
-    pub(crate) message: &'static str,
 }
 
 const BROKEN_ROW: &str = "broken_row";

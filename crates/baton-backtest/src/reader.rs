@@ -6,6 +6,7 @@ use baton_core::{Call, Policy, document::json};
 use crate::calls::Calls;
 use crate::mapping::{CellRules, Mapping, RowError};
 use crate::pieces::{BadLine, Cutter, Piece};
+use crate::row::Row;
 use crate::table::{Table, TableError};
 
 /// How the calls stand in a text.
@@ -46,24 +47,6 @@ fn is_literal(text: &str) -> bool {
 pub struct Parser {
     policy: Policy,
     table: Option<(Mapping, CellRules)>,
-}
-
-/// What became of a piece.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
-    /// A call.
-    Call {
-        /// The line on which it begins, from 1.
-        line: usize,
-        /// The call.
-        call: Box<Call>,
-        /// The values that the policy cannot use: its decision is one without them.
-        doubts: Vec<CallFinding>,
-    },
-    /// A row whose cells are all empty, or a blank line.
-    Empty,
-    /// Lines that could not be read.
-    Unread(BadLine),
 }
 
 impl Parser {

@@ -1,21 +1,22 @@
 //! Moments as people, spreadsheets and CRMs write them.
 
 mod clock;
+mod detected_order;
+mod error;
+mod local;
 mod number;
 mod order;
 mod tokens;
 
-use std::fmt;
-
 use baton_core::Instant;
 use baton_core::calendar::Zone;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike as _;
 
-pub use order::{DateOrder, DetectedOrder};
+pub use detected_order::DetectedOrder;
+pub use error::DateError;
+use local::Local;
+pub use order::DateOrder;
 use tokens::Parts;
-
-/// The years of a date that is not written in RFC 3339. Others are slips: `0026`, `20266`.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// The most bytes that a date is written with.
 const MAX_BYTES: usize = 100;
@@ -49,69 +50,6 @@ pub struct DateRules {
     pub order: Option<DateOrder>,
     /// The zone of times that have no offset.
     pub zone: Zone,
-}
-
-/// The reason why a text is no moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DateError {
-    /// Nothing in it reads as a date.
-    NoDate,
-    /// The day and the month could be exchanged, and no order is given.
-    Ambiguous,
-    /// It is no date in the order of its file.
-    OtherOrder(DateOrder),
-    /// There is no such day or time: 31 February, 25:00, a Monday that was a Friday.
-    Impossible,
-    /// The abbreviation of a time zone that several zones share, or that is not known.
-    Abbreviation(String),
-}
-
-impl DateError {
-    /// The stable code.
-    pub const CODE: &'static str = "moment_unreadable";
-}
-
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoDate => f.write_str("is not a date and time"),
-            Self::Ambiguous => f.write_str(
-                "could be read with the day or the month first; say which order the file uses",
-            ),
-            Self::OtherOrder(order) => write!(f, "is not a date in the order {}", order.describe()),
-            Self::Impossible => f.write_str("names a day or a time that does not exist"),
-            Self::Abbreviation(word) => write!(
-                f,
-                "has the time zone `{word}`, which is not read; write an offset such as +01:00"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for DateError {}
-
-/// A date and a time of day on the clock of a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Local {
-    date: NaiveDate,
-    /// Seconds after midnight; a whole day for 24:00.
-    seconds: u32,
-}
-
-impl Local {
-    /// The moment at which a clock that is so many seconds ahead of UTC shows this.
-    fn with_offset(self, ahead: i64) -> Instant {
-        let days = i64::from(self.date.to_epoch_days());
-        Instant::from_epoch(days * 86_400 + i64::from(self.seconds) - ahead)
-    }
-
-    /// The moment at which the clock of a zone shows this.
-    fn in_zone(self, zone: Zone) -> Option<Instant> {
-        if self.seconds < 86_400 {
-            return Some(zone.moment(self.date, self.seconds));
-        }
-        Some(zone.moment(self.date.succ_opt()?, self.seconds - 86_400))
-    }
 }
 
 impl DateRules {
@@ -162,14 +100,6 @@ fn named_zone(text: &str) -> (&str, Option<Zone>) {
         Some(zone) => (before.trim_end(), Some(zone)),
         None => (text, None),
     }
-}
-
-/// A date of the years that are read.
-fn date(year: i32, month: u32, day: u32) -> Result<NaiveDate, DateError> {
-    if !YEARS.contains(&year) {
-        return Err(DateError::Impossible);
-    }
-    NaiveDate::from_ymd_opt(year, month, day).ok_or(DateError::Impossible)
 }
 
 #[cfg(test)]

@@ -1,75 +1,21 @@
 //! `baton decide`.
 
+mod args;
 mod many;
-
-use std::path::PathBuf;
+mod one;
 
 use baton_core::calendar::Receipt;
-use baton_core::call::{CallError, CallFinding};
+use baton_core::call::CallFinding;
 use baton_core::decision::Decision;
 use baton_core::rule::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE};
-use baton_core::{Call, Instant, Policy, Truth, decide};
+use baton_core::{Instant, Policy, Truth};
 
 use crate::files::Kind;
 use crate::output::{Failure, count, json_text, line};
 use crate::{clock, files, output, status};
+use one::{json, one};
 
-#[derive(clap::Args)]
-#[command(after_help = "Examples:
-  baton decide --policy policy.yaml --call call.json
-  baton decide --state /var/lib/baton --call - --json < call.json
-  baton decide --policy policy.yaml --calls calls.csv
-  baton decide --policy policy.yaml --calls export.csv --map columns.yaml --dates dmy --phone-country GB
-
-A call has at most 1 MiB. Of many, one that is larger is an error on its line, and the rest go on.
-
-A table has a line of column names. Its separator is a comma, a semicolon, a tab or `|`, and a title may stand above the
-names. columns.yaml says what the columns are, by the facts of the policy and the parts of a call (id, at, name,
-company, phone, email, intent_signal, call_summary, recording_url, phase):
-
-  Opportunity ID: id
-  Created Date: at
-  Lead Score: qualification_score
-  Budget?: budget_confirmed
-
-Dates are read as CRMs and spreadsheets write them: 2026-06-19 14:23, 19/06/2026, Jun 19, 2026 2:23 PM, 46192.6. A date
-that cannot be read counts as missing and is reported; its call is decided without deadlines. The summary counts every row:
-48 read, 2 rows of nothing, 1 not read. A row that is not read makes the exit code 1.")]
-pub(crate) struct Args {
-    /// The policy, as YAML
-    #[arg(
-        long,
-        value_name = "FILE",
-        required_unless_present = "state",
-        conflicts_with = "state"
-    )]
-    policy: Option<PathBuf>,
-    /// The folder of `baton import --state`: decide with the signed policy in force there
-    #[arg(long, value_name = "DIR")]
-    state: Option<PathBuf>,
-    /// The call, as one JSON object; `-` reads the standard input
-    #[arg(
-        long,
-        value_name = "FILE",
-        required_unless_present = "calls",
-        conflicts_with = "calls"
-    )]
-    call: Option<PathBuf>,
-    /// Many calls: one JSON object a line, a JSON list, or a table such as CSV; `-` reads the standard input
-    #[arg(long, value_name = "FILE")]
-    calls: Option<PathBuf>,
-    #[command(flatten)]
-    table: many::TableArgs,
-    /// Decide many calls on so many processor cores; the output keeps the order of the input
-    #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "call", value_parser = clap::value_parser!(u16).range(1..=256))]
-    jobs: u16,
-    /// Decide for this moment rather than the call's own; a call without one has no deadlines
-    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
-    at: Option<Instant>,
-    /// Print the decision as one line of canonical JSON, with U+007F to U+009F as escapes
-    #[arg(long)]
-    json: bool,
-}
+pub(crate) use args::Args;
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     decided(args).map_err(|failure| failure.reported_as_json(args.json))
@@ -119,21 +65,6 @@ fn decided(args: &Args) -> Result<(), Failure> {
             "give --call or --calls".to_owned(),
         )),
     }
-}
-
-/// Decides the call of a JSON text.
-fn one(policy: &Policy, text: &str, at: Option<Instant>) -> Result<Decision, Failure> {
-    let call = Call::from_json(text).map_err(|why| {
-        let message = format!("{why}, at line {}, column {}", why.line(), why.column());
-        Failure::finding(CallError::CODE, message)
-    })?;
-    Ok(decide(policy, &call, at.or(call.at)))
-}
-
-/// The decision as JSON.
-fn json(decision: &Decision) -> Result<String, Failure> {
-    let text = decision.canonical();
-    text.map_err(|why| Failure::finding("not_canonical", why.to_string()))
 }
 
 fn show(policy: &Policy, decision: &Decision, as_json: bool) -> Result<(), Failure> {

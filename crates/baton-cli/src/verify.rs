@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use baton_core::{Instant, document::canonical};
-use baton_sign::check::{Check, Verdict};
-use baton_sign::{Context, Imported, Refusal, Trust, VerificationReport, import};
+use baton_sign::{Check, Context, Imported, Refusal, Trust, Verdict, VerificationReport, import};
 use serde_json::{Value, json};
 
 use crate::files::Kind;

@@ -4,6 +4,7 @@
 //! outcome of many calls asks [`Policy::verdict_of_json`](crate::Policy::verdict_of_json).
 
 mod brief;
+mod brief_fields;
 mod crm_write;
 mod decide;
 pub mod explain;
@@ -13,7 +14,8 @@ mod render;
 mod render_context;
 mod verdict;
 
-pub use brief::{BRIEF_WORDS, Brief, BriefFields, SUMMARY_MAX_WORDS};
+pub use brief::{BRIEF_WORDS, Brief};
+pub use brief_fields::BriefFields;
 pub use crm_write::{Activity, CrmValue, CrmWrite};
 pub use decide::{decide, trace_lines};
 pub(crate) use decide::{missing, outcome};

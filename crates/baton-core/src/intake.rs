@@ -28,6 +28,7 @@ mod error;
 mod finding;
 mod pointer;
 mod preset;
+mod preset_map;
 mod reading;
 mod receive;
 mod source;

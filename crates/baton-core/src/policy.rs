@@ -12,6 +12,7 @@
 mod case;
 mod definition;
 mod document;
+mod document_form;
 mod draft;
 mod errors;
 mod history;
@@ -32,8 +33,8 @@ pub const STARTER: &str = include_str!("policy/starter.yaml");
 pub use case::{Expectation, PolicyTest};
 pub use definition::Policy;
 pub(crate) use document::Analysable;
+pub use document_form::DocumentForm;
 pub use draft::{Checked, Edit, EditError, PolicyDraft};
 pub use errors::PolicyErrors;
 pub use history::{COALESCE_MS, History, MOST_BYTES, MOST_STEPS};
 pub use sections::CheckedCalendar;
-pub use write::DocumentForm;

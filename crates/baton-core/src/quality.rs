@@ -11,11 +11,7 @@ mod period;
 mod rate;
 mod record;
 mod sla_week;
-
-use std::fmt;
-use std::num::NonZeroU8;
-
-use serde::{Serialize, Serializer};
+mod targets;
 
 pub use booked::{BOOKING_DAYS, Cohort, Figures, Health, MIN_CELL, Segment, booked};
 pub use cause::{Cause, Doubt, Evidence, Load, MIN_MET, cause};
@@ -24,63 +20,4 @@ pub use period::{IsoWeek, Month};
 pub use rate::{Interval, Rate, wilson_95};
 pub use record::{Event, OutcomeError, OutcomeRecord};
 pub use sla_week::{Alarm, MIN_DECIDED, SlaWeek, sla_weeks};
-
-/// A threshold in whole per cent, from 1 to 99.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Percent(NonZeroU8);
-
-impl Percent {
-    /// A threshold; `None` outside 1 to 99.
-    #[must_use]
-    pub fn new(percent: u8) -> Option<Self> {
-        NonZeroU8::new(percent).filter(|n| n.get() < 100).map(Self)
-    }
-
-    /// The per cent.
-    #[must_use]
-    pub const fn get(self) -> u8 {
-        self.0.get()
-    }
-
-    /// For the constants of this module, which are in range.
-    const fn fixed(percent: u8) -> Self {
-        match NonZeroU8::new(percent) {
-            Some(n) => Self(n),
-            None => Self(NonZeroU8::MIN),
-        }
-    }
-}
-
-impl fmt::Display for Percent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.get().fmt(f)
-    }
-}
-
-impl Serialize for Percent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u8(self.get())
-    }
-}
-
-/// What a policy expects of its handoffs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Targets {
-    /// A week with more than this share breached raises the alarm.
-    pub sla_breach_alarm: Percent,
-    /// A cohort with at least this share booked is healthy.
-    pub booked_healthy: Percent,
-    /// A cohort with less than this share booked is a failure.
-    pub booked_failure: Percent,
-}
-
-impl Default for Targets {
-    /// The article's 15, 30 and 15 per cent.
-    fn default() -> Self {
-        Self {
-            sla_breach_alarm: Percent::fixed(15),
-            booked_healthy: Percent::fixed(30),
-            booked_failure: Percent::fixed(15),
-        }
-    }
-}
+pub use targets::{Percent, Targets};

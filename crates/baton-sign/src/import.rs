@@ -3,75 +3,25 @@
 mod admit;
 mod checks;
 mod mark;
+mod peek;
 mod proof;
+mod scope;
 
-use baton_core::{Call, Decision, Instant, Policy, decide};
+use baton_core::Policy;
 
-use crate::check::VerificationReport;
+pub use crate::engine::Engine;
 use crate::payload::Payload;
 use crate::refusal::Refusal;
 use crate::trust::Trust;
+use crate::verification_report::VerificationReport;
 
 pub use admit::{Admitted, admit, review};
 pub use checks::{MAX_DEPTH, MAX_LIFETIME};
-pub use mark::{HighWaterMark, peek};
+pub use mark::HighWaterMark;
+pub use peek::peek;
 pub use proof::prove;
-
-/// What decides the calls of a self-test: [`decide()`], unless a test wants to see another engine refused.
-pub type Engine = fn(&Policy, &Call, Instant) -> Decision;
-
-/// Who asks, and when.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The audience that the importer is, such as `prod`.
-    pub audience: &'a str,
-    /// The one policy it takes; `None` takes any.
-    pub policy: Option<&'a str>,
-    /// Now.
-    pub now: Instant,
-    /// What was taken before.
-    pub mark: Option<&'a HighWaterMark>,
-    /// What decides the self-test.
-    pub engine: Engine,
-}
-
-impl<'a> Context<'a> {
-    /// An importer that takes any policy for its audience and has taken none before.
-    #[must_use]
-    pub fn new(audience: &'a str, now: Instant) -> Self {
-        Self {
-            audience,
-            policy: None,
-            now,
-            mark: None,
-            engine: decide,
-        }
-    }
-}
-
-/// The same without an engine: all that checks 1 to 13 need to know.
-#[derive(Clone, Copy, Debug)]
-pub struct ImportScope<'a> {
-    /// See [`Context::audience`].
-    pub audience: &'a str,
-    /// See [`Context::policy`].
-    pub policy: Option<&'a str>,
-    /// See [`Context::now`].
-    pub now: Instant,
-    /// See [`Context::mark`].
-    pub mark: Option<&'a HighWaterMark>,
-}
-
-impl<'a> Context<'a> {
-    const fn asker(self) -> ImportScope<'a> {
-        ImportScope {
-            audience: self.audience,
-            policy: self.policy,
-            now: self.now,
-            mark: self.mark,
-        }
-    }
-}
+use scope::Expiry;
+pub use scope::{Context, ImportScope};
 
 /// A policy that has passed every check.
 #[derive(Clone, Debug)]
@@ -134,13 +84,6 @@ pub fn verify_in_force(
         Expiry::MarksStale,
         &mut VerificationReport::default(),
     )
-}
-
-/// What an expired policy meets with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Expiry {
-    Refuses,
-    MarksStale,
 }
 
 fn run(

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use baton_core::{Instant, decide};
 
-use crate::check::{Check, VerificationReport};
+use crate::check::Check;
 use crate::import::{self, Context, Engine, HighWaterMark, Imported, verify_in_force};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::store::{FileStep, State, Store, StoreLock, Taken};
 use crate::trust::{Trust, TrustError};
+use crate::verification_report::VerificationReport;
 
 /// Takes signed policies for one audience and keeps the one in force in a folder.
 ///

@@ -16,6 +16,7 @@
 )]
 
 pub mod check;
+mod engine;
 pub mod envelope;
 pub mod import;
 mod json;
@@ -25,13 +26,14 @@ pub mod principal;
 pub mod refusal;
 pub mod self_test;
 pub mod trust;
+mod verification_report;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod importer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod store;
 
-pub use check::{Check, Verdict, VerificationReport};
+pub use check::Check;
 pub use envelope::Envelope;
 pub use import::{Context, Imported, verify};
 #[cfg(not(target_arch = "wasm32"))]
@@ -39,3 +41,4 @@ pub use importer::Importer;
 pub use payload::Payload;
 pub use refusal::{Refusal, RefusalCode};
 pub use trust::Trust;
+pub use verification_report::{Verdict, VerificationReport};

@@ -7,8 +7,8 @@ use baton_core::policy::DocumentForm;
 use baton_core::{Call, Instant, Node, Outcome, Policy, analysis::edge_cases, decide};
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::engine::Engine;
 use crate::envelope::MAX_BYTES;
-use crate::import::Engine;
 use crate::refusal::{Refusal, RefusalCode};
 
 /// The most cases of a self-test.

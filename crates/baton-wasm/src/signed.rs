@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use baton_core::{PolicyDraft, document::canonical, document::json};
-use baton_sign::check::Verdict;
+use baton_sign::Verdict;
 use baton_sign::import::{self, Context, HighWaterMark, Imported};
 use baton_sign::payload::Change;
 use baton_sign::{Check, Refusal};

@@ -1,6 +1,8 @@
 //! What is looked at before anything is parsed: how long the text is, and which characters it has.
 
-use crate::{MAX_BYTES, Position, Reason, Refused, narrow};
+use crate::limits::{MAX_BYTES, narrow};
+use crate::refused::{Reason, Refused};
+use crate::tree::Position;
 
 pub(crate) fn inspect(text: &str) -> Result<(), Refused> {
     if text.len() > MAX_BYTES {

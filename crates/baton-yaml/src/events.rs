@@ -2,7 +2,9 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use crate::{Entry, Kind, MAX_DEPTH, Position, Reason, Refused, Value, narrow};
+use crate::limits::{MAX_DEPTH, narrow};
+use crate::refused::{Reason, Refused};
+use crate::tree::{Entry, Kind, Position, Value};
 
 /// The tree of a text; `None` if there is no value in it.
 pub(crate) fn tree(text: &str) -> Result<Option<Value>, Refused> {

@@ -30,19 +30,15 @@ use std::borrow::Cow;
 
 mod characters;
 mod events;
+mod limits;
 mod refused;
 #[cfg(feature = "second-reader")]
 mod second;
 mod tree;
 
+pub use limits::{MAX_BYTES, MAX_DEPTH};
 pub use refused::{Reason, Refused};
 pub use tree::{Entry, Kind, Position, Value};
-
-/// The largest document, in bytes: 64 KiB.
-pub const MAX_BYTES: usize = 64 * 1024;
-
-/// The deepest nesting of lists and mappings.
-pub const MAX_DEPTH: usize = 32;
 
 /// Reads one document; `None` if there is no value in the text. A byte-order mark at its beginning is skipped.
 ///
@@ -64,11 +60,6 @@ fn document(text: &str) -> Result<Option<Value>, Refused> {
     #[cfg(feature = "second-reader")]
     second::agrees(text, tree.as_ref())?;
     Ok(tree)
-}
-
-/// Lines and columns of a text of at most 64 KiB always fit.
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

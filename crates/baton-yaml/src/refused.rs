@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::Position;
-use crate::narrow;
+use crate::limits::narrow;
+use crate::tree::Position;
 
 /// A text that is not read, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

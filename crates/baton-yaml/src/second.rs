@@ -9,7 +9,9 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::{Kind, Position, Reason, Refused, Value, narrow};
+use crate::limits::narrow;
+use crate::refused::{Reason, Refused};
+use crate::tree::{Kind, Position, Value};
 
 /// Refuses a text in which the second reader sees something else.
 pub(crate) fn agrees(text: &str, tree: Option<&Value>) -> Result<(), Refused> {

@@ -1,6 +1,6 @@
 //! What a text holds, and where.
 
-use crate::narrow;
+use crate::limits::narrow;
 
 /// A place in a text. Both count from 1; columns are characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

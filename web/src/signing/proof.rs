@@ -1,7 +1,7 @@
 //! What this page's engine finds of a file: checks 14 and 15. The worker makes the others and has no engine.
 
 use baton_core::{Node, decide, document::json};
-use baton_sign::check::Verdict;
+use baton_sign::Verdict;
 use baton_sign::import;
 use baton_sign::self_test::SelfTest;
 use baton_worker::protocol::Proof;

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use baton_core::policy::DocumentForm;
 use baton_core::{Instant, Node, Policy, PolicyDraft, decide, document::canonical, document::json};
-use baton_sign::check::Verdict;
+use baton_sign::Verdict;
 use baton_sign::key::Jwk;
 use baton_sign::self_test::SelfTest;
 use baton_sign::trust::{Content, Role, Root, Rule, Signer, Status};

@@ -5,7 +5,7 @@
 
 use baton_core::value::invisible::is_blank;
 
-use super::Broken;
+use super::broken::Broken;
 use super::record::Record;
 use crate::lines::split_line;
 

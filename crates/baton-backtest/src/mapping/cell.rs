@@ -5,7 +5,7 @@ use baton_core::rule::{FactSpec, FactType, yes_no};
 use baton_core::value::written_number::{self, NumberMarks};
 use baton_core::{Node, Policy};
 
-use super::Mapping;
+use super::columns::Mapping;
 use crate::table::Table;
 use crate::written_date::{DateError, DateRules};
 
@@ -84,12 +84,4 @@ fn is_exponential(cell: &str) -> bool {
     let (mantissa, exponent) = cell.split_once(['e', 'E']).unwrap_or_default();
     mantissa.ends_with(|c: char| c.is_ascii_digit())
         && exponent.ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// Returns true if a fact is a moment.
-pub(super) fn is_moment(fact: &str, policy: &Policy) -> bool {
-    let specs = policy.schema().specs().iter();
-    specs
-        .filter(|spec| spec.name == fact)
-        .any(|spec| spec.kind == FactType::Instant)
 }

@@ -5,8 +5,10 @@ use baton_core::call::{self, CallFinding};
 use baton_core::value::invisible::is_blank;
 use baton_core::{Call, Node, Policy};
 
+use super::cell::CellRules;
+use super::columns::Mapping;
 use super::row_error::RowError;
-use super::{CellRules, Mapping, Target};
+use super::target::Target;
 use crate::table::SEPARATORS;
 use crate::written_date::DateError;
 

@@ -3,7 +3,7 @@ use super::row_error::RowError;
 use super::*;
 use crate::table::Table;
 use baton_core::rule::Fact;
-use baton_core::{Node, PolicyDraft};
+use baton_core::{Node, Policy, PolicyDraft};
 
 fn policy_of(yaml: &str) -> Policy {
     let checked = PolicyDraft::from_yaml(yaml).unwrap().check();

@@ -3,7 +3,9 @@
 use baton_core::Instant;
 use chrono::{Days, NaiveDate};
 
-use super::{DateError, Local, clock, date};
+use super::clock;
+use super::error::DateError;
+use super::local::{Local, date};
 
 /// A moment, or a local time that a zone makes one of.
 pub(super) enum Number {

@@ -3,8 +3,10 @@
 use baton_core::calendar::Zone;
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
+use super::clock;
+use super::error::DateError;
+use super::local::date;
 use super::order::DateOrder;
-use super::{DateError, clock, date};
 
 /// A piece of a written date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ mod input;
 mod jobs;
 mod progress;
 mod shape;
-mod table;
+pub(super) mod table;
 mod utf8;
 
 use std::io::{self, Write as _};
@@ -17,12 +17,11 @@ use std::path::Path;
 use baton_backtest::Figures;
 use baton_core::Policy;
 
-use super::Args;
+use super::args::Args;
 use crate::output::{Failure, count, line, note, warn, written};
 
 use chunk::Decided;
 use progress::Progress;
-pub(crate) use table::TableArgs;
 
 /// The most unusable cells that are listed; all are counted.
 const MAX_DOUBTS: usize = 20;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use baton_sign::trust::{Content, Role, Root, Rule, SCHEMA};
 
-use super::{Grant, RootArgs, finish, public};
+use super::document::finish;
+use super::grant::Grant;
+use super::root_args::{RootArgs, public};
 use crate::card::Card;
 use crate::output::Failure;
 

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use baton_sign::principal::same_person;
 use baton_sign::trust::Status;
 
-use super::{Grant, RootArgs, finish, next, open};
+use super::document::{finish, next, open};
+use super::grant::Grant;
+use super::root_args::RootArgs;
 use crate::output::Failure;
 
 #[derive(clap::Args)]

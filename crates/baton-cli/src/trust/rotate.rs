@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Grant, RootArgs, finish, next, open, public};
+use super::document::{finish, next, open};
+use super::grant::Grant;
+use super::root_args::{RootArgs, public};
 use crate::keys::PrivateKey;
 use crate::output::Failure;
 

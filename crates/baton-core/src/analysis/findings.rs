@@ -1,6 +1,8 @@
 //! What an analysis finds, as warnings.
 
-use super::{TriggerShape, shape, tiers};
+use super::shape::{TriggerShape, shape};
+use super::tiers;
+use super::unreachable::Unreachable;
 use crate::decision::explain;
 use crate::document::Path;
 use crate::document::{Code, Diagnostic, words};
@@ -94,7 +96,7 @@ fn of_trigger(rule: &Rule, schema: &Schema, money: MoneyReading, at: &Path) -> O
 /// A warning for each tier that no call gets.
 fn of_tiers(formats: &Formats, schema: &Schema, money: MoneyReading, at: &Path) -> Vec<Diagnostic> {
     let found = tiers::unreachable(formats, schema, money).into_iter();
-    let warning = |found: tiers::Unreachable| {
+    let warning = |found: Unreachable| {
         Diagnostic::warning(Code::TierUnreachable, &at.index(found.tier), found.message)
             .hint(found.hint)
     };

@@ -1,7 +1,6 @@
 //! Conditions that never matter.
 
-use super::TriggerShape;
-use super::shape;
+use super::shape::{TriggerShape, shape};
 use crate::policy::Policy;
 use crate::rule::Condition;
 use crate::rule::{Join, Rule};

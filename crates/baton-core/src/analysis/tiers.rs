@@ -2,6 +2,7 @@
 
 use super::bits::Bits;
 use super::table::{Region, Table};
+use super::unreachable::{Unreachable, UnreachableWhy};
 use super::walk::{Budget, Goal, walk};
 use super::wording::words;
 use crate::handoff::{Formats, WhenUnknown};
@@ -12,33 +13,6 @@ const MOST_STEPS_IN_ALL: usize = 30_000_000;
 
 /// The most tiers with conditions of which each is tried to do without.
 const MOST_WITHOUT: usize = 16;
-
-/// A tier that no call gets.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreachable {
-    /// Its index.
-    pub tier: usize,
-    /// Why.
-    pub why: UnreachableWhy,
-    /// What is wrong, in words: "“growth” never applies: “medium” and “large” already cover £25k–£60k".
-    pub message: String,
-    /// How to fix it.
-    pub hint: String,
-}
-
-/// Why no call gets a tier.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UnreachableWhy {
-    /// Its own conditions are never met together.
-    NeverMet,
-    /// Earlier tiers take all of its calls.
-    Covered {
-        /// The indexes of those tiers, in their order. Together they take every call that the tier would take, and each
-        /// gets at least one of them. A tier with conditions is named only if the others leave calls to it. Empty
-        /// if the analysis gave up before it had found them all.
-        by: Vec<usize>,
-    },
-}
 
 /// The tiers that no call gets, whatever is known of it, handed off or not.
 pub(super) fn unreachable(

@@ -1,6 +1,6 @@
 //! A tier that no call gets, in words.
 
-use super::tiers::UnreachableWhy;
+use super::unreachable::UnreachableWhy;
 use crate::document::enumeration::joined;
 use crate::handoff::{Formats, SizeRange, Tier};
 use crate::value::money::{Amount, Currency};

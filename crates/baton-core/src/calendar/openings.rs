@@ -1,16 +1,15 @@
 //! A calendar's open time as it comes: the windows and the days without one, in the order of time.
 
-mod weeks;
+pub(super) mod weeks;
 
 use chrono::NaiveDate;
 
+use super::Calendar;
 use super::day::Day;
+use super::window::Window;
 use super::zone::Span;
-use super::{Calendar, Window};
 use crate::calendar::instant::Instant;
 use crate::document::sorted;
-
-pub(super) use weeks::{Week, Weeks};
 
 pub(super) const DAY: i64 = 86_400;
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::day::USUAL_REASONS;
-use super::openings::Weeks;
+use super::openings::weeks::Weeks;
 use super::receipt::Receipt;
 use crate::calendar::instant::Instant;
 

@@ -4,11 +4,13 @@ use std::cell::LazyCell;
 
 use chrono::NaiveDate;
 
-use super::openings::{DAY, LAST_DATE, Opening, Openings, Week, date_of};
+use super::Calendar;
+use super::openings::weeks::Week;
+use super::openings::{DAY, LAST_DATE, Opening, Openings, date_of};
 use super::receipt::{Deadline, Receipt, Warning};
 use super::receipt_builder::ReceiptBuilder;
+use super::window::Window;
 use super::zone::{Span, Zone};
-use super::{Calendar, Window};
 use crate::calendar::instant::Instant;
 
 impl Calendar {

@@ -10,6 +10,7 @@ mod country;
 mod email;
 mod known;
 mod name;
+mod north_america;
 mod phone;
 
 pub use country::Country;

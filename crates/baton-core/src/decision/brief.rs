@@ -2,73 +2,17 @@
 
 use serde::Serialize;
 
-use crate::calendar::Instant;
-use crate::call::Outcome;
+use super::render::Rendered;
+use crate::call::CallFinding;
 use crate::call::contact::{EmailError, KnownContact, PhoneError};
-use crate::call::{Call, CallFinding};
-use crate::decision::render::Rendered;
+use crate::decision::brief_fields::{BriefFields, QUALIFIED};
 use crate::message::BriefFinding;
 use crate::message::summary::SummaryRules;
 use crate::message::words;
 use crate::rule::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE, DEAL_SIZE};
-use crate::value::missing_value;
-
-/// The most words of a summary, unless the policy allows fewer.
-pub const SUMMARY_MAX_WORDS: usize = crate::message::summary::MAX_WORDS as usize;
 
 /// The words of a whole brief, as the AE reads it in five lines: fewer say too little, more slow the call back.
 pub const BRIEF_WORDS: std::ops::RangeInclusive<usize> = 50..=100;
-
-/// The status of a call that is handed off.
-const QUALIFIED: &str = "qualified";
-
-/// The seven fields.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct BriefFields {
-    /// The call in at most 80 words.
-    pub call_summary: String,
-    /// Where they work.
-    pub company: String,
-    /// Who to ask for.
-    pub contact_name: String,
-    /// Reasons for caution.
-    pub disqualifying_flags: Vec<String>,
-    /// When the handoff happened; `None` without a handoff, and for a call without a moment.
-    pub handoff_timestamp: Option<Instant>,
-    /// What the prospect said or did: the opening of the call back.
-    pub intent_signal: String,
-    /// Follows the outcome: `qualified`, `not_qualified`, `undecided`.
-    pub qualification_status: &'static str,
-}
-
-impl BriefFields {
-    /// The fields of a call with this outcome. Markers for missing values and texts with nothing to read are left out.
-    #[must_use]
-    pub fn of(
-        call: &Call,
-        contact: &KnownContact<'_>,
-        outcome: Outcome,
-        handoff: Option<Instant>,
-    ) -> Self {
-        let flags = call.disqualifying_flags.iter();
-        Self {
-            contact_name: contact.name.clone().into_owned(),
-            company: contact.company.to_owned(),
-            qualification_status: match outcome {
-                Outcome::HandOff => QUALIFIED,
-                Outcome::NoHandoff => "not_qualified",
-                Outcome::Undecided => "undecided",
-            },
-            intent_signal: missing_value::known(&call.intent_signal).to_owned(),
-            call_summary: missing_value::known(&call.call_summary).to_owned(),
-            disqualifying_flags: flags
-                .filter(|flag| !missing_value::is_nothing(flag))
-                .cloned()
-                .collect(),
-            handoff_timestamp: handoff,
-        }
-    }
-}
 
 /// The brief of one call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

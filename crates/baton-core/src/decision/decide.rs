@@ -1,13 +1,14 @@
 //! `decide`: a policy and a call in, a decision out.
 
+use super::render::render_all;
 use crate::calendar::Instant;
 use crate::call::Outcome;
 use crate::call::contact::KnownContact;
 use crate::call::{Call, CallFinding, Phase};
-use crate::decision::brief::{Brief, BriefFields};
+use crate::decision::brief::Brief;
+use crate::decision::brief_fields::BriefFields;
 use crate::decision::explain::{self, Headline, Line};
 use crate::decision::record::{Decision, FormatChoice, Missing, TraceLine};
-use crate::decision::render::render_all;
 use crate::decision::render_context::RenderContext;
 use crate::document::node::Node;
 use crate::handoff::{Action, Obstacles, plan};

@@ -4,10 +4,10 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use super::decide::missing;
 use crate::calendar::Instant;
 use crate::call::Outcome;
 use crate::call::{Call, CallFinding, Phase};
-use crate::decision::decide::missing;
 use crate::decision::explain::{self, Line};
 use crate::decision::record::Missing;
 use crate::document::node::Node;

@@ -7,7 +7,7 @@ use chrono::Timelike;
 use crate::calendar::Calendar;
 use crate::calendar::Instant;
 use crate::call::contact::{KnownContact, first_name, full_name};
-use crate::decision::brief::BriefFields;
+use crate::decision::brief_fields::BriefFields;
 use crate::document::node::Node;
 use crate::document::swar;
 use crate::handoff::{StepId, TimelineStep};

@@ -5,129 +5,16 @@
 //! without escapes is borrowed.
 
 mod error;
+mod limits;
+mod parse;
 mod reader;
 mod scan;
 mod write;
 
 pub use error::JsonError;
+pub use limits::{MAX_DEPTH, MAX_DEPTH_SENT};
+pub(crate) use parse::{error_at, number_at, without_mark};
+pub use parse::{parse, parse_sent, parse_slice};
 pub use reader::{Kind, Reader};
 pub(crate) use write::{push_hex, push_whole};
 pub use write::{push_node, push_text, to_string};
-
-use crate::document::node::Node;
-use crate::document::path::Path;
-
-/// The deepest nesting of what is signed or kept.
-pub const MAX_DEPTH: usize = 32;
-
-/// The deepest nesting that is kept of what others send: calls and the payloads of platforms.
-pub const MAX_DEPTH_SENT: usize = 64;
-
-/// Reads one JSON text, nested up to [`MAX_DEPTH`].
-///
-/// ```
-/// use baton_core::{Node, document::json};
-/// assert_eq!(json::parse("[75.0]")?, Node::List(vec![Node::Int(75)]));
-/// let error = json::parse("{\"a\":1,\n \"a\":2}").unwrap_err();
-/// assert_eq!(error.to_string(), "the key `a` stands twice, at line 2, column 2");
-/// # Ok::<(), json::JsonError>(())
-/// ```
-///
-/// # Errors
-/// [`JsonError`] with the line and column of what is wrong.
-pub fn parse(text: &str) -> Result<Node, JsonError> {
-    whole(Reader::new(text, MAX_DEPTH))
-}
-
-/// Reads the bytes of one JSON text, nested up to [`MAX_DEPTH`].
-///
-/// # Errors
-/// [`JsonError`] with the line and column of what is wrong, bytes that are no UTF-8 among it.
-pub fn parse_slice(bytes: &[u8]) -> Result<Node, JsonError> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => parse(text),
-        Err(why) => {
-            let sound = bytes.get(..why.valid_up_to()).unwrap_or_default();
-            let sound = std::str::from_utf8(sound).unwrap_or_default();
-            Err(JsonError::at(sound, sound.len(), "this is not UTF-8"))
-        }
-    }
-}
-
-/// Reads what others sent, a byte-order mark skipped. What is nested deeper than [`MAX_DEPTH_SENT`] becomes null.
-///
-/// ```
-/// use baton_core::document::json;
-/// let deep = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
-/// let payload = format!("{{\"id\":\"c-1\",\"unused\":{deep}}}");
-/// assert!(json::parse_sent(&payload).is_ok());
-/// assert!(json::parse(&payload).is_err());
-/// ```
-///
-/// # Errors
-/// As [`parse`].
-pub fn parse_sent(text: &str) -> Result<Node, JsonError> {
-    whole(Reader::sent(without_mark(text)))
-}
-
-fn whole(mut reader: Reader<'_>) -> Result<Node, JsonError> {
-    let node = reader.value()?;
-    reader.end()?;
-    Ok(node)
-}
-
-/// The text without the byte-order mark that some tools put before it.
-pub(crate) fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}
-
-/// The error of something that stands at a path of a text that was read already: at the key that leads there,
-/// or at the nearest thing above it that the text has.
-pub(crate) fn error_at(text: &str, path: &Path, message: String) -> JsonError {
-    let mut reader = Reader::sent(text);
-    let mut at = 0;
-    for segment in path.segments() {
-        match place(&mut reader, &segment) {
-            Some(found) => at = found,
-            None => break,
-        }
-    }
-    JsonError::at(text, at, message)
-}
-
-/// The number at a path of a text that was read already, as it is written.
-pub(crate) fn number_at<'t>(text: &'t str, path: &Path) -> Option<&'t str> {
-    let mut reader = Reader::sent(text);
-    for segment in path.segments() {
-        place(&mut reader, &segment)?;
-    }
-    reader.number().ok()
-}
-
-/// Goes to a member of the value that the reader stands before, and says where it stands.
-fn place(reader: &mut Reader<'_>, segment: &str) -> Option<usize> {
-    match reader.peek().ok()? {
-        Kind::Map => {
-            reader.open_map().ok()?;
-            while let Some(key) = reader.next_key().ok()? {
-                if key == segment {
-                    return Some(reader.key_at());
-                }
-                reader.value().ok()?;
-            }
-            None
-        }
-        Kind::List => {
-            reader.open_list().ok()?;
-            let index: usize = segment.parse().ok()?;
-            for _ in 0..index {
-                reader.next_item().ok().filter(|more| *more)?;
-                reader.value().ok()?;
-            }
-            reader.next_item().ok().filter(|more| *more)?;
-            reader.peek().ok()?;
-            Some(reader.offset())
-        }
-        _ => None,
-    }
-}

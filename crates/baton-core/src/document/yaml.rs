@@ -4,13 +4,13 @@
 //! said here; the tree is kept for the places.
 
 mod commas;
+mod escape;
 mod scalar;
 mod write;
 
 use baton_yaml::{Kind, Position, Reason, Refused, Value};
 
 use crate::document::diagnostic::{Code, Diagnostic, Span};
-use crate::document::json::push_hex;
 use crate::document::node::Node;
 use crate::document::path::Path;
 
@@ -115,14 +115,6 @@ fn span(at: Position) -> Span {
     Span {
         line: at.line,
         column: at.column,
-    }
-}
-
-/// The four hexadecimal digits of a character of the first plane.
-fn push_code(c: char, out: &mut String) {
-    let code = u32::from(c);
-    for byte in [code >> 8, code] {
-        push_hex(u8::try_from(byte & 0xff).unwrap_or_default(), out);
     }
 }
 

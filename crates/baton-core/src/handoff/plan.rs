@@ -8,7 +8,7 @@ use crate::handoff::sla::StepId;
 
 mod obstacles;
 
-pub use obstacles::Obstacles;
+pub use obstacles::{Instead, NotPossible, Obstacles};
 
 /// Something the trigger does when it fires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,36 +55,6 @@ impl Action {
             Self::StartSlaTimer => "start the SLA clock",
         }
     }
-}
-
-/// What is done in the place of a step that cannot be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Instead {
-    /// An e-mail goes to the prospect.
-    Email,
-    /// The AE is alerted first that the prospect cannot be reached this way.
-    AeTold,
-}
-
-impl Instead {
-    /// What is done, in a person's words.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Email => "an e-mail goes to the prospect instead",
-            Self::AeTold => "the AE is alerted first",
-        }
-    }
-}
-
-/// Why a step of a plan cannot be done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NotPossible {
-    /// What is done in its place.
-    pub instead: Instead,
-    /// Why, as a clause.
-    pub reason: String,
 }
 
 /// One step of a plan.

@@ -1,12 +1,12 @@
 //! Reads a whole document: every section, and what must hold between them.
 
 use super::definition::Policy;
+use super::document_form::DocumentForm;
 use super::sections::section::{Report, Section};
 use super::sections::{
     calendar, cases, crm, facts, formats, intake, messages, quality, routing, sla, summary,
     transfer, trigger,
 };
-use super::write::DocumentForm;
 use crate::document::{Code, Diagnostic, Node, Path, Severity, canonical, words};
 use crate::handoff::Formats;
 use crate::rule::{FactSpec, MoneyReading, Program, Rule, Schema, WhenMissing};

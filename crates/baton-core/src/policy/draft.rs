@@ -7,7 +7,7 @@ use crate::document::yaml::{self, Positions};
 use crate::document::{Diagnostic, Severity};
 use crate::policy::definition::Policy;
 use crate::policy::document::Reading;
-use crate::policy::write::DocumentForm;
+use crate::policy::document_form::DocumentForm;
 
 pub use edit::{Edit, EditError};
 

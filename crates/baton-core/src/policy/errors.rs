@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Policy;
+use super::definition::Policy;
 use crate::document::Diagnostic;
 use crate::policy::draft::PolicyDraft;
 

@@ -2,6 +2,7 @@
 
 use super::definition::Policy;
 use super::document::VERSION;
+use super::document_form::DocumentForm;
 use super::sections::{cases, crm, intake, messages, quality, routing, sla, summary, transfer};
 use crate::document::node::{self, Node};
 use crate::handoff::Action;
@@ -10,15 +11,6 @@ use crate::rule::{Condition, Test};
 use crate::rule::{Fact, FactSpec, FactType};
 use crate::rule::{Join, Rule};
 use crate::value::money::{Basis, Currency};
-
-/// How money is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DocumentForm {
-    /// For people: `5000` or `"12500.50"`, in major units.
-    Authored,
-    /// For signing: `{"minor": 500000}`, so that no reader needs to know the currency's decimals.
-    Signed,
-}
 
 impl Policy {
     /// The complete document, every default written out.

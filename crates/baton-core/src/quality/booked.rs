@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Targets;
 use super::outcome::HandoffOutcome;
 use super::period::Month;
 use super::rate::Rate;
+use super::targets::Targets;
 use crate::calendar::Calendar;
 use crate::calendar::Instant;
 

@@ -31,12 +31,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::Targets;
 use super::booked::{BOOKING_DAYS, rate};
 use super::outcome::{HandoffOutcome, Response};
 use super::period::IsoWeek;
 use super::rate::Rate;
 use super::sla_week::{Alarm, Tally, sla_weeks};
+use super::targets::Targets;
 use crate::calendar::Calendar;
 use crate::calendar::Instant;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::HandoffOutcome;
+use super::outcome::HandoffOutcome;
 use crate::calendar::Instant;
 
 /// A moment of a handoff.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::outcome::{HandoffOutcome, Response};
 use super::period::IsoWeek;
 use super::rate::Rate;
-use super::{Percent, Targets};
+use super::targets::{Percent, Targets};
 use crate::calendar::Calendar;
 use crate::calendar::Instant;
 

@@ -1,7 +1,8 @@
 //! The course of a rehearsal up to a moment: the call, the handoff, and what the AE did.
 
+use super::choice::{Choice, ChoiceKind};
+use super::leak::PolicyFlaw;
 use super::scenario::Scenario;
-use super::{Choice, ChoiceKind, PolicyFlaw};
 use crate::calendar::Instant;
 use crate::call::contact::{KnownContact, full_name};
 use crate::call::{Call, Phase};

@@ -1,6 +1,6 @@
 //! Reads scenarios. What does not belong is named with its place.
 
-use super::ChoiceKind;
+use super::choice::ChoiceKind;
 use super::scenario::{
     Event, Mode, Planned, ProspectTimeout, QueuedEmail, Scenario, ScenarioError, Under,
 };

@@ -2,13 +2,11 @@
 
 use std::fmt;
 
-use super::course::RehearsalRun;
-use super::{Choice, ChoiceKind, PolicyFlaw};
+use super::choice::ChoiceKind;
 use crate::calendar::Instant;
 use crate::call::Call;
 use crate::document::Path;
 use crate::document::node::Node;
-use crate::policy::Policy;
 
 /// The way of losing a deal that a scenario is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,27 +136,6 @@ impl Scenario {
     #[must_use]
     pub fn ends(&self) -> Instant {
         self.after(self.ends_after_seconds)
-    }
-
-    /// The choices that the scenario proposes under a policy; none if the trigger does not fire.
-    #[must_use]
-    pub fn planned(&self, policy: &Policy, leaks: &[PolicyFlaw]) -> Vec<Choice> {
-        let course = RehearsalRun::run(policy, leaks, self, &[], self.ends());
-        let Some(fired) = course.fired_at() else {
-            return Vec::new();
-        };
-        let deadline = course.has_deadline();
-        let planned = self.planned.iter().filter(|planned| match planned.under {
-            Under::Always => true,
-            Under::Deadline => deadline,
-            Under::NoDeadline => !deadline,
-        });
-        planned
-            .map(|planned| Choice {
-                at: fired.plus(planned.after_seconds),
-                what: planned.what,
-            })
-            .collect()
     }
 }
 

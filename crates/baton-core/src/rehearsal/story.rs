@@ -1,9 +1,11 @@
 //! What each has seen, in the order of time.
 
+use super::choice::ChoiceKind;
 use super::contacting::Verb;
 use super::course::RehearsalRun;
 use super::ladder::{EscalationState, EscalationStep};
-use super::{ChoiceKind, LogEntry, PolicyFlaw, Who};
+use super::leak::PolicyFlaw;
+use super::log_entry::{LogEntry, Who};
 use crate::calendar::Instant;
 use crate::call::contact::Approach;
 use crate::decision::{Message, local_time};

@@ -15,6 +15,7 @@
 
 mod amount;
 mod currency;
+mod currency_error;
 mod cursor;
 mod end;
 mod error;
@@ -36,7 +37,8 @@ mod unread;
 mod value;
 
 pub use amount::{Amount, Basis};
-pub use currency::{Currency, CurrencyError};
+pub use currency::Currency;
+pub use currency_error::CurrencyError;
 pub use error::{MoneyError, MoneyErrorKind};
 pub use qualifier::{Qualifier, Qualifiers};
 pub use read::{read, read_exact, read_text};

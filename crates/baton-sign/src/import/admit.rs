@@ -2,12 +2,13 @@
 
 use baton_core::document::canonical;
 
-use super::{Expiry, ImportScope, checks};
-use crate::check::VerificationReport;
+use super::checks;
+use super::scope::{Expiry, ImportScope};
 use crate::envelope::Envelope;
 use crate::payload::Payload;
 use crate::refusal::Refusal;
 use crate::trust::Trust;
+use crate::verification_report::VerificationReport;
 
 /// A file that has passed checks 1 to 13. What it says has yet to be [proved](super::prove).
 #[derive(Clone, Debug)]

@@ -3,13 +3,15 @@
 use baton_core::policy::DocumentForm;
 use baton_core::{Instant, Node, Policy, PolicyDraft, document::canonical, document::json};
 
-use super::{Expiry, HighWaterMark, ImportScope};
-use crate::check::{Check, VerificationReport};
+use super::mark::HighWaterMark;
+use super::scope::{Expiry, ImportScope};
+use crate::check::Check;
 use crate::envelope::{Envelope, MAX_BYTES, POLICY_TYPE};
 use crate::payload::{Payload, SCHEMA};
 use crate::principal::same_person;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::trust::{Role, Signer, Status, Trust};
+use crate::verification_report::VerificationReport;
 
 /// The longest that a signed policy may be in force: 180 days, in seconds.
 pub const MAX_LIFETIME: i64 = 180 * 24 * 3600;

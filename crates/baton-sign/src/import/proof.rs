@@ -2,10 +2,12 @@
 
 use baton_core::{Node, Policy};
 
-use super::{Engine, checks};
-use crate::check::{Check, VerificationReport};
+use super::checks;
+use crate::check::Check;
+use crate::engine::Engine;
 use crate::refusal::Refusal;
 use crate::self_test::SelfTest;
+use crate::verification_report::VerificationReport;
 
 /// Runs checks 14 and 15 on the parts of a payload that has passed those before, with the report of what each saw:
 /// the policy is sound, and this engine decides as the signer's did.

@@ -2,7 +2,9 @@
 
 use baton_core::{Instant, document::canonical};
 
-use super::{Content, Root, Signer, Status, Trust, TrustError};
+use super::Trust;
+use super::content::{Content, Root, Signer, Status};
+use super::error::TrustError;
 use crate::envelope::{Envelope, MAX_BYTES, TRUST_TYPE};
 use crate::principal;
 

@@ -3,7 +3,7 @@
 use baton_core::Instant;
 use serde::{Deserialize, Serialize};
 
-use super::TrustError;
+use super::error::TrustError;
 use crate::key::{Jwk, PublicKey, thumbprint};
 use crate::principal::normal_form;
 

@@ -2,9 +2,9 @@
 
 use baton_core::document::canonical;
 use baton_core::document::enumeration::joined;
-use baton_sign::check::{Check, Verdict, VerificationReport};
 use baton_sign::import::{self, Admitted, HighWaterMark, ImportScope};
 use baton_sign::payload::Payload;
+use baton_sign::{Check, Verdict, VerificationReport};
 use baton_sign::{Envelope, Refusal, RefusalCode, Trust};
 use serde::Serialize;
 

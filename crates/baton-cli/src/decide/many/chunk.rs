@@ -5,7 +5,7 @@ use baton_core::{Decision, Instant, Policy};
 use serde_json::json;
 
 use super::input::Row;
-use crate::decide::{json, one};
+use crate::decide::one::{json, one};
 use crate::output::{Failure, safe_json, shown};
 
 /// What was made of a chunk.

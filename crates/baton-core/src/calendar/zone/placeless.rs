@@ -1,6 +1,6 @@
 //! Zone names without a place: `GMT`, `EST`, `Etc/GMT+5`.
 
-use super::Zone;
+use super::iana::Zone;
 use super::offset;
 use super::unknown::quoted;
 

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Zone, offset};
+use super::iana::Zone;
+use super::offset;
 use crate::document::suggest;
 
 /// An unknown zone name, with suggestions.

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::calling_code;
-use super::phone::is_north_american_abroad;
+use super::north_america::is_north_american_abroad;
 
 /// A country's numbering plan.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{EmailAddress, EmailError, PhoneError, PhoneNumber, first_name, full_name, is_company};
+use super::email::{EmailAddress, EmailError};
+use super::name::{first_name, full_name, is_company};
+use super::phone::{PhoneError, PhoneNumber};
 use crate::call::finding::CallFinding;
 use crate::call::record::Contact;
 use crate::value::{invisible, missing_value};

@@ -1,6 +1,7 @@
 //! The decision in one sentence, for the page, the command and the package alike.
 
-use super::{Distance, Gap, changes};
+use super::distance::{Distance, Gap};
+use super::flip::changes;
 use crate::call::Outcome;
 use crate::call::Phase;
 use crate::call::contact::Approach;

@@ -1,6 +1,6 @@
 //! The complete account: every condition and every group, whatever decided the whole.
 
-use super::Distance;
+use super::distance::Distance;
 use crate::rule::Truth;
 use crate::rule::{Fact, Facts};
 use crate::rule::{Join, Rule};

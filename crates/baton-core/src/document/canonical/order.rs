@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::CanonicalError;
+use super::error::CanonicalError;
 use crate::document::json::Reader;
 use crate::document::sorted;
 

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use serde::ser::{self, Serialize, Serializer};
 
+use super::error::{CanonicalError, MAX_INTEGER};
 use super::order::{by_key, unescaped};
-use super::{CanonicalError, MAX_INTEGER};
 use crate::document::json::{push_text, push_whole};
 
 type Written = Result<(), CanonicalError>;

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
     pub fn sent(text: &'a str) -> Self {
         Self {
             cuts_depth: true,
-            ..Self::new(text, super::MAX_DEPTH_SENT)
+            ..Self::new(text, super::limits::MAX_DEPTH_SENT)
         }
     }
 

@@ -1,5 +1,6 @@
 //! How a text is written.
 
+use super::parse::parse;
 use super::scan;
 use crate::document::node::Node;
 
@@ -11,7 +12,7 @@ pub fn push_node(node: &Node, out: &mut String) {
         Node::Null => out.push_str("null"),
         Node::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
         Node::Int(n) => push_whole(*n, out),
-        Node::Decimal(digits) if super::parse(digits).is_ok() => out.push_str(digits),
+        Node::Decimal(digits) if parse(digits).is_ok() => out.push_str(digits),
         Node::Decimal(text) | Node::Text(text) => push_text(text, out),
         Node::List(items) => {
             out.push('[');

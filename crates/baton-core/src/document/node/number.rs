@@ -3,7 +3,7 @@
 //! No float stands between a text and its value, so 74.9999999999999999 is not 75, and an exponent only moves the
 //! point: `1.2E7` is 12000000.
 
-use super::Node;
+use super::tree::Node;
 
 /// The longest decimal that an exponent is written out for, in characters. A number that would be longer keeps its
 /// exponent: no type of fact holds one of so many digits.
@@ -14,6 +14,22 @@ const LARGEST: i64 = i64::MAX / 4;
 
 /// The most digits of a number that is worked out: as many as 128 bits have room for.
 const MOST_SCALED: usize = 38;
+
+impl Node {
+    /// Reads a number as JSON or YAML writes it: whole if it has no fraction (`75`, `75.0`, `7.5e1`), otherwise its
+    /// decimal text. Returns `None` for any other text.
+    ///
+    /// ```
+    /// use baton_core::Node;
+    /// assert_eq!(Node::number("1.2E7"), Some(Node::Int(12_000_000)));
+    /// assert_eq!(Node::number("3e-1"), Some(Node::Decimal("0.3".to_owned())));
+    /// assert_eq!(Node::number("£5"), None);
+    /// ```
+    #[must_use]
+    pub fn number(text: &str) -> Option<Self> {
+        is_number(text).then(|| number(text))
+    }
+}
 
 /// A number times a power of ten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use serde::de::{
     Visitor,
 };
 
-use super::Node;
+use super::tree::Node;
 
 /// Why a node is not the value that was to be read from it.
 #[derive(Clone, Debug, PartialEq, Eq)]

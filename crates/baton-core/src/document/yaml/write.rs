@@ -7,9 +7,9 @@
 mod flow;
 mod scalar;
 
-use super::MAX_BYTES;
 use crate::document::node::Node;
 use crate::document::path::Path;
+use baton_yaml::MAX_BYTES;
 use scalar::{Quotes, written_key, written_scalar};
 
 /// Readers look for the colon of a key in its line within 1,024 characters; a longer key is marked with `? `.

@@ -4,9 +4,10 @@
 //! within [`SPACING_SECONDS`] takes its place: it says when somebody will ring, which the warm hold cannot. A text
 //! that is left out keeps its step and its moment, and says what stands in for it.
 
-use serde::Serialize;
-
-use super::{Sla, StepId, TimelineStep};
+use super::merged::Merged;
+use super::step_id::StepId;
+use super::terms::Sla;
+use super::timeline_step::TimelineStep;
 use crate::calendar::Calendar;
 use crate::calendar::Instant;
 use crate::call::contact::TextChannel;
@@ -14,16 +15,6 @@ use crate::handoff::plan::EMAIL_TO_PROSPECT;
 
 /// Two automated texts to one prospect are at least so far apart, on the ladder's clock: 20 minutes.
 pub const SPACING_SECONDS: i64 = 20 * 60;
-
-/// A text that is not sent because another says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Merged {
-    /// What is sent instead: `sms_to_prospect`, the format's, or `holding_message`; `email_to_prospect` or
-    /// `holding_email` between e-mails.
-    pub into: &'static str,
-    /// Why, for people.
-    pub why: &'static str,
-}
 
 const WITH_FORMAT: Merged = Merged {
     into: "sms_to_prospect",

@@ -1,6 +1,7 @@
 //! What a prospect should not be told, found before it is told to anybody.
 
-use super::{Part, Placeholder, Template};
+use super::parts::{Part, Template};
+use super::placeholder::Placeholder;
 use crate::document::Code;
 use crate::{message::words, value::missing_value};
 

@@ -1,6 +1,6 @@
 //! What a message may say: values of the brief, the contact, the AE and the timeline, and nothing else.
 
-use super::Claim;
+use super::claim::Claim;
 
 /// A value that a message's template may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

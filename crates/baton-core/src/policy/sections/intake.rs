@@ -1,6 +1,7 @@
 //! Reads `intake:` and checks each source's map against the facts that the policy knows.
 
 mod field;
+mod pointer;
 mod table;
 mod write;
 
@@ -11,14 +12,14 @@ use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::suggest;
 use crate::document::{Code, Diagnostic, words};
-use crate::intake::{Event, Field, Intake, Part, Pointer, Preset, Reading, Source, VoicemailSign};
+use crate::intake::{Event, Field, Intake, Part, Preset, Reading, Source, VoicemailSign};
 use crate::rule::{FactSpec, MoneyReading, Schema};
+
+use pointer::{NONE, pointer};
 
 pub(in crate::policy) use write::write;
 
 const KEY: &str = "intake";
-/// The word for a field of the preset that is not to be taken.
-const NONE: &str = "none";
 
 /// What a map is checked against.
 pub(in crate::policy) struct Known<'s> {
@@ -249,20 +250,4 @@ fn check_complete(source: &Source, path: &Path, known: &Known<'_>, report: &mut 
             lacks(&path.key("facts"), message, hint);
         }
     }
-}
-
-/// A JSON pointer.
-fn pointer(node: &Node, path: &Path, report: &mut Report) -> Option<Pointer> {
-    let written = text(node, path, report)?;
-    let pointer = Pointer::parse(&written);
-    if pointer.is_none() {
-        let message = words!("“{written}” is not a JSON pointer");
-        let mut error = Diagnostic::error(Code::BadPointer, path, message);
-        let dotted = written.trim_start_matches("$.").replace('.', "/");
-        if let Some(meant) = Pointer::parse(&format!("/{dotted}")) {
-            error = error.hint(words!("did you mean `{meant}`?"));
-        }
-        report.add(error);
-    }
-    pointer
 }

@@ -1,6 +1,7 @@
 //! The facts every policy knows without declaring them.
 
-use super::{FactSpec, FactType, WhenMissing};
+use super::fact_spec::FactSpec;
+use crate::rule::fact_type::{FactType, WhenMissing};
 
 /// How well the lead fits, from 0 to 100.
 pub const QUALIFICATION_SCORE: &str = "qualification_score";

@@ -3,12 +3,10 @@
 //! Canonical JSON has no decimals, no number beyond 2^53 and no key outside ASCII. What it would change or refuse is
 //! spelt in another way here, so that a signed call has the facts of the call that it was made of.
 
-use super::Schema;
+use super::carried::{KEY, carried};
+use super::slots::Schema;
 use crate::document::canonical::MAX_INTEGER;
 use crate::document::node::Node;
-
-/// The one key of a number that is carried as a text.
-const KEY: &str = "decimal";
 
 impl Schema {
     /// Returns the facts that the schema knows, with `{"decimal": "12.5"}` for each number that canonical JSON cannot
@@ -42,20 +40,5 @@ fn portable(value: &Node) -> Node {
             _ => Node::Map(Vec::new()),
         },
         Node::Null | Node::Bool(_) | Node::Int(_) | Node::Text(_) => value.clone(),
-    }
-}
-
-fn carried(digits: &str) -> Node {
-    Node::map([(KEY, Node::text(digits))])
-}
-
-/// Returns the number that a value carries as a text.
-pub(super) fn number(value: &Node) -> Option<Node> {
-    let Node::Map(entries) = value else {
-        return None;
-    };
-    match entries.as_slice() {
-        [(key, Node::Text(digits))] if key == KEY => Node::number(digits),
-        _ => None,
     }
 }

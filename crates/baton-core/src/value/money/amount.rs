@@ -1,7 +1,9 @@
 //! One number or a range, in minor units, and its written form.
 
-use super::Currency;
-use super::range::WIDEST;
+use super::currency::Currency;
+
+/// The upper end of a range is not more than so many times the lower end, unless both have their own unit.
+pub(super) const WIDEST: i64 = 20;
 
 /// Which number a range such as £15–20k stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

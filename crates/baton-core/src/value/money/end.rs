@@ -1,10 +1,12 @@
 //! One end of an amount: a number with its currency.
 
+use super::currency::Currency;
 use super::cursor::{Cursor, DASHES};
+use super::error::MoneyErrorKind as Kind;
 use super::literal::Doubt;
 use super::mark::marks;
 use super::number::{Number, number};
-use super::{Currency, MoneyErrorKind as Kind, unread};
+use super::unread;
 
 /// One end of a range, or an amount by itself.
 #[derive(Clone, Copy, Debug)]

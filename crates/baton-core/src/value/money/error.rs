@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{Amount, Currency, Qualifiers};
+use super::amount::Amount;
+use super::currency::Currency;
+use super::qualifier::Qualifiers;
 
 /// Why an amount could not be read. The sentence names the policy's own currency.
 #[derive(Clone, Debug, PartialEq, Eq)]

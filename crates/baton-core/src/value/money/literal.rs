@@ -1,8 +1,9 @@
 //! Digits with separators.
 
+use super::currency::Currency;
 use super::cursor::{Cursor, DASHES};
+use super::error::MoneyErrorKind as Kind;
 use super::value::Value;
-use super::{Currency, MoneyErrorKind as Kind};
 
 /// A number in digits.
 #[derive(Clone, Copy, Debug)]

@@ -4,8 +4,10 @@ mod table;
 
 use table::{ENGLISH, SIGNS, WORDS};
 
+use super::currency::Currency;
 use super::cursor::{Cursor, may_begin, same_word};
-use super::{Currency, MoneyErrorKind as Kind, iso4217};
+use super::error::MoneyErrorKind as Kind;
+use super::iso4217;
 
 /// Passes over the currency's own signs, codes and names.
 ///

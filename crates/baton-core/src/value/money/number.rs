@@ -1,10 +1,11 @@
 //! One number: digits or words, and the unit behind it.
 
+use super::currency::Currency;
 use super::cursor::Cursor;
+use super::error::MoneyErrorKind as Kind;
 use super::literal::{Doubt, literal};
 use super::number_word::{power, small};
 use super::value::Value;
-use super::{Currency, MoneyErrorKind as Kind};
 
 /// A number as written, before its unit is worked in.
 #[derive(Clone, Copy, Debug)]

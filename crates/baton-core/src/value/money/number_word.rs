@@ -1,6 +1,6 @@
 //! Numbers in words, and the units of large numbers.
 
-use super::Currency;
+use super::currency::Currency;
 use super::cursor::{Cursor, same_word};
 
 const UNITS: [&str; 20] = [

@@ -2,6 +2,7 @@
 
 mod after;
 mod before;
+mod meaning;
 mod rate;
 mod tax;
 
@@ -10,9 +11,7 @@ use super::number_word::small;
 use super::qualifier::Qualifier::{
     self, About, AtLeast, AtMost, ExcludingTax, Over, OverTerm, Under,
 };
-
-/// What a phrase says of the amount; `None` for one that says nothing.
-type Meaning = Option<Qualifier>;
+use meaning::Meaning;
 
 /// The phrase that comes next before an amount.
 pub(super) fn before(at: Cursor<'_>) -> Option<(Meaning, Cursor<'_>)> {

@@ -1,13 +1,12 @@
 //! The two ends of a range.
 
+use super::amount::{Amount, WIDEST};
+use super::currency::Currency;
 use super::end::End;
-use super::{Amount, Currency, MoneyErrorKind as Kind};
+use super::error::MoneyErrorKind as Kind;
 
 /// The first and last year that two bare numbers are taken for.
 const YEARS: std::ops::RangeInclusive<i64> = 1_900..=2_099;
-
-/// The upper end of a range is not more than so many times the lower end, unless both have their own unit.
-pub(super) const WIDEST: i64 = 20;
 
 /// What joins the two ends of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,13 @@ mod text;
 
 use text::stated;
 
+use super::amount::Amount;
+use super::currency::Currency;
 use super::end::in_range;
+use super::error::{MoneyError, MoneyErrorKind as Kind};
 use super::normal::normal;
-use super::{Amount, Currency, MoneyError, MoneyErrorKind as Kind, Qualifiers, StatedAmount};
+use super::qualifier::Qualifiers;
+use super::stated::StatedAmount;
 use crate::document::node::{self, Node, Scaled};
 
 /// A longer text holds more than an amount.

@@ -1,7 +1,7 @@
 //! Texts of digits that are no money: dates, phone numbers.
 
-use super::MoneyErrorKind as Kind;
 use super::cursor::DASHES;
+use super::error::MoneyErrorKind as Kind;
 
 /// Returns true for a day and a month with a point behind each, as in German: `15.06.`, `3. 10.`.
 pub(super) fn is_day_and_month(text: &str) -> bool {

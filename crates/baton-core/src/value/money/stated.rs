@@ -1,6 +1,8 @@
 //! An amount with the words beside it.
 
-use super::{Amount, Basis, Currency, Qualifier, Qualifiers};
+use super::amount::{Amount, Basis};
+use super::currency::Currency;
+use super::qualifier::{Qualifier, Qualifiers};
 
 /// An amount as somebody stated it: the number or range, and the words that qualify it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

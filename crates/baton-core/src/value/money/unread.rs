@@ -1,7 +1,7 @@
 //! The reason for which the rest of a text cannot be read.
 
-use super::MoneyErrorKind as Kind;
 use super::cursor::{Cursor, same_word};
+use super::error::MoneyErrorKind as Kind;
 use super::mark::{is_code, other_code};
 use super::number_word::{is_lakh, small};
 

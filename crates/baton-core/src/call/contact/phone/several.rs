@@ -1,6 +1,6 @@
 //! Two numbers in one text.
 
-use super::text::digit;
+use super::digit::digit;
 use crate::call::contact::calling_code;
 
 /// Marks that people write between two numbers, and some between an area code and the rest of one.

@@ -1,7 +1,9 @@
 //! A phone number as it is written, taken apart: its digits, a plus, an extension.
 
 use super::super::caller_display;
-use super::{PhoneError, several};
+use super::digit::digit;
+use super::error::PhoneError;
+use super::several;
 use crate::value::{invisible, missing_value};
 
 /// The parts of a number as written.
@@ -264,16 +266,4 @@ fn is_separator(c: char) -> bool {
                     | '/'
                     | '_'
         )
-}
-
-/// An ASCII, full-width or Arabic digit, as ASCII.
-pub(super) fn digit(c: char) -> Option<char> {
-    let zero = match c {
-        '0'..='9' => return Some(c),
-        '０'..='９' => '０',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        _ => return None,
-    };
-    char::from_digit(u32::from(c) - u32::from(zero), 10)
 }

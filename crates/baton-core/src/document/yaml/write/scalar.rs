@@ -1,7 +1,8 @@
 //! Keys and scalars as YAML.
 
 use crate::document::node::Node;
-use crate::document::yaml::{push_code, scalar};
+use crate::document::yaml::escape::push_code;
+use crate::document::yaml::scalar;
 
 /// The texts that get quotes.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! One field of a map: where it stands and how it is read.
 
 use super::super::section::{Report, Section, text, word};
-use super::{NONE, pointer, table};
+use super::pointer::{NONE, pointer};
+use super::table;
 use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::{Code, Diagnostic, words};

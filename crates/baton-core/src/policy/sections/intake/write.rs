@@ -1,6 +1,7 @@
 //! Writes `intake:` with every preset's fields spelled out.
 
-use super::{NONE, table};
+use super::pointer::NONE;
+use super::table;
 use crate::document::node::Node;
 use crate::intake::{Field, Intake, Place, Pointer, Reading, Source, VoicemailSign};
 

@@ -1,6 +1,6 @@
 //! Phrases after an amount.
 
-use super::Meaning;
+use super::meaning::Meaning;
 use crate::value::money::qualifier::Qualifier::{
     About, AtLeast, AtMost, ExcludingTax, IncludingTax, OneOff, OverTerm, PerDay, PerHour,
     PerMonth, PerPerson, PerQuarter, PerUnit, PerWeek, PerYear,

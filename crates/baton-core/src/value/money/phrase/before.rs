@@ -1,6 +1,6 @@
 //! Phrases before an amount.
 
-use super::Meaning;
+use super::meaning::Meaning;
 use crate::value::money::qualifier::Qualifier::{
     About, AtLeast, AtMost, OneOff, Over, OverTerm, PerMonth, PerQuarter, PerWeek, PerYear, Under,
 };

@@ -1,0 +1,97 @@
+//! The parts of a call that a column may hold.
+
+/// The parts of a call that a column may hold, with words that columns for them are called by.
+pub(super) const PARTS: [(&str, &[&str]); 11] = [
+    (
+        "id",
+        &[
+            "id",
+            "call_id",
+            "callid",
+            "call",
+            "reference",
+            "record_id",
+            "lead_id",
+            "deal_id",
+            "opportunity_id",
+            "conversation_id",
+        ],
+    ),
+    (
+        "at",
+        &[
+            "at",
+            "time",
+            "date",
+            "created",
+            "created_at",
+            "created_date",
+            "create_date",
+            "timestamp",
+            "ended_at",
+            "end_time",
+            "call_time",
+            "call_date",
+            "datetime",
+            "date_time",
+        ],
+    ),
+    ("phase", &["phase"]),
+    (
+        "name",
+        &[
+            "name",
+            "contact",
+            "contact_name",
+            "full_name",
+            "lead",
+            "lead_name",
+            "prospect",
+            "prospect_name",
+        ],
+    ),
+    (
+        "company",
+        &[
+            "company",
+            "account",
+            "account_name",
+            "organisation",
+            "organization",
+            "company_name",
+        ],
+    ),
+    (
+        "phone",
+        &[
+            "phone",
+            "phone_number",
+            "mobile",
+            "mobile_phone",
+            "telephone",
+        ],
+    ),
+    ("email", &["email", "e_mail", "email_address"]),
+    ("intent_signal", &["intent_signal", "intent", "signal"]),
+    (
+        "call_summary",
+        &[
+            "call_summary",
+            "summary",
+            "notes",
+            "call_notes",
+            "ai_summary",
+        ],
+    ),
+    (
+        "disqualifying_flags",
+        &[
+            "flags",
+            "flag",
+            "disqualifying_flag",
+            "disqualifiers",
+            "disqualifier",
+        ],
+    ),
+    ("recording_url", &["recording_url", "recording"]),
+];

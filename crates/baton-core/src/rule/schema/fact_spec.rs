@@ -1,0 +1,211 @@
+//! One fact that a policy knows, and how a call's value becomes one.
+
+use super::carried;
+use super::misread::Misread;
+use crate::calendar::Instant;
+use crate::document::node::{self, Node};
+use crate::rule::fact::Fact;
+use crate::rule::fact_type::{FactType, WhenMissing};
+use crate::value::Decimal;
+use crate::value::missing_value;
+use crate::value::money::{self, Basis, Currency, StatedAmount};
+
+/// One fact that the policy knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactSpec {
+    /// The field's name, such as `budget_confirmed`.
+    pub name: String,
+    /// What values it takes.
+    pub kind: FactType,
+    /// What its absence means once a call has ended.
+    pub when_missing: WhenMissing,
+    /// The question that would settle it.
+    pub ask: Option<String>,
+}
+
+impl FactSpec {
+    /// The name as a person says it: `budget_confirmed` is "budget confirmed".
+    #[must_use]
+    pub fn label(&self) -> String {
+        self.name.replace('_', " ")
+    }
+
+    /// Reads a value of this type. No coercion: a text is not a number, and a boolean is not 1.
+    ///
+    /// # Errors
+    /// [`Misread`] when the value is of another type or outside what the fact may be.
+    pub fn read(&self, node: &Node, reading: MoneyReading) -> Result<Fact, Misread> {
+        let carried;
+        let node = match carried::number(node) {
+            Some(number) => {
+                carried = number;
+                &carried
+            }
+            None => node,
+        };
+        match (&self.kind, node) {
+            (FactType::Integer { min, max }, Node::Int(n)) => {
+                let inside = min.is_none_or(|min| *n >= min) && max.is_none_or(|max| *n <= max);
+                let inside = inside
+                    && n.unsigned_abs() <= crate::document::canonical::MAX_INTEGER.unsigned_abs();
+                if inside {
+                    Ok(Fact::Integer(*n))
+                } else {
+                    Err(self.outside(node))
+                }
+            }
+            (FactType::Boolean, Node::Bool(b)) => Ok(Fact::Boolean(*b)),
+            (FactType::Text, Node::Text(t)) => Ok(Fact::Text(t.clone())),
+            (FactType::Texts, Node::List(items)) => {
+                let texts = items.iter().map(|item| match item {
+                    Node::Text(text) => Some(text.clone()),
+                    _ => None,
+                });
+                texts
+                    .collect::<Option<_>>()
+                    .map(Fact::Texts)
+                    .ok_or_else(|| self.other_type(node))
+            }
+            // A whole number of any size, beyond all that are allowed.
+            (FactType::Integer { .. }, Node::Decimal(text)) if node::is_whole(text) => {
+                Err(self.outside(node))
+            }
+            (FactType::Number, Node::Int(n)) => Decimal::of_whole(*n)
+                .map(Fact::Number)
+                .ok_or_else(|| self.outside(node)),
+            (FactType::Number, Node::Decimal(text)) => Decimal::parse(text)
+                .map(Fact::Number)
+                .ok_or_else(|| self.outside(node)),
+            (FactType::Instant, Node::Text(text)) => Instant::parse(text)
+                .map(Fact::Instant)
+                .ok_or_else(|| self.other_type(node)),
+            (FactType::Choice(options), Node::Text(t)) => {
+                if options.contains(t) {
+                    Ok(Fact::Text(t.clone()))
+                } else {
+                    Err(self.outside(node))
+                }
+            }
+            (FactType::Money, _) => {
+                let stated = self.money(node, reading.currency)?;
+                Ok(Fact::Money(stated.amount.on(reading.basis)))
+            }
+            _ => Err(self.other_type(node)),
+        }
+    }
+
+    /// Reads a value that a call gave: as [`FactSpec::read`], but a marker for a missing value is none. Returns a remark
+    /// beside an amount of money that words qualify.
+    ///
+    /// An item of a list that is a marker is left out. A list of markers alone is empty if one of them says that there is
+    /// nothing to list (`none`, `n/a`), and missing otherwise (`unknown`).
+    ///
+    /// # Errors
+    /// [`Misread`] when the value is a marker, of another type or outside what the fact may be.
+    pub fn read_given(
+        &self,
+        node: &Node,
+        reading: MoneyReading,
+    ) -> Result<(Fact, Option<String>), Misread> {
+        match (&self.kind, node) {
+            (FactType::Text | FactType::Money, Node::Text(text))
+                if missing_value::is_marker(text) =>
+            {
+                Err(self.marker(text))
+            }
+            (FactType::Money, Node::Text(_)) => {
+                let stated = self.money(node, reading.currency)?;
+                let remark = stated.remark(reading.currency, reading.basis);
+                Ok((
+                    Fact::Money(stated.amount.on(reading.basis)),
+                    remark.map(|remark| format!("{} {remark}", node.describe())),
+                ))
+            }
+            (FactType::Texts, Node::List(_)) => {
+                let mut fact = self.read(node, reading)?;
+                if let Fact::Texts(items) = &mut fact
+                    && items.iter().any(|item| missing_value::is_marker(item))
+                {
+                    let none = items.iter().any(|item| missing_value::says_none(item));
+                    let first = items.first().cloned().unwrap_or_default();
+                    items.retain(|item| !missing_value::is_marker(item));
+                    if items.is_empty() && !none {
+                        return Err(self.marker(&first));
+                    }
+                }
+                Ok((fact, None))
+            }
+            _ => Ok((self.read(node, reading)?, None)),
+        }
+    }
+
+    fn marker(&self, text: &str) -> Misread {
+        Misread::Marker(format!(
+            "{} is the placeholder “{}”",
+            self.label(),
+            text.trim()
+        ))
+    }
+
+    fn money(&self, node: &Node, currency: Currency) -> Result<StatedAmount, Misread> {
+        let unreadable = |why| Misread::Amount(format!("{} {why}", node.describe()));
+        money::read(node, currency).map_err(unreadable)
+    }
+
+    fn other_type(&self, node: &Node) -> Misread {
+        let expects = self.expects();
+        Misread::WrongType(format!(
+            "{} is {}; {expects} belongs here",
+            self.label(),
+            node.describe()
+        ))
+    }
+
+    fn outside(&self, node: &Node) -> Misread {
+        let allowed = self.expects();
+        Misread::OutOfRange(format!(
+            "{} is {}; {allowed} belongs here",
+            self.label(),
+            node.describe()
+        ))
+    }
+
+    /// What belongs here, in words: "a whole number from 0 to 100".
+    #[must_use]
+    pub fn expects(&self) -> String {
+        match &self.kind {
+            FactType::Integer {
+                min: Some(a),
+                max: Some(b),
+            } => format!("a whole number from {a} to {b}"),
+            FactType::Integer {
+                min: Some(a),
+                max: None,
+            } => format!("a whole number from {a} up"),
+            FactType::Integer {
+                min: None,
+                max: Some(b),
+            } => format!("a whole number up to {b}"),
+            FactType::Integer {
+                min: None,
+                max: None,
+            } => "a whole number".to_owned(),
+            FactType::Boolean => "true or false".to_owned(),
+            FactType::Money => "an amount of money".to_owned(),
+            FactType::Choice(options) => format!("one of {}", options.join(", ")),
+            FactType::Text => "a text".to_owned(),
+            FactType::Texts => "a list of texts".to_owned(),
+            FactType::Number => format!("a number of at most {} digits", Decimal::MAX_DIGITS),
+            FactType::Instant => "a time such as 2026-06-19T14:23:00Z".to_owned(),
+        }
+    }
+}
+
+/// How money in a call is understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoneyReading {
+    /// The policy's one currency.
+    pub currency: Currency,
+    /// The number that a range stands for.
+    pub basis: Basis,
+}

@@ -1,0 +1,52 @@
+//! The facts of a policy, each in its slot.
+
+use super::fact_spec::FactSpec;
+
+/// Which fact of a [`Schema`] is meant: looked up once, when the policy is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot(usize);
+
+impl Slot {
+    /// The first of every schema.
+    pub(crate) const FIRST: Self = Self(0);
+
+    /// Its number, from 0.
+    pub(crate) const fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// The facts a policy knows, each in its slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schema(Vec<FactSpec>);
+
+impl Schema {
+    /// A schema of the given facts; of two with one name the first is found.
+    #[must_use]
+    pub fn new(specs: Vec<FactSpec>) -> Self {
+        Self(specs)
+    }
+
+    /// The slot of a field.
+    #[must_use]
+    pub fn slot(&self, name: &str) -> Option<Slot> {
+        self.0.iter().position(|spec| spec.name == name).map(Slot)
+    }
+
+    /// The facts, in slot order.
+    #[must_use]
+    pub fn specs(&self) -> &[FactSpec] {
+        &self.0
+    }
+
+    /// The slot of a number; that of a field is its place among the specs.
+    pub(crate) fn slot_at(&self, number: usize) -> Option<Slot> {
+        (number < self.0.len()).then_some(Slot(number))
+    }
+
+    /// The fact in a slot.
+    #[must_use]
+    pub fn spec(&self, slot: Slot) -> Option<&FactSpec> {
+        self.0.get(slot.0)
+    }
+}

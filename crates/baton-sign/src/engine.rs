@@ -1,0 +1,6 @@
+//! The function that decides the calls of a self-test.
+
+use baton_core::{Call, Decision, Instant, Policy};
+
+/// What decides the calls of a self-test: [`decide()`], unless a test wants to see another engine refused.
+pub type Engine = fn(&Policy, &Call, Instant) -> Decision;
