@@ -4,11 +4,13 @@ mod browser;
 mod budgets;
 mod dependencies;
 mod interop;
+mod outcome;
 mod package;
 mod page;
 mod report;
 mod rust;
 mod step;
+mod structure;
 
 use std::time::Instant;
 
@@ -16,8 +18,9 @@ use crate::checkout::Checkout;
 use crate::cli::{TestOptions, Tool};
 use crate::failure::Failure;
 use crate::setup::{self, Need};
+use outcome::Outcome;
 use report::{Report, rounded};
-use step::{Outcome, STEPS, Step};
+use step::{STEPS, Step};
 
 /// Runs the steps that were asked for, and stops at the first failure.
 pub(crate) fn test(checkout: &Checkout, options: &TestOptions) -> Result<(), Failure> {

@@ -12,10 +12,12 @@ pub(crate) mod interop;
 pub(crate) mod node;
 mod npm;
 mod rust_target;
+mod say;
 
 use crate::checkout::Checkout;
 use crate::failure::Failure;
 use crate::pins;
+use say::Say;
 
 /// Something that must be there before a step can run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,9 +41,6 @@ pub(crate) enum Need {
     /// What the verifiers in other languages run on.
     Interop,
 }
-
-/// Takes one line that says what is being done for a need.
-pub(crate) type Say<'a> = &'a mut dyn FnMut(&str);
 
 /// Checks what only the reader can install, before any long work.
 pub(crate) fn prerequisites(checkout: &Checkout, needs: &[Need]) -> Result<(), Failure> {

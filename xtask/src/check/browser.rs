@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use super::outcome::Outcome;
 use super::rust;
-use super::step::Outcome;
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::cli::Tool;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::step::Outcome;
+use super::outcome::Outcome;
 use crate::checkout::Checkout;
 use crate::failure::Failure;
 use crate::size::{self, KB, Size, in_kb};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::step::Outcome;
+use super::outcome::Outcome;
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::step::Outcome;
+use super::outcome::Outcome;
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;

@@ -1,6 +1,6 @@
 //! The steps of the npm package.
 
-use super::step::Outcome;
+use super::outcome::Outcome;
 use super::{browser, budgets, rust};
 use crate::checkout::Checkout;
 use crate::child::Child;

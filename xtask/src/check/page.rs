@@ -1,6 +1,6 @@
 //! The step that bundles the console.
 
-use super::step::Outcome;
+use super::outcome::Outcome;
 use crate::checkout::Checkout;
 use crate::failure::Failure;
 use crate::serve;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use super::step::Outcome;
+use super::outcome::Outcome;
 use crate::failure::Failure;
 
 /// What became of a step.

@@ -3,7 +3,7 @@
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
 
-use super::step::Outcome;
+use super::outcome::Outcome;
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;

@@ -1,6 +1,7 @@
 //! The steps of `cargo xtask test`, in order.
 
-use super::{browser, budgets, dependencies, interop, package, page, rust};
+use super::outcome::Outcome;
+use super::{browser, budgets, dependencies, interop, package, page, rust, structure};
 use crate::checkout::Checkout;
 use crate::failure::Failure;
 use crate::setup::Need;
@@ -16,41 +17,6 @@ pub(crate) struct Step {
     pub(crate) needs: &'static [Need],
     /// Does it.
     pub(crate) run: fn(&Checkout) -> Result<Outcome, Failure>,
-}
-
-/// How a step ended that did not fail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Outcome {
-    /// Why the check could not be made, if it could not.
-    pub(crate) not_checked: Option<String>,
-    /// Lines for the end of the report.
-    pub(crate) notes: Vec<String>,
-}
-
-impl Outcome {
-    /// The check was made and found nothing.
-    pub(crate) fn passed() -> Self {
-        Self {
-            not_checked: None,
-            notes: Vec::new(),
-        }
-    }
-
-    /// The check was made and found nothing; its figures belong in the report.
-    pub(crate) fn with_notes(notes: Vec<String>) -> Self {
-        Self {
-            not_checked: None,
-            notes,
-        }
-    }
-
-    /// The check could not be made, for a reason outside the project.
-    pub(crate) fn not_checked(reason: &str) -> Self {
-        Self {
-            not_checked: Some(reason.to_owned()),
-            notes: Vec::new(),
-        }
-    }
 }
 
 /// Every step, cheap ones first.
@@ -72,6 +38,12 @@ pub(crate) const STEPS: &[Step] = &[
         about: "clippy on what runs in the browser",
         needs: &[Need::RustTarget, Need::Crates],
         run: rust::lint_wasm,
+    },
+    Step {
+        name: "structure",
+        about: "no file uses one that uses it in turn",
+        needs: &[],
+        run: structure::check,
     },
     Step {
         name: "docs",

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::Say;
+use super::say::Say;
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Say, debian};
+use super::debian;
+use super::say::Say;
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;

@@ -1,6 +1,6 @@
 //! The sources of the crates in `Cargo.lock`.
 
-use super::Say;
+use super::say::Say;
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;

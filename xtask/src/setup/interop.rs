@@ -1,7 +1,8 @@
 //! What the verifiers in other languages run on. Whether it came to be there shows in [`missing_python`] and
 //! [`missing_shell`]: the step says what it could not check.
 
-use super::{Say, debian};
+use super::debian;
+use super::say::Say;
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;

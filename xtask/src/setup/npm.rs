@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::Say;
 use super::node::NPM;
+use super::say::Say;
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Say;
+use super::say::Say;
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;
