@@ -2,5 +2,5 @@
 
 use baton_core::{Call, Decision, Instant, Policy};
 
-/// What decides the calls of a self-test: [`decide()`], unless a test wants to see another engine refused.
+/// What decides the calls of a self-test: [`decide()`](baton_core::decide()), unless a test wants to see another engine refused.
 pub type Engine = fn(&Policy, &Call, Instant) -> Decision;

@@ -16,6 +16,5 @@ mod phone;
 pub use country::Country;
 pub use email::{EmailAddress, EmailError};
 pub use known::{Approach, KnownContact, TextChannel};
-pub(crate) use name::is_company;
 pub use name::{first_name, full_name};
 pub use phone::{PhoneError, PhoneNumber};
