@@ -19,7 +19,7 @@ pub enum Part<P> {
     },
 }
 
-/// A text with places for values of type `P`, such as [`Placeholder`].
+/// A text with places for values of type `P`, such as [`Placeholder`](super::Placeholder).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template<P> {
     source: String,
