@@ -6,7 +6,6 @@
 //! no example was found, and what takes more than [`MOST_STEPS`] to find out.
 
 mod bands;
-pub mod bant;
 mod bits;
 mod candidates;
 pub mod cases;

@@ -9,6 +9,7 @@
 //! A [`PolicyDraft`] may have errors; a [`Policy`] has none. Each section of the document has a file in `sections`, which
 //! reads and writes it.
 
+pub mod bant;
 mod case;
 mod definition;
 mod document;

@@ -1,12 +1,12 @@
 //! Reads `handoff_trigger:`, its conditions and its actions.
 
 use super::section::{Report, Section, items, minutes, name, text, word};
-use crate::analysis::bant;
 use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::suggest;
 use crate::document::{Code, Diagnostic, words};
 use crate::handoff::Action;
+use crate::policy::bant;
 use crate::rule::{Comparison, Condition, Test};
 use crate::rule::{Fact, FactSpec, FactType, Misread, MoneyReading, Schema};
 use crate::rule::{Join, Rule};

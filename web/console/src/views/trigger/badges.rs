@@ -1,7 +1,7 @@
 //! Which of budget, authority, need and timeline the trigger asks for.
 
 use baton_core::Node;
-use baton_core::analysis::bant::CRITERIA;
+use baton_core::policy::bant::CRITERIA;
 use baton_worker::html::ISLAND;
 
 use crate::conditions;
