@@ -3,6 +3,8 @@
 //! A verdict is the outcome and the tier: a million calls are judged by these alone. Deadlines, messages and steps are
 //! compared by [`baton_core::analysis::compare`], which takes two whole decisions of a call.
 
+use std::cmp::Reverse;
+
 use baton_core::Outcome;
 use baton_core::decision::CallVerdict;
 
@@ -74,8 +76,8 @@ impl Tally {
                 }),
             }
         }
-        baton_core::document::sorted::sort(&mut tally.changes, |a, b| b.count.cmp(&a.count));
-        baton_core::document::sorted::sort(&mut tally.tiers, Ord::cmp);
+        tally.changes.sort_by_key(|change| Reverse(change.count));
+        tally.tiers.sort();
         tally
     }
 

@@ -16,7 +16,6 @@ pub mod edge_cases;
 mod findings;
 mod inert;
 mod search;
-mod seen;
 mod shape;
 mod table;
 mod tiers;

@@ -14,8 +14,7 @@ mod walk;
 mod window;
 mod zone;
 
-use crate::document::sorted;
-use crate::document::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::{Days, NaiveDate};
@@ -33,9 +32,9 @@ pub struct Calendar {
     zone: Zone,
     hours: Hours,
     division: Division,
-    closed: SortedSet<NaiveDate>,
-    open: SortedSet<NaiveDate>,
-    special: SortedMap<NaiveDate, Vec<Window>>,
+    closed: BTreeSet<NaiveDate>,
+    open: BTreeSet<NaiveDate>,
+    special: BTreeMap<NaiveDate, Vec<Window>>,
     /// Whether any window is over midnight.
     overnight: bool,
 }
@@ -50,11 +49,11 @@ pub struct CalendarParts {
     /// Whose public holidays are kept.
     pub division: Division,
     /// The company's own closures.
-    pub closed: SortedSet<NaiveDate>,
+    pub closed: BTreeSet<NaiveDate>,
     /// Holidays that are worked.
-    pub open: SortedSet<NaiveDate>,
+    pub open: BTreeSet<NaiveDate>,
     /// Dates with windows of their own; without any, a closed day.
-    pub special: SortedMap<NaiveDate, Vec<Window>>,
+    pub special: BTreeMap<NaiveDate, Vec<Window>>,
 }
 
 /// A calendar that would not open within 366 days, and so could give no deadline.
@@ -84,7 +83,7 @@ impl Calendar {
     /// # Errors
     /// [`NeverOpens`] if at some date no window opens within 366 days.
     pub fn new(parts: CalendarParts) -> Result<Self, NeverOpens> {
-        let special: SortedMap<_, _> = parts
+        let special: BTreeMap<_, _> = parts
             .special
             .into_iter()
             .map(|(date, windows)| (date, Window::union(windows)))
@@ -116,9 +115,9 @@ impl Calendar {
             zone: Zone::LONDON,
             hours: Hours::weekdays(Window::OFFICE),
             division: Division::EnglandAndWales,
-            closed: SortedSet::new(),
-            open: SortedSet::new(),
-            special: SortedMap::new(),
+            closed: BTreeSet::new(),
+            open: BTreeSet::new(),
+            special: BTreeMap::new(),
             overnight: false,
         }
     }
@@ -150,19 +149,19 @@ impl Calendar {
 
     /// The company's own closures.
     #[must_use]
-    pub fn closed(&self) -> &SortedSet<NaiveDate> {
+    pub fn closed(&self) -> &BTreeSet<NaiveDate> {
         &self.closed
     }
 
     /// Holidays that are worked.
     #[must_use]
-    pub fn open(&self) -> &SortedSet<NaiveDate> {
+    pub fn open(&self) -> &BTreeSet<NaiveDate> {
         &self.open
     }
 
     /// Dates with windows of their own.
     #[must_use]
-    pub fn special(&self) -> &SortedMap<NaiveDate, Vec<Window>> {
+    pub fn special(&self) -> &BTreeMap<NaiveDate, Vec<Window>> {
         &self.special
     }
 
@@ -211,8 +210,8 @@ impl Calendar {
         let holidays = self.division.holidays();
         let holiday = holidays.get(holidays.partition_point(|holiday| holiday.date() < date));
         let holiday = holiday.map(Holiday::date);
-        let closed = self.closed.first_from(&date).copied();
-        let special = self.special.first_from(&date).copied();
+        let closed = self.closed.range(date..).next().copied();
+        let special = self.special.range(date..).next().map(|(date, _)| *date);
         [holiday, closed, special].into_iter().flatten().min()
     }
 
@@ -232,7 +231,7 @@ impl Calendar {
             .iter()
             .chain(no_windows.map(|(d, _)| d))
             .collect();
-        sorted::sort(&mut dates, Ord::cmp);
+        dates.sort();
         let mut looked_to = NaiveDate::MIN;
         for date in dates {
             if *date <= looked_to {

@@ -11,7 +11,6 @@ pub mod enumeration;
 pub mod json;
 pub mod node;
 mod path;
-pub mod sorted;
 pub mod suggest;
 pub(crate) mod swar;
 pub mod yaml;

@@ -34,7 +34,7 @@ mod receive;
 mod source;
 mod unreadable;
 
-use crate::document::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 pub use error::IntakeError;
 pub use finding::{FindingCode, IntakeFinding};
@@ -46,10 +46,10 @@ pub use source::{Event, Field, Part, PartKind, Place, Source, VoicemailSign};
 
 /// The sources that a policy can read, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Intake(SortedMap<String, Source>);
+pub struct Intake(BTreeMap<String, Source>);
 
 impl Intake {
-    pub(crate) fn new(sources: SortedMap<String, Source>) -> Self {
+    pub(crate) fn new(sources: BTreeMap<String, Source>) -> Self {
         Self(sources)
     }
 

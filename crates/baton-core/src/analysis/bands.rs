@@ -1,6 +1,5 @@
 //! The axis of deal sizes, cut where the answer may change.
 
-use crate::document::sorted;
 use crate::handoff::Formats;
 
 /// A stretch of deal sizes in minor units, all of which the same tiers take.
@@ -34,7 +33,7 @@ impl Formats {
             starts.extend([*low, high.saturating_add(1)]);
         }
         starts.retain(|start| (0..i64::MAX).contains(start));
-        sorted::sort(&mut starts, Ord::cmp);
+        starts.sort_unstable();
         starts.dedup();
         let ends = starts.iter().skip(1).map(|next| Some(next - 1));
         let ends = ends.chain([None]);

@@ -1,7 +1,7 @@
 //! A set of small numbers, a bit each.
 
 /// A set of numbers from 0 up to a size given when it is made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Bits(Vec<u64>);
 
 const BITS: usize = 64;
@@ -94,13 +94,6 @@ impl Bits {
         for (word, all) in self.0.iter_mut().zip(Self::below(size, size).0) {
             *word = !*word & all;
         }
-    }
-
-    /// A number that sets with the same numbers share, and few others; its upper half is the better mixed.
-    pub(super) fn hash(&self) -> u64 {
-        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mix = |hash: u64, word: &u64| (hash.rotate_left(23) ^ word).wrapping_mul(ODD);
-        self.0.iter().fold(0, mix)
     }
 
     /// How many machine words the set takes.

@@ -1,6 +1,5 @@
 //! Values among which there is one of each cell.
 
-use crate::document::sorted;
 use crate::rule::Test;
 use crate::rule::{Fact, FactSpec, FactType};
 use crate::rule::{edge_values, example_value};
@@ -69,7 +68,7 @@ pub(super) fn candidates(spec: &FactSpec, tests: &[&Test]) -> (Vec<Fact>, bool) 
 /// The items that tests of lists look for, each once.
 fn items<'t>(tests: &[&'t Test]) -> Vec<&'t String> {
     let (mut items, _) = parts(tests);
-    sorted::sort(&mut items, Ord::cmp);
+    items.sort();
     items.dedup();
     items
 }
@@ -106,7 +105,7 @@ fn decimals(facts: &mut Vec<Fact>) {
         _ => None,
     };
     let mut ends: Vec<Option<Decimal>> = facts.iter().map(of).collect();
-    sorted::sort(&mut ends, Ord::cmp);
+    ends.sort();
     ends.insert(0, None);
     let above = ends.iter().skip(1).copied().chain([None]);
     let between = ends.iter().zip(above);

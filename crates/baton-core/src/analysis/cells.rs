@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::bits::Bits;
 use super::candidates::candidates;
-use crate::document::sorted;
 use crate::rule::{Comparison, Test};
 use crate::rule::{Fact, FactSpec, MoneyReading, Schema, Slot};
 
@@ -60,7 +59,8 @@ impl<'p> Asked<'p> {
 fn cut<'p>(spec: &'p FactSpec, slot: Slot, tests: &[&Test], money: MoneyReading) -> Field<'p> {
     let (mut facts, mut exact) = candidates(spec, tests);
     facts.retain(|fact| spec.read_given(&fact.to_node(), money).is_ok());
-    let order = sorted::order_by(&facts, Ord::cmp);
+    let mut order: Vec<usize> = (0..facts.len()).collect();
+    order.sort_by_key(|at| facts.get(*at));
     let sorted: Vec<&Fact> = order.iter().filter_map(|at| facts.get(*at)).collect();
     let passes: Vec<Passes> = tests.iter().map(|test| passes(test, &sorted)).collect();
     let cells = Cells::split(sorted.len(), &passes);
@@ -223,7 +223,8 @@ impl Cells {
                 *first = (*first).min(*at);
             }
         }
-        let by_first = sorted::order_by(&firsts, Ord::cmp);
+        let mut by_first: Vec<usize> = (0..firsts.len()).collect();
+        by_first.sort_by_key(|cell| firsts.get(*cell));
         let mut names = vec![0; self.count];
         for (name, cell) in by_first.iter().enumerate() {
             if let Some(place) = names.get_mut(*cell) {

@@ -2,11 +2,10 @@
 //!
 //! They prove an engine: one that reads `gte` as `gt`, or a missing fact as false, decides one of them otherwise.
 
-use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use crate::call::contact::PhoneNumber;
 use crate::call::{Call, Phase};
-use crate::document::sorted;
 use crate::policy::Policy;
 use crate::rule::Condition;
 use crate::rule::Truth;
@@ -35,7 +34,8 @@ pub fn calls(policy: &Policy) -> Vec<Call> {
         around_base(tier, &fields, chosen, &mut made);
     }
     // Thousands are made for a large policy, most of them alike: they are written out once they are known to differ.
-    sorted::keep_first(&mut made, Made::compare);
+    let mut known = BTreeSet::new();
+    made.retain(|made| known.insert(made.key()));
     made.iter().map(|made| made.call(&fields)).collect()
 }
 
@@ -46,7 +46,7 @@ struct Made<'b> {
     phase: Phase,
     /// The field that is changed, and the number of its value; `None` is missing.
     changed: Option<(usize, Option<usize>)>,
-    /// Equal calls have equal hashes; comparing the hash first avoids most value-by-value comparisons.
+    /// Equal calls have equal hashes.
     hash: u64,
 }
 
@@ -60,10 +60,10 @@ impl Made<'_> {
         })
     }
 
-    fn compare(&self, other: &Self) -> Ordering {
-        let is_live = |made: &Self| made.phase == Phase::Live;
-        let first = (self.hash, is_live(self)).cmp(&(other.hash, is_live(other)));
-        first.then_with(|| self.values().cmp(other.values()))
+    /// Equal for equal calls. The hash comes first, so that few values are compared.
+    fn key(&self) -> (u64, bool, Vec<Option<usize>>) {
+        let is_live = self.phase == Phase::Live;
+        (self.hash, is_live, self.values().collect())
     }
 
     fn call(&self, fields: &[Field<'_>]) -> Call {
@@ -154,7 +154,8 @@ fn fields(policy: &Policy) -> Vec<Field<'_>> {
         }
     }
     for field in &mut fields {
-        sorted::keep_first(&mut field.values, Ord::cmp);
+        let mut known = BTreeSet::new();
+        field.values.retain(|value| known.insert(value.clone()));
         if let FactType::Choice(options) = &field.spec.kind {
             field.values = options.iter().cloned().map(Fact::Text).collect();
         }

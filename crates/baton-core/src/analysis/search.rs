@@ -3,7 +3,6 @@
 use super::bits::Bits;
 use super::cells::{Asked, Field};
 use crate::call::{Call, Phase};
-use crate::document::sorted;
 use crate::rule::Truth;
 use crate::rule::{Condition, Test};
 use crate::rule::{Join, Rule};
@@ -127,7 +126,7 @@ impl<'p> Search<'p> {
             .collect();
         let mut fields = asked.fields(schema, money);
         // Exact ones first: what they decide, they decide for sure.
-        sorted::sort(&mut fields, |a, b| b.exact.cmp(&a.exact));
+        fields.sort_by_key(|field| !field.exact);
         let mut search = Self {
             asks: compile(rule, &fields, &mut places.into_iter()),
             fields,

@@ -1,9 +1,10 @@
 //! Which tiers take the calls of a region: every cell of one field after another, with the tiers that are left.
 
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, DefaultHasher};
+
 use super::bits::Bits;
-use super::seen::Seen;
 use super::table::{Absence, Region, Table};
-use crate::document::sorted;
 
 /// How many steps a walk takes before it gives up. A step looks at up to 64 tiers.
 const MOST_STEPS: usize = 200_000;
@@ -16,6 +17,9 @@ pub(super) enum Goal {
     /// The tiers that are the first to take a call.
     Winners,
 }
+
+/// Sets that were met. The hasher has no random key: the crate is deterministic.
+type Seen = HashSet<Bits, BuildHasherDefault<DefaultHasher>>;
 
 /// What a walk found.
 pub(super) struct Found {
@@ -82,7 +86,7 @@ fn order(table: &Table, region: &Region, among: &Bits) -> Vec<usize> {
     };
     let mut order: Vec<usize> = all.filter(asked).collect();
     let exact = |place: &usize| table.columns.get(*place).is_some_and(|column| column.exact);
-    sorted::sort(&mut order, |one, other| exact(other).cmp(&exact(one)));
+    order.sort_by_key(|place| !exact(place));
     order
 }
 
@@ -160,7 +164,7 @@ impl Walk<'_> {
         let (Some(column), Some(seen)) = (column, self.seen.get_mut(depth)) else {
             return;
         };
-        if depth > 0 && !seen.insert(tiers) {
+        if depth > 0 && (seen.contains(tiers) || !seen.insert(tiers.clone())) {
             return;
         }
         self.found.complete &= column.exact;

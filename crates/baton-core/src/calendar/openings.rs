@@ -2,6 +2,8 @@
 
 pub(super) mod weeks;
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use super::Calendar;
@@ -9,7 +11,6 @@ use super::day::Day;
 use super::window::Window;
 use super::zone::Span;
 use crate::calendar::instant::Instant;
-use crate::document::sorted;
 
 pub(super) const DAY: i64 = 86_400;
 
@@ -172,7 +173,7 @@ impl<'a> Openings<'a> {
                     from: moment(window.open()),
                     to: moment(window.close()),
                 }));
-                sorted::sort(&mut self.pending, |a, b| b.from.cmp(&a.from));
+                self.pending.sort_by_key(|open| Reverse(open.from));
             }
         }
         None

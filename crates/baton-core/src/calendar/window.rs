@@ -1,6 +1,5 @@
 //! A stretch of one day's wall time, and how people write it.
 
-use crate::document::sorted;
 use std::fmt;
 
 /// A stretch of one local day, in seconds since its midnight: open included, close not.
@@ -103,7 +102,7 @@ impl Window {
     /// Sorts windows and makes one of those that overlap or touch, as long as one window can say it.
     #[must_use]
     pub fn union(mut windows: Vec<Self>) -> Vec<Self> {
-        sorted::sort(&mut windows, Ord::cmp);
+        windows.sort();
         let mut union: Vec<Self> = Vec::with_capacity(windows.len());
         for window in windows {
             let joined = union

@@ -1,6 +1,6 @@
 //! The write itself, for one call.
 
-use crate::document::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ pub struct CrmWrite {
     /// Properties whose value is not known yet, such as the AE before one is assigned; they are not written.
     pub pending: Vec<String>,
     /// The properties with their values.
-    pub properties: SortedMap<String, CrmValue>,
+    pub properties: BTreeMap<String, CrmValue>,
     /// Whose names the properties have.
     pub provider: &'static str,
 }
@@ -56,7 +56,7 @@ impl CrmMap {
         tier: Option<&str>,
         context: &RenderContext<'_>,
     ) -> CrmWrite {
-        let mut properties = SortedMap::new();
+        let mut properties = BTreeMap::new();
         let mut pending = Vec::new();
         let source = |what| self.value(what, facts, tier, context);
         for (name, template) in self.fields.iter() {

@@ -1,6 +1,6 @@
 //! The CRM record of a handoff, written at its moment: which properties, with which values.
 
-use crate::document::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 use crate::message::template::Template;
 use crate::rule::Slot;
@@ -99,7 +99,7 @@ pub struct CrmMap {
     /// Whose names the properties have.
     pub provider: Provider,
     /// A value's template for each property.
-    pub fields: SortedMap<String, Template<CrmSource>>,
+    pub fields: BTreeMap<String, Template<CrmSource>>,
     /// The slot of the qualification score.
     pub score: Option<Slot>,
 }
@@ -113,7 +113,7 @@ impl CrmMap {
             .map(|(name, value)| (name.to_owned(), Template::shipped(value, &CrmSource::WORDS)));
         Self {
             provider,
-            fields: SortedMap::from(fields),
+            fields: BTreeMap::from(fields),
             score,
         }
     }

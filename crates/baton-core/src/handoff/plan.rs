@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::document::sorted;
 use crate::handoff::format::FormatStep;
 use crate::handoff::sla::StepId;
 
@@ -105,9 +104,7 @@ impl PlanStep {
 #[must_use]
 pub fn plan(actions: &[Action], format: &[FormatStep], obstacles: &Obstacles) -> Vec<PlanStep> {
     let mut actions = actions.to_vec();
-    sorted::sort(&mut actions, |a, b| {
-        (*a != Action::PauseSequence).cmp(&(*b != Action::PauseSequence))
-    });
+    actions.sort_by_key(|action| *action != Action::PauseSequence);
     let told_once =
         actions.contains(&Action::NotifyAeSlack) && format.contains(&FormatStep::SlackAlert);
     let mut steps: Vec<PlanStep> = actions
@@ -119,9 +116,7 @@ pub fn plan(actions: &[Action], format: &[FormatStep], obstacles: &Obstacles) ->
         .collect();
     let mut format = format.to_vec();
     format.retain(|step| !(told_once && *step == FormatStep::SlackAlert));
-    sorted::sort(&mut format, |a, b| {
-        a.reaches_prospect().cmp(&b.reaches_prospect())
-    });
+    format.sort_by_key(|step| step.reaches_prospect());
     for step in format {
         let not_possible = match step {
             FormatStep::SmsToProspect => obstacles.text.clone(),

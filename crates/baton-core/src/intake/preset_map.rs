@@ -1,6 +1,7 @@
 //! The maps that the presets stand for.
 
-use crate::document::sorted::SortedMap;
+use std::collections::BTreeMap;
+
 
 use super::pointer::Pointer;
 use super::preset::Preset;
@@ -19,8 +20,8 @@ impl Preset {
                 event: None,
                 custom_object: None,
                 voicemail: None,
-                call: SortedMap::new(),
-                facts: SortedMap::new(),
+                call: BTreeMap::new(),
+                facts: BTreeMap::new(),
             },
             Self::RetellCallAnalyzed => retell(),
             Self::RetellCallAnalyzed2026 => Source {
@@ -55,7 +56,7 @@ impl Preset {
 fn retell() -> Source {
     let ours_or_theirs = Place::By {
         by: Pointer::fixed("/call/direction"),
-        cases: SortedMap::from([
+        cases: BTreeMap::from([
             ("inbound".to_owned(), Pointer::fixed("/call/from_number")),
             ("outbound".to_owned(), Pointer::fixed("/call/to_number")),
         ]),
@@ -141,7 +142,7 @@ fn source<const N: usize>(
             .into_iter()
             .map(|(part, field)| (part, Some(field)))
             .collect(),
-        facts: SortedMap::from([(LEAD_SOURCE.to_owned(), Some(lead_source))]),
+        facts: BTreeMap::from([(LEAD_SOURCE.to_owned(), Some(lead_source))]),
     }
 }
 
@@ -163,6 +164,6 @@ fn direction(at: &'static str, words: [(&str, &str); 2]) -> Field {
     let choices = words.map(|(theirs, ours)| (theirs.to_owned(), Node::text(ours)));
     Field {
         from: Place::At(Pointer::fixed(at)),
-        read: Reading::Choice(SortedMap::from(choices)),
+        read: Reading::Choice(BTreeMap::from(choices)),
     }
 }

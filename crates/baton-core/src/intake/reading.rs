@@ -1,11 +1,12 @@
 //! How a value of a payload is read.
 
+use std::collections::BTreeMap;
+
 use super::unreadable::{Unreadable, Why};
 use crate::calendar::Instant;
 use crate::call::flags_of;
 use crate::document::canonical::MAX_INTEGER;
 use crate::document::node::Node;
-use crate::document::sorted::SortedMap;
 use crate::rule::{MoneyReading, yes_no};
 use crate::value::money::{self, Amount};
 use crate::value::written_number::{self, NumberMarks};
@@ -27,7 +28,7 @@ pub enum Reading {
     /// Milliseconds since 1970, from the year 2000 up to 2099.
     EpochMilliseconds,
     /// A word of the platform's, and the value it stands for; null means that it is not known.
-    Choice(SortedMap<String, Node>),
+    Choice(BTreeMap<String, Node>),
 }
 
 /// A value that was read.
@@ -183,7 +184,7 @@ fn moment(node: &Node) -> Result<Value, Unreadable> {
 }
 
 /// The choice that a boolean stands for. Where people say yes and no, a form that sends true and false means the same.
-fn yes_or_no(answer: bool, choices: &SortedMap<String, Node>) -> Option<&Node> {
+fn yes_or_no(answer: bool, choices: &BTreeMap<String, Node>) -> Option<&Node> {
     let words = if answer {
         ["true", "yes"]
     } else {
@@ -196,7 +197,7 @@ fn yes_or_no(answer: bool, choices: &SortedMap<String, Node>) -> Option<&Node> {
     })
 }
 
-fn choice(node: &Node, choices: &SortedMap<String, Node>) -> Result<Value, Unreadable> {
+fn choice(node: &Node, choices: &BTreeMap<String, Node>) -> Result<Value, Unreadable> {
     let found = match node {
         Node::Text(_) | Node::Int(_) | Node::Decimal(_) => choices.get(&node.typed()),
         Node::Bool(answer) => yes_or_no(*answer, choices),

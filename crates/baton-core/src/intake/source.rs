@@ -1,6 +1,6 @@
 //! One source: where each field stands in its payloads, and how it is read.
 
-use crate::document::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 use super::pointer::Pointer;
 use super::preset::Preset;
@@ -35,7 +35,7 @@ pub enum Place {
         /// The place of the value that it depends on.
         by: Pointer,
         /// The place of the field for each text of that value.
-        cases: SortedMap<String, Pointer>,
+        cases: BTreeMap<String, Pointer>,
     },
     /// In the one of several objects that has a name: a structured output stands under an id, and people know its name.
     Named {
@@ -192,9 +192,9 @@ pub struct Source {
     /// Values that identify a voicemail; `None` uses the preset's.
     pub voicemail: Option<Vec<VoicemailSign>>,
     /// The call's parts.
-    pub call: SortedMap<Part, Option<Field>>,
+    pub call: BTreeMap<Part, Option<Field>>,
     /// The call's facts, by field.
-    pub facts: SortedMap<String, Option<Field>>,
+    pub facts: BTreeMap<String, Option<Field>>,
 }
 
 impl Source {

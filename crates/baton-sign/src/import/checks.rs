@@ -124,7 +124,7 @@ pub(super) fn threshold(
             people.push(&signer.principal);
         }
     }
-    baton_core::document::sorted::sort(&mut people, |a, b| a.cmp(b));
+    people.sort_unstable();
     let people: Vec<String> = people.into_iter().map(str::to_owned).collect();
     let (have, need) = (people.len(), rule.min_principals);
     if u32::try_from(have).unwrap_or(u32::MAX) < need {

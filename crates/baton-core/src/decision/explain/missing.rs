@@ -1,6 +1,7 @@
 //! What to ask: the facts that a rule's value still waits for.
 
-use crate::document::sorted;
+use std::cmp::Reverse;
+
 use crate::rule::Condition;
 use crate::rule::Rule;
 use crate::rule::Truth;
@@ -19,7 +20,7 @@ pub fn waits_for<'a>(rule: &'a Rule, facts: &Facts) -> Vec<&'a Condition> {
         .into_iter()
         .map(|condition| (decisiveness(rule, facts, condition.slot), condition))
         .collect();
-    sorted::sort(&mut found, |(a, _), (b, _)| b.cmp(a));
+    found.sort_by_key(|(decisiveness, _)| Reverse(*decisiveness));
     found.into_iter().map(|(_, condition)| condition).collect()
 }
 

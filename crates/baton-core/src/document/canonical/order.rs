@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use super::error::CanonicalError;
 use crate::document::json::Reader;
-use crate::document::sorted;
 
 /// The same entries, in the order of their keys: ASCII sorts alike by byte and by UTF-16.
 #[inline(never)]
@@ -19,7 +18,7 @@ pub(super) fn by_key(written: &str) -> Result<String, CanonicalError> {
         entries.push((key(entry)?, entry));
         rest = after.strip_prefix(',').unwrap_or(after);
     }
-    sorted::in_place(&mut entries, |(a, _), (b, _)| a.cmp(b));
+    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
     let mut out = String::with_capacity(written.len());
     let mut last = None;
     for (key, entry) in &entries {

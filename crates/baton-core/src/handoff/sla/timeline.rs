@@ -6,7 +6,6 @@ use super::texts::{self, SPACING_SECONDS};
 use super::timeline_step::TimelineStep;
 use crate::calendar::{Calendar, Deadline, Instant};
 use crate::call::contact::TextChannel;
-use crate::document::sorted;
 
 impl Sla {
     /// The whole ladder for a handoff at a moment, in the order of time. `texts_at_handoff` says that the format
@@ -51,9 +50,7 @@ impl Sla {
         ];
         self.merge_texts(calendar, start, texts_at_handoff, &mut steps);
         texts::send_by(channel, &mut steps);
-        sorted::sort(&mut steps, |a, b| {
-            (a.deadline.at, a.id).cmp(&(b.deadline.at, b.id))
-        });
+        steps.sort_by_key(|step| (step.deadline.at, step.id));
         steps
     }
 

@@ -1,8 +1,7 @@
 //! Reads and writes `calendar:`, in a policy or in a file of its own.
 
 use crate::calendar::date;
-use crate::document::sorted;
-use crate::document::sorted::{SortedMap, SortedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -67,7 +66,7 @@ impl Calendar {
     /// The complete `calendar:` section, the same for people and for signing.
     #[must_use]
     pub fn to_node(&self) -> Node {
-        let dates = |dates: &SortedSet<NaiveDate>| {
+        let dates = |dates: &BTreeSet<NaiveDate>| {
             Node::List(dates.iter().map(|d| Node::Text(d.to_string())).collect())
         };
         let worked = Hours::WORDS.iter().filter_map(|(word, day)| {
@@ -218,7 +217,7 @@ fn windows(node: &Node, path: &Path, report: &mut Report) -> Vec<Window> {
             .collect(),
     };
     let mut sorted = found.clone();
-    sorted::sort(&mut sorted, Ord::cmp);
+    sorted.sort();
     let overlap = |pair: &[Window]| matches!(pair, [a, b] if b.open() < a.close());
     if sorted.windows(2).any(overlap) {
         let message = "windows overlap; every second in them counts once";
@@ -256,15 +255,11 @@ fn division(section: &mut Section<'_>, zone: Zone, report: &mut Report) -> Divis
     default
 }
 
-fn dates(
-    section: &mut Section<'_>,
-    key: &'static str,
-    report: &mut Report,
-) -> SortedSet<NaiveDate> {
+fn dates(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> BTreeSet<NaiveDate> {
     let Some((node, path)) = section.get(key) else {
-        return SortedSet::new();
+        return BTreeSet::new();
     };
-    let mut dates = SortedSet::new();
+    let mut dates = BTreeSet::new();
     for (item, path) in items(node, &path, report) {
         let written = text(item, &path, report);
         let Some(date) = written.and_then(|written| date(&written, &path, report)) else {
@@ -278,13 +273,13 @@ fn dates(
     dates
 }
 
-fn special(section: &mut Section<'_>, report: &mut Report) -> SortedMap<NaiveDate, Vec<Window>> {
+fn special(section: &mut Section<'_>, report: &mut Report) -> BTreeMap<NaiveDate, Vec<Window>> {
     let Some((node, path)) = section.get("special") else {
-        return SortedMap::new();
+        return BTreeMap::new();
     };
     // Its keys are dates, so none of them can be unknown.
     let own = Section::open(node, path.clone(), report);
-    let mut special = SortedMap::new();
+    let mut special = BTreeMap::new();
     for (key, node) in own.entries() {
         let path = path.key(key);
         let windows = windows(node, &path, report);

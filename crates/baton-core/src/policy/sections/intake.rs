@@ -5,7 +5,7 @@ mod pointer;
 mod table;
 mod write;
 
-use crate::document::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 use super::section::{Report, Section, items, name, text, word};
 use crate::document::Path;
@@ -118,9 +118,9 @@ fn sign(node: &Node, path: Path, report: &mut Report) -> Option<VoicemailSign> {
     Some(VoicemailSign { at: at?, is: is? })
 }
 
-fn parts(node: &Node, path: &Path, report: &mut Report) -> SortedMap<Part, Option<Field>> {
+fn parts(node: &Node, path: &Path, report: &mut Report) -> BTreeMap<Part, Option<Field>> {
     let section = Section::open(node, path.clone(), report);
-    let mut parts = SortedMap::new();
+    let mut parts = BTreeMap::new();
     for (key, node) in section.entries() {
         let path = path.key(key);
         let Some((_, part)) = Part::WORDS.into_iter().find(|(word, _)| word == key) else {
@@ -161,9 +161,9 @@ fn facts(
     path: &Path,
     known: &Known<'_>,
     report: &mut Report,
-) -> SortedMap<String, Option<Field>> {
+) -> BTreeMap<String, Option<Field>> {
     let section = Section::open(node, path.clone(), report);
-    let mut facts = SortedMap::new();
+    let mut facts = BTreeMap::new();
     for (key, node) in section.entries() {
         let path = path.key(key);
         let field = field::read(node, &path, report);

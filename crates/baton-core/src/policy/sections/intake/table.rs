@@ -2,7 +2,7 @@
 //!
 //! Canonical JSON has ASCII keys only, and a platform's words need not be ASCII.
 
-use crate::document::sorted::SortedMap;
+use std::collections::BTreeMap;
 
 use super::super::section::{Report, Section, items, text};
 use crate::document::Path;
@@ -53,7 +53,7 @@ fn row<'a>(node: &'a Node, path: Path, report: &mut Report) -> Option<Row<'a>> {
 }
 
 /// Writes a mapping if every text can be a key, else a list.
-pub(super) fn write<T>(table: &SortedMap<String, T>, node: impl Fn(&T) -> Node) -> Node {
+pub(super) fn write<T>(table: &BTreeMap<String, T>, node: impl Fn(&T) -> Node) -> Node {
     if table.keys().all(|key| key.is_ascii()) {
         return Node::Map(
             table
