@@ -3,6 +3,7 @@
 mod support;
 
 use baton_backtest::{Calls, CellRules, DateOrder, Figures, Mapping, Reader, Table, TableError};
+use fastrand::Rng;
 use support::{policy, read, table_reader};
 
 fn table(text: &str) -> Calls {
@@ -213,13 +214,8 @@ fn what_is_no_text_is_a_row_that_was_not_read() {
 /// The figures of any table add up to its lines, as long as no cell holds a line break.
 #[test]
 fn the_figures_add_up_whatever_the_table() {
-    let mut state = 5_u64;
-    let mut below = |limit: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        usize::try_from(state >> 33).unwrap() % limit
-    };
+    let mut random = Rng::with_seed(5);
+    let mut below = |limit: usize| random.usize(..limit);
     let cells = [
         "",
         " ",

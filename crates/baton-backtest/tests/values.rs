@@ -5,7 +5,8 @@ mod call_texts;
 
 use baton_backtest::{CallVerdict, Calls, CellRules, Mapping, Reader, Table, Target};
 use baton_core::{Call, Policy, PolicyDraft, decide};
-use call_texts::{CallText, NUMBERS, POLICY, Random};
+use call_texts::{CallText, NUMBERS, POLICY};
+use fastrand::Rng;
 
 fn policy() -> Policy {
     PolicyDraft::from_yaml(POLICY)
@@ -36,7 +37,7 @@ fn read(mut reader: Reader, text: &str) -> Calls {
 #[test]
 fn calls_of_a_file_keep_their_values() {
     let policy = policy();
-    let mut random = Random(18);
+    let mut random = Rng::with_seed(18);
     let texts: Vec<String> = (0..2000)
         .map(|number| CallText::new(&mut random, number).json())
         .collect();

@@ -8,7 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use baton_core::{Call, Policy, PolicyDraft, decide};
-use call_texts::{CallText, NUMBERS, POLICY, Random};
+use call_texts::{CallText, NUMBERS, POLICY};
+use fastrand::Rng;
 use support::{baton, folder, json, text};
 
 /// A source that reads every fact as it is.
@@ -49,7 +50,7 @@ fn expected(policy: &Policy, text: &str) -> serde_json::Value {
 }
 
 fn calls() -> Vec<CallText> {
-    let mut random = Random(21);
+    let mut random = Rng::with_seed(21);
     (0..700)
         .map(|number| CallText::new(&mut random, number))
         .collect()

@@ -1,16 +1,11 @@
 //! What is said of every call there could be, against calls tried one by one.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "bad_documents/random.rs"]
-#[expect(dead_code, reason = "another test wants more of it")]
-mod random;
-
 use baton_core::analysis::{self, Band, InertReason, TriggerShape, UnreachableWhy};
 use baton_core::handoff::{Tier, Why};
 use baton_core::rule::{Fact, Facts};
 use baton_core::{Code, Instant, Outcome, Policy, PolicyDraft, Severity, Truth, decide};
-
-use random::Random;
+use fastrand::Rng;
 
 const FACTS: &str = "facts:
   n: { type: integer, min: 0, max: 5 }
@@ -217,19 +212,19 @@ fn shown(field: usize, value: i64) -> String {
 }
 
 impl Asked {
-    fn random(random: &mut Random, depth: usize) -> Self {
-        let members = |random: &mut Random| {
-            let count = 1 + random.below(3);
+    fn random(random: &mut Rng, depth: usize) -> Self {
+        let members = |random: &mut Rng| {
+            let count = 1 + random.usize(..3);
             (0..count)
                 .map(|_| Self::random(random, depth - 1))
                 .collect()
         };
-        match if depth == 0 { 9 } else { random.below(8) } {
+        match if depth == 0 { 9 } else { random.usize(..8) } {
             0 => Self::Not(Box::new(Self::random(random, depth - 1))),
             1 | 2 => Self::Joined(true, members(random)),
             3 | 4 => Self::Joined(false, members(random)),
             _ => {
-                let field = random.below(3);
+                let field = random.usize(..3);
                 let all = [
                     "eq",
                     "ne",
@@ -244,15 +239,15 @@ impl Asked {
                     "between",
                 ];
                 let some = if field == 0 { all.len() } else { 4 };
-                let presence = random.one_in(6);
+                let presence = random.usize(..6) == 0;
                 let word = if presence {
-                    all[4 + random.below(2)]
+                    all[4 + random.usize(..2)]
                 } else {
-                    all[random.below(some)]
+                    all[random.usize(..some)]
                 };
                 let end = usize::try_from(VALUES[field]).unwrap();
                 let mut values: Vec<i64> = (0..2)
-                    .map(|_| i64::try_from(random.below(end)).unwrap())
+                    .map(|_| i64::try_from(random.usize(..end)).unwrap())
                     .collect();
                 values.sort_unstable();
                 Self::One(field, word, values)
@@ -349,7 +344,7 @@ impl Asked {
 fn any_small_trigger_is_as_all_its_calls_say() {
     let mut seen = [0_usize; 3];
     for seed in 0..5_000 {
-        let mut random = Random::new(seed);
+        let mut random = Rng::with_seed(seed);
         let asked = Asked::random(&mut random, 3);
         let conditions = format!("[{}]", asked.yaml());
         let expected = asked.expected();
@@ -437,11 +432,13 @@ fn the_axis_shows_gaps_and_overlaps_of_a_draft() {
 }
 
 /// A range as written, and which of 0 to 9 it holds.
-fn range(random: &mut Random) -> (String, Vec<bool>) {
-    let (a, b) = (random.below(8), random.below(8));
+fn range(random: &mut Rng) -> (String, Vec<bool>) {
+    let (a, b) = (random.usize(..8), random.usize(..8));
     let (low, high) = (a.min(b), a.max(b) + 1);
-    let (low_word, from) = *random.pick(&[("from", 0), ("above", 1), ("", 0)]);
-    let (high_word, to) = *random.pick(&[("up_to", 1), ("below", 0), ("", 0)]);
+    let (low_word, from) = random.choice([("from", 0), ("above", 1), ("", 0)]).unwrap();
+    let (high_word, to) = random
+        .choice([("up_to", 1), ("below", 0), ("", 0)])
+        .unwrap();
     let low = if low == high - 1 && from == 1 {
         low.saturating_sub(1)
     } else {
@@ -468,12 +465,12 @@ fn range(random: &mut Random) -> (String, Vec<bool>) {
 fn any_axis_is_as_its_amounts_say() {
     let (mut gaps, mut overlaps, mut read) = (0, 0, 0);
     for seed in 0..2_000 {
-        let mut random = Random::new(seed);
-        let count = 1 + random.below(4);
+        let mut random = Rng::with_seed(seed);
+        let count = 1 + random.usize(..4);
         let (mut rows, mut takes) = (Vec::new(), Vec::new());
         for i in 0..count {
             let (text, mut inside) = range(&mut random);
-            let when = if random.one_in(4) {
+            let when = if random.usize(..4) == 0 {
                 inside.fill(false);
                 ", when: [{ field: kind, operator: eq, value: a }]"
             } else {
@@ -567,16 +564,18 @@ fn any_tier_that_is_unreachable_gets_no_call_of_all() {
     ];
     let mut seen = [0_usize; 6];
     for seed in 0..4_000 {
-        let mut random = Random::new(seed);
-        let plain = random.one_in(4);
-        let mut rows: Vec<String> = (0..1 + random.below(6))
+        let mut random = Rng::with_seed(seed);
+        let plain = random.usize(..4) == 0;
+        let mut rows: Vec<String> = (0..1 + random.usize(..6))
             .map(|i| {
-                let size = match random.below(3) {
+                let size = match random.usize(..3) {
                     0 => String::new(),
                     _ => format!(", deal_size: {}", range(&mut random).0),
                 };
-                let count = if plain { 0 } else { random.below(3) };
-                let when: Vec<_> = (0..count).map(|_| *random.pick(&whens)).collect();
+                let count = if plain { 0 } else { random.usize(..3) };
+                let when: Vec<_> = (0..count)
+                    .map(|_| *random.choice(&whens).unwrap())
+                    .collect();
                 let when = match count {
                     0 => String::new(),
                     _ => format!(", when: [{}]", when.join(", ")),
@@ -585,7 +584,7 @@ fn any_tier_that_is_unreachable_gets_no_call_of_all() {
             })
             .collect();
         rows.push("{ id: rest, deal_size: { from: 0 }, format: [slack_alert] }".to_owned());
-        let unknown = *random.pick(&["review", "t0", "rest"]);
+        let unknown = random.choice(["review", "t0", "rest"]).unwrap();
         let draft = draft(TRIGGER, &tiers(&rows, unknown));
         let checked = draft.check();
         let Some(policy) = checked.policy else {

@@ -2,8 +2,6 @@
 //! place, and none is a reason to panic.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "bad_documents/random.rs"]
-mod random;
 #[path = "bad_documents/slips.rs"]
 mod slips;
 #[path = "bad_documents/texts.rs"]
@@ -11,11 +9,11 @@ mod texts;
 #[path = "bad_documents/values.rs"]
 mod values;
 
+use fastrand::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::{Code, Diagnostic, Node, Path, PolicyDraft, document::yaml};
 
-use random::Random;
 use values::Wrong;
 
 const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
@@ -68,7 +66,7 @@ struct Bad {
 }
 
 struct Generator {
-    random: Random,
+    random: Rng,
     bases: Vec<Base>,
     wrongs: Vec<Wrong>,
     known: Vec<String>,
@@ -83,7 +81,7 @@ impl Generator {
             .collect();
         known.extend(["above", "up_to", "is", "to", "facts", "messages"].map(str::to_owned));
         Self {
-            random: Random::new(SEED),
+            random: Rng::with_seed(SEED),
             bases,
             wrongs: values::all(),
             known,
@@ -98,8 +96,8 @@ impl Generator {
             wrongs,
             known,
         } = self;
-        let base = random.pick(bases);
-        let bad = match random.below(64) {
+        let base = random.choice(bases).unwrap();
+        let bad = match random.usize(..64) {
             0..16 => slips::wrong_value(random, base, wrongs),
             16..25 => slips::misspelt_key(random, base, known),
             25..33 => slips::other_kind(random, base),
@@ -121,14 +119,14 @@ impl Generator {
 
     /// The same in other clothes: they change no meaning, so what was wrong stays wrong.
     fn dressed(&mut self, mut bad: Bad) -> Bad {
-        if self.random.one_in(8) {
+        if self.random.usize(..8) == 0 {
             bad.text = format!("# “Ärger” \u{1f926}\u{200d}\u{2642}\n\n{}", bad.text);
             bad.line = bad.line.map(|line| line + 2);
         }
-        if self.random.one_in(8) {
+        if self.random.usize(..8) == 0 {
             bad.text = bad.text.replace('\n', "\r\n");
         }
-        if self.random.one_in(8) {
+        if self.random.usize(..8) == 0 {
             bad.text.insert(0, '\u{feff}');
         }
         bad
@@ -266,7 +264,7 @@ fn no_mistake_hides_another() {
         "/routing/strategy",
         "/tests/*/at",
     ];
-    let mut random = Random::new(SEED);
+    let mut random = Rng::with_seed(SEED);
     let wrongs = values::all();
     let base = Base::new(WIDE.to_owned());
     for _ in 0..100 {
@@ -274,12 +272,13 @@ fn no_mistake_hides_another() {
         let mut expected = Vec::new();
         for place in PLACES {
             let wrong = random
-                .pick(
+                .choice(
                     &wrongs
                         .iter()
                         .filter(|w| w.pattern == place)
                         .collect::<Vec<_>>(),
                 )
+                .unwrap()
                 .to_owned();
             let path = Path::new(&place.replace('*', "0"));
             *node.at_mut(&path).unwrap() = wrong.value.clone();

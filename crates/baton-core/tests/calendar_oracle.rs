@@ -15,7 +15,8 @@ mod source;
 use baton_core::Instant;
 use baton_core::calendar::{Calendar, Receipt};
 
-use cases::{Random, Timetable};
+use cases::Timetable;
+use fastrand::Rng;
 use oracle::Oracle;
 
 /// Kept, so that a failure comes back.
@@ -32,7 +33,7 @@ fn the_engine_agrees_with_the_oracle() {
         .unwrap_or(4_000);
     let (mut seconds_used, mut moved) = (0_i64, 0_u64);
     for number in 0..cases / PER_CALENDAR {
-        let mut random = Random::new(SEED + number);
+        let mut random = Rng::with_seed(SEED + number);
         let timetable = Timetable::random(&mut random);
         let yaml = timetable.yaml();
         let checked = Calendar::from_yaml(&yaml);

@@ -1,5 +1,6 @@
 //! Every operator on every type, and 100,000 generated rules against an oracle written another way.
 
+use fastrand::Rng;
 use std::collections::BTreeMap;
 
 use baton_core::decision::explain::{changes, trace};
@@ -356,19 +357,6 @@ fn t3_the_most_decisive_fact_is_asked_for_first() {
     );
 }
 
-/// SplitMix64: a small generator whose seed is kept with the test.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % n
-    }
-}
-
 /// A generated rule: its YAML, and a tree for the oracle.
 enum Tree {
     Leaf(&'static str, &'static str, i64),
@@ -388,25 +376,25 @@ const OPERATORS: [&str; 8] = [
     "is_missing",
 ];
 
-fn tree(random: &mut Random, depth: u64) -> Tree {
-    match random.below(if depth == 0 { 1 } else { 4 }) {
+fn tree(random: &mut Rng, depth: u64) -> Tree {
+    match random.u64(..if depth == 0 { 1 } else { 4 }) {
         1 => Tree::Group(
             "all",
-            (0..=random.below(3))
+            (0..=random.u64(..3))
                 .map(|_| tree(random, depth - 1))
                 .collect(),
         ),
         2 => Tree::Group(
             "any",
-            (0..=random.below(3))
+            (0..=random.u64(..3))
                 .map(|_| tree(random, depth - 1))
                 .collect(),
         ),
         3 => Tree::Not(Box::new(tree(random, depth - 1))),
         _ => Tree::Leaf(
-            FIELDS[random.below(4) as usize],
-            OPERATORS[random.below(8) as usize],
-            random.below(5) as i64,
+            random.choice(FIELDS).unwrap(),
+            random.choice(OPERATORS).unwrap(),
+            random.i64(0..5),
         ),
     }
 }
@@ -473,7 +461,7 @@ fn possible(tree: &Tree, facts: &BTreeMap<&str, i64>, ended: bool) -> (bool, boo
 
 #[test]
 fn a_hundred_thousand_generated_rules_agree_with_the_oracle() {
-    let mut random = Random(20_260_619);
+    let mut random = Rng::with_seed(20_260_619);
     let declared: String = FIELDS
         .map(|f| format!("  {f}: {{ type: integer }}\n"))
         .concat();
@@ -492,9 +480,9 @@ fn a_hundred_thousand_generated_rules_agree_with_the_oracle() {
         for _ in 0..20 {
             let facts: BTreeMap<&str, i64> = FIELDS
                 .iter()
-                .filter_map(|f| Some((*f, i64::try_from(random.below(7)).ok().filter(|n| *n < 5)?)))
+                .filter_map(|f| Some((*f, Some(random.i64(0..7)).filter(|n| *n < 5)?)))
                 .collect();
-            let ended = random.below(2) == 1;
+            let ended = random.bool();
             let json = serde_json::to_string(&facts).unwrap();
             let phase = if ended { "ended" } else { "live" };
             let call =

@@ -6,6 +6,7 @@ use baton_core::decision::CrmValue;
 use baton_core::handoff::Instead;
 use baton_core::message::slack;
 use baton_core::{Call, Decision, Node, Policy, PolicyDraft, decide};
+use fastrand::Rng;
 
 const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
 
@@ -715,17 +716,11 @@ fn b5_values_bring_no_marks_into_slack() {
         "\nmessages:\n  slack_brief: \"{contact_name}\\n{intent_signal|none}\\n{call_summary}\\n_{company}_\\n*{disqualifying_flags}*\"\n",
     ];
     let policies = templates.map(policy);
-    let mut state = 99_u64;
-    let mut next = move |below: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).unwrap() % below
-    };
+    let mut random = Rng::with_seed(99);
     for round in 0..3_000 {
         let mut value = || {
-            (0..next(7))
-                .map(|_| PIECES[next(PIECES.len())])
+            (0..random.usize(..7))
+                .map(|_| random.choice(PIECES).unwrap())
                 .collect::<String>()
         };
         let mut given = call("£12k", "+447700900123", "");

@@ -1,15 +1,10 @@
 //! Undo and redo: thousands of generated sequences against a list of all trees and an index.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "bad_documents/random.rs"]
-#[expect(dead_code, reason = "another test wants more of it")]
-mod random;
-
 use baton_core::policy::Edit;
 use baton_core::policy::{COALESCE_MS, History, MOST_BYTES, MOST_STEPS};
 use baton_core::{Node, Path, PolicyDraft, document::json};
-
-use random::Random;
+use fastrand::Rng;
 
 fn tree(text: &str) -> Node {
     json::parse(text).unwrap()
@@ -227,30 +222,36 @@ impl Oracle {
     }
 }
 
-fn edit(random: &mut Random) -> (Edit, Option<String>) {
-    let value = i64::try_from(random.below(3)).unwrap();
-    match random.below(10) {
+fn edit(random: &mut Rng) -> (Edit, Option<String>) {
+    let value = i64::try_from(random.usize(..3)).unwrap();
+    match random.usize(..10) {
         0..=5 => {
-            let at = *random.pick(&["/a", "/b", "/list/0", "/list/1", "/deep/er"]);
+            let at = random
+                .choice(["/a", "/b", "/list/0", "/list/1", "/deep/er"])
+                .unwrap();
             (set(at, value), Some(at.to_owned()))
         }
         6 => {
             let list = Path::new("/list");
-            let index = random.below(4);
+            let index = random.usize(..4);
             let item = Node::Int(value);
             (Edit::Insert { list, index, item }, None)
         }
         7 => {
-            let at = Path::new(random.pick::<&str>(&["/a", "/list/2", "/deep"]));
+            let at = Path::new(random.choice(&["/a", "/list/2", "/deep"]).unwrap());
             (Edit::Remove { at }, None)
         }
         8 => {
             let list = Path::new("/list");
-            let (from, to) = (random.below(3), random.below(3));
+            let (from, to) = (random.usize(..3), random.usize(..3));
             (Edit::Move { list, from, to }, None)
         }
         _ => {
-            let to = tree(random.pick::<&str>(&[r#"{"list":[1,2]}"#, r#"{"a":1,"list":[]}"#]));
+            let to = tree(
+                random
+                    .choice(&[r#"{"list":[1,2]}"#, r#"{"a":1,"list":[]}"#])
+                    .unwrap(),
+            );
             let at = Path::root();
             (Edit::Set { at, to }, Some(String::new()))
         }
@@ -261,7 +262,7 @@ fn edit(random: &mut Random) -> (Edit, Option<String>) {
 fn any_sequence_is_as_a_list_of_trees_and_an_index() {
     let mut seen = [0_usize; 5];
     for seed in 0..4_000 {
-        let mut random = Random::new(seed);
+        let mut random = Rng::with_seed(seed);
         let start = tree(r#"{"a":0,"list":[0,1]}"#);
         let mut history = History::new(PolicyDraft::from_node(start.clone()));
         let mut oracle = Oracle {
@@ -272,8 +273,8 @@ fn any_sequence_is_as_a_list_of_trees_and_an_index() {
         let mut at = 0;
         for _ in 0..40 {
             // Mostly forward; a clock may be put back.
-            at += i64::try_from(random.below(900)).unwrap() - 100;
-            match random.below(6) {
+            at += i64::try_from(random.usize(..900)).unwrap() - 100;
+            match random.usize(..6) {
                 0 => {
                     let undone = history.undo().is_some();
                     assert_eq!(undone, oracle.now > 0, "seed {seed}");
@@ -295,7 +296,7 @@ fn any_sequence_is_as_a_list_of_trees_and_an_index() {
                 }
                 _ => {
                     let (first, place) = edit(&mut random);
-                    let (edits, place) = if random.one_in(4) {
+                    let (edits, place) = if random.usize(..4) == 0 {
                         let (second, other) = edit(&mut random);
                         (
                             vec![first, second],

@@ -5,29 +5,9 @@
 use baton_core::document::canonical::{self, CanonicalError};
 use baton_core::document::json::{self, MAX_DEPTH};
 use baton_core::{Call, Node};
+use fastrand::Rng;
 use serde_json::Value;
 use serde_json::value::RawValue;
-
-/// The same numbers for ever: `splitmix64`.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
 
 /// How many texts a test looks at: fewer without optimisation, more when asked.
 fn cases() -> usize {
@@ -91,55 +71,57 @@ const PIECES: [&str; 22] = [
     "\u{10ffff}",
 ];
 
-fn text(n: &mut Numbers) -> String {
-    let pieces: String = (0..n.below(4)).map(|_| n.pick(&PIECES)).collect();
+fn text(n: &mut Rng) -> String {
+    let pieces: String = (0..n.usize(..4))
+        .map(|_| n.choice(PIECES).unwrap())
+        .collect();
     format!("\"{pieces}\"")
 }
 
 /// A well-formed text. Keys may stand twice if `twice`, and be outside ASCII if `any_key`.
-fn value(n: &mut Numbers, depth: usize) -> String {
-    let space = n.pick(&SPACES);
+fn value(n: &mut Rng, depth: usize) -> String {
+    let space = n.choice(SPACES).unwrap();
     let kinds = if depth == 0 { 5 } else { 9 };
-    let body = match n.below(kinds) {
+    let body = match n.usize(..kinds) {
         0 => "null".to_owned(),
         1 => "true".to_owned(),
         2 => "false".to_owned(),
-        3 => n.pick(&NUMBERS).to_owned(),
+        3 => n.choice(NUMBERS).unwrap().to_owned(),
         4 => text(n),
         5 | 6 => {
-            let items: Vec<String> = (0..n.below(5)).map(|_| value(n, depth - 1)).collect();
-            format!("[{}]", items.join(",") + n.pick(&SPACES))
+            let items: Vec<String> = (0..n.usize(..5)).map(|_| value(n, depth - 1)).collect();
+            format!("[{}]", items.join(",") + n.choice(SPACES).unwrap())
         }
         _ => {
-            let entries: Vec<String> = (0..n.below(6))
+            let entries: Vec<String> = (0..n.usize(..6))
                 .map(|i| {
                     // The index keeps most keys apart.
                     let mut key = text(n);
-                    if n.below(20) > 0 {
+                    if n.usize(..20) > 0 {
                         key.insert_str(1, ["q", "z", "a", "m", "b", "0"][i]);
                     }
                     format!(
                         "{}{key}{}:{}",
-                        n.pick(&SPACES),
-                        n.pick(&SPACES),
+                        n.choice(SPACES).unwrap(),
+                        n.choice(SPACES).unwrap(),
                         value(n, depth - 1)
                     )
                 })
                 .collect();
-            format!("{{{}}}", entries.join(",") + n.pick(&SPACES))
+            format!("{{{}}}", entries.join(",") + n.choice(SPACES).unwrap())
         }
     };
-    format!("{space}{body}{}", n.pick(&SPACES))
+    format!("{space}{body}{}", n.choice(SPACES).unwrap())
 }
 
 /// A text with a few bytes changed, taken out or put in; still UTF-8.
-fn spoilt(n: &mut Numbers, text: &str) -> String {
+fn spoilt(n: &mut Rng, text: &str) -> String {
     const BYTES: &[u8] = b"{}[]\",:.-+eEu0123456789\\/tfn\n\t \x00\x1f\x7fabc";
     let mut bytes = text.as_bytes().to_vec();
-    for _ in 0..1 + n.below(3) {
-        let at = n.below(bytes.len() + 1);
-        let byte = BYTES[n.below(BYTES.len())];
-        match n.below(4) {
+    for _ in 0..1 + n.usize(..3) {
+        let at = n.usize(..bytes.len() + 1);
+        let byte = BYTES[n.usize(..BYTES.len())];
+        match n.usize(..4) {
             0 if at < bytes.len() => bytes[at] = byte,
             1 if at < bytes.len() => drop(bytes.remove(at)),
             2 => bytes.truncate(at),
@@ -267,7 +249,7 @@ fn they_take(text: &str) -> Option<bool> {
 
 #[test]
 fn every_text_is_read_as_serde_json_reads_it() {
-    let mut n = Numbers(1);
+    let mut n = Rng::with_seed(1);
     let (mut same, mut twice) = (0, 0);
     for _ in 0..cases() {
         let text = value(&mut n, 4);
@@ -290,7 +272,7 @@ fn every_text_is_read_as_serde_json_reads_it() {
 
 #[test]
 fn a_spoilt_text_is_taken_if_serde_json_takes_it() {
-    let mut n = Numbers(2);
+    let mut n = Rng::with_seed(2);
     let (mut taken, mut refused) = (0, 0);
     for _ in 0..cases() {
         let whole = value(&mut n, 3);
@@ -338,7 +320,7 @@ fn canonical_by_value(value: &Value) -> Result<String, ()> {
 
 #[test]
 fn the_canonical_text_is_the_sorted_one() {
-    let mut n = Numbers(3);
+    let mut n = Rng::with_seed(3);
     let (mut written, mut refused) = (0, 0);
     for _ in 0..cases() {
         let text = value(&mut n, 4);
@@ -658,11 +640,13 @@ struct DerivedContact {
 
 #[test]
 fn calls_are_read_as_serde_would_read_them() {
-    let mut n = Numbers(4);
+    let mut n = Rng::with_seed(4);
     let (mut good, mut bad) = (0, 0);
     for _ in 0..cases() {
-        let mut parts: Vec<&str> = (0..1 + n.below(5)).map(|_| n.pick(&PARTS)).collect();
-        if n.below(4) > 0 {
+        let mut parts: Vec<&str> = (0..1 + n.usize(..5))
+            .map(|_| n.choice(PARTS).unwrap())
+            .collect();
+        if n.usize(..4) > 0 {
             parts.push(PARTS[0]);
         }
         let text = format!("{{{}}}", parts.join(","));

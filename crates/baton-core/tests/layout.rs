@@ -1,13 +1,9 @@
 //! The layout that the core writes: a policy that loads is written as one that loads, to the same digest.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "bad_documents/random.rs"]
-#[expect(dead_code, reason = "the other test that shares it picks items, too")]
-mod random;
-
 use baton_core::PolicyDraft;
 use baton_core::document::yaml::MAX_BYTES;
-use random::Random;
+use fastrand::Rng;
 
 /// Kept, so that a failure comes back.
 const SEED: u64 = 0x1a70_07ed;
@@ -16,7 +12,7 @@ const SEED: u64 = 0x1a70_07ed;
 struct Source {
     /// The document, with `PARTS` in that place.
     document: &'static str,
-    part: fn(&mut Random, usize) -> String,
+    part: fn(&mut Rng, usize) -> String,
     between: &'static str,
 }
 
@@ -24,7 +20,7 @@ const SOURCES: [Source; 7] = [
     // One list of texts, written without a space too many.
     Source {
         document: "facts: {product: {type: text}}\nhandoff_trigger: {require_all: true, conditions: [{field: product, operator: in, value: [PARTS]}], actions: [pause_sequence]}\n",
-        part: |random, n| match random.below(4) {
+        part: |random, n| match random.usize(..4) {
             0 => format!("part {n}"),
             1 => format!("{n}-A"),
             2 => format!("'{n}'"),
@@ -42,7 +38,7 @@ const SOURCES: [Source; 7] = [
     Source {
         document: "facts: {product: {type: text}}\nhandoff_trigger:\n  require_all: false\n  conditions:\nPARTS  actions: [pause_sequence]\n",
         part: |random, n| {
-            let values: Vec<String> = (0..1 + random.below(9))
+            let values: Vec<String> = (0..1 + random.usize(..9))
                 .map(|i| format!("v{n}x{i}"))
                 .collect();
             let values = values.join(", ");
@@ -71,7 +67,7 @@ const SOURCES: [Source; 7] = [
     // Facts in a block, a key a line.
     Source {
         document: "facts:\nPARTS\nhandoff_trigger: {require_all: true, conditions: [{field: budget_confirmed, operator: eq, value: true}], actions: [pause_sequence]}\n",
-        part: |random, n| match random.below(3) {
+        part: |random, n| match random.usize(..3) {
             0 => format!(" fact{n}: {{type: integer, min: 0, max: {}}}", n + 1),
             1 => format!(" fact{n}: {{type: choice, options: [north, south, other {n}]}}"),
             _ => format!(" fact{n}:\n  type: text"),
@@ -82,7 +78,7 @@ const SOURCES: [Source; 7] = [
     Source {
         document: "{\"handoff_trigger\":{\"require_all\":true,\"conditions\":[{\"field\":\"budget_confirmed\",\"operator\":\"eq\",\"value\":true}],\"actions\":[\"pause_sequence\"]},\"tests\":[PARTS]}",
         part: |random, n| {
-            let (yes, outcome) = match random.one_in(2) {
+            let (yes, outcome) = match random.bool() {
                 true => (true, "hand_off"),
                 false => (false, "no_handoff"),
             };
@@ -96,7 +92,7 @@ const SOURCES: [Source; 7] = [
 
 impl Source {
     /// A text of at most so many bytes, with as many parts as fit.
-    fn text(&self, random: &mut Random, size: usize) -> String {
+    fn text(&self, random: &mut Rng, size: usize) -> String {
         let room = size - (self.document.len() - "PARTS".len());
         let (mut parts, mut n) = (String::new(), 0);
         loop {
@@ -114,7 +110,7 @@ impl Source {
 
 #[test]
 fn what_is_laid_out_loads_to_the_same_document_whatever_its_size() {
-    let mut random = Random::new(SEED);
+    let mut random = Rng::with_seed(SEED);
     for source in &SOURCES {
         for size in [1000, 40_000, 60_000, MAX_BYTES - 100, MAX_BYTES] {
             let text = source.text(&mut random, size);
@@ -136,7 +132,7 @@ fn what_is_laid_out_loads_to_the_same_document_whatever_its_size() {
 
 #[test]
 fn what_is_laid_out_has_the_same_digest() {
-    let mut random = Random::new(SEED + 1);
+    let mut random = Rng::with_seed(SEED + 1);
     for (number, source) in SOURCES.iter().enumerate() {
         // What a policy may hold of each, and not only its text.
         let text = source.text(&mut random, 6000);
@@ -157,7 +153,7 @@ fn what_is_laid_out_has_the_same_digest() {
 #[test]
 fn a_list_of_forty_kilobytes_stays_about_as_long() {
     let source = &SOURCES[1];
-    let text = source.text(&mut Random::new(SEED), 40_000);
+    let text = source.text(&mut Rng::with_seed(SEED), 40_000);
     let written = PolicyDraft::from_yaml(&text).unwrap().to_yaml();
     assert!(written.len() < 52_000, "{}", written.len());
     assert!(written.lines().all(|line| line.chars().count() <= 100));

@@ -1,27 +1,11 @@
 //! The outcome and the tier alone are those of the whole decision: of prepared facts, and straight from a call's text.
 
+use fastrand::Rng;
 use std::collections::BTreeMap;
 
 use baton_core::{Call, Instant, Outcome, Policy, PolicyDraft, decide, document::json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
-
-/// SplitMix64: a small generator whose seed is kept with the test.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % n as u64) as usize
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
 
 /// Each field with its type, the conditions on it, and values: right ones, wrong ones and spelt in other ways.
 const FIELDS: [(&str, &str, &[&str], &[&str]); 8] = [
@@ -155,41 +139,44 @@ const FIELDS: [(&str, &str, &[&str], &[&str]); 8] = [
     ),
 ];
 
-fn rule(random: &mut Random, depth: usize) -> String {
-    let members = |random: &mut Random| {
-        let members: Vec<_> = (0..=random.below(3))
+fn rule(random: &mut Rng, depth: usize) -> String {
+    let members = |random: &mut Rng| {
+        let members: Vec<_> = (0..=random.usize(..3))
             .map(|_| rule(random, depth - 1))
             .collect();
         members.join(", ")
     };
-    match random.below(if depth == 0 { 1 } else { 5 }) {
+    match random.usize(..if depth == 0 { 1 } else { 5 }) {
         1 => format!("{{ all: [{}] }}", members(random)),
         2 => format!("{{ any: [{}] }}", members(random)),
         3 => format!("{{ not: {} }}", rule(random, depth - 1)),
         _ => {
-            let (field, _, conditions, _) = FIELDS[random.below(FIELDS.len())];
-            format!("{{ field: {field}, {} }}", random.pick(conditions))
+            let (field, _, conditions, _) = FIELDS[random.usize(..FIELDS.len())];
+            format!(
+                "{{ field: {field}, {} }}",
+                random.choice(conditions).unwrap()
+            )
         }
     }
 }
 
-fn policy(random: &mut Random) -> (Policy, String) {
+fn policy(random: &mut Rng) -> (Policy, String) {
     let mut yaml = String::from("facts:\n");
     // Half of the policies decline for what is missing: for some facts, or for all.
-    let declining = random.below(4);
+    let declining = random.usize(..4);
     for (field, kind, ..) in FIELDS {
         let when = match declining {
             0 => "no_handoff",
-            1 => random.pick(&["no_handoff", "ask", "review"]),
+            1 => random.choice(["no_handoff", "ask", "review"]).unwrap(),
             _ => "review",
         };
         yaml += &format!("  {field}: {{ {kind}, when_missing: {when} }}\n");
     }
-    let rules: Vec<_> = (0..=random.below(3)).map(|_| rule(random, 3)).collect();
+    let rules: Vec<_> = (0..=random.usize(..3)).map(|_| rule(random, 3)).collect();
     yaml += &format!(
         "handoff_trigger:\n  actions: [pause_sequence]\n  conditions: [{}]\n  require_all: {}\n",
         rules.join(", "),
-        random.pick(&["true", "false"]),
+        random.choice(["true", "false"]).unwrap(),
     );
     yaml += &tiers(random);
     let checked = PolicyDraft::from_yaml(&yaml).unwrap().check();
@@ -202,17 +189,19 @@ fn policy(random: &mut Random) -> (Policy, String) {
 }
 
 /// A format table: up to three tiers with conditions, some of them with a range, and two that take the rest.
-fn tiers(random: &mut Random) -> String {
+fn tiers(random: &mut Rng) -> String {
     let mut yaml = String::from("handoff_formats:\n  tiers:\n");
-    let conditional = random.below(4);
+    let conditional = random.usize(..4);
     for number in 0..conditional {
-        let when: Vec<_> = (0..=random.below(2)).map(|_| rule(random, 0)).collect();
+        let when: Vec<_> = (0..=random.usize(..2)).map(|_| rule(random, 0)).collect();
         let when = when.join(", ");
-        let range = random.pick(&[
-            "",
-            "deal_size: { above: 100 },",
-            "deal_size: { below: 5000 },",
-        ]);
+        let range = random
+            .choice([
+                "",
+                "deal_size: { above: 100 },",
+                "deal_size: { below: 5000 },",
+            ])
+            .unwrap();
         yaml +=
             &format!("    - {{ id: t{number}, {range} format: [slack_alert], when: [{when}] }}\n");
     }
@@ -221,26 +210,29 @@ fn tiers(random: &mut Random) -> String {
         yaml +=
             &format!("    - {{ id: t{number}, deal_size: {{ {end} }}, format: [slack_alert] }}\n");
     }
-    yaml + &format!("  when_unknown: {}\n", random.pick(&["review", "t0"]))
+    yaml + &format!(
+        "  when_unknown: {}\n",
+        random.choice(["review", "t0"]).unwrap()
+    )
 }
 
-fn call(random: &mut Random) -> String {
+fn call(random: &mut Rng) -> String {
     let mut facts: Vec<String> = Vec::new();
     for (field, _, _, values) in FIELDS {
-        if random.below(3) > 0 {
+        if random.usize(..3) > 0 {
             // Mostly of the right type: the first values are.
-            let most = if random.below(4) == 0 {
+            let most = if random.usize(..4) == 0 {
                 values.len()
             } else {
                 values.len().min(3)
             };
-            facts.push(format!("\"{field}\":{}", values[random.below(most)]));
+            facts.push(format!("\"{field}\":{}", values[random.usize(..most)]));
         }
     }
-    if random.below(30) == 0 {
+    if random.usize(..30) == 0 {
         facts.push("\"mood\":{\"a\":[1]}".to_owned());
     }
-    if random.below(10) == 0 {
+    if random.usize(..10) == 0 {
         facts.reverse();
     }
     let mut parts = vec![
@@ -256,12 +248,15 @@ fn call(random: &mut Random) -> String {
             r#""disqualifying_flags":["a","b"]"#,
         ]
         .iter()
-        .filter(|_| random.below(2) == 0)
+        .filter(|_| random.bool())
         .map(|part| (*part).to_owned()),
     );
-    let turn = random.below(parts.len());
+    let turn = random.usize(..parts.len());
     parts.rotate_left(turn);
-    format!("{{{}}}", parts.join(random.pick(&[",", ", ", " ,\n"])))
+    format!(
+        "{{{}}}",
+        parts.join(random.choice([",", ", ", " ,\n"]).unwrap())
+    )
 }
 
 #[test]
@@ -275,7 +270,7 @@ fn generated_calls_agree_with_decide() {
         100_000
     };
     let calls = asked.unwrap_or(usual) / 500;
-    let mut random = Random(3);
+    let mut random = Rng::with_seed(3);
     let mut seen = BTreeMap::new();
     let mut tiers = BTreeMap::new();
     for _ in 0..500 {
@@ -309,17 +304,17 @@ fn generated_calls_agree_with_decide() {
 
 #[test]
 fn what_is_not_a_call_is_refused_alike() {
-    let mut random = Random(4);
+    let mut random = Rng::with_seed(4);
     let (policy, _) = policy(&mut random);
     let (mut taken, mut refused) = (0, 0);
     for _ in 0..20_000 {
         let mut text = call(&mut random).into_bytes();
-        for _ in 0..=random.below(2) {
-            let at = random.below(text.len());
-            match random.below(3) {
+        for _ in 0..=random.usize(..2) {
+            let at = random.usize(..text.len());
+            match random.usize(..3) {
                 0 => text.truncate(at),
                 1 => drop(text.remove(at)),
-                _ => text[at] = b"{}[]\",:0a\\ "[random.below(11)],
+                _ => text[at] = b"{}[]\",:0a\\ "[random.usize(..11)],
             }
             if text.is_empty() {
                 break;

@@ -1,12 +1,7 @@
 //! What a scalar without quotes is, held against `serde_yaml`: a hundred thousand made-up ones.
 
 use baton_core::{Node, document::yaml};
-
-#[expect(dead_code, reason = "what this file does not need of it, others do")]
-#[path = "bad_documents/random.rs"]
-mod random;
-
-use random::Random;
+use fastrand::Rng;
 
 const PIECES: [&str; 34] = [
     "0",
@@ -56,12 +51,12 @@ fn near(text: &str) -> f64 {
 
 #[test]
 fn plain_scalars_are_what_serde_yaml_takes_them_for() {
-    let mut random = Random::new(20_261_125);
+    let mut random = Rng::with_seed(20_261_125);
     let mut numbers = 0;
     for _ in 0..100_000 {
-        let length = 1 + random.below(4);
+        let length = 1 + random.usize(..4);
         let scalar: String = (0..length)
-            .map(|_| PIECES[random.below(PIECES.len())])
+            .map(|_| PIECES[random.usize(..PIECES.len())])
             .collect();
         let text = format!("a: {scalar}\n");
         let Ok(theirs) = serde_yaml::from_str::<Node>(&text) else {

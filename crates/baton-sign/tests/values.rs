@@ -5,13 +5,14 @@ mod call_texts;
 
 use baton_core::{Call, PolicyDraft, decide, document::canonical, document::json};
 use baton_sign::self_test::SelfTestCase;
-use call_texts::{CallText, NUMBERS, POLICY, Random};
+use call_texts::{CallText, NUMBERS, POLICY};
+use fastrand::Rng;
 
 #[test]
 fn calls_of_a_self_test_keep_their_values() {
     let checked = PolicyDraft::from_yaml(POLICY).unwrap().check();
     let policy = checked.policy.unwrap();
-    let mut random = Random(20);
+    let mut random = Rng::with_seed(20);
     let generated = (0..1500).map(|number| CallText::new(&mut random, number).json());
     let numbers = NUMBERS.map(|number| {
         format!(

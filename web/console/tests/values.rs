@@ -10,7 +10,8 @@ use baton_core::{Call, Node, Policy, PolicyDraft, decide, document::json};
 use baton_worker::protocol::{
     CallsFeed, CallsOpen, CallsPick, CallsRead, Field, ReadCalls, Request,
 };
-use call_texts::{CallText, NUMBERS, POLICY, Random};
+use call_texts::{CallText, NUMBERS, POLICY};
+use fastrand::Rng;
 
 fn policy() -> Policy {
     let checked = PolicyDraft::from_yaml(POLICY).unwrap().check();
@@ -23,7 +24,7 @@ fn draft(policy: &Policy) -> String {
 }
 
 fn texts() -> Vec<String> {
-    let mut random = Random(19);
+    let mut random = Rng::with_seed(19);
     let generated = (0..300).map(|number| CallText::new(&mut random, number).json());
     let numbers = NUMBERS.map(|number| {
         format!(r#"{{"id":"n","facts":{{"talk_ratio":{number},"größe":{number},"":5}}}}"#)

@@ -1,4 +1,5 @@
 use super::*;
+use fastrand::Rng;
 
 fn split_at(text: &str, separator: char, width: usize, cut: usize) -> Vec<Found> {
     let mut all = Vec::new();
@@ -238,27 +239,14 @@ fn the_work_is_bounded_whatever_the_text() {
     }
 }
 
-/// Numbers that are the same for ever.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        usize::try_from(self.0 >> 33).unwrap() % limit
-    }
-}
-
 fn quoted(cell: &str) -> String {
     format!("\"{}\"", cell.replace('"', "\"\""))
 }
 
 /// A cell as a writer writes it: in quotes if it must be, and sometimes if it need not.
-fn written(cell: &str, numbers: &mut Numbers) -> String {
+fn written(cell: &str, numbers: &mut Rng) -> String {
     let must = cell.contains([',', '"', '\n', '\r']);
-    if must || numbers.below(4) == 0 {
+    if must || numbers.usize(..4) == 0 {
         quoted(cell)
     } else {
         cell.to_owned()
@@ -280,13 +268,13 @@ const CELLS: [&str; 9] = [
 /// Whatever is written by the rules is read again, wherever the text is cut.
 #[test]
 fn good_tables_are_read_as_they_are() {
-    let mut numbers = Numbers(7);
+    let mut numbers = Rng::with_seed(7);
     for _ in 0..500 {
-        let width = 2 + numbers.below(3);
-        let table: Vec<Vec<&str>> = (0..1 + numbers.below(5))
+        let width = 2 + numbers.usize(..3);
+        let table: Vec<Vec<&str>> = (0..1 + numbers.usize(..5))
             .map(|_| {
                 (0..width)
-                    .map(|_| CELLS[numbers.below(CELLS.len())])
+                    .map(|_| CELLS[numbers.usize(..CELLS.len())])
                     .collect()
             })
             .collect();
@@ -321,13 +309,13 @@ fn good_tables_are_read_as_they_are() {
 /// One quotation mark too many costs the row that it stands in, and no other.
 #[test]
 fn one_stray_quote_costs_one_row() {
-    let mut numbers = Numbers(11);
+    let mut numbers = Rng::with_seed(11);
     for round in 0..2000 {
         let rows: Vec<Vec<String>> = (0..30)
             .map(|row| {
                 let mut cells = vec![format!("c-{row}")];
                 for _ in 0..3 {
-                    let cell = CELLS[1 + numbers.below(CELLS.len() - 1)];
+                    let cell = CELLS[1 + numbers.usize(..CELLS.len() - 1)];
                     cells.push(format!("n{cell}"));
                 }
                 cells
@@ -341,14 +329,14 @@ fn one_stray_quote_costs_one_row() {
                 cells.join(",")
             })
             .collect();
-        let hit = numbers.below(rows.len());
+        let hit = numbers.usize(..rows.len());
         let line = &lines[hit];
         let places: Vec<usize> = line
             .char_indices()
             .map(|(at, _)| at)
             .chain([line.len()])
             .collect();
-        let at = places[numbers.below(places.len())];
+        let at = places[numbers.usize(..places.len())];
         let count = |lines: &[String]| {
             lines
                 .iter()

@@ -1,24 +1,24 @@
 //! Documents with one thing wrong in what they say: a key, a kind, a value.
 
 use baton_core::{Code, Node, Path, document::yaml};
+use fastrand::Rng;
 
-use super::random::Random;
 use super::values::{Wrong, matches};
 use super::{Bad, Base};
 
 use Code::*;
 
 /// A value that is wrong at its place.
-pub(crate) fn wrong_value(random: &mut Random, base: &Base, wrongs: &[Wrong]) -> Option<Bad> {
-    let wrong = random.pick(wrongs);
-    let (path, _) = random.any(paths(&base.node, |path, _| matches(wrong.pattern, path)))?;
+pub(crate) fn wrong_value(random: &mut Rng, base: &Base, wrongs: &[Wrong]) -> Option<Bad> {
+    let wrong = random.choice(wrongs).unwrap();
+    let (path, _) = random.choice(paths(&base.node, |path, _| matches(wrong.pattern, path)))?;
     let node = with(&base.node, &path, wrong.value.clone());
     Some(Bad::slip("wrong value", &node, wrong.code))
 }
 
 /// A key that is spelt almost right.
-pub(crate) fn misspelt_key(random: &mut Random, base: &Base, known: &[String]) -> Option<Bad> {
-    let (path, _) = random.any(paths(&base.node, |path, _| has_fixed_keys(path)))?;
+pub(crate) fn misspelt_key(random: &mut Rng, base: &Base, known: &[String]) -> Option<Bad> {
+    let (path, _) = random.choice(paths(&base.node, |path, _| has_fixed_keys(path)))?;
     let (parent, key) = path.split_last()?;
     let spelt = misspell(random, &key);
     if spelt == key || known.contains(&spelt) {
@@ -39,23 +39,23 @@ pub(crate) fn misspelt_key(random: &mut Random, base: &Base, known: &[String]) -
 }
 
 /// A list for a mapping, a mapping for a text, and so on.
-pub(crate) fn other_kind(random: &mut Random, base: &Base) -> Option<Bad> {
-    let (path, node) = random.any(paths(&base.node, |path, node| {
+pub(crate) fn other_kind(random: &mut Rng, base: &Base) -> Option<Bad> {
+    let (path, node) = random.choice(paths(&base.node, |path, node| {
         *node != Node::Null && !is_free(path)
     }))?;
     let strange = Node::map([("zz", Node::Int(1))]);
     let deep = Node::List(vec![Node::List(vec![Node::Int(1)])]);
     let other = match node {
-        Node::Map(_) => random.any(vec![Node::Int(7), Node::Bool(true), deep]),
-        Node::List(_) => random.any(vec![Node::Int(7), Node::Bool(false), strange]),
-        _ => random.any(vec![strange, deep]),
+        Node::Map(_) => random.choice(vec![Node::Int(7), Node::Bool(true), deep]),
+        Node::List(_) => random.choice(vec![Node::Int(7), Node::Bool(false), strange]),
+        _ => random.choice(vec![strange, deep]),
     }?;
     // What is said of it depends on what was asked for.
     Some(Bad::slip("other kind", &with(&base.node, &path, other), ""))
 }
 
 /// Something that must be there is taken out.
-pub(crate) fn missing_key(random: &mut Random, base: &Base) -> Option<Bad> {
+pub(crate) fn missing_key(random: &mut Rng, base: &Base) -> Option<Bad> {
     const NEEDED: [&str; 14] = [
         "/handoff_trigger",
         "/handoff_trigger/conditions",
@@ -73,7 +73,7 @@ pub(crate) fn missing_key(random: &mut Random, base: &Base) -> Option<Bad> {
         "/tests/*/expect",
     ];
     let needed = |path: &Path, _: &Node| NEEDED.iter().any(|pattern| matches(pattern, path));
-    let (path, _) = random.any(paths(&base.node, needed))?;
+    let (path, _) = random.choice(paths(&base.node, needed))?;
     let (parent, key) = path.split_last()?;
     let mut node = base.node.clone();
     match node.at_mut(&parent) {
@@ -84,14 +84,15 @@ pub(crate) fn missing_key(random: &mut Random, base: &Base) -> Option<Bad> {
 }
 
 /// Two things of one name.
-pub(crate) fn same_id(random: &mut Random, base: &Base) -> Option<Bad> {
+pub(crate) fn same_id(random: &mut Rng, base: &Base) -> Option<Bad> {
     let lists = ["/handoff_formats/tiers", "/handoff_trigger/actions"];
-    let (path, list) = random.any(paths(&base.node, |path, _| lists.contains(&path.as_str())))?;
+    let (path, list) =
+        random.choice(paths(&base.node, |path, _| lists.contains(&path.as_str())))?;
     let Node::List(mut items) = list else {
         return None;
     };
-    let again = random.any(items.clone())?;
-    items.insert(random.below(items.len() + 1), again);
+    let again = random.choice(items.clone())?;
+    items.insert(random.usize(..items.len() + 1), again);
     let node = with(&base.node, &path, Node::List(items));
     Some(Bad::slip("same id", &node, DuplicateId.as_str()))
 }
@@ -157,10 +158,10 @@ fn has_fixed_keys(path: &Path) -> bool {
     is_key && !is_free(path) && NAMES.iter().all(|pattern| !matches(pattern, path))
 }
 
-fn misspell(random: &mut Random, key: &str) -> String {
+fn misspell(random: &mut Rng, key: &str) -> String {
     let mut letters: Vec<char> = key.chars().collect();
-    let at = random.below(letters.len());
-    match random.below(9) {
+    let at = random.usize(..letters.len());
+    match random.usize(..9) {
         0 => drop(letters.remove(at)),
         1 => letters.insert(at, letters[at]),
         2 if at > 0 => letters.swap(at - 1, at),

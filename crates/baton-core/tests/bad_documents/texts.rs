@@ -2,25 +2,25 @@
 
 use baton_core::Code;
 use baton_core::document::yaml::{MAX_BYTES, MAX_DEPTH};
+use fastrand::Rng;
 
-use super::random::Random;
 use super::{Bad, Base};
 
 use Code::*;
 
 /// A key stands twice in its mapping.
-pub(crate) fn key_twice(random: &mut Random, base: &Base) -> Option<Bad> {
-    let (index, line) = random.any(scalar_lines(&base.text))?;
+pub(crate) fn key_twice(random: &mut Rng, base: &Base) -> Option<Bad> {
+    let (index, line) = random.choice(scalar_lines(&base.text))?;
     let text = inserted(&base.text, index + 1, line);
     Some(Bad::text("key twice", text, DuplicateKey, Some(index + 2)))
 }
 
 /// An anchor, an alias, a tag or a merge.
-pub(crate) fn feature(random: &mut Random, base: &Base) -> Option<Bad> {
-    let (index, line) = random.any(scalar_lines(&base.text))?;
+pub(crate) fn feature(random: &mut Rng, base: &Base) -> Option<Bad> {
+    let (index, line) = random.choice(scalar_lines(&base.text))?;
     let (key, value) = line.split_once(": ")?;
     let indent = &line[..line.len() - line.trim_start().len()];
-    let (new, code) = match random.below(8) {
+    let (new, code) = match random.usize(..8) {
         0 => (format!("{key}: &a {value}"), YamlFeature),
         1 => (format!("{key}: !!str {value}"), YamlFeature),
         2 => (format!("{key}: !secret {value}"), YamlFeature),
@@ -40,13 +40,15 @@ pub(crate) fn feature(random: &mut Random, base: &Base) -> Option<Bad> {
 }
 
 /// A second document behind the first, or in the middle of it.
-pub(crate) fn second_document(random: &mut Random, base: &Base) -> Option<Bad> {
+pub(crate) fn second_document(random: &mut Rng, base: &Base) -> Option<Bad> {
     let tops = lines(&base.text, |line| {
         line.starts_with(|c: char| c.is_ascii_lowercase())
     });
     let (first, _) = *tops.first()?;
-    let (index, _) = random.any(tops)?;
-    let marker = *random.pick(&["---", "--- # more", "...\n---", "---\n---"]);
+    let (index, _) = random.choice(tops)?;
+    let marker = random
+        .choice(["---", "--- # more", "...\n---", "---\n---"])
+        .unwrap();
     // Before the first key it would only begin the one document there is.
     let text = if index == first {
         format!("{}{marker}\na: 1\n", base.text)
@@ -57,7 +59,7 @@ pub(crate) fn second_document(random: &mut Random, base: &Base) -> Option<Bad> {
 }
 
 /// It ends in the middle of a quoted text or of a mapping in braces.
-pub(crate) fn cut_off(random: &mut Random, base: &Base) -> Option<Bad> {
+pub(crate) fn cut_off(random: &mut Rng, base: &Base) -> Option<Bad> {
     let mut places = Vec::new();
     let (mut quoted, mut escaped, mut comment, mut open) = (false, false, false, 0_i32);
     for (at, c) in base.text.char_indices() {
@@ -76,17 +78,19 @@ pub(crate) fn cut_off(random: &mut Random, base: &Base) -> Option<Bad> {
             _ => {}
         }
     }
-    let at = random.any(places)?;
+    let at = random.choice(places)?;
     let text = base.text[..at].to_owned();
     Some(Bad::text("cut off", text, YamlSyntax, None))
 }
 
 /// Nested deeper than anybody means it.
-pub(crate) fn nested(random: &mut Random, base: &Base) -> Option<Bad> {
-    let depth = MAX_DEPTH + random.below(300);
-    let (open, close) = *random.pick(&[("[", "]"), ("{ a: ", "}"), ("[{ a: ", "}]"), ("- ", "")]);
+pub(crate) fn nested(random: &mut Rng, base: &Base) -> Option<Bad> {
+    let depth = MAX_DEPTH + random.usize(..300);
+    let (open, close) = random
+        .choice([("[", "]"), ("{ a: ", "}"), ("[{ a: ", "}]"), ("- ", "")])
+        .unwrap();
     let value = format!("{}1{}", open.repeat(depth), close.repeat(depth));
-    let text = match random.below(3) {
+    let text = match random.usize(..3) {
         0 => value,
         1 if !open.starts_with('-') => format!("{}deep: {value}\n", base.text),
         _ => format!("deep:\n  {value}\n{}", base.text),
@@ -95,14 +99,16 @@ pub(crate) fn nested(random: &mut Random, base: &Base) -> Option<Bad> {
 }
 
 /// A character that no text has, seen or not.
-pub(crate) fn character(random: &mut Random, base: &Base) -> Option<Bad> {
-    let bad = random.pick(&[
-        '\0', '\u{1}', '\u{7}', '\u{8}', '\u{b}', '\u{c}', '\u{1b}', '\u{7f}', '\u{80}', '\u{85}',
-        '\u{9f}', '\u{2028}', '\u{2029}', '\u{feff}', '\u{fffe}', '\u{ffff}',
-    ]);
+pub(crate) fn character(random: &mut Rng, base: &Base) -> Option<Bad> {
+    let bad = random
+        .choice(&[
+            '\0', '\u{1}', '\u{7}', '\u{8}', '\u{b}', '\u{c}', '\u{1b}', '\u{7f}', '\u{80}',
+            '\u{85}', '\u{9f}', '\u{2028}', '\u{2029}', '\u{feff}', '\u{fffe}', '\u{ffff}',
+        ])
+        .unwrap();
     // Not at the very beginning, where a byte-order mark may stand.
     let places: Vec<usize> = base.text.char_indices().map(|(at, _)| at).skip(1).collect();
-    let at = random.any(places)?;
+    let at = random.choice(places)?;
     let (before, after) = base.text.split_at(at);
     let line = before.matches('\n').count() + 1;
     let text = format!("{before}{bad}{after}");
@@ -110,8 +116,8 @@ pub(crate) fn character(random: &mut Random, base: &Base) -> Option<Bad> {
 }
 
 /// A line that is indented by a tab.
-pub(crate) fn tab(random: &mut Random, base: &Base) -> Option<Bad> {
-    let (index, line) = random.any(lines(&base.text, |line| {
+pub(crate) fn tab(random: &mut Rng, base: &Base) -> Option<Bad> {
+    let (index, line) = random.choice(lines(&base.text, |line| {
         line.starts_with("  ")
             && line
                 .trim_start()
@@ -123,21 +129,23 @@ pub(crate) fn tab(random: &mut Random, base: &Base) -> Option<Bad> {
 }
 
 /// Brackets and quotes that nothing opened, and marks that begin no value.
-pub(crate) fn stray(random: &mut Random, base: &Base) -> Option<Bad> {
-    let (index, line) = random.any(scalar_lines(&base.text))?;
+pub(crate) fn stray(random: &mut Rng, base: &Base) -> Option<Bad> {
+    let (index, line) = random.choice(scalar_lines(&base.text))?;
     let (key, _) = line.split_once(": ")?;
-    let value = *random.pick(&[
-        "]", "}", "@a", "`a`", "\"a", "'a", "\"a\" b", "[a", "{a", "a: b: c", "\"\\q\"", "[a]]",
-        "| x", "- a",
-    ]);
+    let value = random
+        .choice([
+            "]", "}", "@a", "`a`", "\"a", "'a", "\"a\" b", "[a", "{a", "a: b: c", "\"\\q\"",
+            "[a]]", "| x", "- a",
+        ])
+        .unwrap();
     let text = replaced(&base.text, index, &format!("{key}: {value}"));
     Some(Bad::text("stray", text, YamlSyntax, None))
 }
 
 /// More than a policy can have.
-pub(crate) fn large(random: &mut Random, base: &Base) -> Option<Bad> {
-    let over = MAX_BYTES + 1 - base.text.len() + random.below(100_000);
-    let more = match random.below(3) {
+pub(crate) fn large(random: &mut Rng, base: &Base) -> Option<Bad> {
+    let over = MAX_BYTES + 1 - base.text.len() + random.usize(..100_000);
+    let more = match random.usize(..3) {
         0 => format!("#{}", "x".repeat(over)),
         1 => "# £\n".repeat(over / 5 + 1),
         _ => format!("more: \"{}\"\n", "y".repeat(over)),
@@ -147,9 +155,9 @@ pub(crate) fn large(random: &mut Random, base: &Base) -> Option<Bad> {
 }
 
 /// Something else altogether.
-pub(crate) fn no_policy(random: &mut Random, _: &Base) -> Option<Bad> {
-    let number = random.below(100_000);
-    let (text, code) = match random.below(8) {
+pub(crate) fn no_policy(random: &mut Rng, _: &Base) -> Option<Bad> {
+    let number = random.usize(..100_000);
+    let (text, code) = match random.usize(..8) {
         0 => (format!("{number}"), WrongKind),
         1 => (format!("- {number}\n- a\n"), WrongKind),
         2 => (format!("hello {number}\n"), WrongKind),

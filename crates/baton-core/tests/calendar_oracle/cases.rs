@@ -1,40 +1,12 @@
 //! Calendars, starts and amounts from a seed.
 
+use fastrand::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
 use baton_core::calendar::Division;
 use chrono::{DateTime, Datelike, Days, NaiveDate};
 
 use crate::source::Source;
-
-/// SplitMix64: small, good enough, and the same for ever.
-pub(crate) struct Random(u64);
-
-impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    pub(crate) fn below(&mut self, end: i64) -> i64 {
-        i64::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
-    }
-
-    fn one_in(&mut self, n: i64) -> bool {
-        self.below(n) == 0
-    }
-
-    fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        let end = i64::try_from(items.len()).unwrap();
-        &items[usize::try_from(self.below(end)).unwrap()]
-    }
-}
 
 /// Zones with a moment about which something happens to the clock, beside the usual changes.
 const ZONES: [(&str, &[&str]); 20] = [
@@ -141,16 +113,16 @@ pub(crate) struct Timetable {
 }
 
 impl Timetable {
-    pub(crate) fn random(random: &mut Random) -> Self {
-        let (zone, about) = *random.pick(&ZONES);
+    pub(crate) fn random(random: &mut Rng) -> Self {
+        let (zone, about) = *random.choice(&ZONES).unwrap();
         let mut hours: [Vec<(u32, u32)>; 7] = Default::default();
-        let style = random.below(5);
+        let style = random.i64(0..5);
         for (day, windows) in hours.iter_mut().enumerate() {
             match style {
                 0 if day < 5 => windows.push((9 * 60, 17 * 60 + 30)),
                 1 => windows.push((0, 24 * 60)),
-                2 => windows.extend((random.below(3) > 0).then(|| night(random))),
-                3 | 4 => windows.extend((0..random.below(4)).map(|_| window(random))),
+                2 => windows.extend((random.i64(0..3) > 0).then(|| night(random))),
+                3 | 4 => windows.extend((0..random.i64(0..4)).map(|_| window(random))),
                 _ => {}
             }
         }
@@ -160,20 +132,20 @@ impl Timetable {
         let mut timetable = Self {
             zone: Source::named(zone),
             about,
-            division: *random.pick(&Division::WORDS),
+            division: *random.choice(&Division::WORDS).unwrap(),
             hours,
             closed: BTreeSet::new(),
             open: BTreeSet::new(),
             special: BTreeMap::new(),
         };
-        for _ in 0..random.below(6) {
+        for _ in 0..random.i64(0..6) {
             let date = timetable.date(random);
-            match random.below(4) {
+            match random.i64(0..4) {
                 0 => drop(timetable.closed.insert(date)),
                 1 => drop(timetable.open.insert(date)),
                 2 => drop(timetable.special.insert(date, Vec::new())),
                 _ => {
-                    let windows = (0..=random.below(2)).map(|_| window(random)).collect();
+                    let windows = (0..=random.i64(0..2)).map(|_| window(random)).collect();
                     timetable.special.insert(date, windows);
                 }
             }
@@ -183,7 +155,7 @@ impl Timetable {
             .1
             .holidays()
             .iter()
-            .find(|_| random.one_in(40))
+            .find(|_| random.i64(0..40) == 0)
         {
             timetable.open.insert(holiday.date());
         }
@@ -191,19 +163,19 @@ impl Timetable {
     }
 
     /// A moment near something that happens, to the second.
-    pub(crate) fn case(&self, random: &mut Random) -> (i64, i64) {
-        let days = *random.pick(&[1, 3, 8]);
-        let start = self.about(random) + random.below(2 * days * 86_400) - days * 86_400;
-        let start = match random.below(3) {
+    pub(crate) fn case(&self, random: &mut Rng) -> (i64, i64) {
+        let days = random.choice([1, 3, 8]).unwrap();
+        let start = self.about(random) + random.i64(0..2 * days * 86_400) - days * 86_400;
+        let start = match random.i64(0..3) {
             0 => start,
             1 => start - start % 60,
             _ => start - start % 1800,
         };
-        let most = *random.pick(&[60, 3600, 4 * 3600, 10 * 3600]);
-        let amount = random.below(most) + 1;
+        let most = random.choice([60, 3600, 4 * 3600, 10 * 3600]).unwrap();
+        let amount = random.i64(0..most) + 1;
         (
             start,
-            if random.one_in(3) {
+            if random.i64(0..3) == 0 {
                 amount - amount % 60 + 60
             } else {
                 amount
@@ -211,20 +183,20 @@ impl Timetable {
         )
     }
 
-    fn about(&self, random: &mut Random) -> i64 {
-        let text = if random.one_in(8) {
+    fn about(&self, random: &mut Rng) -> i64 {
+        let text = if random.i64(0..8) == 0 {
             "2026-04-04T12:00:00Z"
         } else {
-            *random.pick(self.about)
+            *random.choice(self.about).unwrap()
         };
         DateTime::parse_from_rfc3339(text).unwrap().timestamp()
     }
 
-    fn date(&self, random: &mut Random) -> NaiveDate {
+    fn date(&self, random: &mut Rng) -> NaiveDate {
         let about = DateTime::from_timestamp(self.about(random), 0)
             .unwrap()
             .date_naive();
-        let days = u64::try_from(random.below(9)).unwrap();
+        let days = u64::try_from(random.i64(0..9)).unwrap();
         about - Days::new(4) + Days::new(days)
     }
 
@@ -287,10 +259,10 @@ impl Timetable {
     }
 }
 
-fn minute(random: &mut Random, end: i64) -> u32 {
-    let minute = random.below(end);
+fn minute(random: &mut Rng, end: i64) -> u32 {
+    let minute = random.i64(0..end);
     // Round times are what people write, and where windows meet.
-    let minute = if random.one_in(4) {
+    let minute = if random.i64(0..4) == 0 {
         minute
     } else {
         minute - minute % 30
@@ -298,21 +270,21 @@ fn minute(random: &mut Random, end: i64) -> u32 {
     u32::try_from(minute).unwrap()
 }
 
-fn window(random: &mut Random) -> (u32, u32) {
+fn window(random: &mut Rng) -> (u32, u32) {
     // Clock changes are at night.
-    let end = if random.one_in(2) { 5 * 60 } else { 24 * 60 };
+    let end = if random.bool() { 5 * 60 } else { 24 * 60 };
     let (a, b) = (
         minute(random, end),
         minute(random, end) + 1 + minute(random, 60),
     );
     let (open, close) = (a.min(b), a.max(b).min(24 * 60));
-    match random.below(8) {
+    match random.i64(0..8) {
         0 => night(random),
         _ if open == close => (open, close + 1),
         _ => (open, close),
     }
 }
 
-fn night(random: &mut Random) -> (u32, u32) {
+fn night(random: &mut Rng) -> (u32, u32) {
     (20 * 60 + minute(random, 240), minute(random, 9 * 60))
 }

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use fastrand::Rng;
+
 /// A policy with a fact of every type, each of which changes what is decided.
 pub(crate) const POLICY: &str = r#"
 baton: 1
@@ -97,23 +99,6 @@ const KEYS: [&str; 12] = [
     "/~1",
 ];
 
-/// SplitMix64: a small generator whose seed is kept with the test.
-pub(crate) struct Random(pub u64);
-
-impl Random {
-    pub(crate) fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % n as u64) as usize
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
-
 /// A call's known facts and those that no policy knows, as the entries of a JSON mapping.
 pub(crate) struct CallText {
     pub(crate) id: String,
@@ -122,7 +107,7 @@ pub(crate) struct CallText {
 }
 
 impl CallText {
-    pub(crate) fn new(random: &mut Random, number: usize) -> Self {
+    pub(crate) fn new(random: &mut Rng, number: usize) -> Self {
         let mut known = Vec::new();
         for (field, kind) in [
             ("talk_ratio", 0),
@@ -135,13 +120,13 @@ impl CallText {
             ("met_at", 5),
             ("plan", 6),
         ] {
-            if random.below(3) > 0 {
+            if random.usize(..3) > 0 {
                 known.push((field, fact(random, kind)));
             }
         }
         let mut unknown: Vec<(String, String)> = Vec::new();
-        for _ in 0..random.below(4) {
-            let key = random.pick(&KEYS);
+        for _ in 0..random.usize(..4) {
+            let key = random.choice(KEYS).unwrap();
             if unknown.iter().all(|(known, _)| known != key) {
                 unknown.push((key.to_owned(), any(random, 3)));
             }
@@ -176,72 +161,77 @@ fn mapping<'a>(entries: impl Iterator<Item = (&'a str, &'a String)>) -> String {
 }
 
 /// A fact of a kind, in most cases of its type.
-fn fact(random: &mut Random, kind: usize) -> String {
-    if random.below(6) == 0 {
+fn fact(random: &mut Rng, kind: usize) -> String {
+    if random.usize(..6) == 0 {
         return any(random, 2);
     }
     match kind {
-        0 => random.pick(&NUMBERS).to_owned(),
-        1 => match random.below(3) {
+        0 => random.choice(NUMBERS).unwrap().to_owned(),
+        1 => match random.usize(..3) {
             0 => random
-                .pick(&["\"£4–6k\"", "\"£4,999.99\"", "{\"minor\":500000}"])
+                .choice(["\"£4–6k\"", "\"£4,999.99\"", "{\"minor\":500000}"])
+                .unwrap()
                 .to_owned(),
-            _ => random.pick(&NUMBERS).to_owned(),
+            _ => random.choice(NUMBERS).unwrap().to_owned(),
         },
-        2 => random.pick(&["true", "false"]).to_owned(),
+        2 => random.choice(["true", "false"]).unwrap().to_owned(),
         3 => text(random),
         4 => random
-            .pick(&[
+            .choice([
                 "[]",
                 "[\"vip\"]",
                 "[\"v\\u0069p\",\"\"]",
                 "[1.5]",
                 "[\"a\",1e400]",
             ])
+            .unwrap()
             .to_owned(),
         5 => random
-            .pick(&[
+            .choice([
                 "\"2026-06-19T13:59:59Z\"",
                 "\"2026-06-19T16:00:00+01:00\"",
                 "\"soon\"",
             ])
+            .unwrap()
             .to_owned(),
         _ => random
-            .pick(&[
+            .choice([
                 "\"basic\"",
                 "\"größer\"",
                 "\"gr\\u00f6\\u00dfer\"",
                 "\"none\"",
             ])
+            .unwrap()
             .to_owned(),
     }
 }
 
 /// Any value at all.
-fn any(random: &mut Random, depth: usize) -> String {
-    match random.below(if depth == 0 { 6 } else { 9 }) {
+fn any(random: &mut Rng, depth: usize) -> String {
+    match random.usize(..if depth == 0 { 6 } else { 9 }) {
         0 => "null".to_owned(),
         1 => "true".to_owned(),
         2 => text(random),
-        3 => "7".repeat(1 + random.below(400)),
-        4 | 5 => random.pick(&NUMBERS).to_owned(),
+        3 => "7".repeat(1 + random.usize(..400)),
+        4 | 5 => random.choice(NUMBERS).unwrap().to_owned(),
         6 => random
-            .pick(&[
+            .choice([
                 "{\"decimal\":\"0.62\"}",
                 "{\"decimal\":\"1e400\"}",
                 "{\"decimal\":0.62}",
                 "{\"minor\":125050}",
             ])
+            .unwrap()
             .to_owned(),
         7 => {
-            let items: Vec<_> = (0..random.below(3))
+            let items: Vec<_> = (0..random.usize(..3))
                 .map(|_| any(random, depth - 1))
                 .collect();
             format!("[{}]", items.join(","))
         }
         _ => {
-            let first = random.below(KEYS.len());
-            let entries: Vec<_> = (0..random.below(3))
+            let first = random.usize(..KEYS.len());
+            let entries: Vec<_> = (0..random.usize(..3))
                 .map(|n| {
                     let key = KEYS[(first + n) % KEYS.len()];
                     format!("{}:{}", quoted(key), any(random, depth - 1))
@@ -253,7 +243,7 @@ fn any(random: &mut Random, depth: usize) -> String {
 }
 
 /// A text of any characters: ASCII, controls, the ends of planes, and what other software stumbles over.
-fn text(random: &mut Random) -> String {
+fn text(random: &mut Rng) -> String {
     const ODD: [char; 16] = [
         '\u{0}',
         '\u{1b}',
@@ -273,11 +263,11 @@ fn text(random: &mut Random) -> String {
         '\u{10ffff}',
     ];
     let mut text = String::new();
-    for _ in 0..random.below(12) {
-        let character = match random.below(3) {
-            0 => ODD[random.below(ODD.len())],
-            1 => char::from(u8::try_from(random.below(128)).unwrap()),
-            _ => char::from_u32(random.below(0x11_0000) as u32).unwrap_or('\u{fffd}'),
+    for _ in 0..random.usize(..12) {
+        let character = match random.usize(..3) {
+            0 => ODD[random.usize(..ODD.len())],
+            1 => char::from(u8::try_from(random.usize(..128)).unwrap()),
+            _ => char::from_u32(random.usize(..0x11_0000) as u32).unwrap_or('\u{fffd}'),
         };
         text.push(character);
     }

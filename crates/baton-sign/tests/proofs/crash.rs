@@ -1,6 +1,7 @@
 //! An importer that is killed, 500 times: what is in force afterwards is the old policy or the new one.
 #![cfg(unix)]
 
+use fastrand::Rng;
 use std::env;
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -16,7 +17,6 @@ use baton_sign::{Importer, RefusalCode};
 use crate::common::{ROOT, TEST_1, at, content, file, payload, rule, signer};
 use crate::golden::{NOW, pin, signed_trust};
 use crate::importer::folder;
-use crate::random::Random;
 
 /// Kills of each kind.
 const KILLS: u32 = 250;
@@ -111,7 +111,7 @@ fn killed_500_times_the_old_or_the_new_is_in_force() {
     let document = signed_trust(&trusted, &[&ROOT]);
     importer.pin(&document, &pin(&document), at(NOW)).unwrap();
 
-    let mut random = Random::new(500);
+    let mut random = Rng::with_seed(500);
     let version = |version: u64, previous: Option<String>| {
         let mut payload = payload();
         payload.version = version;
@@ -128,8 +128,8 @@ fn killed_500_times_the_old_or_the_new_is_in_force() {
     for round in 0..2 * KILLS {
         let next = version(in_force + 1, Some(digest.clone()));
         fs::write(next_file(&folder), &next).unwrap();
-        let step = (round % 2 == 0).then(|| random.below(5) as usize);
-        let after = Duration::from_micros(random.below(longest));
+        let step = (round % 2 == 0).then(|| random.u64(..5) as usize);
+        let after = Duration::from_micros(random.u64(..longest));
         kill(&folder, step, after);
 
         let running = importer.running(at(NOW)).unwrap().unwrap();

@@ -11,6 +11,5 @@ mod engine;
 mod golden;
 mod importer;
 mod mutation;
-mod random;
 mod trust;
 mod vectors;
