@@ -2,6 +2,10 @@
 
 mod help;
 
+use std::ffi::OsString;
+
+use lexopt::{Arg, Arg::Long, Arg::Short, Arg::Value, Parser, ValueExt};
+
 use crate::failure::Failure;
 
 /// What the command line asks for.
@@ -76,34 +80,23 @@ pub(crate) struct TestOptions {
 const COMMANDS: &str = "`serve`, `test`, `pkg`, `zones`, `latency` or `pictures`";
 
 /// Reads the arguments that follow `cargo xtask`.
-pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, Failure> {
-    let arguments: Vec<String> = arguments.collect();
-    let mut rest = arguments.iter().map(String::as_str);
-    let command = match rest.next() {
-        None => {
-            return Err(Failure::Usage(format!("say what to do: {COMMANDS}")));
-        }
-        Some(command) => command,
+pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Failure> {
+    let mut parser = Parser::from_args(arguments);
+    let command = match parser.next()? {
+        None => return Err(Failure::Usage(format!("say what to do: {COMMANDS}"))),
+        Some(Short('h') | Long("help")) => return help_for("help"),
+        Some(argument) => written(argument),
     };
-    if rest
-        .clone()
-        .any(|argument| matches!(argument, "--help" | "-h"))
-    {
-        return help_for(command);
-    }
-    match command {
-        "help" => help_for(rest.next().unwrap_or("help")),
-        "--help" | "-h" => help_for("help"),
-        "serve" => serve(rest),
-        "announce" => announce(rest),
-        "test" => test(rest),
-        "pkg" => alone(Command::Pkg, "pkg", rest.next()),
-        "zones" => zones(rest),
-        "latency" => tool(Tool::Latency, rest.next()),
-        "pictures" => tool(Tool::Pictures, rest.next()),
-        other => Err(Failure::Usage(format!(
-            "there is no command `{other}`: it is {COMMANDS}"
-        ))),
+    match command.as_str() {
+        "help" => help_for(&parser.next()?.map_or_else(|| command.clone(), written)),
+        "serve" => serve(&mut parser),
+        "announce" => announce(&mut parser),
+        "test" => test(&mut parser),
+        "pkg" => alone(Command::Pkg, "pkg", &mut parser),
+        "zones" => zones(&mut parser),
+        "latency" => tool(Tool::Latency, &mut parser),
+        "pictures" => tool(Tool::Pictures, &mut parser),
+        other => Err(no_command(other)),
     }
 }
 
@@ -117,102 +110,117 @@ fn help_for(command: &str) -> Result<Command, Failure> {
         "zones" => Ok(Command::Help(help::ZONES)),
         "latency" => Ok(Command::Help(help::LATENCY)),
         "pictures" => Ok(Command::Help(help::PICTURES)),
-        other => Err(Failure::Usage(format!(
-            "there is no command `{other}`: it is {COMMANDS}"
-        ))),
+        other => Err(no_command(other)),
     }
 }
 
 /// A tool takes no options.
-fn tool(tool: Tool, given: Option<&str>) -> Result<Command, Failure> {
-    alone(Command::Tool(tool), tool.word(), given)
+fn tool(tool: Tool, parser: &mut Parser) -> Result<Command, Failure> {
+    alone(Command::Tool(tool), tool.word(), parser)
 }
 
 /// A command that takes no options.
-fn alone(command: Command, word: &str, given: Option<&str>) -> Result<Command, Failure> {
-    match given {
+fn alone(command: Command, word: &str, parser: &mut Parser) -> Result<Command, Failure> {
+    match parser.next()? {
         None => Ok(command),
+        Some(Short('h') | Long("help")) => help_for(word),
         Some(other) => Err(Failure::Usage(format!(
-            "`{word}` takes nothing, and `{other}` was given"
+            "`{word}` takes nothing, and `{}` was given",
+            written(other)
         ))),
     }
 }
 
 /// Reads the options of `serve`.
-fn serve<'a>(mut rest: impl Iterator<Item = &'a str>) -> Result<Command, Failure> {
+fn serve(parser: &mut Parser) -> Result<Command, Failure> {
     let mut options = ServeOptions {
         port: 8080,
         open: false,
     };
-    while let Some(argument) = rest.next() {
-        match argument.split_once('=').unwrap_or((argument, "")) {
-            ("--port" | "-p", "") => options.port = port(rest.next())?,
-            ("--port", value) => options.port = port(Some(value))?,
-            ("--open", "") => options.open = true,
-            _ => return Err(unknown("serve", argument)),
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('p') | Long("port") => options.port = port(parser.value().ok())?,
+            Long("open") => options.open = true,
+            other => return help_or_unknown("serve", other),
         }
     }
     Ok(Command::Serve(options))
 }
 
 /// Reads what `serve` tells its helper.
-fn announce<'a>(mut rest: impl Iterator<Item = &'a str>) -> Result<Command, Failure> {
-    let port = port(rest.next())?;
-    let server = rest.next().and_then(|server| server.parse().ok());
-    let server =
-        server.ok_or_else(|| Failure::Usage("`announce` is for `serve` only".to_owned()))?;
+fn announce(parser: &mut Parser) -> Result<Command, Failure> {
+    let port = port(parser.value().ok())?;
+    let server = parser.value().and_then(|server| server.parse());
+    let server = server.map_err(|_| Failure::Usage("`announce` is for `serve` only".to_owned()))?;
     Ok(Command::Announce { port, server })
 }
 
 /// Reads the options of `test`.
-fn test<'a>(mut rest: impl Iterator<Item = &'a str>) -> Result<Command, Failure> {
+fn test(parser: &mut Parser) -> Result<Command, Failure> {
     let mut options = TestOptions::default();
-    while let Some(argument) = rest.next() {
-        match argument.split_once('=').unwrap_or((argument, "")) {
-            ("--list", "") => options.list = true,
-            ("--only", "") => match rest.next() {
-                Some(step) => options.only.push(step.to_owned()),
-                None => {
-                    return Err(Failure::Usage(
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("list") => options.list = true,
+            Long("only") => {
+                let step = parser.value().and_then(ValueExt::string);
+                options.only.push(step.map_err(|_| {
+                    Failure::Usage(
                         "`--only` needs the name of a step; `--list` shows them".to_owned(),
-                    ));
-                }
-            },
-            ("--only", step) => options.only.push(step.to_owned()),
-            _ => return Err(unknown("test", argument)),
+                    )
+                })?);
+            }
+            other => return help_or_unknown("test", other),
         }
     }
     Ok(Command::Test(options))
 }
 
 /// Reads the options of `zones`.
-fn zones<'a>(rest: impl Iterator<Item = &'a str>) -> Result<Command, Failure> {
+fn zones(parser: &mut Parser) -> Result<Command, Failure> {
     let mut options = ZonesOptions { latest: false };
-    for argument in rest {
+    while let Some(argument) = parser.next()? {
         match argument {
-            "--latest" => options.latest = true,
-            _ => return Err(unknown("zones", argument)),
+            Long("latest") => options.latest = true,
+            other => return help_or_unknown("zones", other),
         }
     }
     Ok(Command::Zones(options))
 }
 
 /// Reads a port number.
-fn port(value: Option<&str>) -> Result<u16, Failure> {
-    value
-        .and_then(|value| value.parse().ok())
-        .filter(|port| *port > 0)
-        .ok_or_else(|| {
-            let given = value.map_or_else(String::new, |value| format!(", not `{value}`"));
-            Failure::Usage(format!("`--port` needs a number from 1 to 65535{given}"))
-        })
+fn port(value: Option<OsString>) -> Result<u16, Failure> {
+    let port = value.as_ref().and_then(|value| value.parse().ok());
+    port.filter(|port| *port > 0).ok_or_else(|| {
+        let given = value.map_or_else(String::new, |value| {
+            format!(", not `{}`", value.to_string_lossy())
+        });
+        Failure::Usage(format!("`--port` needs a number from 1 to 65535{given}"))
+    })
 }
 
-/// The failure for an argument that a command does not have.
-fn unknown(command: &str, argument: &str) -> Failure {
-    Failure::Usage(format!(
-        "`{command}` has no option `{argument}`: see `cargo xtask {command} --help`"
-    ))
+/// The help of a command, or the failure for an argument that it does not have.
+fn help_or_unknown(command: &str, argument: Arg<'_>) -> Result<Command, Failure> {
+    match argument {
+        Short('h') | Long("help") => help_for(command),
+        other => Err(Failure::Usage(format!(
+            "`{command}` has no option `{}`: see `cargo xtask {command} --help`",
+            written(other)
+        ))),
+    }
+}
+
+/// The failure for a command that does not exist.
+fn no_command(word: &str) -> Failure {
+    Failure::Usage(format!("there is no command `{word}`: it is {COMMANDS}"))
+}
+
+/// An argument as it was written.
+fn written(argument: Arg<'_>) -> String {
+    match argument {
+        Short(letter) => format!("-{letter}"),
+        Long(word) => format!("--{word}"),
+        Value(value) => value.to_string_lossy().into_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Baton's build logic: `cargo xtask serve`, `test`, `pkg`, `zones`, `latency` and `pictures`.
 //!
-//! It uses the standard library only, so that a fresh clone compiles it in a
-//! second and can say what it is doing from then on.
+//! It uses one small library, so that a fresh clone compiles it in seconds and
+//! can say what it is doing from then on.
 
 mod check;
 mod checkout;
