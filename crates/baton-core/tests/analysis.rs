@@ -677,6 +677,21 @@ fn any_tier_that_is_unreachable_gets_no_call_of_all() {
     assert!(seen.iter().all(|n| *n > 50), "{seen:?}");
 }
 
+/// A call that ended lacks both facts; one that goes on lacks neither for good.
+#[test]
+fn a_missing_fact_of_the_tier_itself_leaves_only_calls_that_ended() {
+    let rows = [
+        "{ id: unsized, when: [{ field: deal_size, operator: is_missing }], format: [slack_alert] }",
+        "{ id: sized, deal_size: { from: 0 }, format: [slack_alert] }",
+        "{ id: never, when: [{ field: flag, operator: is_missing }], format: [slack_alert] }",
+    ];
+    let policy = policy(TRIGGER, &tiers(&rows.map(str::to_owned), "review"));
+    let found = analysis::formats(&policy).unreachable;
+    let found: Vec<_> = found.iter().map(|found| (found.tier, &found.why)).collect();
+    let by = vec![0, 1];
+    assert_eq!(found, [(2, &UnreachableWhy::Covered { by })]);
+}
+
 #[test]
 fn a_tier_that_no_call_gets_is_named_with_the_one_before_it() {
     let rows = [

@@ -51,6 +51,9 @@ pub(super) fn walk(
     let order = order(table, region, &among);
     let after = after(table, &order);
     for absence in table.absences {
+        if is_ruled_out(table, region, *absence) {
+            continue;
+        }
         let mut walk = Walk {
             table,
             cells: cells(table, region, &order, *absence),
@@ -68,6 +71,20 @@ pub(super) fn walk(
         budget.0 = budget.0.saturating_sub(most - left);
     }
     found
+}
+
+/// Returns true if a field of the region must lack its value in the other way. Such a field counts even if no other tier
+/// asks for it.
+fn is_ruled_out(table: &Table, region: &Region, absence: Absence) -> bool {
+    region.iter().any(|(place, own)| {
+        let column = table.columns.get(*place);
+        let possible = column.map(|column| {
+            let mut cells = column.all(absence);
+            cells.keep(own);
+            cells
+        });
+        !own.is_empty() && possible.is_some_and(|cells| cells.is_empty())
+    })
 }
 
 /// The fields that tiers ask for: exact ones first, for what they decide is decided for sure; then those of the region,
