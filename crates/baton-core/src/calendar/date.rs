@@ -1,4 +1,4 @@
-//! Calendar dates as people write them. chrono's own formatting and parsing would add 8 KB to the page.
+//! Calendar dates as people write them.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -27,19 +27,14 @@ pub const MONTHS: [&str; 12] = [
 /// ```
 #[must_use]
 pub fn parse(text: &str) -> Option<NaiveDate> {
-    let number = |digits: &str| -> Option<u32> {
-        digits
-            .bytes()
-            .all(|b| b.is_ascii_digit())
-            .then(|| digits.parse().ok())?
-    };
-    let [year, month, day] = [text.get(..4)?, text.get(5..7)?, text.get(8..)?];
-    let hyphens = text.get(4..5)? == "-" && text.get(7..8)? == "-";
-    if !hyphens || day.len() != 2 {
-        return None;
-    }
-    let year = i32::try_from(number(year)?).ok().filter(|year| *year > 0)?;
-    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
+    // chrono takes signs, spaces and single digits as well.
+    let is_strict = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let date: NaiveDate = text.parse().ok().filter(|_| is_strict)?;
+    (date.year() > 0).then_some(date)
 }
 
 /// "7 April"

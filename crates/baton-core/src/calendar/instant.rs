@@ -1,11 +1,9 @@
 //! A moment in time, to the second.
 
-pub(crate) mod rfc3339;
-
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z. Written as RFC 3339 with `Z`.
@@ -29,7 +27,7 @@ impl Instant {
         )
     }
 
-    /// Reads RFC 3339 in any offset; a fraction of a second is dropped.
+    /// Reads RFC 3339 in any offset; a fraction of a second is dropped, and a leap second is the one before it.
     ///
     /// ```
     /// use baton_core::Instant;
@@ -39,11 +37,7 @@ impl Instant {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (clock, ahead) = rfc3339::read(text.as_bytes())?;
-        if ahead == 0 && clock.year() > 0 {
-            return Some(Self(clock.and_utc()));
-        }
-        let seconds = clock.and_utc().timestamp() - ahead;
+        let seconds = DateTime::parse_from_rfc3339(text).ok()?.timestamp();
         (Self::FIRST..=Self::LAST)
             .contains(&seconds)
             .then(|| Self::from_epoch(seconds))
@@ -116,13 +110,13 @@ impl From<Instant> for DateTime<Utc> {
 
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(rfc3339::written(&rfc3339::write(self.0)))
+        f.write_str(&self.0.to_rfc3339_opts(SecondsFormat::Secs, true))
     }
 }
 
 impl Serialize for Instant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(rfc3339::written(&rfc3339::write(self.0)))
+        serializer.serialize_str(&self.0.to_rfc3339_opts(SecondsFormat::Secs, true))
     }
 }
 
@@ -130,5 +124,78 @@ impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_read_in_the_forms_of_rfc_3339() {
+        for (text, read) in [
+            ("2026-06-19T14:23:00Z", "2026-06-19T14:23:00Z"),
+            ("2026-06-19t14:23:00z", "2026-06-19T14:23:00Z"),
+            ("2026-06-19 14:23:00+01:00", "2026-06-19T13:23:00Z"),
+            ("2026-06-19T14:23:60Z", "2026-06-19T14:23:59Z"),
+            ("2026-06-30T23:59:60.999999999999Z", "2026-06-30T23:59:59Z"),
+            ("2026-06-19T14:23:00\u{2212}05:30", "2026-06-19T19:53:00Z"),
+            ("2026-06-19T14:23:00-00:00", "2026-06-19T14:23:00Z"),
+            ("2028-02-29T00:00:00.123456789Z", "2028-02-29T00:00:00Z"),
+            ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
+            ("0000-12-31T23:30:00-01:00", "0001-01-01T00:30:00Z"),
+            ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"),
+        ] {
+            let at = Instant::parse(text).map(|at| at.to_string());
+            assert_eq!(at.as_deref(), Some(read), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_moments() {
+        for text in [
+            "",
+            "2026-06-19T14:23:61Z",
+            "2026-06-19T24:00:00Z",
+            "2026-06-19T14:60:00Z",
+            "2026-06-19T14:23:00.Z",
+            "2026-06-19T14:23:00.1",
+            "2026-06-19T14:23:00+24:00",
+            "2026-06-19T14:23:00+23:60",
+            "2026-06-19T14:23:00+0100",
+            "2026-06-19T14:23:00+01",
+            "2026-06-19T14:23:00+1:00",
+            "2026-06-19T14:23:00 Z",
+            "2026-06-19_14:23:00Z",
+            "2026-06-19T14:23Z",
+            "2026-06-19T4:23:00Z",
+            "2026-02-29T00:00:00Z",
+            "2026-13-01T00:00:00Z",
+            "26-06-19T14:23:00Z",
+            "02026-06-19T14:23:00Z",
+            "+2026-06-19T14:23:00Z",
+            "-001-06-19T14:23:00Z",
+            "２026-06-19T14:23:00Z",
+            " 2026-06-19T14:23:00Z",
+            "2026-06-19T14:23:00Z ",
+            "2026-06-19T14:23:00Zé",
+            "0000-01-01T00:00:00Z",
+            "9999-12-31T23:59:59-23:59",
+        ] {
+            assert_eq!(Instant::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_are_read_as_they_are_written() {
+        let mut random = fastrand::Rng::with_seed(8);
+        let all = Instant::FIRST..=Instant::LAST;
+        let seconds = (0..20_000).map(|_| random.i64(all.clone()));
+        for seconds in seconds.chain([Instant::FIRST, Instant::LAST]) {
+            let at = Instant::from_epoch(seconds);
+            let text = at.to_string();
+            assert_eq!(text.len(), 20);
+            assert_eq!(Instant::parse(&text), Some(at), "{text}");
+        }
     }
 }
