@@ -12,7 +12,6 @@ pub mod json;
 pub mod node;
 mod path;
 pub mod suggest;
-pub(crate) mod swar;
 pub mod yaml;
 
 pub(crate) use diagnostic::words;

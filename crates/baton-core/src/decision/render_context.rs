@@ -9,7 +9,6 @@ use crate::calendar::Instant;
 use crate::call::contact::{KnownContact, first_name, full_name};
 use crate::decision::brief_fields::BriefFields;
 use crate::document::node::Node;
-use crate::document::swar;
 use crate::handoff::{StepId, TimelineStep};
 use crate::message::template::{ClaimContext, Placeholder, day_words};
 use crate::rule::DEAL_SIZE;
@@ -171,9 +170,7 @@ pub(crate) fn local_time(calendar: &Calendar, at: Instant, from: Instant, out: &
 /// Adds a value on one line: a line break in a summary must not make a sixth line of a brief.
 fn line(value: &str, out: &mut String) {
     let value = value.trim();
-    // Most values are plain ASCII, which is soon seen.
-    let plain = |word: u64| swar::within(word & !swar::TOP, b' ', b'~') & !word;
-    if swar::any(value, |word| plain(word) ^ swar::TOP) && value.contains(is_break) {
+    if value.contains(is_break) {
         for (i, word) in value.split_whitespace().enumerate() {
             out.push_str(if i > 0 { " " } else { "" });
             out.extend(word.chars().filter(|c| !is_break(*c)));

@@ -8,8 +8,6 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::document::swar;
-
 pub(crate) use neutral::neutralise;
 
 /// The most characters of a section's text.
@@ -98,10 +96,8 @@ fn section(text: String) -> Block {
 #[must_use]
 pub fn escaped(text: &str) -> Cow<'_, str> {
     let marks = |byte: u8| matches!(byte, b'&' | b'<' | b'>');
-    // Nearly every text. `<` and `>` differ in one bit.
-    if !swar::any(text, |word| {
-        swar::some(word, b'&') | swar::some(word | swar::each(2), b'>')
-    }) {
+    // Nearly every text.
+    if !text.bytes().any(marks) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);

@@ -1,6 +1,12 @@
 //! The two searches that most of a JSON text's bytes go through.
 
-use crate::document::swar::{TOP, each};
+/// The top bit of every byte of a word.
+const TOP: u64 = each(0x80);
+
+/// The same byte eight times.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
 
 /// How many bytes come before the first that a text in quotes cannot hold as it is: a quote, a backslash or a
 /// control character. The length, if there is none.

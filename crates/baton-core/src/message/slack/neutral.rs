@@ -6,8 +6,6 @@
 //!
 //! An underscore between two letters or digits never works in Slack and stays, so that an address can be copied.
 
-use crate::document::swar;
-
 /// Marks that work in mrkdwn, each with its look-alike.
 const LOOK_ALIKES: [(char, char); 7] = [
     ('*', '\u{2217}'),
@@ -32,15 +30,8 @@ pub(crate) fn neutralise(text: &mut String, from: usize) {
         .get(..from)
         .is_some_and(|before| before.is_empty() || before.ends_with('\n'));
     // Nearly every value has none.
-    let marks = |word: u64| {
-        swar::some(word, b'*')
-            | swar::some(word, b'_')
-            | swar::some(word, b'~')
-            | swar::some(word, b'`')
-            | swar::some(word, b':')
-            | swar::some(word, b'@')
-    };
-    if !swar::any(value, marks) && !begins_line {
+    let marks = |byte: u8| matches!(byte, b'*' | b'_' | b'~' | b'`' | b':' | b'@');
+    if !value.bytes().any(marks) && !begins_line {
         return;
     }
     let neutral = neutral(value, begins_line);

@@ -1,8 +1,6 @@
 //! Phrases in a text, whole words only, whatever the case of their ASCII letters.
 
-use std::iter;
-
-use crate::document::swar;
+use std::mem;
 
 /// Whether a text begins with a phrase, and not inside a longer word.
 ///
@@ -36,18 +34,10 @@ pub fn begins_with(text: &str, phrase: &str) -> bool {
 /// assert_eq!(from_each_word("a bc-d").collect::<Vec<_>>(), ["a bc-d", "bc-d", "d"]);
 /// ```
 pub fn from_each_word(text: &str) -> impl Iterator<Item = &str> {
-    let mut blocks = (0..text.len()).step_by(8);
-    let (mut block, mut starts, mut after_letter) = (0, 0_u64, 0);
-    iter::from_fn(move || {
-        while starts == 0 {
-            block = blocks.next()?;
-            let letters = swar::alphanumeric(swar::at(text.as_bytes(), block)?);
-            starts = letters & !(letters << 8 | after_letter);
-            after_letter = letters >> 56;
-        }
-        let lane = starts.trailing_zeros() / 8;
-        starts &= starts - 1;
-        text.get(block + lane as usize..)
+    let mut is_inside = false;
+    text.bytes().enumerate().filter_map(move |(at, byte)| {
+        let was_inside = mem::replace(&mut is_inside, byte.is_ascii_alphanumeric());
+        text.get(at..).filter(|_| is_inside && !was_inside)
     })
 }
 
