@@ -23,7 +23,7 @@ impl fmt::Display for OptionError {
         match self {
             Self::Moment => f.write_str("not an RFC 3339 time such as 2026-06-19T14:23:00Z"),
             Self::DateOrder => {
-                let words = DateOrder::WORDS.map(|(word, _)| word);
+                let words: Vec<_> = DateOrder::ALL.iter().map(|order| order.as_str()).collect();
                 write!(f, "not one of {}", words.join(", "))
             }
             Self::Zone(unknown) => write!(f, "not a time zone; {}", unknown.hint()),

@@ -170,10 +170,13 @@ fn the_set_covers_every_operator_with_every_result() {
             shown.push((condition.test.operator(), result));
         }
     }
-    for (word, operator) in Operator::WORDS {
+    for operator in Operator::ALL {
         for result in [Truth::Met, Truth::NotMet, Truth::Unknown] {
-            let wanted = (operator, result.as_str().to_owned());
-            assert!(shown.contains(&wanted), "no case shows {word} {result:?}");
+            let wanted = (*operator, result.as_str().to_owned());
+            assert!(
+                shown.contains(&wanted),
+                "no case shows {operator:?} {result:?}"
+            );
         }
     }
 }

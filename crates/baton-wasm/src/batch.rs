@@ -44,7 +44,7 @@ impl Batch {
         Self::default()
     }
 
-    /// The outcomes so far, each as its place in `Outcome::WORDS`; then they are gone from here.
+    /// The outcomes so far, each as its place in `Outcome::ALL`; then they are gone from here.
     pub fn take_outcomes(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.outcomes)
     }

@@ -95,7 +95,7 @@ impl PolicyHandle {
     }
 
     /// The outcome and the tier of the call whose JSON is in the buffer, as one number: the
-    /// outcome's place in `Outcome::WORDS` in the last two bits, before them 0 or the tier's number and one.
+    /// outcome's place in `Outcome::ALL` in the last two bits, before them 0 or the tier's number and one.
     pub fn outcome(&self, length: usize) -> Result<u32, JsValue> {
         input::text(length, |text| {
             let verdict = self.policy.verdict_of_json(text);

@@ -24,9 +24,9 @@ pub fn spec<'p>(policy: &'p Policy, condition: &Node) -> Option<&'p FactSpec> {
 
 /// The operators that work on a type of fact.
 pub fn operators(kind: &FactType) -> impl Iterator<Item = Operator> {
-    Operator::WORDS
-        .into_iter()
-        .map(|(_, operator)| operator)
+    Operator::ALL
+        .iter()
+        .copied()
         .filter(move |operator| operator.works_on(kind))
 }
 
@@ -100,8 +100,7 @@ pub fn operator(condition: &Node) -> Option<Operator> {
     let Some(Node::Text(word)) = condition.get("operator") else {
         return None;
     };
-    let known = Operator::WORDS.into_iter().find(|(known, _)| known == word);
-    known.map(|(_, operator)| operator)
+    word.parse().ok()
 }
 
 /// The changes that turn a row to another operator: a value becomes a list, a list its first value, as is needed.

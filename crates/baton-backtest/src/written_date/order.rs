@@ -1,40 +1,36 @@
 //! The order of day, month and year.
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 /// The order in which a date in digits is written. Dates that begin with a four-digit year or name their month have one
 /// reading in every order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 pub enum DateOrder {
     /// `19/06/2026`: Britain and most of the world.
+    #[strum(serialize = "dmy")]
     DayMonthYear,
     /// `06/19/2026`: the United States.
+    #[strum(serialize = "mdy")]
     MonthDayYear,
     /// `2026-06-19` only; another order is an error.
+    #[strum(serialize = "iso")]
     YearMonthDay,
 }
 
 impl DateOrder {
-    /// Every word, with its order.
-    pub const WORDS: [(&'static str, Self); 3] = [
-        ("dmy", Self::DayMonthYear),
-        ("mdy", Self::MonthDayYear),
-        ("iso", Self::YearMonthDay),
-    ];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The order of a word: `dmy`, `mdy` or `iso`.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        let found = Self::WORDS.iter().find(|(known, _)| *known == word);
-        found.map(|(_, order)| *order)
+        word.parse().ok()
     }
 
     /// The word of the order.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::DayMonthYear => "dmy",
-            Self::MonthDayYear => "mdy",
-            Self::YearMonthDay => "iso",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The order as a person says it.

@@ -4,6 +4,7 @@
 //! Northern Ireland and Scotland have days of their own, so each division has its own table.
 
 use chrono::{Datelike, NaiveDate};
+use strum::{IntoStaticStr, VariantArray};
 
 /// The first year of the tables.
 pub const FIRST_YEAR: i32 = 2019;
@@ -12,7 +13,8 @@ pub const FIRST_YEAR: i32 = 2019;
 pub const LAST_YEAR: i32 = 2028;
 
 /// Whose public holidays a calendar keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Division {
     /// England and Wales.
     EnglandAndWales,
@@ -41,23 +43,13 @@ impl Holiday {
 }
 
 impl Division {
-    /// Every division with its word in a document.
-    pub const WORDS: [(&'static str, Self); 4] = [
-        ("england-and-wales", Self::EnglandAndWales),
-        ("scotland", Self::Scotland),
-        ("northern-ireland", Self::NorthernIreland),
-        ("none", Self::None),
-    ];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::EnglandAndWales => "england-and-wales",
-            Self::Scotland => "scotland",
-            Self::NorthernIreland => "northern-ireland",
-            Self::None => "none",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Whether every holiday of a date's year is in the table.
@@ -395,16 +387,13 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted_and_real() {
-        for (word, division) in Division::WORDS {
+        for division in Division::ALL {
             let dates: Vec<_> = division.holidays().iter().map(Holiday::date).collect();
-            assert!(dates.is_sorted_by(|a, b| a < b), "{word}");
-            assert_eq!(division.as_str(), word);
-            assert!(dates.iter().all(|d| division.knows(*d)), "{word}");
+            assert!(dates.is_sorted_by(|a, b| a < b), "{division:?}");
+            assert!(dates.iter().all(|d| division.knows(*d)), "{division:?}");
         }
-        assert_eq!(
-            [83, 94, 103, 0],
-            Division::WORDS.map(|(_, d)| d.holidays().len())
-        );
+        let counts = Division::ALL.iter().map(|d| d.holidays().len());
+        assert_eq!(counts.collect::<Vec<_>>(), [83, 94, 103, 0]);
     }
 
     #[test]

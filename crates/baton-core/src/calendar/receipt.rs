@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
+use strum::IntoStaticStr;
 
 use super::holidays::{FIRST_YEAR, LAST_YEAR};
 use super::zone::Zone;
@@ -163,9 +164,10 @@ impl Serialize for Receipt {
 }
 
 /// Why a deadline may not be right after all. It is given all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[strum(serialize_all = "snake_case")]
 pub enum Warning {
     /// The holidays of the deadline's year are not in the tables, so none is kept.
     HolidaysUnknown,
@@ -188,12 +190,8 @@ impl Warning {
 
     /// The warning as it is written in JSON.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::HolidaysUnknown => "holidays_unknown",
-            Self::ZoneRulesUnknown => "zone_rules_unknown",
-            Self::HolidaysAndZoneRulesUnknown => "holidays_and_zone_rules_unknown",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The warning in a person's words.

@@ -1,10 +1,12 @@
 //! The outcome of a call.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 /// Whether the call goes to an AE.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Outcome {
     /// It does.
     HandOff,
@@ -15,20 +17,12 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Every outcome with its word.
-    pub const WORDS: [(&'static str, Self); 3] = [
-        ("hand_off", Self::HandOff),
-        ("no_handoff", Self::NoHandoff),
-        ("undecided", Self::Undecided),
-    ];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word used in JSON.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::HandOff => "hand_off",
-            Self::NoHandoff => "no_handoff",
-            Self::Undecided => "undecided",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }

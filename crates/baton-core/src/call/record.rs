@@ -1,12 +1,14 @@
 //! One call, as a voice platform or a CRM hands it over.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::calendar::Instant;
 use crate::document::Node;
 
 /// Whether facts may still arrive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Phase {
     /// Mid-call: the prospect is still on the phone.
     Live,
@@ -18,11 +20,8 @@ pub enum Phase {
 impl Phase {
     /// The word in a call.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Live => "live",
-            Self::Ended => "ended",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -1,12 +1,14 @@
 //! The CRM record of a handoff, written at its moment: which properties, with which values.
 
 use std::collections::BTreeMap;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::message::template::Template;
 use crate::rule::Slot;
 
 /// Whose names the properties have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Provider {
     /// Plain names, for a CRM of one's own.
     #[default]
@@ -16,17 +18,13 @@ pub enum Provider {
 }
 
 impl Provider {
-    /// Every provider with its word in a document.
-    pub const WORDS: [(&'static str, Self); 2] =
-        [("generic", Self::Generic), ("hubspot", Self::Hubspot)];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Generic => "generic",
-            Self::Hubspot => "hubspot",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The properties that every handoff writes, each with its value's template.

@@ -1,6 +1,7 @@
 //! The format of a handoff, matched to the size of the deal.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::rule::Condition;
 use crate::rule::Truth;
@@ -8,8 +9,9 @@ use crate::rule::{Fact, Facts, Slot};
 use crate::value::money::Currency;
 
 /// One thing that a format does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum FormatStep {
     /// A message to the AE.
     SlackAlert,
@@ -22,23 +24,13 @@ pub enum FormatStep {
 }
 
 impl FormatStep {
-    /// Every step with its word in a document.
-    pub const WORDS: [(&'static str, Self); 4] = [
-        ("slack_alert", Self::SlackAlert),
-        ("crm_note", Self::CrmNote),
-        ("sms_to_prospect", Self::SmsToProspect),
-        ("warm_transfer", Self::WarmTransfer),
-    ];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::SlackAlert => "slack_alert",
-            Self::CrmNote => "crm_note",
-            Self::SmsToProspect => "sms_to_prospect",
-            Self::WarmTransfer => "warm_transfer",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The step in a person's words.

@@ -1,6 +1,7 @@
 //! What a handoff does, in the order in which it does it.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::handoff::format::FormatStep;
 use crate::handoff::sla::StepId;
@@ -10,7 +11,8 @@ mod obstacles;
 pub use obstacles::{Instead, NotPossible, Obstacles};
 
 /// Something the trigger does when it fires.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Action {
     /// All automated outreach to this contact stops: e-mail, LinkedIn, further calls.
     PauseSequence,
@@ -23,25 +25,16 @@ pub enum Action {
 }
 
 impl Action {
-    /// The actions that a document lists by a word alone.
-    pub const WORDS: [(&'static str, Self); 3] = [
-        ("pause_sequence", Self::PauseSequence),
-        ("write_crm_contact", Self::WriteCrmContact),
-        ("notify_ae_slack", Self::NotifyAeSlack),
-    ];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The key of the timer's action, whose value is its minutes.
     pub const TIMER_KEY: &'static str = "start_sla_timer_minutes";
 
     /// The word in a plan.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::PauseSequence => "pause_sequence",
-            Self::WriteCrmContact => "write_crm_contact",
-            Self::NotifyAeSlack => "notify_ae_slack",
-            Self::StartSlaTimer => "start_sla_timer",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The action in a person's words.

@@ -27,9 +27,11 @@ mod rotation;
 
 pub use roster::{AeId, Member, Roster, RosterError, Weight};
 pub use rotation::{Assignment, Reason, Rotation, Standing};
+use strum::{IntoStaticStr, VariantArray};
 
 /// How handoffs are dealt out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Strategy {
     /// Turns in proportion to weights, spread as evenly as they go.
     #[default]
@@ -37,23 +39,19 @@ pub enum Strategy {
 }
 
 impl Strategy {
-    /// Every strategy with its word in a document.
-    pub const WORDS: [(&'static str, Self); 1] = [(
-        "smooth_weighted_round_robin",
-        Self::SmoothWeightedRoundRobin,
-    )];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::SmoothWeightedRoundRobin => "smooth_weighted_round_robin",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
 /// What happens to the assignment when the AE misses tier 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum OnBreach {
     /// The ladder speaks to the manager; the handoff stays with its AE until a person moves it.
     #[default]
@@ -61,15 +59,13 @@ pub enum OnBreach {
 }
 
 impl OnBreach {
-    /// Every choice with its word in a document.
-    pub const WORDS: [(&'static str, Self); 1] = [("notify", Self::Notify)];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Notify => "notify",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

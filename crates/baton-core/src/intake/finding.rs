@@ -1,12 +1,14 @@
 //! What reading a payload found.
 
 use serde::Serialize;
+use strum::IntoStaticStr;
 
 use super::pointer::Pointer;
 
 /// The stable name of a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum FindingCode {
     /// A value was turned into another, as the map says.
     Converted,
@@ -23,14 +25,8 @@ pub enum FindingCode {
 impl FindingCode {
     /// The code in JSON.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Converted => "converted",
-            Self::Missing => "missing",
-            Self::Unreadable => "unreadable",
-            Self::NotMapped => "not_mapped",
-            Self::Voicemail => "voicemail",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

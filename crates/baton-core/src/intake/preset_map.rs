@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-
 use super::pointer::Pointer;
 use super::preset::Preset;
 use super::reading::Reading;

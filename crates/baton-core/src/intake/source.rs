@@ -1,6 +1,7 @@
 //! One source: where each field stands in its payloads, and how it is read.
 
 use std::collections::BTreeMap;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::pointer::Pointer;
 use super::preset::Preset;
@@ -109,7 +110,10 @@ impl PartKind {
 }
 
 /// A part of a call that is not a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Part {
     /// The call's id.
     Id,
@@ -136,37 +140,13 @@ pub enum Part {
 }
 
 impl Part {
-    /// Every part with its key in a document.
-    pub const WORDS: [(&'static str, Self); 11] = [
-        ("id", Self::Id),
-        ("at", Self::At),
-        ("started_at", Self::StartedAt),
-        ("contact_name", Self::ContactName),
-        ("contact_company", Self::ContactCompany),
-        ("contact_phone", Self::ContactPhone),
-        ("contact_email", Self::ContactEmail),
-        ("intent_signal", Self::IntentSignal),
-        ("call_summary", Self::CallSummary),
-        ("disqualifying_flags", Self::DisqualifyingFlags),
-        ("recording_url", Self::RecordingUrl),
-    ];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The key in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::At => "at",
-            Self::StartedAt => "started_at",
-            Self::ContactName => "contact_name",
-            Self::ContactCompany => "contact_company",
-            Self::ContactPhone => "contact_phone",
-            Self::ContactEmail => "contact_email",
-            Self::IntentSignal => "intent_signal",
-            Self::CallSummary => "call_summary",
-            Self::DisqualifyingFlags => "disqualifying_flags",
-            Self::RecordingUrl => "recording_url",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// What kind of value it is.

@@ -1,9 +1,11 @@
 //! The messages of a handoff: what each is for, and our own text for it.
 
 use super::template::{Placeholder, Template};
+use strum::IntoStaticStr;
 
 /// A message that a handoff sends or says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum MessageKind {
     /// Five lines for the AE.
     SlackBrief,
@@ -35,16 +37,8 @@ impl MessageKind {
 
     /// The key in a document and in a decision.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::SlackBrief => "slack_brief",
-            Self::WarmHoldSms => "warm_hold_sms",
-            Self::HoldingMessage => "holding_message",
-            Self::WarmHoldEmail => "warm_hold_email",
-            Self::HoldingEmail => "holding_email",
-            Self::TransferLine => "transfer_line",
-            Self::Whisper => "whisper",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Whether the prospect reads or hears it, so that it may claim only what is true.

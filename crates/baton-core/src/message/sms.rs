@@ -5,6 +5,7 @@
 mod gsm;
 
 use serde::{Serialize, Serializer};
+use strum::IntoStaticStr;
 
 /// The most characters that carriers take in one message, however many segments it has.
 pub const MOST_CHARACTERS: usize = 1_600;
@@ -13,7 +14,8 @@ pub const MOST_CHARACTERS: usize = 1_600;
 pub const MANY_SEGMENTS: u32 = 4;
 
 /// The alphabet a text is sent in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Encoding {
     /// The GSM 7-bit alphabet and its extension table.
     Gsm7,
@@ -24,11 +26,8 @@ pub enum Encoding {
 impl Encoding {
     /// The word in JSON: `gsm7` or `ucs2`.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Gsm7 => "gsm7",
-            Self::Ucs2 => "ucs2",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Units in a message of one segment, and in each segment of a longer one.

@@ -1,13 +1,17 @@
 //! What became of a handoff.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use crate::calendar::Instant;
 use crate::handoff::FormatStep;
 
 /// How a handoff reached the AE.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Way {
     /// The prospect was put through.
     Warm,
@@ -28,11 +32,8 @@ impl Way {
 
     /// The word in data.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Warm => "warm",
-            Self::Asynchronous => "asynchronous",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -1,9 +1,11 @@
 //! What the AE does in a rehearsal.
 
 use crate::calendar::Instant;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// What the trainer lets the AE do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum ChoiceKind {
     /// The AE rings the prospect. That nobody does is the absence of a choice.
     AeCalls,
@@ -12,9 +14,8 @@ pub enum ChoiceKind {
 }
 
 impl ChoiceKind {
-    /// Every kind with its word in a document.
-    pub const WORDS: [(&'static str, Self); 2] =
-        [("ae_calls", Self::AeCalls), ("ae_claims", Self::AeClaims)];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 }
 
 /// Something that the AE does at a moment. Before the handoff it has no effect.

@@ -1,17 +1,21 @@
 //! What somebody has seen in a rehearsal.
 
 use crate::calendar::Instant;
+use strum::IntoStaticStr;
 
 /// Whose eyes something is seen with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Who {
     /// The person on the line.
     Prospect,
     /// The account executive.
+    #[strum(serialize = "AE")]
     Ae,
     /// The sales manager.
     Manager,
     /// The CRM record.
+    #[strum(serialize = "CRM")]
     Crm,
     /// The automated outreach.
     Sequence,
@@ -20,14 +24,8 @@ pub enum Who {
 impl Who {
     /// The word for people.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Prospect => "prospect",
-            Self::Ae => "AE",
-            Self::Manager => "manager",
-            Self::Crm => "CRM",
-            Self::Sequence => "sequence",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

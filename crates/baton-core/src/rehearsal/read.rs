@@ -1,9 +1,8 @@
 //! Reads scenarios. What does not belong is named with its place.
 
-use super::choice::ChoiceKind;
-use super::scenario::{
-    Event, Mode, Planned, ProspectTimeout, QueuedEmail, Scenario, ScenarioError, Under,
-};
+use strum::VariantArray;
+
+use super::scenario::{Event, Planned, ProspectTimeout, QueuedEmail, Scenario, ScenarioError};
 use crate::calendar::Instant;
 use crate::call::Call;
 use crate::document::Path;
@@ -75,21 +74,20 @@ impl<'a> Place<'a> {
     }
 
     /// One of a few words, if there is any.
-    fn word<T: Copy>(
+    fn word<T: Copy + Into<&'static str> + VariantArray>(
         &self,
         key: &str,
-        words: &[(&'static str, T)],
     ) -> Result<Option<T>, ScenarioError> {
         let Some(node) = self.node.get(key) else {
             return Ok(None);
         };
-        let known = words
-            .iter()
-            .find(|(word, _)| matches!(node, Node::Text(t) if t == word));
+        let word = |value: &T| -> &'static str { (*value).into() };
+        let is_written = |value: &&T| matches!(node, Node::Text(text) if text == word(value));
+        let known = T::VARIANTS.iter().find(is_written);
         match known {
-            Some((_, value)) => Ok(Some(*value)),
+            Some(value) => Ok(Some(*value)),
             None => {
-                let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+                let words: Vec<&str> = T::VARIANTS.iter().map(word).collect();
                 Err(self.wrong(key, Some(node), &["one of ", &words.join(", ")].concat()))
             }
         }
@@ -174,7 +172,7 @@ fn scenario(node: &Node, path: Path) -> Result<Scenario, ScenarioError> {
         id: place.text("id")?,
         title: place.text("title")?,
         text: place.text("text")?,
-        mode: place.word("mode", &Mode::WORDS)?.unwrap_or_default(),
+        mode: place.word("mode")?.unwrap_or_default(),
         call,
         start: place.moment("start")?,
         events: Vec::new(),
@@ -228,11 +226,11 @@ fn scenario(node: &Node, path: Path) -> Result<Scenario, ScenarioError> {
     }
     place.each("choices", &mut |node, path| {
         let place = Place::open(node, path, &["after_seconds", "what", "under"])?;
-        let what = place.word("what", &ChoiceKind::WORDS)?;
+        let what = place.word("what")?;
         scenario.planned.push(Planned {
             after_seconds: place.seconds("after_seconds")?,
             what: what.ok_or_else(|| place.wrong("what", None, "ae_calls or ae_claims"))?,
-            under: place.word("under", &Under::WORDS)?.unwrap_or_default(),
+            under: place.word("under")?.unwrap_or_default(),
         });
         Ok(())
     })?;

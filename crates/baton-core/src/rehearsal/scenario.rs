@@ -1,6 +1,7 @@
 //! A scenario: a call told second by second, and what the world around it does.
 
 use std::fmt;
+use strum::{IntoStaticStr, VariantArray};
 
 use super::choice::ChoiceKind;
 use crate::calendar::Instant;
@@ -9,7 +10,8 @@ use crate::document::Path;
 use crate::document::node::Node;
 
 /// The way of losing a deal that a scenario is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Mode {
     /// None in particular.
     #[default]
@@ -25,14 +27,8 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// Every mode with its word in a document.
-    pub const WORDS: [(&'static str, Self); 5] = [
-        ("none", Self::None),
-        ("latency", Self::Latency),
-        ("context", Self::Context),
-        ("duplicates", Self::Duplicates),
-        ("no_escalation", Self::NoEscalation),
-    ];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 }
 
 /// Something said on the line, and the fact that it tells.
@@ -65,7 +61,8 @@ pub struct ProspectTimeout {
 }
 
 /// Whether a choice is made under every policy.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Under {
     /// It is.
     #[default]
@@ -77,12 +74,8 @@ pub enum Under {
 }
 
 impl Under {
-    /// Every case with its word in a document.
-    pub const WORDS: [(&'static str, Self); 3] = [
-        ("always", Self::Always),
-        ("deadline", Self::Deadline),
-        ("no_deadline", Self::NoDeadline),
-    ];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 }
 
 /// A choice that the scenario proposes to the trainer.

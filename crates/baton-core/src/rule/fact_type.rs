@@ -1,6 +1,7 @@
 //! The types of facts.
 
 use std::fmt;
+use strum::{IntoStaticStr, VariantArray};
 
 /// The type of a fact, with the values it may take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,8 @@ impl FactType {
 }
 
 /// What happens to an ended call that lacks a fact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum WhenMissing {
     /// The caller should have asked: a person looks.
     Ask,
@@ -67,21 +69,13 @@ pub enum WhenMissing {
 }
 
 impl WhenMissing {
-    /// Every word, in the order of the enum.
-    pub const WORDS: [(&'static str, Self); 3] = [
-        ("ask", Self::Ask),
-        ("review", Self::Review),
-        ("no_handoff", Self::NoHandoff),
-    ];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ask => "ask",
-            Self::Review => "review",
-            Self::NoHandoff => "no_handoff",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -1,9 +1,11 @@
 //! The words with which a document compares a fact with a value.
 
 use crate::rule::fact_type::FactType;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// How a fact is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Operator {
     /// Equal.
     Eq,
@@ -51,32 +53,13 @@ pub enum Operand {
 }
 
 impl Operator {
-    /// Every operator with its word in a document.
-    pub const WORDS: [(&'static str, Self); 15] = [
-        ("eq", Self::Eq),
-        ("ne", Self::Ne),
-        ("lt", Self::Lt),
-        ("lte", Self::Lte),
-        ("gt", Self::Gt),
-        ("gte", Self::Gte),
-        ("between", Self::Between),
-        ("in", Self::In),
-        ("not_in", Self::NotIn),
-        ("contains", Self::Contains),
-        ("not_contains", Self::NotContains),
-        ("starts_with", Self::StartsWith),
-        ("ends_with", Self::EndsWith),
-        ("is_present", Self::IsPresent),
-        ("is_missing", Self::IsMissing),
-    ];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in a document.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(_, operator)| *operator == self)
-            .map_or("", |(word, _)| word)
+        self.into()
     }
 
     /// What stands beside it.

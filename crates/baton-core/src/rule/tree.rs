@@ -3,9 +3,11 @@
 use super::condition::Condition;
 use super::facts::Facts;
 use super::truth::Truth;
+use strum::IntoStaticStr;
 
 /// How a group's members make up its own result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Join {
     /// All must be met.
     All,
@@ -16,11 +18,8 @@ pub enum Join {
 impl Join {
     /// The word in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Any => "any",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -1,12 +1,14 @@
 //! Three-valued logic: a missing fact is never false by accident.
 
 use serde::Serialize;
+use strum::IntoStaticStr;
 
 /// What a condition says of a call.
 ///
 /// The order is the point: Kleene's *and* is the minimum, his *or* the maximum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Truth {
     /// The facts speak against it.
     NotMet,
@@ -47,12 +49,8 @@ impl Truth {
 
     /// The word used in JSON.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotMet => "not_met",
-            Self::Unknown => "unknown",
-            Self::Met => "met",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

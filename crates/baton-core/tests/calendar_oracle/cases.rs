@@ -132,7 +132,10 @@ impl Timetable {
         let mut timetable = Self {
             zone: Source::named(zone),
             about,
-            division: *random.choice(&Division::WORDS).unwrap(),
+            division: random
+                .choice(Division::ALL)
+                .map(|division| (division.as_str(), *division))
+                .unwrap(),
             hours,
             closed: BTreeSet::new(),
             open: BTreeSet::new(),

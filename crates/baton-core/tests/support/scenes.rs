@@ -59,13 +59,11 @@ fn moment(told: &Value, place: &str) -> Instant {
 }
 
 fn choice(told: &Value, place: &str) -> Choice {
-    let known = ChoiceKind::WORDS
-        .iter()
-        .find(|(word, _)| told["what"] == *word);
-    let (_, what) = known.unwrap_or_else(|| panic!("{place}: {told} is no choice"));
+    let known = told["what"].as_str().and_then(|word| word.parse().ok());
+    let what: ChoiceKind = known.unwrap_or_else(|| panic!("{place}: {told} is no choice"));
     Choice {
         at: moment(&told["at"], place),
-        what: *what,
+        what,
     }
 }
 

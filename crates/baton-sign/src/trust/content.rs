@@ -2,6 +2,7 @@
 
 use baton_core::Instant;
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use super::error::TrustError;
 use crate::key::{Jwk, PublicKey, thumbprint};
@@ -11,8 +12,9 @@ use crate::principal::normal_form;
 pub const SCHEMA: u64 = 1;
 
 /// What a signer may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
     /// Writes policies.
     Author,
@@ -23,11 +25,8 @@ pub enum Role {
 impl Role {
     /// The word in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Author => "author",
-            Self::Approver => "approver",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

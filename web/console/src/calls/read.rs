@@ -91,7 +91,8 @@ fn call(node: Node, policy: &Policy) -> Result<(Call, String), String> {
             ));
         }
     }
-    for (name, preset) in Preset::WORDS {
+    for preset in Preset::ALL {
+        let name = preset.as_str();
         if let Ok(received) = preset.source().receive(&node, money) {
             return Ok((received.call, format!("A payload of {name}.")));
         }

@@ -4,7 +4,6 @@ use baton_core::Node;
 use baton_core::analysis;
 use baton_core::document::Path;
 use baton_core::policy::Edit;
-use baton_core::rule::Operator;
 
 use super::{Wish, set};
 use crate::conditions;
@@ -62,10 +61,10 @@ pub(super) fn field(model: &Model, at: &Path, field: &str) -> Vec<Edit> {
 
 pub(super) fn operator(model: &Model, at: &Path, word: &str) -> Vec<Edit> {
     let row = model.node(at).cloned().unwrap_or_default();
-    let known = Operator::WORDS.into_iter().find(|(own, _)| *own == word);
-    known.map_or_else(Vec::new, |(_, to)| {
-        conditions::change_operator(at, &row, to)
-    })
+    word.parse().map_or_else(
+        |_| Vec::new(),
+        |to| conditions::change_operator(at, &row, to),
+    )
 }
 
 /// A group of one kind as one of another, with the same members; `not` holds one, so several become a group inside.

@@ -52,14 +52,16 @@ pub(super) fn view(form: &mut Form<'_>) {
             }
         });
         form.within("div", &[("class", "pair")], |form| {
-            let clock = Clock::WORDS.map(|(word, clock)| {
+            let clock = [Clock::Business, Clock::Elapsed].map(|clock| {
+                let word = clock.as_str();
                 let text = match clock {
                     Clock::Business => "in business hours only",
                     Clock::Elapsed => "day and night",
                 };
                 (word, text)
             });
-            let late = LateDay::WORDS.map(|(word, day)| {
+            let late = [LateDay::AtClose, LateDay::Carry].map(|day| {
+                let word = day.as_str();
                 let text = match day {
                     LateDay::AtClose => "is sent at close",
                     LateDay::Carry => "waits for nurture",

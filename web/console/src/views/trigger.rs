@@ -115,7 +115,11 @@ fn actions(form: &mut Form<'_>) {
         "Pausing the sequence comes first, wherever it is listed.",
         |form| {
             form.within("div", &[("class", "checks wide")], |form| {
-                for (word, action) in baton_core::handoff::Action::WORDS {
+                let with_a_word = baton_core::handoff::Action::ALL.iter().copied();
+                for action in with_a_word
+                    .filter(|action| *action != baton_core::handoff::Action::StartSlaTimer)
+                {
+                    let word = action.as_str();
                     let Some(Node::List(items)) = form.model.node(&list) else {
                         continue;
                     };

@@ -1,18 +1,22 @@
 //! The steps of the ladder.
 
 use serde::Serialize;
+use strum::IntoStaticStr;
 
 /// A step of the ladder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum StepId {
     /// The text message that holds the prospect.
     WarmHold,
     /// The AE's response is due.
     #[serde(rename = "tier_1")]
+    #[strum(serialize = "tier_1")]
     Tier1,
     /// The manager is alerted.
     #[serde(rename = "tier_2")]
+    #[strum(serialize = "tier_2")]
     Tier2,
     /// The warm hold as an e-mail, for a prospect whom no text message can reach.
     WarmHoldEmail,
@@ -47,16 +51,8 @@ impl StepId {
 
     /// The word in JSON and in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::WarmHold => "warm_hold",
-            Self::WarmHoldEmail => "warm_hold_email",
-            Self::Tier1 => "tier_1",
-            Self::Tier2 => "tier_2",
-            Self::HoldingMessage => "holding_message",
-            Self::HoldingEmail => "holding_email",
-            Self::Nurture => "nurture",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The step in a person's words.

@@ -1,9 +1,11 @@
 //! What a policy sets for the ladder: its minutes, and which time counts.
 
 use crate::calendar::{Calendar, Deadline, Instant};
+use strum::{IntoStaticStr, VariantArray};
 
 /// Whether SLA minutes are business time or plain time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Clock {
     /// Only time inside the calendar's windows counts.
     #[default]
@@ -13,22 +15,19 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// Every clock with its word in a document.
-    pub const WORDS: [(&'static str, Self); 2] =
-        [("business", Self::Business), ("elapsed", Self::Elapsed)];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Business => "business",
-            Self::Elapsed => "elapsed",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
 /// What happens to the holding message when tier 3 would fall on another day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum LateDay {
     /// It goes out when the day closes, so that nobody sleeps on silence.
     #[default]
@@ -38,17 +37,13 @@ pub enum LateDay {
 }
 
 impl LateDay {
-    /// Every choice with its word in a document.
-    pub const WORDS: [(&'static str, Self); 2] =
-        [("at_close", Self::AtClose), ("carry", Self::Carry)];
+    /// All of them, in their order.
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The word in a document.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::AtClose => "at_close",
-            Self::Carry => "carry",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -243,7 +243,7 @@ fn window(node: &Node, path: &Path, report: &mut Report) -> Option<Window> {
 
 fn division(section: &mut Section<'_>, zone: Zone, report: &mut Report) -> Division {
     if let Some((node, path)) = section.get("holidays") {
-        return word(node, &path, &Division::WORDS, report).unwrap_or(Division::None);
+        return word(node, &path, report).unwrap_or(Division::None);
     }
     // Nobody in New York keeps the holidays of England because of a key left out.
     let default = if zone.same_clock(Zone::LONDON) {

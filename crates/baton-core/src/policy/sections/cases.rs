@@ -2,7 +2,6 @@
 
 use super::section::{Report, Section, items, text, word};
 use crate::calendar::Instant;
-use crate::call::Outcome;
 use crate::call::contact::PhoneNumber;
 use crate::call::{Call, Phase};
 use crate::document::Path;
@@ -13,8 +12,6 @@ use crate::handoff::Formats;
 use crate::handoff::StepId;
 use crate::policy::case::{Expectation, PolicyTest};
 use crate::rule::Schema;
-
-const PHASES: [(&str, Phase); 2] = [("live", Phase::Live), ("ended", Phase::Ended)];
 
 pub(in crate::policy) fn read(
     doc: &mut Section<'_>,
@@ -48,7 +45,7 @@ impl Cases<'_> {
             .need("at", report)
             .and_then(|(node, path)| instant(node, &path, report));
         let phase = match section.get("phase") {
-            Some((node, path)) => word(node, &path, &PHASES, report).unwrap_or_default(),
+            Some((node, path)) => word(node, &path, report).unwrap_or_default(),
             None => Phase::default(),
         };
         let expect = section
@@ -87,7 +84,7 @@ impl Cases<'_> {
         let mut section = Section::open(node, path.clone(), report);
         let mut expect = Vec::new();
         if let Some((node, path)) = section.get("outcome") {
-            expect.extend(word(node, &path, &Outcome::WORDS, report).map(Expectation::Outcome));
+            expect.extend(word(node, &path, report).map(Expectation::Outcome));
         }
         if let Some((node, path)) = section.get("format") {
             expect.extend(self.tier(node, &path, report).map(Expectation::Format));
@@ -162,11 +159,7 @@ fn write_one(test: &PolicyTest) -> Node {
         ("at", Node::text(test.at.to_string())),
     ];
     if test.call.phase != Phase::default() {
-        let phase = PHASES
-            .iter()
-            .find(|(_, phase)| *phase == test.call.phase)
-            .map_or("ended", |(word, _)| word);
-        entries.push(("phase", Node::text(phase)));
+        entries.push(("phase", Node::text(test.call.phase.as_str())));
     }
     let expect = test.expect.iter().map(|expectation| match expectation {
         Expectation::Outcome(outcome) => ("outcome", Node::text(outcome.as_str())),

@@ -22,7 +22,7 @@ pub(in crate::policy) fn read(
         return CrmMap::default_for(Provider::Generic, score);
     };
     let mut section = Section::open(node, path.clone(), report);
-    let provider = section.word_or("provider", &Provider::WORDS, report);
+    let provider = section.word_or("provider", report);
     let fields = section.get("fields");
     section.close(report);
 

@@ -6,6 +6,7 @@ use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::{Code, Diagnostic, words};
 use crate::rule::{FactSpec, FactType, Schema, WhenMissing, builtin};
+use strum::{IntoStaticStr, VariantArray};
 
 /// The declared facts; `None` if the document has no `facts:` at all.
 pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Option<Vec<FactSpec>> {
@@ -30,7 +31,7 @@ fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option
     let mut section = Section::open(node, path.clone(), report);
     let kind = section
         .need("type", report)
-        .and_then(|(n, p)| word(n, &p, &TYPES, report));
+        .and_then(|(n, p)| word(n, &p, report));
     let kind = match kind {
         Some(Kind::Integer) => {
             let (min, max) = (
@@ -79,7 +80,7 @@ fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option
         None => None,
     };
     let when_missing = match section.get("when_missing") {
-        Some((node, path)) => word(node, &path, &WhenMissing::WORDS, report).unwrap_or_default(),
+        Some((node, path)) => word(node, &path, report).unwrap_or_default(),
         None => WhenMissing::default(),
     };
     let ask = section
@@ -108,7 +109,8 @@ fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option
     })
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 enum Kind {
     Integer,
     Boolean,
@@ -119,17 +121,6 @@ enum Kind {
     Number,
     Instant,
 }
-
-const TYPES: [(&str, Kind); 8] = [
-    ("integer", Kind::Integer),
-    ("boolean", Kind::Boolean),
-    ("money", Kind::Money),
-    ("choice", Kind::Choice),
-    ("text", Kind::Text),
-    ("texts", Kind::Texts),
-    ("number", Kind::Number),
-    ("instant", Kind::Instant),
-];
 
 fn whole(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> Option<i64> {
     let (node, path) = section.get(key)?;

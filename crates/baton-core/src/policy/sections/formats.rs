@@ -18,13 +18,8 @@ pub(in crate::policy) fn basis(doc: &mut Section<'_>, report: &mut Report) -> Ba
     let Some((node, path)) = doc.get(KEY) else {
         return Basis::default();
     };
-    let words = [
-        ("low", Basis::Low),
-        ("mid", Basis::Mid),
-        ("high", Basis::High),
-    ];
     match node.get("deal_size_basis") {
-        Some(node) => word(node, &path.key("deal_size_basis"), &words, report).unwrap_or_default(),
+        Some(node) => word(node, &path.key("deal_size_basis"), report).unwrap_or_default(),
         None => {
             report.note_default(&path, "deal_size_basis", "mid");
             Basis::default()
@@ -198,7 +193,7 @@ fn steps(node: &Node, path: &Path, report: &mut Report) -> Vec<FormatStep> {
     }
     let mut steps: Vec<FormatStep> = Vec::new();
     for (node, path) in found {
-        match word(node, &path, &FormatStep::WORDS, report) {
+        match word(node, &path, report) {
             Some(step) if steps.contains(&step) => {
                 let message = words!("`{}` is listed twice", step.as_str());
                 report.add(

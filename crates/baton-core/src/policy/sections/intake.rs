@@ -52,9 +52,9 @@ pub(in crate::policy) fn read(
 
 fn source(node: &Node, path: Path, known: &Known<'_>, report: &mut Report) -> Option<Source> {
     let mut section = Section::open(node, path.clone(), report);
-    let preset = section
+    let preset: Option<Preset> = section
         .need("preset", report)
-        .and_then(|(node, path)| word(node, &path, &Preset::WORDS, report));
+        .and_then(|(node, path)| word(node, &path, report));
     let mut source = preset.unwrap_or_default().source();
     if let Some((node, path)) = section.get("event") {
         source.event = event(node, path, report);
@@ -123,9 +123,9 @@ fn parts(node: &Node, path: &Path, report: &mut Report) -> BTreeMap<Part, Option
     let mut parts = BTreeMap::new();
     for (key, node) in section.entries() {
         let path = path.key(key);
-        let Some((_, part)) = Part::WORDS.into_iter().find(|(word, _)| word == key) else {
+        let Ok(part) = key.parse() else {
             let message = words!("`{key}` is not a part of a call");
-            let hint = suggest::hint(key, Part::WORDS.iter().map(|(word, _)| *word));
+            let hint = suggest::hint(key, Part::ALL.iter().map(|part| part.as_str()));
             report.add(Diagnostic::error(Code::UnknownKey, &path, message).hint(hint));
             continue;
         };

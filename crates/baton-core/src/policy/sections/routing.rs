@@ -2,7 +2,7 @@
 
 use super::section::{Report, Section};
 use crate::document::node::Node;
-use crate::handoff::routing::{OnBreach, Routing, Strategy};
+use crate::handoff::routing::Routing;
 
 const KEY: &str = "routing";
 
@@ -14,8 +14,8 @@ pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Rou
     };
     let mut section = Section::open(node, path, report);
     let routing = Routing {
-        strategy: section.word_or("strategy", &Strategy::WORDS, report),
-        on_breach: section.word_or("on_breach", &OnBreach::WORDS, report),
+        strategy: section.word_or("strategy", report),
+        on_breach: section.word_or("on_breach", report),
     };
     section.close(report);
     routing

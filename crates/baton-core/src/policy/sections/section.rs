@@ -1,5 +1,7 @@
 //! The tools that the readers of a document's sections share.
 
+use strum::VariantArray;
+
 use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::suggest;
@@ -163,18 +165,17 @@ impl<'a> Section<'a> {
     }
 
     /// One of a few words, or the default with a note.
-    pub(in crate::policy) fn word_or<T: Copy + Default + PartialEq>(
+    pub(in crate::policy) fn word_or<T: Copy + Default + Into<&'static str> + VariantArray>(
         &mut self,
         key: &'static str,
-        words: &[(&'static str, T)],
         report: &mut Report,
     ) -> T {
         match self.get(key) {
-            Some((node, path)) => word(node, &path, words, report).unwrap_or_default(),
+            Some((node, path)) => word(node, &path, report).unwrap_or_default(),
             None => {
-                let default = words.iter().find(|(_, value)| *value == T::default());
-                report.note_default(&self.path, key, default.map_or("the default", |(w, _)| *w));
-                T::default()
+                let default = T::default();
+                report.note_default(&self.path, key, default.into());
+                default
             }
         }
     }
@@ -236,14 +237,15 @@ pub(in crate::policy) fn name(node: &Node, path: &Path, report: &mut Report) -> 
     sound.then_some(name)
 }
 
-pub(in crate::policy) fn word<T: Copy>(
+/// Reads the word of an enum's variant.
+pub(in crate::policy) fn word<T: Copy + Into<&'static str> + VariantArray>(
     node: &Node,
     path: &Path,
-    words: &[(&'static str, T)],
     report: &mut Report,
 ) -> Option<T> {
-    let found = place(node, path, &mut words.iter().map(|(word, _)| *word), report);
-    found.and_then(|at| words.get(at)).map(|(_, value)| *value)
+    let mut words = T::VARIANTS.iter().map(|variant| (*variant).into());
+    let found = place(node, path, &mut words, report);
+    found.and_then(|at| T::VARIANTS.get(at)).copied()
 }
 
 /// Which of the words it is; if it is none, that is reported.

@@ -6,7 +6,7 @@ use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::{Code, Diagnostic, words};
 use crate::handoff::Formats;
-use crate::handoff::{Clock, LateDay, Sla};
+use crate::handoff::{Clock, Sla};
 
 const KEY: &str = "handoff_sla";
 
@@ -69,8 +69,8 @@ pub(in crate::policy) fn read(
             report,
         ),
         tier_3_minutes: rung("tier_3_minutes", default.tier_3_minutes, report),
-        clock: section.word_or("clock", &Clock::WORDS, report),
-        late_day: section.word_or("late_day", &LateDay::WORDS, report),
+        clock: section.word_or("clock", report),
+        late_day: section.word_or("late_day", report),
     };
     out_of_hours(&mut section, report);
     section.close(report);

@@ -174,7 +174,7 @@ impl Conditions<'_> {
         let field = section.need("field", report);
         let operator = section
             .need("operator", report)
-            .and_then(|(n, p)| Some((word(n, &p, &Operator::WORDS, report)?, p)));
+            .and_then(|(n, p)| Some((word::<Operator>(n, &p, report)?, p)));
         let value = match operator {
             Some((operator, _)) if operator.operand() == Operand::Nothing => None,
             _ => section.need("value", report),
@@ -192,10 +192,10 @@ impl Conditions<'_> {
                 spec.name,
                 spec.kind
             );
-            let words = Operator::WORDS
+            let words = Operator::ALL
                 .iter()
-                .filter(|(_, o)| o.works_on(&spec.kind))
-                .map(|(word, _)| *word);
+                .filter(|operator| operator.works_on(&spec.kind))
+                .map(|operator| operator.as_str());
             let hint = suggest::hint(operator.as_str(), words);
             report.add(
                 Diagnostic::error(Code::OperatorNotForType, &operator_path, message).hint(hint),
@@ -367,7 +367,7 @@ fn actions(node: &Node, path: &Path, report: &mut Report) -> (Vec<Action>, Optio
             section.close(report);
             Some(Action::StartSlaTimer)
         } else {
-            word(item, &path, &WORDS, report)
+            word(item, &path, report)
         };
         match action {
             Some(action) if actions.contains(&action) => {
@@ -429,9 +429,3 @@ fn leaks(actions: &[Action], path: &Path, report: &mut Report) {
         }
     }
 }
-
-/// `start_sla_timer` alone takes its minutes from the ladder.
-const WORDS: [(&str, Action); 4] = {
-    let [a, b, c] = Action::WORDS;
-    [a, b, c, ("start_sla_timer", Action::StartSlaTimer)]
-};

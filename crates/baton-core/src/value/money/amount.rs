@@ -1,12 +1,14 @@
 //! One number or a range, in minor units, and its written form.
 
 use super::currency::Currency;
+use strum::{IntoStaticStr, VariantArray};
 
 /// The upper end of a range is not more than so many times the lower end, unless both have their own unit.
 pub(super) const WIDEST: i64 = 20;
 
 /// Which number a range such as £15–20k stands for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Basis {
     /// The lower end.
     Low,

@@ -131,7 +131,8 @@ fn steps(form: &mut Form<'_>, at: &Path, tier: &Node, index: usize) {
     form.within("fieldset", &[("class", "checks")], |form| {
         let legend = format!("What tier {} does", index + 1);
         form.tag("legend", &[("class", "hidden")], &legend);
-        for (word, step) in FormatStep::WORDS {
+        for step in FormatStep::ALL {
+            let word = step.as_str();
             let on = matches!(tier.get("format"), Some(Node::List(items)) if items.contains(&Node::text(word)));
             let what = act(Verb::Toggle, &[word, " ", list.as_str()].concat());
             form.tick(&format!("tier-{index}-{word}"), step.label(), on, &what);

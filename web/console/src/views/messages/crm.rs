@@ -171,7 +171,5 @@ fn usual(form: &Form<'_>, names: &[(String, Node)]) -> bool {
 /// The provider that a word of the document means.
 pub(crate) fn provider(word: Option<&Node>) -> Provider {
     let word = word.map(Node::typed).unwrap_or_default();
-    let mut all = Provider::WORDS.into_iter();
-    all.find(|(own, _)| *own == word)
-        .map_or(Provider::Generic, |(_, provider)| provider)
+    word.parse().unwrap_or_default()
 }

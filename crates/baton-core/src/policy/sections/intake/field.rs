@@ -7,6 +7,7 @@ use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::{Code, Diagnostic, words};
 use crate::intake::{Field, Place, Reading};
+use strum::{IntoStaticStr, VariantArray};
 
 /// Reads a pointer, `none`, or `{from, read, choices}`. The outer `None` is for what was refused and reported, the
 /// inner one for `none`.
@@ -69,7 +70,8 @@ fn place(node: &Node, path: Path, report: &mut Report) -> Option<Place> {
     })
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 enum Word {
     AsIs,
     BooleanText,
@@ -80,19 +82,9 @@ enum Word {
     Choice,
 }
 
-const WORDS: [(&str, Word); 7] = [
-    ("as_is", Word::AsIs),
-    ("boolean_text", Word::BooleanText),
-    ("integer_text", Word::IntegerText),
-    ("money_text", Word::MoneyText),
-    ("comma_text", Word::CommaText),
-    ("epoch_milliseconds", Word::EpochMilliseconds),
-    ("choice", Word::Choice),
-];
-
 fn reading(section: &mut Section<'_>, report: &mut Report) -> Option<Reading> {
     let read = match section.get("read") {
-        Some((node, path)) => word(node, &path, &WORDS, report)?,
+        Some((node, path)) => word(node, &path, report)?,
         None => Word::AsIs,
     };
     if !matches!(read, Word::Choice) {
