@@ -17,9 +17,14 @@ use std::hint::black_box;
 use std::process::ExitCode;
 
 use baton_core::policy::DocumentForm;
-use baton_core::{Call, Instant, Policy, PolicyDraft, decide, document::json, document::yaml};
-use clock::{Timing, shown, time};
-use floor::{ByHand, by_hand};
+use baton_core::rule::Facts;
+use baton_core::{
+    Call, Instant, Outcome, Policy, PolicyDraft, decide, document::json, document::yaml,
+};
+use serde::Deserialize;
+
+use clock::{BesideFloor, Timing, beside_floor, shown, time};
+use floor::ByHand;
 
 const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
 const GOOD: &str = include_str!("../../../web/samples/policies/good.yaml");
@@ -68,6 +73,24 @@ struct Table {
 
 impl Table {
     fn row(&mut self, what: &str, budget: Option<f64>, timing: Timing) {
+        self.print(what, budget, timing, shown);
+    }
+
+    /// The floor, the engine beside it, and how many times as long as the floor the engine may take.
+    fn beside_floor(&mut self, what: &str, budget: f64, times: &BesideFloor) {
+        self.row(&format!("{what}: the floor"), None, times.floor);
+        self.row(&format!("{what}: the engine"), None, times.timing);
+        let ratio = |ratio| format!("{ratio:.2} ×");
+        self.print("", Some(budget), times.ratio, ratio);
+    }
+
+    fn print(
+        &mut self,
+        what: &str,
+        budget: Option<f64>,
+        timing: Timing,
+        shown: impl Fn(f64) -> String,
+    ) {
         let verdict = match budget {
             None => "",
             Some(budget) if timing.median <= budget => "pass",
@@ -88,6 +111,62 @@ impl Table {
     }
 }
 
+/// The floor and the engine on one trigger: on facts that are there, and from the calls' JSON texts.
+fn outcomes<'t, F: Deserialize<'t>>(
+    table: &mut Table,
+    name: &str,
+    budget: f64,
+    policy: &Policy,
+    texts: &'t [String],
+    by_hand: impl Fn(&F) -> Outcome,
+) {
+    let parse = |text: &'t String| -> ByHand<F> {
+        serde_json::from_str(text).expect("a made call has the facts")
+    };
+    let structs: Vec<F> = texts.iter().map(|text| parse(text).facts).collect();
+    let facts: Vec<Facts> = texts.iter().map(|text| prepared(policy, text)).collect();
+    for ((text, by), facts) in texts.iter().zip(&structs).zip(&facts) {
+        let call = Call::from_json(text).expect("a made call is a call");
+        let outcome = decide(policy, &call, Instant::from_epoch(1_781_879_000)).outcome;
+        assert_eq!(by_hand(by), outcome, "{text}");
+        assert_eq!(policy.outcome(facts), outcome, "{text}");
+        assert_eq!(policy.outcome_of_json(text), Ok(outcome), "{text}");
+    }
+    let prepared = beside_floor(
+        texts.len(),
+        || {
+            for facts in &structs {
+                black_box(by_hand(black_box(facts)));
+            }
+        },
+        || {
+            for facts in &facts {
+                black_box(policy.outcome(black_box(facts)));
+            }
+        },
+    );
+    table.beside_floor(&format!("{name}, facts prepared"), budget, &prepared);
+    let from_json = beside_floor(
+        texts.len(),
+        || {
+            for text in texts {
+                black_box(by_hand(&parse(black_box(text)).facts));
+            }
+        },
+        || {
+            for text in texts {
+                let _ = black_box(policy.outcome_of_json(black_box(text)));
+            }
+        },
+    );
+    table.beside_floor(&format!("{name}, from JSON"), 1.2, &from_json);
+}
+
+fn prepared(policy: &Policy, text: &str) -> Facts {
+    let call = Call::from_json(text).expect("a made call is a call");
+    call.prepare(policy.schema(), policy.money()).0
+}
+
 /// The slowest of several, each timed by itself.
 fn slowest<T>(of: &[T], mut run: impl FnMut(&T) -> Timing) -> Timing {
     let timings = of.iter().map(&mut run);
@@ -97,36 +176,15 @@ fn slowest<T>(of: &[T], mut run: impl FnMut(&T) -> Timing) -> Timing {
 
 fn main() -> ExitCode {
     let article = policy(ARTICLE);
-    let made = calls::thousand();
-    let read: Vec<Call> = made
-        .iter()
-        .map(|call| Call::from_json(&call.json).expect("a made call is a call"))
-        .collect();
-    let facts: Vec<_> = read
-        .iter()
-        .map(|call| call.prepare(article.schema(), article.money()).0)
-        .collect();
-    let at = Instant::from_epoch(1_781_879_000);
-    for ((call, facts), made) in read.iter().zip(&facts).zip(&made) {
-        let outcome = decide(&article, call, at).outcome;
-        assert_eq!(article.outcome(facts), outcome, "{}", made.json);
-        assert_eq!(
-            article.outcome_of_json(&made.json),
-            Ok(outcome),
-            "{}",
-            made.json
-        );
-    }
-    let structs: Vec<ByHand> = made.iter().map(ByHand::from).collect();
-    for (by, facts) in structs.iter().zip(&facts) {
-        assert_eq!(by_hand(by), article.outcome(facts));
-    }
+    let nested = policy(floor::NESTED);
+    let (made, nested_calls) = (calls::article(), calls::nested());
+    let facts: Vec<Facts> = made.iter().map(|text| prepared(&article, text)).collect();
     let samples = samples();
     let full = yaml::write(&policy(GOOD).to_node(DocumentForm::Authored));
-    let bytes: usize = made.iter().map(|call| call.json.len()).sum();
+    let bytes: usize = made.iter().map(String::len).sum();
 
     println!(
-        "the article's trigger, {} calls of {} bytes on average\n",
+        "{} calls of {} bytes on average\n",
         made.len(),
         bytes / made.len()
     );
@@ -136,30 +194,28 @@ fn main() -> ExitCode {
     );
     let mut table = Table { exceeded: 0 };
     let n = made.len();
-    table.row(
-        "the floor: the trigger by hand over a struct",
-        None,
-        time(n, || {
-            for call in &structs {
-                black_box(by_hand(black_box(call)));
-            }
-        }),
+    outcomes(
+        &mut table,
+        "the article's trigger",
+        3.0,
+        &article,
+        &made,
+        floor::article,
+    );
+    outcomes(
+        &mut table,
+        "a nested trigger",
+        5.0,
+        &nested,
+        &nested_calls,
+        floor::nested,
     );
     table.row(
-        "outcome of prepared facts",
-        Some(10.0),
-        time(n, || {
-            for facts in &facts {
-                black_box(article.outcome(black_box(facts)));
-            }
-        }),
-    );
-    table.row(
-        "outcome from a call's JSON text",
+        "outcome and tier from a call's JSON text",
         Some(400.0),
         time(n, || {
-            for call in &made {
-                let _ = black_box(article.outcome_of_json(black_box(&call.json)));
+            for text in &made {
+                let _ = black_box(article.verdict_of_json(black_box(text)));
             }
         }),
     );
@@ -190,8 +246,8 @@ fn main() -> ExitCode {
         "a call from its JSON text",
         None,
         time(n, || {
-            for call in &made {
-                let _ = black_box(Call::from_json(black_box(&call.json)));
+            for text in &made {
+                let _ = black_box(Call::from_json(black_box(text)));
             }
         }),
     );

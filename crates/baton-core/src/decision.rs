@@ -8,6 +8,7 @@ mod brief_fields;
 mod crm_write;
 mod decide;
 pub mod explain;
+mod fast_path;
 mod live;
 mod record;
 mod render;

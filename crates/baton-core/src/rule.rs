@@ -9,10 +9,12 @@ mod edge_values;
 mod fact;
 mod fact_type;
 mod facts;
+mod flat_rule;
 mod key;
 mod operator;
 mod program;
 mod schema;
+mod slot_set;
 mod tree;
 mod truth;
 
@@ -21,13 +23,14 @@ pub(crate) use edge_values::{edge_values, example_value, neighbours};
 pub use fact::Fact;
 pub use fact_type::{FactType, WhenMissing};
 pub use facts::Facts;
-pub(crate) use key::{MISSING, OTHER, key as fact_key};
+pub(crate) use key::{Keys, MISSING, OTHER, choice_key, key as fact_key};
 pub use operator::{Operand, Operator};
-pub(crate) use program::{Program, Slots, settles_no};
+pub(crate) use program::Program;
 pub use schema::{
     AMOUNT_QUALIFIED, AMOUNT_UNREADABLE, BUDGET_CONFIRMED, DEAL_SIZE, DECISION_MAKER_CONFIRMED,
     FactSpec, LEAD_SOURCE, Misread, MoneyReading, QUALIFICATION_SCORE, Schema, Slot, builtin,
     yes_no,
 };
+pub(crate) use slot_set::SlotSet;
 pub use tree::{Join, Rule};
 pub use truth::Truth;

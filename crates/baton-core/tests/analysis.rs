@@ -534,9 +534,13 @@ fn all_facts(policy: &Policy) -> Vec<Facts> {
             for flag in [Some(true), Some(false), None] {
                 for settled in [true, false] {
                     let mut facts = Facts::none(schema);
-                    facts.set(slot("deal_size"), size.clone());
-                    facts.set(slot("kind"), kind.map(|kind| Fact::Text(kind.to_owned())));
-                    facts.set(slot("flag"), flag.map(Fact::Boolean));
+                    facts.set(schema, slot("deal_size"), size.clone());
+                    facts.set(
+                        schema,
+                        slot("kind"),
+                        kind.map(|kind| Fact::Text(kind.to_owned())),
+                    );
+                    facts.set(schema, slot("flag"), flag.map(Fact::Boolean));
                     if settled {
                         facts.close();
                     }

@@ -21,6 +21,7 @@ const FIELDS: [(&str, &str, &[&str], &[&str]); 8] = [
             "operator: between, value: [4, 6]",
             "operator: in, value: [4, 6]",
             "operator: not_in, value: [4, 6]",
+            "operator: in, value: [0, 2, 4, 5, 7, 9, 11, 13, 15, 17, 19]",
             "operator: is_present",
         ],
         &[
@@ -384,4 +385,37 @@ fn a_trigger_too_large_to_compile_still_decides() {
         seen,
         [Outcome::HandOff, Outcome::NoHandoff, Outcome::Undecided]
     );
+}
+
+#[test]
+fn a_trigger_on_the_last_of_many_facts_decides() {
+    let mut yaml = "facts:\n".to_owned();
+    for number in 0..70 {
+        yaml += &format!("  fact_{number}: {{ type: integer }}\n");
+    }
+    for asked in [0, 20, 31, 32, 69] {
+        let yaml = format!(
+            "{yaml}handoff_trigger:\n  actions: [pause_sequence]\n  conditions:\n    \
+             - {{ field: fact_0, operator: lt, value: 9 }}\n    \
+             - {{ field: fact_{asked}, operator: gte, value: 5 }}\n"
+        );
+        let draft = PolicyDraft::from_yaml(&yaml).unwrap();
+        let policy = draft.check().policy.unwrap();
+        for (facts, want) in [
+            (format!(r#""fact_0":5,"fact_{asked}":5"#), Outcome::HandOff),
+            (format!(r#""fact_{asked}":4"#), Outcome::NoHandoff),
+            (r#""fact_1":5"#.to_owned(), Outcome::Undecided),
+        ] {
+            let facts = if asked == 0 {
+                facts.replace(r#""fact_0":5,"fact_0""#, r#""fact_0""#)
+            } else {
+                facts
+            };
+            let text = format!(r#"{{"id":"c","facts":{{{facts}}}}}"#);
+            let call = Call::from_json(&text).unwrap();
+            let (prepared, _) = call.prepare(policy.schema(), policy.money());
+            assert_eq!(policy.outcome(&prepared), want, "{text}");
+            assert_eq!(policy.outcome_of_json(&text), Ok(want), "{text}");
+        }
+    }
 }

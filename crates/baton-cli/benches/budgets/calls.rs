@@ -1,57 +1,78 @@
-//! A thousand calls, the same on every run: made up, in the proportions of the sample calls.
+//! Two times a thousand calls, the same on every run: made up, in the proportions of the sample calls.
+
+use std::fmt::Display;
 
 use fastrand::Rng;
 
-/// What the trigger of the article's policy asks about, and the call's JSON text.
-pub struct MadeCall {
-    /// From 0 to 100.
-    pub score: Option<i64>,
-    /// Whether money is set aside.
-    pub budget: Option<bool>,
-    /// Whether the person decides.
-    pub decides: Option<bool>,
-    /// The whole call, about as long as the sample calls are.
-    pub json: String,
+/// Random numbers, the same on every run.
+struct Random(Rng);
+
+impl Random {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0.u64(..n)
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.0.usize(..from.len())]
+    }
+
+    /// Adds a fact to nine calls of ten.
+    fn add(&mut self, facts: &mut Vec<String>, name: &str, value: impl Display) {
+        if self.below(10) > 0 {
+            facts.push(format!("\"{name}\":{value}"));
+        }
+    }
 }
 
-/// The thousand calls: each fact is missing in a tenth of them, a fifth is still going on.
-pub fn thousand() -> Vec<MadeCall> {
-    let mut random = Rng::with_seed(20_260_619);
-    (0..1000).map(|number| call(&mut random, number)).collect()
+/// The JSON texts of calls with the facts of the article, money in words among them.
+pub fn article() -> Vec<String> {
+    let mut random = Random(Rng::with_seed(20_260_619));
+    let mut call = |number| {
+        let mut facts = Vec::new();
+        let score = random.below(60) + 41;
+        let (budget, decides) = (random.below(4) > 0, random.below(4) > 0);
+        random.add(&mut facts, "qualification_score", score);
+        random.add(&mut facts, "budget_confirmed", budget);
+        random.add(&mut facts, "decision_maker_confirmed", decides);
+        let size = random.pick(&["12000", "\"£4,200\"", "\"£15–20k\"", "\"£60k\"", "8000"]);
+        facts.push(format!("\"deal_size\":{size}"));
+        let source = random.pick(&["inbound", "outbound"]);
+        facts.push(format!("\"lead_source\":\"{source}\""));
+        text(&mut random, number, &facts)
+    };
+    (0..1000).map(&mut call).collect()
 }
 
-/// Nine times of ten.
-fn known<T>(random: &mut Rng, value: T) -> Option<T> {
-    (random.u64(..10) > 0).then_some(value)
+/// The JSON texts of calls with the six facts that the nested trigger asks about.
+pub fn nested() -> Vec<String> {
+    let mut random = Random(Rng::with_seed(20_260_620));
+    let mut call = |number| {
+        let mut facts = Vec::new();
+        let score = random.below(60) + 41;
+        let (budget, decides) = (random.below(6) > 0, random.below(6) > 0);
+        let (size, seats) = (random.below(20) * 1000, random.below(40));
+        let source = random.pick(&["\"inbound\"", "\"inbound\"", "\"outbound\""]);
+        random.add(&mut facts, "qualification_score", score);
+        random.add(&mut facts, "budget_confirmed", budget);
+        random.add(&mut facts, "decision_maker_confirmed", decides);
+        random.add(&mut facts, "deal_size", size);
+        random.add(&mut facts, "lead_source", source);
+        random.add(&mut facts, "seats", seats);
+        text(&mut random, number, &facts)
+    };
+    (0..1000).map(&mut call).collect()
 }
 
-fn call(random: &mut Rng, number: u64) -> MadeCall {
-    let score = random.u64(..60) as i64 + 41;
-    let (budget, decides) = (random.u64(..4) > 0, random.u64(..4) > 0);
-    let score = known(random, score);
-    let (budget, decides) = (known(random, budget), known(random, decides));
-    let live = random.u64(..5) == 0;
-    let mut facts = Vec::new();
-    facts.extend(score.map(|n| format!("\"qualification_score\":{n}")));
-    facts.extend(budget.map(|yes| format!("\"budget_confirmed\":{yes}")));
-    facts.extend(decides.map(|yes| format!("\"decision_maker_confirmed\":{yes}")));
-    let size = random
-        .choice(["12000", "\"£4,200\"", "\"£15–20k\"", "\"£60k\"", "8000"])
-        .unwrap();
-    facts.push(format!("\"deal_size\":{size}"));
-    let source = random.choice(["inbound", "outbound"]).unwrap();
-    facts.push(format!("\"lead_source\":\"{source}\""));
-    let first = random
-        .choice(["Sarah", "Tom", "Priya", "Marcus", "Helen", "Zoë"])
-        .unwrap();
-    let company = random
-        .choice([
-            "Apex Logistics UK",
-            "Ellery & Daughters",
-            "Northgate Lettings",
-        ])
-        .unwrap();
-    let json = format!(
+/// A whole call about as long as the sample calls are; a fifth of the calls are still live.
+fn text(random: &mut Random, number: u64, facts: &[String]) -> String {
+    let live = random.below(5) == 0;
+    let first = random.pick(&["Sarah", "Tom", "Priya", "Marcus", "Helen", "Zoë"]);
+    let company = random.pick(&[
+        "Apex Logistics UK",
+        "Ellery & Daughters",
+        "Northgate Lettings",
+    ]);
+    format!(
         "{{\"id\":\"c-{number}\",\"at\":\"2026-06-{:02}T{:02}:{:02}:00Z\",\"phase\":\"{}\",\
          \"contact\":{{\"name\":\"{first} Okonkwo\",\"company\":\"{company}\",\"phone\":\"+4477009{number:05}\",\
          \"email\":\"{}@example.com\"}},\"facts\":{{{}}},\
@@ -60,18 +81,12 @@ fn call(random: &mut Rng, number: u64) -> MadeCall {
          quarter; the board has agreed in principle. Wants to see it work on their own leads before the end of the \
          month, and asked twice how soon a first agent could be live.\",\
          \"disqualifying_flags\":[],\"recording_url\":\"https://example.com/recordings/c-{number}\"}}",
-        random.u64(..28) + 1,
-        random.u64(..24),
-        random.u64(..60),
+        random.below(28) + 1,
+        random.below(24),
+        random.below(60),
         if live { "live" } else { "ended" },
         first.to_lowercase(),
         facts.join(","),
-        random.u64(..40) + 2,
-    );
-    MadeCall {
-        score,
-        budget,
-        decides,
-        json,
-    }
+        random.below(40) + 2,
+    )
 }

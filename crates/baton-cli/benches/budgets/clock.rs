@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// How long a call of something took, in nanoseconds.
+/// How long a call of something took, in nanoseconds; or how many times as long as a call of something else.
 #[derive(Clone, Copy)]
 pub struct Timing {
     /// The fastest round: what it takes when nothing else runs.
@@ -18,33 +18,89 @@ pub struct Timing {
 const ROUNDS: usize = 201;
 const ROUND: Duration = Duration::from_millis(1);
 
-/// Times a pass over `calls` things, again and again.
-pub fn time<T>(calls: usize, mut pass: impl FnMut() -> T) -> Timing {
-    let mut run = |passes: u32| {
+/// A pass over some things, and how often it is repeated to fill a round.
+struct Rounds<F> {
+    pass: F,
+    passes: u32,
+    things: usize,
+}
+
+impl<T, F: FnMut() -> T> Rounds<F> {
+    /// Finds out how many passes fill a round; this also warms up.
+    fn new(things: usize, pass: F) -> Self {
+        let mut rounds = Self {
+            pass,
+            passes: 1,
+            things,
+        };
+        loop {
+            let took = rounds.elapsed();
+            if took >= ROUND {
+                return rounds;
+            }
+            let more = ROUND.as_secs_f64() / took.as_secs_f64().max(1e-9);
+            rounds.passes = (f64::from(rounds.passes) * more.clamp(1.2, 100.0)).ceil() as u32;
+        }
+    }
+
+    fn elapsed(&mut self) -> Duration {
         let begin = Instant::now();
-        for _ in 0..passes {
-            black_box(pass());
+        for _ in 0..self.passes {
+            black_box((self.pass)());
         }
         begin.elapsed()
-    };
-    // As many passes as fill a round; this also warms up.
-    let mut passes = 1;
-    loop {
-        let took = run(passes);
-        if took >= ROUND {
-            break;
-        }
-        let more = ROUND.as_secs_f64() / took.as_secs_f64().max(1e-9);
-        passes = (f64::from(passes) * more.clamp(1.2, 100.0)).ceil() as u32;
     }
-    let a_call = |took: Duration| took.as_secs_f64() * 1e9 / f64::from(passes) / calls as f64;
-    let mut rounds: Vec<f64> = (0..ROUNDS).map(|_| a_call(run(passes))).collect();
-    rounds.sort_by(f64::total_cmp);
-    let median = rounds[ROUNDS / 2];
-    Timing {
-        fastest: rounds[0],
-        median,
-        noise: (rounds[ROUNDS * 3 / 4] - rounds[ROUNDS / 4]) / median * 100.0,
+
+    /// One round: the nanoseconds of one thing.
+    fn round(&mut self) -> f64 {
+        self.elapsed().as_secs_f64() * 1e9 / f64::from(self.passes) / self.things as f64
+    }
+}
+
+impl Timing {
+    fn of(mut rounds: Vec<f64>) -> Self {
+        rounds.sort_by(f64::total_cmp);
+        let median = rounds[rounds.len() / 2];
+        Self {
+            fastest: rounds[0],
+            median,
+            noise: (rounds[rounds.len() * 3 / 4] - rounds[rounds.len() / 4]) / median * 100.0,
+        }
+    }
+}
+
+/// Times a pass over some things, again and again.
+pub fn time<T>(things: usize, pass: impl FnMut() -> T) -> Timing {
+    let mut rounds = Rounds::new(things, pass);
+    Timing::of((0..ROUNDS).map(|_| rounds.round()).collect())
+}
+
+/// Something timed beside its floor.
+pub struct BesideFloor {
+    pub floor: Timing,
+    pub timing: Timing,
+    /// How many times as long as the floor it takes. The fastest is that of the two fastest rounds.
+    pub ratio: Timing,
+}
+
+/// Times a pass and its floor round by round in turn, so that what else the machine does slows both.
+pub fn beside_floor<T, U>(
+    things: usize,
+    floor: impl FnMut() -> T,
+    pass: impl FnMut() -> U,
+) -> BesideFloor {
+    let (mut floor, mut pass) = (Rounds::new(things, floor), Rounds::new(things, pass));
+    let pairs: Vec<(f64, f64)> = (0..ROUNDS).map(|_| (floor.round(), pass.round())).collect();
+    let ratio = Timing::of(pairs.iter().map(|(floor, pass)| pass / floor).collect());
+    let (floors, passes) = pairs.into_iter().unzip();
+    let (floor, timing) = (Timing::of(floors), Timing::of(passes));
+    BesideFloor {
+        floor,
+        timing,
+        ratio: Timing {
+            fastest: timing.fastest / floor.fastest,
+            ..ratio
+        },
     }
 }
 

@@ -191,7 +191,8 @@ fn bases(policy: &Policy, fields: &[Field<'_>]) -> Vec<(String, Vec<usize>)> {
     let mut chosen = vec![0; fields.len()];
     for _ in 0..MOST_TRIED {
         for (field, index) in fields.iter().zip(&chosen) {
-            facts.set(field.slot, field.values.get(*index).cloned());
+            let value = field.values.get(*index).cloned();
+            facts.set(policy.schema(), field.slot, value);
         }
         if policy.trigger().holds(&facts) == Truth::Met {
             let tier = policy.formats().choose(&facts).tier;

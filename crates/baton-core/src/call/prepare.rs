@@ -79,7 +79,7 @@ impl Call {
             let (code, message) = match spec.read_given(node, reading) {
                 Ok((fact, remark)) => {
                     report_items(field, &fact, node, &mut findings);
-                    facts.set(slot, fact);
+                    facts.set(schema, slot, fact);
                     let Some(remark) = remark else { continue };
                     (AMOUNT_QUALIFIED, remark)
                 }

@@ -6,7 +6,7 @@ use super::error::CallError;
 use super::record::{Call, Contact, Phase};
 use crate::calendar::Instant;
 use crate::document::Path;
-use crate::document::json::{self, Kind, Reader};
+use crate::document::json::{self, JsonError, Kind, Reader};
 use crate::document::node::Node;
 use crate::document::suggest;
 
@@ -22,14 +22,11 @@ impl Call {
     /// # Errors
     /// [`CallError`] with the line and column of what is not a call.
     pub fn from_json(text: &str) -> Result<Self, CallError> {
-        if let Some(call) = usual(json::without_mark(text)) {
-            return Ok(call);
-        }
-        let mut node = json::parse_sent(text)?;
-        keep_digits(&mut node, json::without_mark(text));
-        call(node).map_err(|fault| {
-            let text = json::without_mark(text);
-            json::error_at(text, &fault.path, fault.message).into()
+        let text = json::without_mark(text);
+        from_text(text).map_err(|fault| match json::parse_sent(text) {
+            Ok(_) => json::error_at(text, &fault.path, fault.message).into(),
+            // No JSON at all comes before what is no call.
+            Err(why) => why.into(),
         })
     }
 
@@ -38,7 +35,7 @@ impl Call {
     /// # Errors
     /// [`CallError`] when it is not a call.
     pub fn from_node(node: Node) -> Result<Self, CallError> {
-        call(node).map_err(CallError::from)
+        from_node(node).map_err(CallError::from)
     }
 }
 
@@ -52,6 +49,15 @@ impl<'de> Deserialize<'de> for Contact {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let node = Node::deserialize(deserializer)?;
         contact(node, &Path::root).map_err(|fault| de::Error::custom(fault.message))
+    }
+}
+
+impl From<JsonError> for Fault {
+    fn from(why: JsonError) -> Self {
+        Self {
+            path: Path::root(),
+            message: why.to_string(),
+        }
     }
 }
 
@@ -104,124 +110,71 @@ pub(crate) const fn place(name: &str) -> usize {
 /// The fields of a contact, in the order in which it is written.
 pub(crate) const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
 
-/// Reads a text of the usual kind in one pass; nothing for any other, and for what is no call. [`call`] says what is
-/// wrong with those.
-fn usual(text: &str) -> Option<Call> {
+/// Reads a call field by field, straight from its text.
+fn from_text(text: &str) -> Result<Call, Fault> {
     let mut reader = Reader::sent(text);
-    let mut call = Call::new("", Phase::default());
-    let mut seen = Seen::default();
-    reader.open_map().ok()?;
-    while let Some(key) = reader.next_key().ok()? {
-        let field = seen.first_time(&FIELDS, &key)?;
-        let place = match field {
-            "id" => {
-                call.id = text_or_number(&mut reader)?;
-                continue;
-            }
-            "intent_signal" => &mut call.intent_signal,
-            "call_summary" => &mut call.call_summary,
-            "recording_url" => &mut call.recording_url,
-            _ => {
-                other(field, &mut reader, &mut call)?;
-                continue;
-            }
+    if reader.peek()? != Kind::Map {
+        return from_node(reader.value()?);
+    }
+    let mut fields = Fields::default();
+    reader.open_map()?;
+    while let Some(key) = reader.next_key()? {
+        let value = match key.as_ref() {
+            // An id or a phone number keeps the digits of its text.
+            "id" | "contact" => reader.value_as_written()?,
+            _ => reader.value()?,
         };
-        *place = reader.text().ok()?.into_owned();
+        fields.add(&key, value)?;
     }
-    reader.end().ok()?;
-    seen.has(&FIELDS, "id").then_some(call)
+    reader.end()?;
+    fields.finish()
 }
 
-fn other(field: &str, reader: &mut Reader<'_>, call: &mut Call) -> Option<()> {
-    match field {
-        "at" => call.at = Some(Instant::parse(&reader.text().ok()?)?),
-        "contact" => {
-            let mut seen = Seen::default();
-            reader.open_map().ok()?;
-            while let Some(key) = reader.next_key().ok()? {
-                let place = match seen.first_time(&CONTACT, &key)? {
-                    "name" => &mut call.contact.name,
-                    "company" => &mut call.contact.company,
-                    "phone" => {
-                        call.contact.phone = text_or_number(reader)?;
-                        continue;
-                    }
-                    _ => &mut call.contact.email,
-                };
-                *place = reader.text().ok()?.into_owned();
-            }
-        }
-        "facts" => match reader.value().ok()? {
-            facts @ Node::Map(_) => call.facts = facts,
-            _ => return None,
-        },
-        "phase" => {
-            call.phase = phase(&Node::Text(reader.text().ok()?.into_owned()), &Path::root).ok()?
-        }
-        _ => call.disqualifying_flags = texts(reader.value().ok()?, &Path::root).ok()?,
-    }
-    Some(())
-}
-
-/// Reads a text, or a number as it is written.
-fn text_or_number(reader: &mut Reader<'_>) -> Option<String> {
-    match reader.peek().ok()? {
-        Kind::Number => reader.number().ok().map(str::to_owned),
-        _ => Some(reader.text().ok()?.into_owned()),
-    }
-}
-
-/// Gives the id and the phone number of a call their digits as its text has them, where they are numbers: as a value, a
-/// number with an exponent is another text.
-fn keep_digits(node: &mut Node, text: &str) {
-    let root = Path::root();
-    for path in [root.key("id"), root.key("contact").key("phone")] {
-        let Some(value @ (Node::Int(_) | Node::Decimal(_))) = node.at_mut(&path) else {
-            continue;
-        };
-        if let Some(digits) = json::number_at(text, &path) {
-            *value = Node::text(digits);
-        }
-    }
-}
-
-/// Which fields of a mapping have been read.
-#[derive(Default)]
-struct Seen(u32);
-
-impl Seen {
-    /// The field of this name, unless there is none, or it has been there.
-    fn first_time(&mut self, fields: &[&'static str], name: &str) -> Option<&'static str> {
-        let number = fields.iter().position(|field| *field == name)?;
-        let bit = 1u32.checked_shl(u32::try_from(number).ok()?)?;
-        let first = self.0 & bit == 0;
-        self.0 |= bit;
-        fields.get(number).copied().filter(|_| first)
-    }
-
-    fn has(&self, fields: &[&'static str], name: &str) -> bool {
-        let number = fields.iter().position(|field| *field == name);
-        number.is_some_and(|number| self.0 >> number & 1 == 1)
-    }
-}
-
-/// Reads a call.
-fn call(node: Node) -> Result<Call, Fault> {
-    let root = Path::root();
+fn from_node(node: Node) -> Result<Call, Fault> {
     let Node::Map(entries) = node else {
         let message = format!("a call is one JSON object, not {}", node.describe());
-        return Err(Fault {
-            path: root,
-            message,
-        });
+        let path = Path::root();
+        return Err(Fault { path, message });
     };
-    let mut id = None;
-    let mut call = Call::new("", Phase::default());
+    let mut fields = Fields::default();
     for (key, value) in entries {
-        let path = &|| root.key(&key);
-        match key.as_str() {
+        fields.add(&key, value)?;
+    }
+    fields.finish()
+}
+
+/// The fields of a call that have been read.
+struct Fields {
+    call: Call,
+    seen: [bool; FIELDS.len()],
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        Self {
+            call: Call::new("", Phase::default()),
+            seen: [false; FIELDS.len()],
+        }
+    }
+}
+
+impl Fields {
+    fn add(&mut self, key: &str, value: Node) -> Result<(), Fault> {
+        let path = &|| Path::root().key(key);
+        let number = FIELDS.iter().position(|field| *field == key);
+        let seen = number.and_then(|number| self.seen.get_mut(number));
+        let Some(seen) = seen else {
+            return Err(unknown(key, path, &FIELDS));
+        };
+        if std::mem::replace(seen, true) {
+            let message = format!("the key `{key}` stands twice");
+            let path = path();
+            return Err(Fault { path, message });
+        }
+        let call = &mut self.call;
+        match key {
             "id" if value == Node::Null => return Err(wrong(&value, path, "a text")),
-            "id" => id = Some(digits(value, path)?),
+            "id" => call.id = digits(value, path)?,
             "at" => (call.at, call.unreadable_at) = moment(value),
             "phase" => call.phase = phase(&value, path)?,
             "contact" => call.contact = contact(value, path)?,
@@ -233,15 +186,20 @@ fn call(node: Node) -> Result<Call, Fault> {
             "intent_signal" => call.intent_signal = text(value, path)?,
             "call_summary" => call.call_summary = text(value, path)?,
             "disqualifying_flags" => call.disqualifying_flags = texts(value, path)?,
-            "recording_url" => call.recording_url = text(value, path)?,
-            _ => return Err(unknown(&key, path, &FIELDS)),
+            _ => call.recording_url = text(value, path)?,
         }
+        Ok(())
     }
-    call.id = id.ok_or_else(|| Fault {
-        path: root,
-        message: "the call has no `id`".to_owned(),
-    })?;
-    Ok(call)
+
+    fn finish(self) -> Result<Call, Fault> {
+        if self.seen.get(place("id")) == Some(&true) {
+            return Ok(self.call);
+        }
+        Err(Fault {
+            path: Path::root(),
+            message: "the call has no `id`".to_owned(),
+        })
+    }
 }
 
 /// Reads who was called.

@@ -13,7 +13,7 @@ mod write;
 
 pub use error::JsonError;
 pub use limits::{MAX_DEPTH, MAX_DEPTH_SENT};
-pub(crate) use parse::{error_at, number_at, without_mark};
+pub(crate) use parse::{error_at, without_mark};
 pub use parse::{parse, parse_sent, parse_slice};
 pub use reader::{Kind, Reader};
 pub(crate) use write::{push_hex, push_whole};

@@ -108,14 +108,18 @@ impl Policy {
         };
         let declines = |spec: &FactSpec| spec.when_missing == WhenMissing::NoHandoff;
         let lets_decline = schema.specs().iter().any(declines);
-        let tiers = formats.tiers.iter().map(|tier| Program::all(&tier.when));
+        let program = Program::of(&rule, &schema);
+        let tiers = formats.tiers.iter();
+        let tier_programs = tiers
+            .map(|tier| Program::all(&tier.when, &schema))
+            .collect();
         let mut policy = Self {
             id,
             title,
             money,
             schema,
-            program: Program::of(&rule),
-            tier_programs: tiers.collect(),
+            program,
+            tier_programs,
             lets_decline,
             trigger: rule,
             actions,

@@ -1,27 +1,15 @@
 //! The facts of one call.
 
 use super::fact::Fact;
-use super::key;
+use super::key::{Keys, MISSING, key};
 use super::schema::{Schema, Slot};
 
 /// The values of one call, by slot. A slot is empty when the fact is missing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     slots: Vec<Option<Fact>>,
-    /// The first slots' values as one number each, for [`super::program`]: beside each other, and not behind a
-    /// pointer, they are there when they are needed.
-    keys: [i64; 8],
-    is_final: bool,
-}
-
-impl Default for Facts {
-    fn default() -> Self {
-        Self {
-            slots: Vec::new(),
-            keys: [key::MISSING; 8],
-            is_final: false,
-        }
-    }
+    /// The values as numbers, for [`super::program`].
+    keys: Keys,
 }
 
 impl Facts {
@@ -40,38 +28,31 @@ impl Facts {
         self.slots.get(slot.index())?.as_ref()
     }
 
-    /// Fills a slot, or empties it.
-    pub fn set(&mut self, slot: Slot, fact: impl Into<Option<Fact>>) {
+    /// Fills a slot of the schema, or empties it.
+    pub fn set(&mut self, schema: &Schema, slot: Slot, fact: impl Into<Option<Fact>>) {
+        let fact = fact.into();
+        let key = match (&fact, schema.spec(slot)) {
+            (Some(fact), Some(spec)) => key(fact, &spec.kind),
+            _ => MISSING,
+        };
         if let Some(place) = self.slots.get_mut(slot.index()) {
-            *place = fact.into();
-            if let Some(key) = self.keys.get_mut(slot.index()) {
-                *key = key::key(place.as_ref());
-            }
+            *place = fact;
+            self.keys.set(slot, key);
         }
     }
 
-    /// The value in a slot as one number.
-    #[inline]
-    pub(crate) fn key(&self, slot: Slot) -> i64 {
-        match self.keys.get(slot.index()) {
-            Some(key) => *key,
-            None => self.later_key(slot),
-        }
-    }
-
-    #[cold]
-    fn later_key(&self, slot: Slot) -> i64 {
-        key::key(self.get(slot))
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// Whether no more facts will arrive: the call has ended, and what is missing stays missing.
     #[must_use]
     pub fn is_final(&self) -> bool {
-        self.is_final
+        self.keys.is_final
     }
 
     /// Says that no more facts will arrive.
     pub fn close(&mut self) {
-        self.is_final = true;
+        self.keys.is_final = true;
     }
 }

@@ -1,381 +1,331 @@
-//! The trigger as a program: what it says of a call, and nothing else, as fast as can be.
+//! A rule compiled to arithmetic on bits. It gives the result of [`Rule::holds`] and nothing else, in nanoseconds.
 //!
-//! A rule is compiled once into a list of steps: tests, and the beginnings and ends of groups. Every step is taken
-//! for every call. That is quicker than to stop at what decides, because the processor then never guesses wrong
-//! where a call goes next. It gives what [`Rule::holds`] gives; [`crate::decide()`] does not use it, so the two can
-//! be held against each other.
+//! 1. A condition becomes a range test: the fact's key lies in a range, or outside it. Test *n* owns bit *n*.
+//! 2. Kleene's three values are two bits: *certain* (met, whatever facts arrive) and *possible* (met, or it may still
+//!    be). Met is `11`, unknown `01`, not met `00`, so that *and* and *or* work on each bit by itself: one word holds
+//!    the certain bits of all tests, another the possible ones.
+//! 3. A group is a mask of the bits that it joins, and owns the next bit after the tests. The last group is the rule.
+//!
+//! `not` needs no step: it turns the tests below it round, and swaps *all* and *any*.
+//!
+//! Every test is made for every call. That is quicker than to stop at the one that decides, because the processor
+//! then has no branch to mispredict. [`crate::decide()`] uses no program, so that tests compare the two.
 
-use super::key::{MISSING, OTHER, key};
-use crate::rule::condition::{Comparison, Condition, Test};
-use crate::rule::fact::Fact;
-use crate::rule::fact_type::WhenMissing;
-use crate::rule::facts::Facts;
-use crate::rule::schema::{Schema, Slot};
-use crate::rule::tree::{Join, Rule};
-use crate::rule::truth::Truth;
+use super::condition::{Comparison, Condition, Test};
+use super::fact::Fact;
+use super::flat_rule::FlatRule;
+use super::key::{KeyRange, Keys, MISSING, OTHER, key};
+use super::schema::{FactSpec, Schema, Slot};
+use super::slot_set::SlotSet;
+use super::tree::{Join, Rule};
+use super::truth::Truth;
 
 /// A compiled rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Program {
-    steps: Vec<Step>,
-    /// Whether all steps are tests of keys and all are needed, as in most triggers.
-    flat: bool,
-    /// The tests that no range of numbers can say.
-    tests: Vec<Test>,
-    /// The slots that are looked at.
-    slots: Slots,
+    /// The rule in a simpler form, if it has one.
+    flat: Option<FlatRule>,
+    /// The tests; number *n* owns bit *n*.
+    ranges: Vec<RangeTest>,
+    /// The tests that no range expresses. The range in their place is empty.
+    others: Vec<OtherTest>,
+    /// The tests that are met outside their range.
+    outside: u64,
+    /// `is_present` and `is_missing`, which have an answer for a missing fact once the call has ended.
+    of_absence: u64,
+    /// The groups, each after its members.
+    groups: Vec<Group>,
+    /// The slots that the rule asks about.
+    slots: SlotSet,
 }
 
-/// A set of slots, of the first 32; in those after them, nobody looks this way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Slots(u32);
-
-impl Slots {
-    /// Puts a slot into the set.
-    pub(crate) fn insert(&mut self, slot: Slot) {
-        self.0 |= Self::bit(slot);
-    }
-
-    /// All of this set and of another.
-    pub(crate) const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether a slot is in the set.
-    #[inline]
-    pub(crate) fn contains(self, slot: Slot) -> bool {
-        self.0 & Self::bit(slot) != 0
-    }
-
-    fn bit(slot: Slot) -> u32 {
-        let place = u32::try_from(slot.index()).unwrap_or(u32::MAX);
-        1u32.checked_shl(place).unwrap_or_default()
-    }
-}
-
-/// One step. Every kind has every field, so that a step is read without asking what it is.
+/// The range of keys in which the fact of a slot may lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Step {
-    kind: StepKind,
+struct RangeTest {
     slot: Slot,
-    /// The range of keys that a test asks for, both ends included.
-    low: i64,
-    high: i64,
-    /// What a test says to its group, turned round already if a `not` stands around it: of a key inside the range,
-    /// of one outside, and of a fact that is missing while the call goes on and once it has ended.
-    inside: Truth,
-    outside: Truth,
-    missing_live: Truth,
-    missing_ended: Truth,
-    /// Which of the other tests it is, if it is one.
-    other: usize,
+    range: KeyRange,
 }
 
+/// A test of a free text, a list or a decimal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct OtherTest {
+    bit: usize,
+    slot: Slot,
+    test: Test,
+}
+
+/// Tests and groups that are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum StepKind {
-    /// A test of a key.
-    Range,
-    /// Another test.
-    Other,
-    /// A group begins in which all are needed.
-    All,
-    /// A group begins in which one is enough.
-    Any,
-    /// The group ends and joins the one around it.
-    Close,
-}
-
-/// A group while its members are asked.
-#[derive(Clone, Copy)]
 struct Group {
-    join: Join,
-    value: Truth,
+    /// The bits of the members.
+    members: u64,
+    /// All ones for *all*, which is the opposite of *any* of the opposites; zero for *any*.
+    opposite: u64,
 }
 
 impl Group {
-    const fn new(join: Join) -> Self {
-        let value = match join {
-            Join::All => Truth::Met,
-            Join::Any => Truth::NotMet,
-        };
-        Self { join, value }
-    }
-
-    /// Kleene's *and* is the minimum, his *or* the maximum.
+    /// Returns the group's bit, given those of its members.
     #[inline]
-    fn add(&mut self, truth: Truth) {
-        self.value = match self.join {
-            Join::All => self.value.min(truth),
-            Join::Any => self.value.max(truth),
-        };
+    fn value(self, bits: u64) -> u64 {
+        let any = (bits ^ self.opposite) & self.members != 0;
+        u64::from(any) ^ (self.opposite & 1)
     }
 }
 
 impl Program {
-    /// How deep groups may be nested.
-    const DEPTH: usize = 16;
+    /// The most tests and groups: a bit for each.
+    const MOST: usize = u64::BITS as usize;
 
     /// Compiles conditions that are all needed.
-    pub(crate) fn all(conditions: &[Condition]) -> Option<Self> {
-        Self::of(&Rule::Group {
+    pub(crate) fn all(conditions: &[Condition], schema: &Schema) -> Option<Self> {
+        let rule = Rule::Group {
             id: String::new(),
             join: Join::All,
             rules: conditions.iter().cloned().map(Rule::Condition).collect(),
-        })
-    }
-
-    /// Compiles a rule; `None` if it is nested too deep.
-    pub(crate) fn of(rule: &Rule) -> Option<Self> {
-        let mut program = Self {
-            steps: Vec::new(),
-            flat: false,
-            tests: Vec::new(),
-            slots: Slots::default(),
         };
-        program.add(rule, false, 0)?;
-        let flat = |step: &Step| step.kind == StepKind::Range;
-        program.flat = program.steps.iter().all(flat);
-        Some(program)
+        Self::of(&rule, schema)
     }
 
-    /// What the rule says of a call's facts, given the key of each, and what the other tests say of those that are
-    /// no numbers.
+    /// Compiles a rule; `None` if it has too many tests and groups, or asks about a fact without a key.
+    pub(crate) fn of(rule: &Rule, schema: &Schema) -> Option<Self> {
+        let mut compiler = Compiler {
+            schema,
+            program: Self::default(),
+            groups: Vec::new(),
+        };
+        let members = compiler.add(rule, false, Join::All)?;
+        compiler.groups.push((Join::All, members));
+        compiler.finish()
+    }
+
+    /// Returns the rule's result. `passes` answers the tests that no range expresses.
     #[inline]
-    pub(crate) fn run(
-        &self,
-        ended: bool,
-        key: impl Fn(Slot) -> i64,
-        passes: impl Fn(Slot, &Test) -> bool,
-    ) -> Truth {
-        if !self.flat {
-            return self.run_any(ended, key, passes);
+    pub(crate) fn run(&self, keys: &Keys, passes: impl Fn(Slot, &Test) -> bool) -> Truth {
+        match &self.flat {
+            Some(flat) => flat.run(keys),
+            None => self.run_nested(keys, passes),
         }
-        let mut value = Truth::Met;
-        for step in &self.steps {
-            value = value.min(step.says(ended, key(step.slot)));
-        }
-        value
     }
 
     #[inline(never)]
-    fn run_any(
-        &self,
-        ended: bool,
-        key: impl Fn(Slot) -> i64,
-        passes: impl Fn(Slot, &Test) -> bool,
-    ) -> Truth {
-        let mut around = [Group::new(Join::All); Self::DEPTH];
-        let mut depth = 0;
-        let mut group = Group::new(Join::All);
-        for step in &self.steps {
-            let key = match step.kind {
-                StepKind::Range => key(step.slot),
-                StepKind::Other => match (key(step.slot), self.tests.get(step.other)) {
-                    (MISSING, _) => MISSING,
-                    // The range of such a step is 1: it passed.
-                    (OTHER, test) => i64::from(test.is_some_and(|test| passes(step.slot, test))),
-                    (number, test) => i64::from(test.is_some_and(|test| lists(test, number))),
-                },
-                StepKind::All | StepKind::Any => {
-                    if let Some(place) = around.get_mut(depth) {
-                        *place = group;
-                    }
-                    depth += 1;
-                    group = Group::new(match step.kind {
-                        StepKind::Any => Join::Any,
-                        _ => Join::All,
-                    });
-                    continue;
-                }
-                StepKind::Close => {
-                    let value = group.value;
-                    depth = depth.saturating_sub(1);
-                    if let Some(outer) = around.get(depth) {
-                        group = *outer;
-                    }
-                    group.add(value);
-                    continue;
-                }
-            };
-            group.add(step.says(ended, key));
+    fn run_nested(&self, keys: &Keys, passes: impl Fn(Slot, &Test) -> bool) -> Truth {
+        let (mut inside, mut missing) = (0, 0);
+        // From the last to the first, so that number 0 ends up in bit 0.
+        for test in self.ranges.iter().rev() {
+            let key = keys.get(test.slot);
+            inside = inside << 1 | u64::from(test.range.contains(key));
+            missing = missing << 1 | u64::from(key == MISSING);
         }
-        group.value
+        for other in &self.others {
+            inside |= u64::from(passes(other.slot, &other.test)) << other.bit;
+        }
+        // A missing fact lies outside every range, which answers `is_present` and `is_missing`.
+        let answered = if keys.is_final { self.of_absence } else { 0 };
+        let (met, unknown) = (inside ^ self.outside, missing & !answered);
+        let (mut certain, mut possible) = (met & !unknown, met | unknown);
+        let (mut is_certain, mut is_possible) = (0, 0);
+        for (bit, group) in (self.ranges.len()..).zip(&self.groups) {
+            (is_certain, is_possible) = (group.value(certain), group.value(possible));
+            certain |= is_certain << bit;
+            possible |= is_possible << bit;
+        }
+        Truth::from_bits(is_certain, is_possible)
     }
 
-    /// The slots that are looked at.
-    pub(crate) const fn slots(&self) -> Slots {
+    /// Returns the flat form of a rule of ranges that are all needed.
+    fn flat(&self) -> Option<FlatRule> {
+        let joins_all = matches!(self.groups.as_slice(), [group] if group.opposite != 0);
+        if !joins_all || !self.others.is_empty() || self.of_absence != 0 {
+            return None;
+        }
+        let mut flat = FlatRule::default();
+        for (bit, test) in self.ranges.iter().enumerate() {
+            let outside = self.outside >> bit & 1 == 1;
+            let range = if outside {
+                test.range.opposite()?
+            } else {
+                test.range
+            };
+            flat.need(test.slot, range)?;
+        }
+        Some(flat)
+    }
+
+    /// The slots that the rule asks about.
+    pub(crate) const fn slots(&self) -> SlotSet {
         self.slots
     }
-
-    /// Adds a rule's steps; `turned` below an odd number of `not`s, where "all" is "any" of the opposites.
-    fn add(&mut self, rule: &Rule, turned: bool, depth: usize) -> Option<()> {
-        match rule {
-            Rule::Condition(condition) => {
-                let step = self.test(condition);
-                self.slots.insert(step.slot);
-                let turn = |truth: Truth| if turned { truth.negated() } else { truth };
-                self.steps.push(Step {
-                    inside: turn(step.inside),
-                    outside: turn(step.outside),
-                    missing_live: turn(step.missing_live),
-                    missing_ended: turn(step.missing_ended),
-                    ..step
-                });
-            }
-            Rule::Not { rule, .. } => self.add(rule, !turned, depth)?,
-            Rule::Group { join, rules, .. } => {
-                let kind = match (join, turned) {
-                    (Join::All, false) | (Join::Any, true) => StepKind::All,
-                    (Join::Any, false) | (Join::All, true) => StepKind::Any,
-                };
-                // The outermost group is there from the beginning, and is "all".
-                let opens = depth > 0 || kind == StepKind::Any;
-                let depth = depth + usize::from(opens);
-                if depth > Self::DEPTH {
-                    return None;
-                }
-                if opens {
-                    self.steps.push(Step::bracket(kind));
-                }
-                for rule in rules {
-                    self.add(rule, turned, depth.max(1))?;
-                }
-                if opens {
-                    self.steps.push(Step::bracket(StepKind::Close));
-                }
-            }
-        }
-        Some(())
-    }
-
-    /// The step of a condition.
-    fn test(&mut self, condition: &Condition) -> Step {
-        let number = |fact: &Fact| Some(key(Some(fact))).filter(|key| *key != OTHER);
-        let (least, most) = (OTHER, i64::MAX);
-        // The range, and whether what is asked for lies in it or outside.
-        let range = match &condition.test {
-            Test::Compare(comparison, value) => number(value).map(|n| match comparison {
-                Comparison::Eq => (n, n, true),
-                Comparison::Ne => (n, n, false),
-                Comparison::Lt => (n, most, false),
-                Comparison::Lte => (least, n, true),
-                Comparison::Gt => (least, n, false),
-                Comparison::Gte => (n, most, true),
-            }),
-            Test::Between(low, high) => {
-                let ends = number(low).zip(number(high));
-                ends.map(|(low, high)| (low, high, true))
-            }
-            Test::IsPresent => Some((least, most, true)),
-            Test::IsMissing => Some((least, most, false)),
-            _ => None,
-        };
-        let (kind, (low, high, is)) = match range {
-            Some(range) => (StepKind::Range, range),
-            None => (StepKind::Other, (1, 1, true)),
-        };
-        let other = self.tests.len();
-        if kind == StepKind::Other {
-            self.tests.push(condition.test.clone());
-        }
-        Step {
-            kind,
-            slot: condition.slot,
-            low,
-            high,
-            inside: is.into(),
-            outside: (!is).into(),
-            missing_live: Truth::Unknown,
-            missing_ended: match condition.test {
-                Test::IsPresent => Truth::NotMet,
-                Test::IsMissing => Truth::Met,
-                _ => Truth::Unknown,
-            },
-            other,
-        }
-    }
 }
 
-/// Whether a test of several numbers passes; the tests of one or two are ranges.
-fn lists(test: &Test, number: i64) -> bool {
-    let is = |value: &Fact| key(Some(value)) == number;
-    match test {
-        Test::In(values) => values.iter().any(is),
-        Test::NotIn(values) => !values.iter().any(is),
-        _ => false,
-    }
+/// The bits of some tests and groups, before it is known how many tests there are.
+#[derive(Clone, Copy, Default)]
+struct Members {
+    tests: u64,
+    groups: u64,
 }
 
-impl Step {
-    /// What a test says of a key; choices, not branches.
-    #[inline]
-    fn says(&self, ended: bool, key: i64) -> Truth {
-        let known = if (self.low <= key) & (key <= self.high) {
-            self.inside
-        } else {
-            self.outside
-        };
-        let missing = if ended {
-            self.missing_ended
-        } else {
-            self.missing_live
-        };
-        if key == MISSING { missing } else { known }
+impl Members {
+    /// The bit of one test or group by its number.
+    fn bit(number: usize) -> Option<u64> {
+        1_u64.checked_shl(u32::try_from(number).ok()?)
     }
 
-    /// The beginning or the end of a group.
-    const fn bracket(kind: StepKind) -> Self {
+    const fn union(self, other: Self) -> Self {
         Self {
-            kind,
-            slot: Slot::FIRST,
-            low: 0,
-            high: 0,
-            inside: Truth::Unknown,
-            outside: Truth::Unknown,
-            missing_live: Truth::Unknown,
-            missing_ended: Truth::Unknown,
-            other: 0,
+            tests: self.tests | other.tests,
+            groups: self.groups | other.groups,
         }
     }
 }
 
-/// Whether an undecided rule waits only for facts without which an ended call is no handoff. Says what
-/// [`crate::decision::explain::waits_for`] says, without a list.
-pub(crate) fn settles_no(rule: &Rule, facts: &Facts, schema: &Schema) -> bool {
-    let waits = |rule: &Rule| rule.holds(facts) == Truth::Unknown;
-    match rule {
-        _ if !waits(rule) => true,
-        Rule::Condition(Condition { slot, .. }) => schema
-            .spec(*slot)
-            .is_some_and(|spec| spec.when_missing == WhenMissing::NoHandoff),
-        Rule::Group { rules, .. } => rules.iter().all(|rule| settles_no(rule, facts, schema)),
-        Rule::Not { rule, .. } => settles_no(rule, facts, schema),
-    }
+/// Keys in one of several ranges, or outside all of them.
+struct Ranges {
+    ranges: Vec<(i64, i64)>,
+    inside: bool,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+struct Compiler<'s> {
+    schema: &'s Schema,
+    program: Program,
+    groups: Vec<(Join, Members)>,
+}
 
-    #[test]
-    fn what_is_nested_too_deep_is_not_compiled() {
-        let mut rule = Rule::Condition(Condition {
-            id: String::new(),
-            field: String::new(),
-            slot: Schema::new(crate::rule::schema::builtin())
-                .slot("deal_size")
-                .unwrap(),
-            test: Test::IsPresent,
+impl Compiler<'_> {
+    /// Adds a rule to those that are joined around it; `turned` below an odd number of `not`s.
+    fn add(&mut self, rule: &Rule, turned: bool, around: Join) -> Option<Members> {
+        match rule {
+            Rule::Condition(condition) => self.condition(condition, turned, around),
+            Rule::Not { rule, .. } => self.add(rule, !turned, around),
+            Rule::Group { join, rules, .. } => {
+                let join = if turned { join.swapped() } else { *join };
+                let mut members = Members::default();
+                for rule in rules {
+                    members = members.union(self.add(rule, turned, join)?);
+                }
+                self.group(join, members, around)
+            }
+        }
+    }
+
+    /// Adds the tests of a condition: one for each range.
+    fn condition(&mut self, condition: &Condition, turned: bool, around: Join) -> Option<Members> {
+        let slot = condition.slot;
+        if slot.index() >= Keys::MOST {
+            return None;
+        }
+        self.program.slots.insert(slot);
+        let Some(Ranges { ranges, inside }) = ranges(&condition.test, self.schema.spec(slot)?)
+        else {
+            self.program.others.push(OtherTest {
+                bit: self.program.ranges.len(),
+                slot,
+                test: condition.test.clone(),
+            });
+            return self.range(slot, (MISSING, MISSING), turned);
+        };
+        let outside = turned == inside;
+        let mut members = Members::default();
+        for ends in ranges {
+            members = members.union(self.range(slot, ends, outside)?);
+        }
+        if matches!(condition.test, Test::IsPresent | Test::IsMissing) {
+            self.program.of_absence |= members.tests;
+        }
+        self.group(if outside { Join::All } else { Join::Any }, members, around)
+    }
+
+    fn range(&mut self, slot: Slot, ends: (i64, i64), outside: bool) -> Option<Members> {
+        let tests = Members::bit(self.program.ranges.len())?;
+        self.program.ranges.push(RangeTest {
+            slot,
+            range: KeyRange::new(ends),
         });
-        for depth in 1..40 {
-            let join = if depth % 2 == 0 { Join::All } else { Join::Any };
-            rule = Rule::Group {
-                id: String::new(),
-                join,
-                rules: vec![rule],
-            };
-            let nested = depth - usize::from(join == Join::All);
-            assert_eq!(Program::of(&rule).is_some(), nested <= Program::DEPTH);
+        if outside {
+            self.program.outside |= tests;
+        }
+        Some(Members { tests, groups: 0 })
+    }
+
+    /// Adds a group, unless its members can as well belong to the one around it.
+    fn group(&mut self, join: Join, members: Members, around: Join) -> Option<Members> {
+        let single = members.tests.count_ones() + members.groups.count_ones() == 1;
+        if join == around || single {
+            return Some(members);
+        }
+        let groups = Members::bit(self.groups.len())?;
+        self.groups.push((join, members));
+        Some(Members { tests: 0, groups })
+    }
+
+    /// Gives the groups the bits after the tests.
+    fn finish(self) -> Option<Program> {
+        let mut program = self.program;
+        let tests = program.ranges.len();
+        if tests + self.groups.len() > Program::MOST {
+            return None;
+        }
+        let shift = u32::try_from(tests).ok()?;
+        let groups = self.groups.into_iter().map(|(join, members)| Group {
+            members: members.tests | members.groups.checked_shl(shift).unwrap_or_default(),
+            opposite: match join {
+                Join::All => u64::MAX,
+                Join::Any => 0,
+            },
+        });
+        program.groups = groups.collect();
+        program.flat = program.flat();
+        Some(program)
+    }
+}
+
+/// Returns the ranges of keys that a test asks for; `None` if ranges cannot express it.
+fn ranges(test: &Test, spec: &FactSpec) -> Option<Ranges> {
+    let number = |fact: &Fact| Some(key(fact, &spec.kind)).filter(|key| *key != OTHER);
+    let (least, most) = (OTHER, i64::MAX);
+    let one = |low, high, inside| Ranges {
+        ranges: vec![(low, high)],
+        inside,
+    };
+    Some(match test {
+        Test::Compare(comparison, value) => {
+            let n = number(value)?;
+            match comparison {
+                Comparison::Eq => one(n, n, true),
+                Comparison::Ne => one(n, n, false),
+                Comparison::Lt => one(n, most, false),
+                Comparison::Lte => one(least, n, true),
+                Comparison::Gt => one(least, n, false),
+                Comparison::Gte => one(n, most, true),
+            }
+        }
+        Test::Between(low, high) => {
+            let (low, high) = (number(low)?, number(high)?);
+            (low <= high).then_some(one(low, high, true))?
+        }
+        Test::In(values) | Test::NotIn(values) => {
+            let keys: Option<Vec<i64>> = values.iter().map(number).collect();
+            Ranges {
+                ranges: runs(keys?),
+                inside: matches!(test, Test::In(_)),
+            }
+        }
+        Test::IsPresent => one(least, most, true),
+        Test::IsMissing => one(least, most, false),
+        Test::Contains(_) | Test::NotContains(_) | Test::StartsWith(_) | Test::EndsWith(_) => {
+            return None;
+        }
+    })
+}
+
+/// Returns the ranges of neighbouring numbers.
+fn runs(mut numbers: Vec<i64>) -> Vec<(i64, i64)> {
+    numbers.sort_unstable();
+    let mut runs: Vec<(i64, i64)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, high)) if number <= high.saturating_add(1) => *high = number,
+            _ => runs.push((number, number)),
         }
     }
+    runs
 }

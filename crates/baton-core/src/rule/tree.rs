@@ -21,6 +21,14 @@ impl Join {
     pub fn as_str(self) -> &'static str {
         self.into()
     }
+
+    /// The join of the opposites of what a `not` stands around.
+    pub(super) const fn swapped(self) -> Self {
+        match self {
+            Self::All => Self::Any,
+            Self::Any => Self::All,
+        }
+    }
 }
 
 /// A condition, or conditions joined.

@@ -37,6 +37,15 @@ impl Truth {
         of.into_iter().max().unwrap_or(Truth::NotMet)
     }
 
+    /// Returns the value of two bits: certain, and possible. A table, because a `match` becomes a branch that depends on
+    /// the call.
+    #[inline]
+    pub(super) fn from_bits(certain: u64, possible: u64) -> Truth {
+        const VALUES: [Truth; 4] = [Truth::NotMet, Truth::Unknown, Truth::Met, Truth::Met];
+        let bits = usize::try_from((certain << 1 | possible) & 3).unwrap_or_default();
+        VALUES.get(bits).copied().unwrap_or(Truth::Unknown)
+    }
+
     /// The opposite; unknown stays unknown.
     #[must_use]
     pub const fn negated(self) -> Truth {

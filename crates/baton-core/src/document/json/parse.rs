@@ -78,15 +78,6 @@ pub(crate) fn error_at(text: &str, path: &Path, message: String) -> JsonError {
     JsonError::at(text, at, message)
 }
 
-/// The number at a path of a text that was read already, as it is written.
-pub(crate) fn number_at<'t>(text: &'t str, path: &Path) -> Option<&'t str> {
-    let mut reader = Reader::sent(text);
-    for segment in path.segments() {
-        place(&mut reader, &segment)?;
-    }
-    reader.number().ok()
-}
-
 /// Goes to a member of the value that the reader stands before, and says where it stands.
 fn place(reader: &mut Reader<'_>, segment: &str) -> Option<usize> {
     match reader.peek().ok()? {

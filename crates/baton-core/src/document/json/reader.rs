@@ -114,6 +114,15 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`JsonError`] for what is not JSON, a key that stands twice, or too deep nesting.
     pub fn value(&mut self) -> Result<Node, JsonError> {
+        self.value_with(node::number)
+    }
+
+    /// Reads any value, and keeps the digits of a number as they are written, as a decimal.
+    pub(crate) fn value_as_written(&mut self) -> Result<Node, JsonError> {
+        self.value_with(|digits| Node::Decimal(digits.to_owned()))
+    }
+
+    fn value_with(&mut self, number: fn(&str) -> Node) -> Result<Node, JsonError> {
         Ok(match self.peek()? {
             Kind::List | Kind::Map if self.cuts_depth && self.depth_left == 0 => {
                 self.skip()?;
@@ -121,13 +130,13 @@ impl<'a> Reader<'a> {
             }
             Kind::Null => self.null().map(|()| Node::Null)?,
             Kind::Bool => Node::Bool(self.boolean()?),
-            Kind::Number => node::number(self.number()?),
+            Kind::Number => number(self.number()?),
             Kind::Text => Node::Text(self.text()?.into_owned()),
             Kind::List => {
                 let mut items = Vec::new();
                 self.open_list()?;
                 while self.next_item()? {
-                    items.push(self.value()?);
+                    items.push(self.value_with(number)?);
                 }
                 Node::List(items)
             }
@@ -140,7 +149,7 @@ impl<'a> Reader<'a> {
                         let message = format!("the key `{key}` stands twice");
                         return Err(JsonError::at(self.text, self.key_at, message));
                     }
-                    entries.push((key.into_owned(), self.value()?));
+                    entries.push((key.into_owned(), self.value_with(number)?));
                 }
                 Node::Map(entries)
             }

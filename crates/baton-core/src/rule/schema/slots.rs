@@ -7,12 +7,15 @@ use super::fact_spec::FactSpec;
 pub struct Slot(usize);
 
 impl Slot {
-    /// The first of every schema.
-    pub(crate) const FIRST: Self = Self(0);
-
     /// Its number, from 0.
     pub(crate) const fn index(self) -> usize {
         self.0
+    }
+
+    /// Its bit in a set of the first 64 slots; none for those after them.
+    pub(crate) fn bit(self) -> u64 {
+        let number = u32::try_from(self.0).unwrap_or(u32::MAX);
+        1_u64.checked_shl(number).unwrap_or_default()
     }
 }
 
