@@ -90,17 +90,17 @@ impl Rules {
                 );
                 Failure::usage("unknown_tier", message).reported_as_json(args.json)
             })?;
-            return Ok(policy.ladder(Some(tier), args.from, TextChannel::Sms));
+            return Ok(policy.timeline(Some(tier), args.from, TextChannel::Sms));
         }
         let ladders = tiers
             .iter()
-            .map(|tier| policy.ladder(Some(tier), args.from, TextChannel::Sms));
+            .map(|tier| policy.timeline(Some(tier), args.from, TextChannel::Sms));
         let ladders: Vec<_> = ladders.collect();
         match ladders.split_first() {
             Some((first, others)) if others.iter().all(|other| other == first) => Ok(first.clone()),
             _ => {
                 output::note("the tiers' formats have different ladders: --tier shows one of them");
-                Ok(policy.ladder(None, args.from, TextChannel::Sms))
+                Ok(policy.timeline(None, args.from, TextChannel::Sms))
             }
         }
     }

@@ -371,7 +371,7 @@ fn figures_of_handoffs_for_people_and_for_programs() {
     let alarm = baton(&args, &lines(4));
     assert_eq!(alarm.status.code(), Some(1));
     assert!(
-        text(&alarm.stdout).contains("ALARM\n    The cause cannot be told"),
+        text(&alarm.stdout).contains("ALARM\n    The cause is unclear"),
         "{}",
         text(&alarm.stdout)
     );

@@ -1,9 +1,9 @@
-//! What a policy does with every call there could be: contradictions, gaps, overlaps, tiers nobody gets.
+//! Analysis of a policy over all possible calls: contradictions, gaps, overlaps and unreachable tiers.
 //!
-//! The answers are exact. The constants of the conditions cut the values of each field into finitely many cells, in
-//! each of which every condition says the same; one value a cell stands for all, and a search tries them together
-//! (see `cells` and `search`). Two things are not claimed but left open: what hangs on parts of texts for which
-//! no example was found, and what takes more than [`MOST_STEPS`] to find out.
+//! The results are exact. The constants in the conditions divide the values of each field into finitely many cells, and
+//! no condition distinguishes the values within a cell. A search therefore tries a single value of each cell (see
+//! `cells` and `search`). Two cases stay open: conditions on parts of texts for which no example was found, and
+//! policies that need more than [`MAX_STEPS`] steps.
 
 mod bands;
 mod bits;
@@ -25,6 +25,6 @@ mod wording;
 
 pub use bands::Band;
 pub use inert::{InertCondition, InertReason, inert_conditions};
-pub use search::MOST_STEPS;
+pub use search::MAX_STEPS;
 pub use shape::{FormatShape, TriggerShape, formats, formats_of, trigger};
 pub use unreachable::{Unreachable, UnreachableWhy};

@@ -1,7 +1,7 @@
-//! Decisions: a policy and a call in, the outcome, its explanation, the plan, the deadlines and the messages out.
+//! Decisions: outcome, explanation, plan, deadlines and messages of a call under a policy.
 //!
-//! [`decide`] gives the whole [`Decision`]. [`LiveCall`] decides while facts still arrive. A backend that needs only the
-//! outcome of many calls asks [`Policy::verdict_of_json`](crate::Policy::verdict_of_json).
+//! [`decide`] computes the complete [`Decision`]. [`LiveCall`] decides while facts are still arriving. For the outcome
+//! alone, [`Policy::verdict_of_json`](crate::Policy::verdict_of_json) is faster.
 
 mod brief;
 mod brief_fields;
@@ -24,5 +24,5 @@ pub use live::LiveCall;
 pub use record::{Decision, FormatChoice, Missing, TraceLine};
 pub use render::{ClaimUse, Measures, Message, Rendered, render, render_all};
 pub use render_context::RenderContext;
-pub(crate) use render_context::local_time;
+pub(crate) use render_context::push_local_time;
 pub use verdict::CallVerdict;

@@ -1,4 +1,4 @@
-//! The parts of a handoff: its format, its plan, its deadlines, its CRM record, and the AE who gets it.
+//! Parts of a handoff: format, plan, deadlines, CRM record and assigned AE.
 
 mod crm;
 mod format;
@@ -8,7 +8,9 @@ mod sla;
 mod transfer;
 
 pub use crm::{CrmMap, CrmSource, Provider};
-pub use format::{Chosen, Edge, FormatStep, Formats, SizeRange, Tier, WhenUnknown, Why};
+pub use format::{
+    Bound, ChoiceReason, FormatStep, Formats, SizeRange, Tier, TierChoice, WhenUnknown,
+};
 pub use plan::{Action, EMAIL_TO_PROSPECT, Instead, NotPossible, Obstacles, PlanStep, plan};
 pub use sla::{Clock, LateDay, Merged, SPACING_SECONDS, Sla, StepId, TimelineStep};
 pub use transfer::{CARRIER_BUFFER_SECONDS, WarmTransfer};

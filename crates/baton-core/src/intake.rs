@@ -1,28 +1,28 @@
-//! What a voice platform sends, turned into our own [`Call`](crate::Call).
+//! Intake: payloads of voice platforms, converted to a [`Call`](crate::Call).
 //!
-//! Every platform has its own shape, and none of them knows a budget or a score: those come from an untyped object
-//! that the customer's own prompt fills, often with text where a number or a yes was meant. A policy therefore
-//! carries a map for each source: which place of the payload tells which field, and how it is read. `"true"` becomes
-//! yes here, by an instruction that somebody wrote and with a finding that says so, and nowhere else.
+//! Every platform has its own payload format, and none of them has fields for a budget or a score. Those come from an
+//! untyped object filled by the customer's own prompt, often with text in place of a number or a boolean. A policy
+//! therefore maps each source: which part of the payload holds which field, and how to read it. `"true"` becomes a
+//! boolean only here, because the map says so, and a finding reports the conversion.
 //!
 //! ```yaml
 //! intake:
 //!   retell:
-//!     preset: retell_call_analyzed      # the event, and where id, moments, numbers, summary and recording stand
+//!     preset: retell_call_analyzed      # the event and the locations of ID, times, numbers, summary and recording
 //!     call:
 //!       intent_signal: /call/call_analysis/custom_analysis_data/intent
 //!     facts:
 //!       budget_confirmed: { from: /call/call_analysis/custom_analysis_data/budget, read: boolean_text }
 //! ```
 //!
-//! Where a platform keeps several outputs under ids of its own, `{ in: /message/artifact/structuredOutputs, named: Lead, at:
-//! /result/score }` finds the one by its name.
+//! If a platform keeps several outputs under IDs of its own, `{ in: /message/artifact/structuredOutputs, named: Lead,
+//! at: /result/score }` finds an output by its name.
 //!
-//! A voicemail that answered is no conversation, whatever the platform made of it: it is a finding, and a flag on the
-//! call that its reader sees.
+//! A call answered by voicemail is no conversation, whatever the platform made of it. It is reported as a finding, and
+//! the call gets a flag for its reader.
 //!
-//! A source reads a payload in two steps: [`Source::receive`] makes a call of it, and the engine reads the call's
-//! facts by their types as it reads every call's. What the map cannot read is reported and counts as missing.
+//! A payload is read in two steps: [`Source::receive`] makes a call of it, and the engine then reads the facts by their
+//! types, as for any call. Values that cannot be read are reported and count as missing.
 
 mod error;
 mod finding;
@@ -42,9 +42,9 @@ pub use pointer::Pointer;
 pub use preset::Preset;
 pub use reading::Reading;
 pub use receive::{Received, parse_payload};
-pub use source::{Event, Field, Part, PartKind, Place, Source, VoicemailSign};
+pub use source::{Event, Field, Location, Part, PartKind, Source, VoicemailSign};
 
-/// The sources that a policy can read, by name.
+/// The sources of a policy by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Intake(BTreeMap<String, Source>);
 
@@ -53,13 +53,13 @@ impl Intake {
         Self(sources)
     }
 
-    /// The source of a name.
+    /// Returns the source with a name.
     #[must_use]
     pub fn source(&self, name: &str) -> Option<&Source> {
         self.0.get(name)
     }
 
-    /// Every source with its name, in the order of names.
+    /// Returns every source with its name, in the order of names.
     pub fn sources(&self) -> impl Iterator<Item = (&str, &Source)> {
         self.0.iter().map(|(name, source)| (name.as_str(), source))
     }

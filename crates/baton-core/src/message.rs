@@ -1,6 +1,6 @@
 //! Messages: templates, the texts that a policy may change, and the limits of each channel.
 //!
-//! Each [`MessageKind`] has a text of our own, which a policy may replace. [`template`] fills in a call's values,
+//! Each [`MessageKind`] has a default text, which a policy may replace. [`template`] fills in the values of a call,
 //! [`sms`] counts segments, [`slack`] escapes, and [`words`] measures how long a text takes to read and to say.
 
 mod brief_finding;

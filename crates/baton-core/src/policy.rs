@@ -1,4 +1,4 @@
-//! Policies: the document that operations write, and the checked form of it that decides calls.
+//! Policies: the document written by operations, and its checked form, which decides calls.
 //!
 //! ```text
 //! YAML ──▶ PolicyDraft ──read──▶ Policy ──▶ decide
@@ -6,8 +6,8 @@
 //!             Edit│              the console edits a draft
 //! ```
 //!
-//! A [`PolicyDraft`] may have errors; a [`Policy`] has none. Each section of the document has a file in `sections`, which
-//! reads and writes it.
+//! A [`PolicyDraft`] may have errors; a [`Policy`] has none. Each section of the document has a file in `sections`
+//! that reads and writes it.
 
 pub mod bant;
 mod case;
@@ -20,7 +20,7 @@ mod history;
 mod sections;
 mod write;
 
-/// A small, complete policy to start from, as YAML: what `baton init` writes before the defaults are filled in.
+/// A small, complete policy in YAML to start from. `baton init` writes it with its defaults filled in.
 ///
 /// A call with a score of at least 75, a confirmed budget and a confirmed decision-maker is handed off.
 ///
@@ -37,5 +37,5 @@ pub(crate) use document::Analysable;
 pub use document_form::DocumentForm;
 pub use draft::{Checked, Edit, EditError, PolicyDraft};
 pub use errors::PolicyErrors;
-pub use history::{COALESCE_MS, History, MOST_BYTES, MOST_STEPS};
+pub use history::{COALESCE_MS, History, MAX_BYTES, MAX_STEPS};
 pub use sections::CheckedCalendar;

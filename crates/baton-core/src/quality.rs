@@ -1,8 +1,8 @@
-//! How good the handoffs are: figures over what became of them.
+//! Quality of handoffs: weekly SLA figures, monthly booked cohorts, and the likely cause of an alarm.
 //!
-//! Everything here is a pure function of a list of [`HandoffOutcome`]s, the team's calendar and the moment at which
-//! one looks. Events after that moment are not known yet, so last month's report can be made again. Rates are whole
-//! basis points and every judgement compares counts; per cent are for texts.
+//! All figures are pure functions of the [`HandoffOutcome`]s, the team's calendar and a moment `now`. Events after
+//! `now` are ignored, so past reports can be reproduced. Rates are whole basis points, and thresholds compare exact
+//! counts; percentages are only for display.
 
 mod booked;
 mod cause;

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use baton_core::analysis::{self, Band, InertReason, TriggerShape, UnreachableWhy};
-use baton_core::handoff::{Tier, Why};
+use baton_core::handoff::{ChoiceReason, Tier};
 use baton_core::rule::{Fact, Facts};
 use baton_core::{Code, Instant, Outcome, Policy, PolicyDraft, Severity, Truth, decide};
 use fastrand::Rng;
@@ -53,7 +53,7 @@ fn word(policy: &Policy) -> &'static str {
 }
 
 #[test]
-fn contradictions_and_what_is_always_true() {
+fn contradictions_and_tautologies_are_found() {
     for (conditions, said) in [
         ("[{ field: n, operator: gte, value: 3 }]", "sound"),
         ("[{ field: n, operator: gte, value: 0 }]", "always"),
@@ -133,7 +133,7 @@ fn contradictions_and_what_is_always_true() {
 }
 
 #[test]
-fn what_is_too_large_is_said_to_be() {
+fn an_analysis_that_is_too_large_is_reported_as_such() {
     // No two of ten integers from 0 to 8 alike, by pairs of conditions: no contradiction on any one field.
     let mut facts = String::from("facts:\n");
     let mut rules = Vec::new();
@@ -173,7 +173,7 @@ fn findings(draft: &PolicyDraft) -> Vec<(Code, String, String)> {
 }
 
 #[test]
-fn a_warning_names_the_conditions_at_fault() {
+fn a_warning_names_the_conflicting_conditions() {
     let at = "/handoff_trigger/conditions".to_owned();
     let found = findings(&draft(
         "[{ field: flag, operator: eq, value: true }, { field: n, operator: gte, value: 4 }, { field: n, operator: lt, value: 2 }]",
@@ -341,7 +341,7 @@ impl Asked {
 }
 
 #[test]
-fn any_small_trigger_is_as_all_its_calls_say() {
+fn analysis_of_small_triggers_agrees_with_exhaustive_search() {
     let mut seen = [0_usize; 3];
     for seed in 0..5_000 {
         let mut random = Rng::with_seed(seed);
@@ -362,7 +362,7 @@ fn any_small_trigger_is_as_all_its_calls_say() {
 }
 
 #[test]
-fn conditions_that_never_matter() {
+fn inert_conditions_are_found() {
     let policy = policy(
         "[{ id: all, field: n, operator: gte, value: 0 }, { id: low, field: n, operator: gte, value: 2 },
           { id: high, field: n, operator: gte, value: 4 }, { id: again, field: n, operator: gt, value: 3 },
@@ -396,7 +396,7 @@ fn tiers(rows: &[String], unknown: &str) -> String {
 const TRIGGER: &str = "[{ field: flag, operator: eq, value: true }]";
 
 #[test]
-fn the_axis_shows_gaps_and_overlaps_of_a_draft() {
+fn bands_show_gaps_and_overlaps_of_a_draft() {
     let rows = [
         "{ id: inbound, when: [{ field: kind, operator: eq, value: a }], format: [slack_alert] }",
         "{ id: small, deal_size: { below: 100 }, format: [slack_alert] }",
@@ -462,7 +462,7 @@ fn range(random: &mut Rng) -> (String, Vec<bool>) {
 }
 
 #[test]
-fn any_axis_is_as_its_amounts_say() {
+fn bands_agree_with_individual_amounts() {
     let (mut gaps, mut overlaps, mut read) = (0, 0, 0);
     for seed in 0..2_000 {
         let mut random = Rng::with_seed(seed);
@@ -553,7 +553,7 @@ fn all_facts(policy: &Policy) -> Vec<Facts> {
 }
 
 #[test]
-fn any_tier_that_is_unreachable_gets_no_call_of_all() {
+fn unreachable_tiers_get_none_of_all_calls() {
     let whens = [
         "{ field: kind, operator: eq, value: a }",
         "{ field: kind, operator: in, value: [a, b] }",
@@ -646,7 +646,7 @@ fn any_tier_that_is_unreachable_gets_no_call_of_all() {
             let mut winners: Vec<usize> = Vec::new();
             for facts in &calls {
                 let chosen = formats.choose(facts);
-                assert_eq!(chosen.why, Why::Matched, "{}", context());
+                assert_eq!(chosen.why, ChoiceReason::Matched, "{}", context());
                 let index = formats
                     .tiers
                     .iter()
@@ -697,7 +697,7 @@ fn a_missing_fact_of_the_tier_itself_leaves_only_calls_that_ended() {
 }
 
 #[test]
-fn a_tier_that_no_call_gets_is_named_with_the_one_before_it() {
+fn an_unreachable_tier_is_reported_with_the_tier_that_covers_it() {
     let rows = [
         "{ id: most, deal_size: { from: 0 }, format: [slack_alert] }",
         "{ id: large, deal_size: { above: 250 }, format: [warm_transfer] }",
@@ -742,7 +742,7 @@ const MEDIUM: Row = ("medium", "deal_size: { from: 5000, up_to: 25000 }");
 const LARGE: Row = ("large", "deal_size: { above: 25000 }");
 
 #[test]
-fn the_tiers_are_named_that_take_the_calls() {
+fn the_covering_tiers_are_named() {
     let usual = |more: Row| vec![INBOUND, SMALL, MEDIUM, LARGE, more];
     let cases: Vec<(Vec<Row>, &str, &str)> = vec![
         (
@@ -839,7 +839,7 @@ fn the_tiers_are_named_that_take_the_calls() {
 }
 
 #[test]
-fn a_tier_moved_above_those_that_are_named_gets_calls() {
+fn a_tier_moved_above_the_covering_tiers_becomes_reachable() {
     let growth = ("growth", "deal_size: { from: 25000, up_to: 60000 }");
     assert_eq!(never_applies(&[INBOUND, SMALL, growth, MEDIUM, LARGE]), []);
     assert_eq!(
@@ -849,7 +849,7 @@ fn a_tier_moved_above_those_that_are_named_gets_calls() {
 }
 
 #[test]
-fn a_text_of_which_one_part_is_asked_is_sound() {
+fn a_trigger_on_part_of_a_text_is_sound() {
     for operator in ["contains", "not_contains", "starts_with", "ends_with"] {
         let conditions = format!("[{{ field: words, operator: {operator}, value: price }}]");
         assert!(

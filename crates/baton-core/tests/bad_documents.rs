@@ -159,7 +159,7 @@ fn is_within(text: &str, error: &Diagnostic) -> bool {
 }
 
 #[test]
-fn ten_thousand_bad_documents_are_refused_with_a_place() {
+fn ten_thousand_bad_documents_are_rejected_with_a_position() {
     const COUNT: usize = 10_000;
     let mut generator = Generator::new();
     let mut seen = BTreeSet::new();
@@ -249,7 +249,7 @@ routing: notify
 
 /// Twelve places that have nothing to do with each other, each made wrong in any of the ways there are for it.
 #[test]
-fn no_mistake_hides_another() {
+fn errors_do_not_hide_each_other() {
     const PLACES: [&str; 12] = [
         "/policy",
         "/title",

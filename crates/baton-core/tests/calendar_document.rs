@@ -389,13 +389,13 @@ fn defaults_are_noted() {
     );
     let found = check("timezone: America/New_York\nhours: { mon: [\"09:00-17:00\"] }");
     assert_eq!(
-        found[0].message, "`holidays` is not given; taken: none",
+        found[0].message, "`holidays` is not set; default: none",
         "no English holidays in New York"
     );
     let found = check("timezone: Europe/Belfast\nhours: { mon: [\"09:00-17:00\"] }");
     assert_eq!(
         found[0].message,
-        "`holidays` is not given; taken: england-and-wales"
+        "`holidays` is not set; default: england-and-wales"
     );
 }
 

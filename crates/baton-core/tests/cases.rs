@@ -29,7 +29,7 @@ fn policy(cases: &str) -> Policy {
 }
 
 #[test]
-fn cases_pass_and_coverage_says_what_is_left() {
+fn cases_pass_and_coverage_lists_the_gaps() {
     let report = run(&policy(CASES));
     assert!(report.passed(), "{report:#?}");
     assert_eq!(report.coverage.conditions_never_met, Vec::<String>::new());
@@ -45,7 +45,7 @@ fn cases_pass_and_coverage_says_what_is_left() {
 }
 
 #[test]
-fn a_case_that_fails_says_what_came_out() {
+fn a_failed_case_reports_the_actual_result() {
     let report = run(&policy(&CASES.replacen(
         "format: medium, tier_1: 2026-06-19T14:53",
         "format: small, tier_1: 2026-06-19T15:00",
@@ -64,7 +64,7 @@ fn a_case_that_fails_says_what_came_out() {
 }
 
 #[test]
-fn cases_travel_in_the_signed_form() {
+fn cases_are_part_of_the_signed_form() {
     let decimal = "facts: { ratio: { type: number } }
 ";
     let cases = CASES.replacen(
@@ -90,7 +90,7 @@ fn cases_travel_in_the_signed_form() {
 }
 
 #[test]
-fn a_case_that_proves_nothing_is_an_error() {
+fn a_case_without_expectations_is_an_error() {
     let codes = |from: &str, to: &str| -> Vec<Code> {
         let yaml = format!("{ARTICLE}\n{}", CASES.replacen(from, to, 1));
         let checked = PolicyDraft::from_yaml(&yaml).unwrap().check();

@@ -244,7 +244,7 @@ fn noticed(decision: &Decision) -> [String; 3] {
 }
 
 #[test]
-fn changes_are_what_the_json_of_two_decisions_shows() {
+fn changes_agree_with_the_json_of_both_decisions() {
     let before = decided(&policy(&draft()));
     let mut seen = [0; 6];
     for (what, values, _) in edited() {
@@ -313,7 +313,7 @@ fn a_call_late_on_christmas_eve_moves_to_the_next_working_day() {
 }
 
 #[test]
-fn a_call_that_is_not_handed_off_changes_in_no_message() {
+fn a_call_without_a_handoff_has_no_message_changes() {
     let after = with(&one(
         "/messages/slack_brief",
         r#""Line\nLine\nLine\nLine\nLine""#,

@@ -104,7 +104,7 @@ fn b5_without_a_number_no_text_is_planned_timed_or_written() {
             assert!(
                 marked
                     .iter()
-                    .all(|(_, instead)| *instead == Instead::AeTold)
+                    .all(|(_, instead)| *instead == Instead::AlertAe)
             );
             assert_eq!(sent(&decision), Vec::<&str>::new(), "{phone}");
             assert_eq!(decision.brief.findings[0].code, "contact_unreachable");
@@ -775,7 +775,7 @@ fn b5_the_plain_text_of_slack_is_whole() {
     let mut given = call("£12k", "+447700900123", "");
     given.intent_signal = "Runs a 5* hotel & wants _all_ calls answered ~now~".to_owned();
     let brief = decided(&given).brief.messages.slack_brief.text;
-    let payload = slack::Payload::of(&brief);
+    let payload = slack::Payload::from_mrkdwn(&brief);
     assert!(!payload.mrkdwn);
     assert!(
         payload

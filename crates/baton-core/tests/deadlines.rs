@@ -27,7 +27,7 @@ fn inbound(policy: &Policy, at: Instant) -> Decision {
 }
 
 #[test]
-fn f2_the_promised_call_back_is_the_one_deadline() {
+fn the_promised_call_back_is_the_only_deadline() {
     let monday = Instant::parse("2026-06-22T06:00:00Z").unwrap();
     for (callback, tier_1, tier_2) in [(5, 30, 60), (1, 2, 3), (29, 30, 31), (15, 60, 240)] {
         let policy = policy(callback, tier_1, tier_2);
@@ -68,7 +68,7 @@ fn f2_the_promised_call_back_is_the_one_deadline() {
 }
 
 #[test]
-fn s3_a_call_without_a_moment_has_the_outcome_of_one_with_it() {
+fn a_call_without_a_time_has_the_same_outcome() {
     let facts = [
         r#"{"budget_confirmed":true}"#,
         r#"{"budget_confirmed":false}"#,

@@ -35,7 +35,7 @@ fn missing(decision: &Decision) -> Vec<&str> {
 
 /// Written anew with `BATON_WRITE_GOLDEN=1`, and then read by eye, line by line.
 #[test]
-fn the_sample_calls_are_decided_as_they_always_were() {
+fn sample_decisions_are_unchanged() {
     let policy = policy(ARTICLE);
     let samples: Vec<Value> = serde_json::from_str(SAMPLES).unwrap();
     let decisions: Vec<Value> = samples
@@ -70,7 +70,7 @@ fn the_sample_calls_are_decided_as_they_always_were() {
 }
 
 #[test]
-fn t1_all_three_conditions_hand_off_and_one_that_fails_does_not() {
+fn a_call_is_handed_off_only_if_all_three_conditions_are_met() {
     let all =
         r#"{"qualification_score":75,"budget_confirmed":true,"decision_maker_confirmed":true}"#;
     assert_eq!(decided(all, "ended").outcome, Outcome::HandOff);
@@ -85,7 +85,7 @@ fn t1_all_three_conditions_hand_off_and_one_that_fails_does_not() {
 }
 
 #[test]
-fn t3_a_missing_fact_is_asked_for_and_never_false_by_accident() {
+fn a_missing_fact_is_asked_for_and_not_treated_as_false() {
     let live = decided(
         r#"{"qualification_score":82,"budget_confirmed":true}"#,
         "live",
@@ -111,7 +111,7 @@ fn t3_a_missing_fact_is_asked_for_and_never_false_by_accident() {
 }
 
 #[test]
-fn when_missing_settles_the_outcome_and_never_a_condition() {
+fn when_missing_affects_the_outcome_but_not_the_condition() {
     let facts = "facts:\n  qualification_score: { type: integer, min: 0, max: 100, when_missing: no_handoff }\n";
     let policy = policy(&format!("{facts}{ARTICLE}"));
     let at = Instant::parse("2026-06-19T14:23:00Z").unwrap();
@@ -137,7 +137,7 @@ fn when_missing_settles_the_outcome_and_never_a_condition() {
 }
 
 #[test]
-fn groups_nest_and_are_traced() {
+fn nested_groups_are_traced() {
     let yaml = ARTICLE.replacen(
         "    - field: budget_confirmed\n      operator: eq\n      value: true\n",
         "    - any:\n        - { field: budget_confirmed, operator: eq, value: true }\n        - not: { field: lead_source, operator: ne, value: inbound }\n",
@@ -174,7 +174,7 @@ fn groups_nest_and_are_traced() {
 }
 
 #[test]
-fn f1_f2_the_format_follows_the_size_and_an_inbound_lead_comes_first() {
+fn the_format_follows_the_deal_size_unless_the_lead_is_inbound() {
     let tier = |size: &str, source: &str| {
         let facts = format!(
             r#"{{"qualification_score":80,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":{size},"lead_source":"{source}"}}"#
@@ -205,7 +205,7 @@ fn f1_f2_the_format_follows_the_size_and_an_inbound_lead_comes_first() {
 }
 
 #[test]
-fn f1_a_size_that_was_said_and_not_understood_is_not_a_size_never_said() {
+fn an_unreadable_size_is_distinguished_from_a_missing_one() {
     let decision = |size: &str| {
         let facts = format!(
             r#"{{"qualification_score":80,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":{size}}}"#
@@ -216,12 +216,12 @@ fn f1_a_size_that_was_said_and_not_understood_is_not_a_size_never_said() {
         (
             "\"£5–10,000\"",
             vec!["amount_unreadable"],
-            "the deal size that was given could not be read, and the policy names this tier for that",
+            "the deal size that was given could not be read, so the policy's tier for that case applies",
         ),
         (
             "null",
             vec![],
-            "the deal size is not known, and the policy names this tier for that",
+            "the deal size is not known, so the policy's tier for that case applies",
         ),
     ] {
         let decision = decision(size);
@@ -241,7 +241,7 @@ fn f1_a_size_that_was_said_and_not_understood_is_not_a_size_never_said() {
 }
 
 #[test]
-fn f1_a_range_over_an_edge_says_so() {
+fn a_range_across_tiers_is_reported() {
     let straddles = |size: &str, source: &str| {
         let facts = format!(
             r#"{{"qualification_score":80,"budget_confirmed":true,"decision_maker_confirmed":true,"deal_size":{size},"lead_source":"{source}"}}"#
@@ -265,7 +265,7 @@ fn f1_a_range_over_an_edge_says_so() {
 }
 
 #[test]
-fn b1_an_empty_intent_signal_is_found() {
+fn an_empty_intent_signal_is_reported() {
     let call = Call::from_json(
         r#"{"id":"c","contact":{"name":"A"},"call_summary":"x","intent_signal":" "}"#,
     )

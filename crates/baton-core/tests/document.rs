@@ -35,7 +35,7 @@ fn with(from: &str, to: &str) -> String {
 }
 
 #[test]
-fn t1_the_article_s_document_loads_and_every_default_is_noted() {
+fn the_articles_document_loads_and_every_default_is_noted() {
     let diagnostics = check(ARTICLE);
     assert!(
         diagnostics.iter().all(|d| d.severity == Severity::Note),
@@ -76,7 +76,7 @@ fn t1_the_article_s_document_loads_and_every_default_is_noted() {
 }
 
 #[test]
-fn a_completed_document_means_the_same_and_has_no_notes_left() {
+fn a_completed_document_has_the_same_meaning_and_no_notes() {
     let article = policy(ARTICLE);
     let completed = PolicyDraft::from_yaml(ARTICLE).unwrap().completed();
     let again = policy(&completed.to_yaml());
@@ -89,7 +89,7 @@ fn a_completed_document_means_the_same_and_has_no_notes_left() {
 }
 
 #[test]
-fn the_signed_form_reads_back_to_the_same_digest() {
+fn the_signed_form_round_trips_with_the_same_digest() {
     let article = policy(ARTICLE);
     let signed = canonical::to_string(&article.to_node(DocumentForm::Signed)).unwrap();
     let node: Node = serde_json::from_str(&signed).unwrap();
@@ -102,7 +102,7 @@ fn the_signed_form_reads_back_to_the_same_digest() {
 }
 
 #[test]
-fn one_meaning_has_one_digest_and_another_meaning_another() {
+fn equal_meanings_have_equal_digests_and_others_differ() {
     let article = policy(ARTICLE);
     assert_eq!(
         policy(&with(
@@ -119,7 +119,7 @@ fn one_meaning_has_one_digest_and_another_meaning_another() {
 }
 
 #[test]
-fn all_problems_in_one_pass_each_with_its_line() {
+fn all_errors_are_reported_at_once_with_their_lines() {
     let yaml = "\
 handoff_trigger:
   conditions:
@@ -156,7 +156,7 @@ handoff_sla:
 }
 
 #[test]
-fn a_slip_of_the_hand_is_met_with_the_right_word() {
+fn a_typing_error_gets_a_suggestion() {
     let hint = |yaml: &str| {
         let found = check(yaml);
         let error = found
@@ -186,7 +186,7 @@ fn a_slip_of_the_hand_is_met_with_the_right_word() {
 }
 
 #[test]
-fn an_empty_group_would_hand_off_everything() {
+fn an_empty_group_is_an_error() {
     let yaml = "handoff_trigger: { conditions: [], actions: [pause_sequence] }";
     assert_eq!(errors(yaml), ["empty_group 1"]);
     let yaml = "handoff_trigger: { conditions: [{ any: [] }], actions: [pause_sequence] }";
@@ -194,7 +194,7 @@ fn an_empty_group_would_hand_off_everything() {
 }
 
 #[test]
-fn p1_a_handoff_without_the_pause_is_an_error() {
+fn a_handoff_without_a_pause_is_an_error() {
     assert_eq!(
         errors(&with("    - pause_sequence\n", "")),
         ["pause_missing 14"]
@@ -202,7 +202,7 @@ fn p1_a_handoff_without_the_pause_is_an_error() {
 }
 
 #[test]
-fn f1_tiers_without_a_gap() {
+fn tiers_must_leave_no_gap() {
     let formats = |tiers: &str| {
         format!("{ARTICLE}\nhandoff_formats:\n  tiers:\n{tiers}  when_unknown: review\n")
     };
@@ -233,7 +233,7 @@ fn f1_tiers_without_a_gap() {
 }
 
 #[test]
-fn fields_that_nobody_declared_get_their_type_from_the_values() {
+fn undeclared_fields_get_their_type_from_the_values() {
     let yaml = with("field: budget_confirmed", "field: seats_open");
     let found = check(&yaml);
     let note = found.iter().find(|d| d.code == Code::TypeInferred).unwrap();
@@ -245,7 +245,7 @@ fn fields_that_nobody_declared_get_their_type_from_the_values() {
 }
 
 #[test]
-fn what_could_never_work_is_an_error() {
+fn impossible_settings_are_errors() {
     let tiers = |tier: &str| {
         let all = "{ id: all, deal_size: {}, format: [slack_alert] }";
         errors(&format!(
@@ -278,7 +278,7 @@ fn what_could_never_work_is_an_error() {
 }
 
 #[test]
-fn nothing_in_a_bad_document_is_lost() {
+fn a_document_with_errors_keeps_all_its_content() {
     let yaml = with("value: 75", "value: soon");
     let draft = PolicyDraft::from_yaml(&yaml).unwrap();
     assert!(draft.check().policy.is_none());
@@ -286,7 +286,7 @@ fn nothing_in_a_bad_document_is_lost() {
 }
 
 #[test]
-fn g1_two_of_the_three_set_ups_leak_and_each_way_of_leaking_has_its_finding() {
+fn every_policy_flaw_has_a_diagnostic() {
     let leaks = |yaml: &str| -> Vec<&str> {
         check(yaml)
             .iter()
@@ -323,7 +323,7 @@ fn g1_two_of_the_three_set_ups_leak_and_each_way_of_leaking_has_its_finding() {
 }
 
 #[test]
-fn a_ladder_that_would_take_years_is_an_error() {
+fn an_sla_that_would_take_years_is_an_error() {
     let with = |hours: &str, sla: &str| {
         let calendar = format!("calendar: {{ timezone: GB, hours: {{ mon: [\"{hours}\"] }} }}\n");
         let article = ARTICLE.replacen(
@@ -343,7 +343,7 @@ fn a_ladder_that_would_take_years_is_an_error() {
 }
 
 #[test]
-fn a_condition_that_is_nothing_is_an_error_wherever_it_stands() {
+fn an_empty_condition_is_an_error_at_any_position() {
     for conditions in ["- ", "- all:\n        - ", "- not:", "- {any: [{not: ~}]}"] {
         let text = format!("handoff_trigger:\n  conditions:\n    {conditions}\n");
         let checked = PolicyDraft::from_yaml(&text).unwrap().check();
@@ -355,7 +355,7 @@ fn a_condition_that_is_nothing_is_an_error_wherever_it_stands() {
 
 /// Where leads come from is the policy's own; the usual formats ask for nothing that it does not know.
 #[test]
-fn the_usual_formats_are_sound_under_every_lead_source() {
+fn the_default_formats_are_valid_for_every_lead_source() {
     for (lead_source, tiers) in [
         ("{ type: choice, options: [inbound, outbound] }", 4),
         ("{ type: choice, options: [web, fair] }", 3),
@@ -377,7 +377,7 @@ fn the_usual_formats_are_sound_under_every_lead_source() {
 }
 
 #[test]
-fn a_whole_number_is_written_as_it_is_read() {
+fn integers_are_written_as_read() {
     let yaml = "facts:\n  seats: { type: number }\nhandoff_trigger:\n  conditions:\n    \
                 - { field: seats, operator: between, value: [5, 7.5] }\n";
     let authored = policy(yaml).to_node(DocumentForm::Authored);

@@ -77,7 +77,7 @@ fn long_values_are_cut_and_fields_read_as_english() {
 }
 
 #[test]
-fn a_prospect_who_cannot_be_reached_is_said_to_be() {
+fn an_unreachable_prospect_is_mentioned() {
     let yes = "[{ field: is_customer, operator: eq, value: true }]";
     for (at, words) in [
         (

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use baton_core::policy::Edit;
-use baton_core::policy::{COALESCE_MS, History, MOST_BYTES, MOST_STEPS};
+use baton_core::policy::{COALESCE_MS, History, MAX_BYTES, MAX_STEPS};
 use baton_core::{Node, Path, PolicyDraft, document::json};
 use fastrand::Rng;
 
@@ -32,7 +32,7 @@ fn shows(history: &History) -> String {
 }
 
 #[test]
-fn typing_into_one_field_is_one_step() {
+fn typing_into_a_field_is_a_single_step() {
     let mut history = history(r#"{"a":0,"b":0}"#);
     history.apply(&[set("/a", 1)], 1_000).unwrap();
     history.apply(&[set("/a", 2)], 1_000 + COALESCE_MS).unwrap();
@@ -52,7 +52,7 @@ fn typing_into_one_field_is_one_step() {
 }
 
 #[test]
-fn an_undoing_ends_a_run() {
+fn an_undo_ends_coalescing() {
     let mut history = history(r#"{"a":0}"#);
     history.apply(&[set("/a", 1)], 0).unwrap();
     history.undo().unwrap();
@@ -63,7 +63,7 @@ fn an_undoing_ends_a_run() {
 }
 
 #[test]
-fn a_failing_list_of_edits_leaves_no_trace() {
+fn failed_edits_leave_no_trace() {
     let mut history = history(r#"{"a":0}"#);
     history.apply(&[set("/a", 1)], 0).unwrap();
     history.undo().unwrap();
@@ -93,9 +93,9 @@ fn an_import_can_be_undone() {
 }
 
 #[test]
-fn the_oldest_steps_go() {
+fn the_oldest_steps_are_dropped() {
     let mut history = history(r#"{"a":0}"#);
-    let steps = i64::try_from(MOST_STEPS).unwrap();
+    let steps = i64::try_from(MAX_STEPS).unwrap();
     for i in 1..=steps + 7 {
         history.apply(&[set("/a", i)], i * 10_000).unwrap();
     }
@@ -103,13 +103,13 @@ fn the_oldest_steps_go() {
     while history.undo().is_some() {
         undone += 1;
     }
-    assert_eq!(undone, MOST_STEPS);
+    assert_eq!(undone, MAX_STEPS);
     assert_eq!(shows(&history), r#"{"a":7}"#);
 
     let mut history = self::history("{}");
     let big = |i: usize| Edit::Set {
         at: Path::new("/text"),
-        to: Node::text(i.to_string().repeat(MOST_BYTES / 4)),
+        to: Node::text(i.to_string().repeat(MAX_BYTES / 4)),
     };
     for i in 0..9 {
         history
@@ -124,7 +124,7 @@ fn the_oldest_steps_go() {
 }
 
 #[test]
-fn a_history_comes_back_from_storage() {
+fn a_history_is_restored_from_storage() {
     let mut before =
         history(r#"{"a":0,"exact":12.50,"none":null,"text":"a \"b\"\n","list":[{},[]]}"#);
     for i in 1..=20 {
@@ -165,7 +165,7 @@ fn a_history_comes_back_from_storage() {
 }
 
 #[test]
-fn what_is_no_history_is_none() {
+fn invalid_histories_are_not_restored() {
     let good = r#"{"draft":{},"past":[{"what":"x","tree":1}],"future":[]}"#;
     assert!(History::from_node(&tree(good)).is_some());
     for bad in [
@@ -181,7 +181,7 @@ fn what_is_no_history_is_none() {
     ] {
         assert!(History::from_node(&tree(bad)).is_none(), "{bad}");
     }
-    let many = vec![tree(r#"{"what":"x","tree":1}"#); MOST_STEPS + 1];
+    let many = vec![tree(r#"{"what":"x","tree":1}"#); MAX_STEPS + 1];
     let many = Node::map([
         ("draft", Node::Null),
         ("past", Node::List(many)),
@@ -259,7 +259,7 @@ fn edit(random: &mut Rng) -> (Edit, Option<String>) {
 }
 
 #[test]
-fn any_sequence_is_as_a_list_of_trees_and_an_index() {
+fn random_edits_agree_with_a_list_of_trees_and_an_index() {
     let mut seen = [0_usize; 5];
     for seed in 0..4_000 {
         let mut random = Rng::with_seed(seed);

@@ -45,7 +45,7 @@ fn written(call: &baton_core::Call) -> serde_json::Value {
 }
 
 #[test]
-fn a_retell_call_comes_in_and_is_decided() {
+fn a_retell_payload_is_read_and_decided() {
     let policy = policy(POLICY);
     let received = receive(&policy, "retell", RETELL).unwrap();
     assert_eq!(
@@ -91,7 +91,7 @@ fn a_retell_call_comes_in_and_is_decided() {
 }
 
 #[test]
-fn a_vapi_call_comes_in_and_what_is_not_known_stays_unknown() {
+fn a_vapi_payload_is_read_and_unknown_values_stay_unknown() {
     let policy = policy(POLICY);
     let received = receive(&policy, "vapi", VAPI).unwrap();
     let call = written(&received.call);
@@ -113,7 +113,7 @@ fn a_vapi_call_comes_in_and_what_is_not_known_stays_unknown() {
         findings(&received),
         [
             "converted disqualifying_flags: a long text was read as a list of 2",
-            "missing decision_maker_confirmed: the text “not sure”, which means not known, stands at /message/analysis/structuredData/isDecisionMaker; decision_maker_confirmed is missing",
+            "missing decision_maker_confirmed: the text “not sure”, which means unknown, at /message/analysis/structuredData/isDecisionMaker; decision_maker_confirmed is missing",
             "converted lead_source: the text “inboundPhoneCall” was read as the text “inbound”",
         ]
     );
@@ -123,7 +123,7 @@ fn a_vapi_call_comes_in_and_what_is_not_known_stays_unknown() {
 }
 
 #[test]
-fn a_call_in_our_own_form_survives_being_written_down() {
+fn a_call_round_trips_through_its_own_format() {
     let policy = policy(POLICY);
     for (source, payload) in [("retell", RETELL), ("vapi", VAPI)] {
         let call = receive(&policy, source, payload).unwrap().call;
@@ -133,7 +133,7 @@ fn a_call_in_our_own_form_survives_being_written_down() {
 }
 
 #[test]
-fn the_prospect_s_number_follows_the_direction() {
+fn the_prospects_number_follows_the_direction() {
     let policy = policy(POLICY);
     let inbound = with(RETELL, "\"outbound\"", "\"inbound\"");
     let received = receive(&policy, "retell", &inbound).unwrap();
@@ -167,7 +167,7 @@ fn a_payload_with_a_part_nested_to_any_depth_gives_the_same_call() {
 }
 
 #[test]
-fn another_event_is_refused_by_name() {
+fn another_event_is_rejected_by_name() {
     let policy = policy(POLICY);
     let refused = |source, payload: &str| {
         let error = receive(&policy, source, payload).unwrap_err();
@@ -177,7 +177,7 @@ fn another_event_is_refused_by_name() {
         refused("retell", &with(RETELL, "call_analyzed", "call_ended")),
         (
             "other_event",
-            "the event at /event is `call_ended`; only `call_analyzed` can be decided, so leave this one out"
+            "the event at /event is `call_ended`; only `call_analyzed` can be decided, so skip this payload"
                 .to_owned()
         )
     );
@@ -210,7 +210,7 @@ fn another_event_is_refused_by_name() {
 }
 
 #[test]
-fn what_is_missing_or_unreadable_is_said_and_never_guessed() {
+fn missing_and_unreadable_values_are_reported_and_never_guessed() {
     let policy = policy(POLICY);
     let unreadable = |from: &str, to: &str| {
         let received = receive(&policy, "retell", &with(RETELL, from, to)).unwrap();
@@ -336,7 +336,7 @@ fn an_amount_that_cannot_be_read_reaches_the_decision() {
 }
 
 #[test]
-fn a_source_of_one_s_own() {
+fn a_custom_source_is_read() {
     let yaml = "\
 handoff_trigger:
   conditions: [{ field: deal_size, operator: gte, value: 1000 }]
@@ -405,7 +405,7 @@ fn places(node: &Node, path: Path, found: &mut Vec<Path>) {
 }
 
 #[test]
-fn whatever_stands_in_a_payload_each_fact_is_there_or_accounted_for() {
+fn every_mapped_fact_is_present_or_reported_for_any_payload() {
     let policy = policy(POLICY);
     let odd = [
         Node::Null,
@@ -468,7 +468,7 @@ fn round_trip(yaml: &str) {
 }
 
 #[test]
-fn a_map_reads_back_to_the_same_digest() {
+fn a_map_round_trips_with_the_same_digest() {
     round_trip(POLICY);
 }
 
@@ -486,7 +486,7 @@ fn a_field_of_the_preset_can_be_left_out() {
 }
 
 #[test]
-fn mistakes_in_a_map_are_found_with_their_lines() {
+fn errors_in_a_map_are_reported_with_their_lines() {
     let head = "\
 handoff_trigger:
   conditions: [{ field: budget_confirmed, operator: eq, value: true }]
@@ -571,7 +571,7 @@ intake:
 }
 
 #[test]
-fn a_slip_in_a_pointer_is_met_with_the_right_one() {
+fn a_mistyped_pointer_gets_a_suggestion() {
     let yaml = with(
         POLICY,
         "intent_signal: /call/call_analysis/custom_analysis_data/intent",
@@ -588,7 +588,7 @@ fn a_slip_in_a_pointer_is_met_with_the_right_one() {
 }
 
 #[test]
-fn numbers_and_flags_of_a_platform_are_read_from_what_it_writes() {
+fn numbers_and_flags_are_read_in_platform_formats() {
     let policy = policy(
         "\
 handoff_trigger:

@@ -48,7 +48,7 @@ fn voicemails(received: &Received) -> usize {
 }
 
 #[test]
-fn a_vapi_report_of_2026_comes_in_and_is_decided() {
+fn a_vapi_report_of_2026_is_read_and_decided() {
     let policy = policy(POLICY);
     let received = receive(&policy, "vapi", VAPI).unwrap();
     let call: serde_json::Value = serde_json::from_str(&received.call.to_json()).unwrap();
@@ -84,7 +84,7 @@ fn a_vapi_report_of_2026_comes_in_and_is_decided() {
 }
 
 #[test]
-fn many_outputs_that_nobody_uses_are_each_reported() {
+fn every_unused_output_is_reported() {
     let policy = policy(POLICY);
     let mut payload: Value = serde_json::from_str(VAPI).unwrap();
     let outputs = payload
@@ -109,7 +109,7 @@ fn many_outputs_that_nobody_uses_are_each_reported() {
 }
 
 #[test]
-fn an_output_is_found_by_its_name_whatever_its_id() {
+fn an_output_is_found_by_name_despite_its_id() {
     let policy = policy(POLICY);
     let fact = |payload: &str| {
         let received = receive(&policy, "vapi", payload).unwrap();
@@ -126,7 +126,7 @@ fn an_output_is_found_by_its_name_whatever_its_id() {
         "\"out-1\"",
     );
     assert_eq!(fact(&other_id), (Some(Node::Bool(true)), None));
-    let said = "/message/artifact/structuredOutputs does not hold exactly one object that is named “Lead qualification”; budget_confirmed is missing";
+    let said = "/message/artifact/structuredOutputs does not contain exactly one object named “Lead qualification”; budget_confirmed is missing";
     for payload in [
         with(
             VAPI,
@@ -151,7 +151,7 @@ fn an_output_is_found_by_its_name_whatever_its_id() {
 }
 
 #[test]
-fn a_voicemail_is_a_finding_and_a_flag_that_its_reader_sees() {
+fn a_voicemail_is_reported_as_a_finding_and_a_flag() {
     let policy = policy(POLICY);
     let received = receive(&policy, "retell", RETELL).unwrap();
     assert_eq!(
@@ -173,7 +173,7 @@ fn a_voicemail_is_a_finding_and_a_flag_that_its_reader_sees() {
 }
 
 #[test]
-fn each_platform_s_signs_of_a_voicemail_are_known_in_both_forms() {
+fn voicemail_signs_are_known_for_every_preset() {
     let (now, before) = (policy(POLICY), policy(BEFORE));
     let quiet = with(RETELL, "\"in_voicemail\": true", "\"in_voicemail\": false");
     let reason_alone = with(RETELL, "\"in_voicemail\": true,", "");
@@ -223,7 +223,7 @@ fn each_platform_s_signs_of_a_voicemail_are_known_in_both_forms() {
 }
 
 #[test]
-fn a_map_says_itself_what_a_voicemail_is() {
+fn a_map_can_define_its_own_voicemail_signs() {
     let own = "handoff_trigger: { require_all: true, conditions: [{ field: budget_confirmed, operator: eq, value: true }], actions: [pause_sequence] }
 intake:
   own:
@@ -252,7 +252,7 @@ intake:
 }
 
 #[test]
-fn a_map_of_2026_reads_back_to_the_same_digest() {
+fn a_map_of_2026_round_trips_with_the_same_digest() {
     let off = with(
         POLICY,
         "preset: vapi_end_of_call_report_2026",
@@ -274,7 +274,7 @@ fn a_map_of_2026_reads_back_to_the_same_digest() {
 }
 
 #[test]
-fn mistakes_in_the_new_parts_of_a_map_are_found() {
+fn errors_in_the_2026_parts_of_a_map_are_reported() {
     let found = |from: &str, to: &str| {
         let checked = PolicyDraft::from_yaml(&with(POLICY, from, to))
             .unwrap()
@@ -307,7 +307,7 @@ fn mistakes_in_the_new_parts_of_a_map_are_found() {
 }
 
 #[test]
-fn a_boolean_is_read_by_the_choices_for_yes_and_no() {
+fn a_boolean_matches_the_choices_for_yes_and_no() {
     let choices = "handoff_trigger: { require_all: true, conditions: [{ field: budget_confirmed, operator: eq, value: true }], actions: [pause_sequence] }
 facts: { steps: { type: integer } }
 intake:

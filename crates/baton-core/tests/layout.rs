@@ -109,7 +109,7 @@ impl Source {
 }
 
 #[test]
-fn what_is_laid_out_loads_to_the_same_document_whatever_its_size() {
+fn written_yaml_loads_to_the_same_document_at_any_size() {
     let mut random = Rng::with_seed(SEED);
     for source in &SOURCES {
         for size in [1000, 40_000, 60_000, MAX_BYTES - 100, MAX_BYTES] {
@@ -131,7 +131,7 @@ fn what_is_laid_out_loads_to_the_same_document_whatever_its_size() {
 }
 
 #[test]
-fn what_is_laid_out_has_the_same_digest() {
+fn written_yaml_has_the_same_digest() {
     let mut random = Rng::with_seed(SEED + 1);
     for (number, source) in SOURCES.iter().enumerate() {
         // What a policy may hold of each, and not only its text.
@@ -151,7 +151,7 @@ fn what_is_laid_out_has_the_same_digest() {
 }
 
 #[test]
-fn a_list_of_forty_kilobytes_stays_about_as_long() {
+fn a_list_of_forty_kilobytes_keeps_about_its_length() {
     let source = &SOURCES[1];
     let text = source.text(&mut Rng::with_seed(SEED), 40_000);
     let written = PolicyDraft::from_yaml(&text).unwrap().to_yaml();

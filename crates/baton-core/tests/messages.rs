@@ -68,7 +68,7 @@ fn codes(findings: &[BriefFinding]) -> Vec<&'static str> {
 }
 
 #[test]
-fn b1_the_brief_is_five_lines_whatever_the_call_says() {
+fn the_brief_always_has_five_lines() {
     let mut call = call();
     call.intent_signal = "Wants\nprices <!channel>".to_owned();
     call.call_summary = "One.\r\n\r\nTwo.".to_owned();
@@ -85,7 +85,7 @@ fn b1_the_brief_is_five_lines_whatever_the_call_says() {
         ]
     );
     assert_eq!(brief.measures.lines, Some(5));
-    let payload = slack::Payload::of(&brief.text);
+    let payload = slack::Payload::from_mrkdwn(&brief.text);
     assert_eq!(payload.blocks.len(), 1);
     assert!(payload.text.starts_with("Sarah Okonkwo, Apex"));
     assert_eq!(
@@ -95,7 +95,7 @@ fn b1_the_brief_is_five_lines_whatever_the_call_says() {
 }
 
 #[test]
-fn b2_the_brief_is_measured_honestly() {
+fn the_brief_is_measured_correctly() {
     let brief = decided(&policy(""), &call()).brief;
     assert_eq!((brief.summary_words, brief.words), (25, 43));
     assert_eq!(brief.reading_seconds, 11);
@@ -110,7 +110,7 @@ fn b2_the_brief_is_measured_honestly() {
 }
 
 #[test]
-fn b2_a_message_claims_only_what_is_true() {
+fn messages_only_claim_what_is_true() {
     let (policy, call) = (policy(""), call());
     let decision = decided(&policy, &call);
     let holding = decision.brief.messages.holding_message.as_ref().unwrap();
@@ -150,7 +150,7 @@ fn b2_a_message_claims_only_what_is_true() {
 
 /// The texts that a prospect gets are those that are rendered, each at its moment.
 #[test]
-fn s1_what_is_rendered_is_what_is_sent() {
+fn only_messages_that_are_sent_are_rendered() {
     // London is an hour ahead: 15:23, 17:10, 17:29 and 17:30, the close, on Monday 22 June.
     for (size, time, warm_hold, holding) in [
         ("£60k", "14:23", "22T14:43", "22T16:30"),
@@ -182,7 +182,7 @@ fn s1_what_is_rendered_is_what_is_sent() {
 }
 
 #[test]
-fn b2_what_a_text_message_costs() {
+fn text_messages_report_their_cost() {
     let texts = |name: &str| {
         let mut call = call();
         name.clone_into(&mut call.contact.name);
@@ -201,7 +201,7 @@ fn b2_what_a_text_message_costs() {
 }
 
 #[test]
-fn a_text_without_words_for_a_missing_value_is_told() {
+fn a_template_without_a_fallback_is_reported() {
     let yaml = r#"
 messages:
   slack_brief: "{{company}}\n{company}\nc\nd\ne"
@@ -228,7 +228,7 @@ messages:
 }
 
 #[test]
-fn a_message_with_a_hole_has_a_finding() {
+fn a_message_with_a_missing_value_has_a_finding() {
     let yaml = r#"
 messages:
   warm_hold_sms: "Hi {first_name}, how is {company}? {ae_name} will ring {handoff_time|soon}."
@@ -251,13 +251,13 @@ messages:
     let found = holes("Sarah Okonkwo", "Apex");
     assert_eq!(
         missing(&found),
-        ["`{ae_name}` is not known, and the message says nothing in its place"]
+        ["`{ae_name}` is not known, and the template has no fallback"]
     );
     assert!(found.iter().all(|f| f.field == "warm_hold_sms"));
 }
 
 #[test]
-fn b2_templates_are_checked_before_anything_is_exported() {
+fn templates_are_checked_before_export() {
     let yaml = r#"
 messages:
   slack_brief: "{contact_name}: {intent_signal}"
@@ -301,7 +301,7 @@ warm_transfer: { say: "You will hear from us tomorrow" }
 }
 
 #[test]
-fn b2_a_block_of_yaml_is_five_lines() {
+fn a_yaml_block_makes_a_five_line_brief() {
     let yaml = "
 messages:
   slack_brief: |
@@ -319,7 +319,7 @@ messages:
 }
 
 #[test]
-fn b3_what_does_not_belong_is_refused_by_name() {
+fn refused_content_is_recognised_by_name() {
     let yaml = r#"
 messages: { slack_brief: "{transcript}", objection_breakdown: "…" }
 crm:
@@ -338,7 +338,7 @@ crm:
 }
 
 #[test]
-fn b4_the_instruction_is_policy_and_the_summary_is_held_against_it() {
+fn summaries_are_checked_against_the_policy() {
     let short =
         policy("\nsummary: { max_words: 20, instruction: \"At most {max_words} words.\" }\n");
     assert_eq!(short.summary().prompt(), "At most 20 words.");
@@ -367,12 +367,12 @@ fn b4_the_instruction_is_policy_and_the_summary_is_held_against_it() {
 }
 
 #[test]
-fn f3_a_hold_that_is_too_long_names_the_ring_that_fits() {
+fn a_hold_that_is_too_long_gets_a_suggested_ring_time() {
     let slow = "\nwarm_transfer: { ring_seconds: 14 }\n";
     assert_eq!(found(slow), ["hold_budget /warm_transfer/ring_seconds"]);
     assert_eq!(
         hint(slow, Code::HoldBudget),
-        "let it ring 11 seconds at most"
+        "reduce the ring time to 11 seconds"
     );
     let none = "\nwarm_transfer: { hold_seconds_max: 15 }\n";
     assert!(hint(none, Code::HoldBudget).contains("no ring time fits"));
@@ -387,7 +387,7 @@ fn f3_a_hold_that_is_too_long_names_the_ring_that_fits() {
 }
 
 #[test]
-fn f3_the_whisper_is_said_in_eight_seconds_or_it_is_found() {
+fn a_whisper_over_eight_seconds_is_reported() {
     let whisper = |intent: &str| {
         let mut call = call();
         intent.clone_into(&mut call.intent_signal);
@@ -443,7 +443,7 @@ fn property<'a>(write: &'a CrmWrite, name: &str) -> Option<&'a CrmValue> {
 }
 
 #[test]
-fn c1_the_record_is_written_at_the_handoff() {
+fn the_crm_record_is_written_at_the_handoff() {
     let write = decided(&policy(""), &call()).crm.unwrap();
     let text = |t: &str| CrmValue::Text(t.to_owned());
     for (name, value) in [
@@ -475,7 +475,7 @@ fn c1_the_record_is_written_at_the_handoff() {
 }
 
 #[test]
-fn c1_the_names_are_the_provider_s_or_one_s_own() {
+fn crm_properties_use_provider_or_custom_names() {
     let hubspot = policy("\ncrm: { provider: hubspot }\n");
     let write = decided(&hubspot, &call()).crm.unwrap();
     assert_eq!(
@@ -518,7 +518,7 @@ fn c1_the_names_are_the_provider_s_or_one_s_own() {
 }
 
 #[test]
-fn b2_every_section_reads_back_to_the_same_policy() {
+fn every_section_round_trips_to_the_same_policy() {
     let written = policy(
         r#"
 warm_transfer: { say: "One moment, {first_name|please}.", ring_seconds: 9, hold_seconds_max: 28 }

@@ -304,7 +304,7 @@ fn generated_calls_agree_with_decide() {
 }
 
 #[test]
-fn what_is_not_a_call_is_refused_alike() {
+fn invalid_calls_are_rejected_with_the_same_error() {
     let mut random = Rng::with_seed(4);
     let (policy, _) = policy(&mut random);
     let (mut taken, mut refused) = (0, 0);

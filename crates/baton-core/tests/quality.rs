@@ -62,7 +62,7 @@ fn weeks(outcomes: &[HandoffOutcome], now: &str) -> Vec<SlaWeek> {
 }
 
 #[test]
-fn s2_an_attempt_at_the_deadline_is_met_and_one_second_later_is_not() {
+fn an_attempt_at_the_deadline_is_met_and_a_second_later_is_not() {
     let start = at("2026-06-15T09:00:00Z");
     let response = |attempt: Option<i64>, now: i64| {
         let outcome = HandoffOutcome {
@@ -83,7 +83,7 @@ fn s2_an_attempt_at_the_deadline_is_met_and_one_second_later_is_not() {
 }
 
 #[test]
-fn s2_the_week_is_that_of_the_effective_start_and_pending_stands_apart() {
+fn weeks_follow_the_effective_start_and_exclude_pending() {
     let friday = at("2026-06-19T17:00:00Z");
     let monday = at("2026-06-22T08:00:00Z");
     let queued = HandoffOutcome {
@@ -113,7 +113,7 @@ fn s2_the_week_is_that_of_the_effective_start_and_pending_stands_apart() {
 }
 
 #[test]
-fn s2_the_alarm_is_above_15_per_cent_and_needs_twenty_decided() {
+fn the_alarm_is_above_15_per_cent_and_needs_twenty_decided() {
     let alarm = |all, late| {
         let week = week_of("2026-06-15T09:00:00Z", all, late, 0, &["amara"]);
         weeks(&week, "2026-06-22T00:00:00Z")[0].alarm
@@ -130,7 +130,7 @@ fn s2_the_alarm_is_above_15_per_cent_and_needs_twenty_decided() {
 }
 
 #[test]
-fn q1_booked_within_fourteen_days_by_month_of_the_trigger() {
+fn bookings_count_within_fourteen_days_in_the_month_of_the_trigger() {
     let june = at("2026-06-10T10:00:00Z");
     let booked_after = |seconds| HandoffOutcome {
         booked_at: Some(june.plus(seconds)),
@@ -148,13 +148,13 @@ fn q1_booked_within_fourteen_days_by_month_of_the_trigger() {
     assert_eq!(cohorts.len(), 1);
     assert_eq!(cohorts[0].month.to_string(), "2026-06");
     let all = cohorts[0].all;
-    assert_eq!((all.booked.count(), all.booked.of()), (1, 5));
-    assert_eq!((all.contacted.count(), all.contacted.of()), (4, 5));
+    assert_eq!((all.booked.count(), all.booked.total()), (1, 5));
+    assert_eq!((all.contacted.count(), all.contacted.total()), (4, 5));
     assert_eq!(all.health, None, "five handoffs are too few to judge");
 }
 
 #[test]
-fn q1_healthy_from_30_investigate_from_15_failure_below() {
+fn healthy_from_30_investigate_from_15_failure_below() {
     let health = |all, won| {
         let month = week_of("2026-06-01T09:00:00Z", all, 0, won, &["amara"]);
         let now = at("2026-08-01T00:00:00Z");
@@ -174,7 +174,7 @@ fn q1_healthy_from_30_investigate_from_15_failure_below() {
 }
 
 #[test]
-fn q1_an_immature_month_is_marked_and_not_judged() {
+fn an_immature_month_is_marked_and_has_no_health() {
     let month = week_of("2026-06-30T09:00:00Z", 12, 0, 6, &["amara"]);
     let cohort =
         |now: &str| booked(&month, &Targets::default(), &Calendar::uk(), at(now))[0].clone();
@@ -194,7 +194,7 @@ fn q1_an_immature_month_is_marked_and_not_judged() {
 type Row = (Option<String>, Option<(u32, u32)>);
 
 #[test]
-fn q1_segments_by_ae_way_and_source_hide_small_cells() {
+fn segments_by_ae_way_and_source_hide_small_cells() {
     let mut outcomes = week_of("2026-06-01T09:00:00Z", 20, 0, 8, &["amara", "ben"]);
     for outcome in outcomes.iter_mut().take(9) {
         outcome.way = Way::Warm;
@@ -206,7 +206,7 @@ fn q1_segments_by_ae_way_and_source_hide_small_cells() {
         segments
             .iter()
             .map(|s| {
-                let counts = s.figures.map(|f| (f.booked.count(), f.booked.of()));
+                let counts = s.figures.map(|f| (f.booked.count(), f.booked.total()));
                 (s.key.clone(), counts)
             })
             .collect()
@@ -257,7 +257,7 @@ const THIS: &str = "2026-06-08T09:00:00Z";
 const LATER: &str = "2026-06-29T00:00:00Z";
 
 #[test]
-fn s2_more_and_worse_handoffs_speak_for_the_criteria() {
+fn more_and_worse_handoffs_suggest_the_criteria() {
     let this = week_of(THIS, 80, 20, 6, &["amara", "ben"]);
     let found = evidence(&with_before(this, 2), LATER).unwrap();
     assert_eq!(found.cause, Cause::Criteria);
@@ -276,7 +276,7 @@ fn s2_more_and_worse_handoffs_speak_for_the_criteria() {
 }
 
 #[test]
-fn s2_more_handoffs_as_good_as_before_speak_for_capacity() {
+fn more_handoffs_as_good_as_before_suggest_capacity() {
     let this = week_of(THIS, 80, 20, 22, &["amara", "ben"]);
     assert_eq!(
         evidence(&with_before(this, 2), LATER).unwrap().cause,
@@ -291,7 +291,7 @@ fn s2_more_handoffs_as_good_as_before_speak_for_capacity() {
 }
 
 #[test]
-fn s2_late_without_more_work_speaks_for_the_hours() {
+fn late_responses_without_more_work_suggest_scheduling() {
     let this = || week_of(THIS, 40, 10, 11, &["amara", "ben"]);
     assert_eq!(
         evidence(&with_before(this(), 2), LATER).unwrap().cause,
@@ -305,7 +305,7 @@ fn s2_late_without_more_work_speaks_for_the_hours() {
 }
 
 #[test]
-fn s2_what_cannot_be_told_is_said() {
+fn an_unclear_cause_is_reported_with_its_reason() {
     let this = || week_of(THIS, 80, 20, 6, &["amara", "ben"]);
     let doubt = |outcomes: &[HandoffOutcome], now| evidence(outcomes, now).unwrap().cause;
     assert_eq!(
@@ -326,7 +326,7 @@ fn s2_what_cannot_be_told_is_said() {
 }
 
 #[test]
-fn s2_a_young_week_is_compared_within_its_own_days() {
+fn a_recent_week_is_compared_within_its_own_days() {
     let late_bookings = |outcomes: &mut Vec<HandoffOutcome>| {
         for outcome in outcomes {
             outcome.booked_at = outcome.booked_at.map(|at| at.plus(8 * DAY));
@@ -346,7 +346,7 @@ fn s2_a_young_week_is_compared_within_its_own_days() {
 }
 
 #[test]
-fn q1_outcomes_read_back_as_written() {
+fn outcomes_round_trip() {
     let outcome = HandoffOutcome {
         booked_at: Some(at("2026-06-20T09:00:00Z")),
         ..answered(at("2026-06-19T14:23:00Z"), 12)
@@ -373,7 +373,7 @@ fn errors(section: &str) -> Vec<String> {
 }
 
 #[test]
-fn q1_the_section_s_thresholds_are_checked() {
+fn quality_thresholds_are_checked() {
     let none: [&str; 0] = [];
     assert_eq!(
         errors(
@@ -399,7 +399,7 @@ fn q1_the_section_s_thresholds_are_checked() {
 }
 
 #[test]
-fn q1_the_section_is_part_of_the_policy_s_meaning() {
+fn quality_targets_are_part_of_the_digest() {
     let digest = |section: &str| {
         let checked = PolicyDraft::from_yaml(&format!("{ARTICLE}{section}\n"))
             .unwrap()
@@ -431,7 +431,7 @@ fn refused(change: impl FnOnce(&mut HandoffOutcome)) -> Result<(), (&'static str
 }
 
 #[test]
-fn events_that_cannot_come_in_their_order_are_refused_with_their_line() {
+fn events_in_an_impossible_order_are_rejected_with_their_line() {
     type Change = fn(&mut HandoffOutcome, Instant);
     let early = at("2026-06-01T08:59:59Z");
     let changes: [(Change, &str); 5] = [
@@ -485,7 +485,7 @@ fn events_that_cannot_come_in_their_order_are_refused_with_their_line() {
 }
 
 #[test]
-fn many_handoffs_come_in_any_order() {
+fn handoffs_are_accepted_in_any_order() {
     let named = |number: u32| HandoffOutcome {
         id: format!("h-{number:06}"),
         ..answered(at("2026-06-01T09:00:00Z"), 10)
@@ -506,7 +506,7 @@ fn many_handoffs_come_in_any_order() {
 }
 
 #[test]
-fn a_handoff_counts_once() {
+fn duplicate_handoffs_are_rejected() {
     let named = |id: &str| HandoffOutcome {
         id: id.to_owned(),
         ..answered(at("2026-06-01T09:00:00Z"), 10)

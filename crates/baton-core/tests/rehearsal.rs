@@ -2,8 +2,8 @@
 
 use baton_core::handoff::StepId;
 use baton_core::rehearsal::{
-    Choice, ChoiceKind, EscalationState, Mode, PolicyFlaw, Scenario, Scene, SlaClock, Who,
-    key_moments, rehearsable, rehearse,
+    Choice, ChoiceKind, EscalationState, FailureMode, PolicyFlaw, Scenario, Scene, SlaClock,
+    Viewer, key_moments, rehearsable, rehearse,
 };
 use baton_core::{Instant, Node, Outcome, Policy, PolicyDraft, Truth, document::json};
 #[cfg(target_arch = "wasm32")]
@@ -63,27 +63,27 @@ impl Rehearsal {
 }
 
 /// What somebody has seen that is as it should be, or that is not.
-fn seen(scene: &Scene, who: Who, good: bool) -> Vec<&str> {
-    let seen = scene.seen.iter();
+fn seen(scene: &Scene, who: Viewer, good: bool) -> Vec<&str> {
+    let seen = scene.log.iter();
     let theirs = seen.filter(|m| m.who == who && m.good == good);
     theirs.map(|m| m.what.as_str()).collect()
 }
 
 fn states(scene: &Scene) -> Vec<(&'static str, EscalationState)> {
-    let rungs = scene.ladder.iter();
-    rungs.map(|r| (r.id.as_str(), r.state)).collect()
+    let steps = scene.escalation.iter();
+    steps.map(|r| (r.id.as_str(), r.state)).collect()
 }
 
 fn is_bad(scene: &Scene) -> Vec<&str> {
-    let bad = scene.seen.iter().filter(|m| !m.good);
+    let bad = scene.log.iter().filter(|m| !m.good);
     bad.map(|m| m.what.as_str()).collect()
 }
 
 #[test]
-fn ten_scenarios_and_each_failure_among_them() {
+fn ten_scenarios_cover_every_failure_mode() {
     let all = scenarios();
     assert_eq!(all.len(), 10);
-    for mode in Mode::ALL {
+    for mode in FailureMode::ALL {
         assert!(all.iter().any(|s| s.mode == *mode), "{mode:?}");
     }
     for scenario in &all {
@@ -98,7 +98,7 @@ fn ten_scenarios_and_each_failure_among_them() {
 }
 
 #[test]
-fn t3_the_trigger_fires_at_the_same_second_under_both_policies() {
+fn the_trigger_fires_at_the_same_second_under_both_policies() {
     // Worked out from the scenarios: the moment at which the third condition turns.
     for (id, fires) in [
         ("latency", Some("2026-06-16T10:02:04Z")),
@@ -118,18 +118,18 @@ fn t3_the_trigger_fires_at_the_same_second_under_both_policies() {
             let Some(fired) = fired else { continue };
             let before = Rehearsal::of(id, yaml).scene(fired.plus(-1));
             assert_eq!((before.fired_at, before.clock), (None, SlaClock::Idle));
-            assert!(before.decision.is_none() && before.ladder.is_empty());
+            assert!(before.decision.is_none() && before.escalation.is_empty());
         }
     }
 }
 
 #[test]
-fn g1_what_leaks_is_what_the_check_found() {
+fn flaws_agree_with_the_diagnostics() {
     let leaks = |yaml: &str| rehearsable(&PolicyDraft::from_yaml(yaml).unwrap()).map(|(_, l)| l);
     let bad = [
-        PolicyFlaw::SequenceRuns,
-        PolicyFlaw::NothingWritten,
-        PolicyFlaw::NoClock,
+        PolicyFlaw::SequenceNotPaused,
+        PolicyFlaw::ContextNotWritten,
+        PolicyFlaw::SlaClockMissing,
         PolicyFlaw::SlowResponse,
     ];
     assert_eq!(leaks(GOOD), Some(vec![]));
@@ -142,7 +142,7 @@ fn g1_what_leaks_is_what_the_check_found() {
     };
     same(leaks(BAD), &bad);
     let mut ugly = bad.to_vec();
-    ugly.push(PolicyFlaw::AeNotTold);
+    ugly.push(PolicyFlaw::AeNotNotified);
     same(leaks(UGLY), &ugly);
     let broken = BAD.replace("operator: gte", "operator: about");
     assert_eq!(leaks(&broken), None, "only the pause is mended");
@@ -158,7 +158,7 @@ fn g1_what_leaks_is_what_the_check_found() {
 }
 
 #[test]
-fn g1_latency() {
+fn latency_loses_the_prospect() {
     let good = Rehearsal::of("latency", GOOD);
     // Fired 10:02:04; the format is medium, so the SMS went out with the handoff.
     let scene = good.scene(at("2026-06-16T10:12:04Z"));
@@ -197,32 +197,32 @@ fn g1_latency() {
         ]
     );
     assert_eq!(is_bad(&end), <[&str; 0]>::default());
-    assert_eq!(end.headline, "The AE rang Nadia Farouk in time.");
+    assert_eq!(end.headline, "The AE called Nadia Farouk in time.");
 
     let bad = Rehearsal::of("latency", BAD);
-    assert_eq!(bad.scene(at("2026-06-16T10:37:03Z")).seen.len() + 1, {
+    assert_eq!(bad.scene(at("2026-06-16T10:37:03Z")).log.len() + 1, {
         let gone = bad.scene(at("2026-06-16T10:37:04Z"));
         assert_eq!(
             gone.headline,
-            "Nadia Farouk has gone elsewhere: nobody rang in time."
+            "Nadia Farouk went elsewhere: no one called in time."
         );
-        gone.seen.len()
+        gone.log.len()
     });
     let end = bad.end();
     let lost = "Books a demonstration with a firm that rang first.";
-    assert_eq!(seen(&end, Who::Prospect, false), [lost]);
-    let ae = seen(&end, Who::Ae, false);
-    assert!(ae[1].starts_with("180 minutes are allowed"), "{ae:?}");
+    assert_eq!(seen(&end, Viewer::Prospect, false), [lost]);
+    let ae = seen(&end, Viewer::Ae, false);
+    assert!(ae[1].starts_with("The SLA allows 180 minutes"), "{ae:?}");
     assert!(ae[2].ends_with("; too late."), "{ae:?}");
-    assert!(end.ladder.is_empty() && end.clock == SlaClock::Absent);
+    assert!(end.escalation.is_empty() && end.clock == SlaClock::Absent);
 }
 
 #[test]
-fn g1_context() {
+fn missing_context_makes_the_ae_ask_again() {
     let good = Rehearsal::of("context", GOOD).end();
     let bad = Rehearsal::of("context", BAD).end();
     let rings = |scene: &Scene| {
-        let mut rings = scene.seen.iter().filter(|m| m.what.starts_with("Rings"));
+        let mut rings = scene.log.iter().filter(|m| m.what.starts_with("Calls"));
         let first = rings.next().unwrap();
         assert_eq!(first.at, at("2026-06-17T09:30:52Z"), "nine minutes on");
         (first.what.clone(), first.good)
@@ -230,7 +230,7 @@ fn g1_context() {
     assert_eq!(
         rings(&good),
         (
-            "Rings Bethan Rowlands, knowing why: Asked whether it can tell an emergency from a routine question."
+            "Calls Bethan Rowlands, knowing why: Asked whether it can tell an emergency from a routine question."
                 .to_owned(),
             true
         )
@@ -238,7 +238,7 @@ fn g1_context() {
     assert_eq!(
         rings(&bad),
         (
-            "Rings Bethan Rowlands, not knowing what was said, and has to ask it all again."
+            "Calls Bethan Rowlands, without knowing what was said, and has to ask everything again."
                 .to_owned(),
             false
         )
@@ -251,27 +251,30 @@ fn g1_context() {
     assert_eq!(brief.lines().count(), 5);
     assert!(brief.contains("night calls"), "{brief}");
     assert_eq!(
-        seen(&bad, Who::Crm, false),
-        ["Nothing of the call is written down."]
+        seen(&bad, Viewer::Crm, false),
+        ["The call is not recorded in the CRM."]
     );
     assert!(bad.decision.unwrap().crm.is_none());
     assert!(good.decision.unwrap().crm.is_some());
 }
 
 #[test]
-fn g1_duplicates() {
+fn unpaused_sequences_send_duplicate_messages() {
     let good = Rehearsal::of("duplicates", GOOD);
     let bad = Rehearsal::of("duplicates", BAD);
     let nine = at("2026-06-16T08:00:00Z");
     let mail = "E-mail 3 of 5, “Still losing quotes?”,";
-    let sent = format!("{mail} goes out although a person has taken over.");
-    let held = format!("{mail} does not go out: the sequence is paused.");
-    assert!(!seen(&bad.scene(nine.plus(-1)), Who::Sequence, false).contains(&sent.as_str()));
-    assert!(seen(&bad.scene(nine), Who::Sequence, false).contains(&sent.as_str()));
+    let sent = format!("{mail} is sent although a person has taken over.");
+    let held = format!("{mail} is not sent: the sequence is paused.");
+    assert!(!seen(&bad.scene(nine.plus(-1)), Viewer::Sequence, false).contains(&sent.as_str()));
+    assert!(seen(&bad.scene(nine), Viewer::Sequence, false).contains(&sent.as_str()));
     let scene = good.scene(nine);
-    assert_eq!(seen(&scene, Who::Sequence, false), <[&str; 0]>::default());
-    assert!(seen(&scene, Who::Sequence, true).contains(&held.as_str()));
-    assert_eq!(seen(&bad.end(), Who::Sequence, false).len(), 3);
+    assert_eq!(
+        seen(&scene, Viewer::Sequence, false),
+        <[&str; 0]>::default()
+    );
+    assert!(seen(&scene, Viewer::Sequence, true).contains(&held.as_str()));
+    assert_eq!(seen(&bad.end(), Viewer::Sequence, false).len(), 3);
     let steps = |scene: Scene| -> Vec<_> {
         let plan = scene.decision.unwrap().plan;
         plan.iter().map(|step| step.step).collect()
@@ -280,25 +283,25 @@ fn g1_duplicates() {
     assert_eq!(steps(bad.end()), ["notify_ae_slack", "sms_to_prospect"]);
     let alone = Rehearsal::of("duplicates", BAD).without_choices().end();
     assert!(
-        seen(&alone, Who::Sequence, false)[1]
-            .ends_with("goes out although the lead is with an AE.")
+        seen(&alone, Viewer::Sequence, false)[1]
+            .ends_with("is sent although the lead is with an AE.")
     );
 }
 
 #[test]
-fn g1_no_sla_and_no_escalation() {
+fn without_an_sla_clock_no_one_is_alerted() {
     let good = Rehearsal::of("no-escalation", GOOD);
     // Fired 08:31:28; a small deal, so no SMS with the handoff. Claimed at 08:36:28.
     let tier = |minutes: i64| at("2026-06-17T08:31:28Z").plus(minutes * 60);
     let claimed = good.scene(tier(5));
     assert_eq!(claimed.clock, SlaClock::Running { due: tier(30) });
     assert_eq!(
-        seen(&claimed, Who::Ae, true).last(),
-        Some(&"Claims Gareth Moss. A claim is no call: the clock runs on.")
+        seen(&claimed, Viewer::Ae, true).last(),
+        Some(&"Claims Gareth Moss. The SLA clock keeps running until a call.")
     );
     let texts = |minutes| {
         let scene = good.scene(tier(minutes));
-        let seen = seen(&scene, Who::Prospect, true).into_iter();
+        let seen = seen(&scene, Viewer::Prospect, true).into_iter();
         seen.filter(|what| what.starts_with("SMS: ")).count()
     };
     assert_eq!([texts(19), texts(20), texts(239), texts(240)], [0, 1, 1, 2]);
@@ -310,18 +313,18 @@ fn g1_no_sla_and_no_escalation() {
     );
     let over = good.scene(tier(30).plus(1));
     assert_eq!(states(&over)[1], ("tier_1", EscalationState::Breached));
-    assert_eq!(over.headline, "Breached: nobody rang by 10:01.");
+    assert_eq!(over.headline, "SLA breached. AE was to call back by 10:01.");
     assert_eq!(
-        seen(&over, Who::Ae, false),
-        ["The time to ring Gareth Moss is over: the SLA is breached."]
+        seen(&over, Viewer::Ae, false),
+        ["The deadline to call Gareth Moss has passed: SLA breached."]
     );
     assert_eq!(
-        seen(&good.scene(tier(60).plus(-1)), Who::Manager, true).len(),
+        seen(&good.scene(tier(60).plus(-1)), Viewer::Manager, true).len(),
         0
     );
     assert_eq!(
-        seen(&good.scene(tier(60)), Who::Manager, true),
-        ["Alert: nobody has rung Gareth Moss, handed over at 09:31."]
+        seen(&good.scene(tier(60)), Viewer::Manager, true),
+        ["Alert: the AE has not called Gareth Moss, handed off at 09:31."]
     );
     let end = good.end();
     assert_eq!(
@@ -335,19 +338,23 @@ fn g1_no_sla_and_no_escalation() {
         ]
     );
     let bad = Rehearsal::of("no-escalation", BAD).end();
-    assert_eq!(seen(&bad, Who::Manager, true).len(), 0, "nobody is alerted");
     assert_eq!(
-        seen(&bad, Who::Manager, false),
-        ["No clock runs: nobody will hear of it if nobody rings."]
+        seen(&bad, Viewer::Manager, true).len(),
+        0,
+        "no SLA clock runs, and no one is alerted"
     );
-    assert_eq!(bad.headline, "Handed over, and nobody is held to a time.");
+    assert_eq!(
+        seen(&bad, Viewer::Manager, false),
+        ["No SLA clock runs: no one is alerted if the AE does not call back."]
+    );
+    assert_eq!(bad.headline, "Handed off. No response deadline.");
 }
 
 #[test]
-fn f3_a_transfer_is_taken_within_the_hold_or_not_at_all() {
+fn a_transfer_is_only_taken_within_the_hold() {
     let taken = Rehearsal::of("inbound", GOOD);
     let end = taken.end();
-    let ae = seen(&end, Who::Ae, true);
+    let ae = seen(&end, Viewer::Ae, true);
     assert!(ae[1].contains("Whisper: Warm lead: Priti Nair"), "{ae:?}");
     assert!(
         ae[2].starts_with("Takes the transfer of Priti Nair, knowing why"),
@@ -357,12 +364,12 @@ fn f3_a_transfer_is_taken_within_the_hold_or_not_at_all() {
     let fired = at("2026-06-22T10:41:14Z");
     let alone = Rehearsal::of("inbound", GOOD).without_choices();
     assert_eq!(
-        seen(&alone.scene(fired.plus(29)), Who::Prospect, false).len(),
+        seen(&alone.scene(fired.plus(29)), Viewer::Prospect, false).len(),
         0
     );
     assert_eq!(
-        seen(&alone.scene(fired.plus(30)), Who::Prospect, false),
-        ["The hold is over and nobody took the call: the agent promises a call back."]
+        seen(&alone.scene(fired.plus(30)), Viewer::Prospect, false),
+        ["The hold ended before an AE took the call. The agent promises a call back."]
     );
     assert_eq!(
         states(&alone.scene(fired.plus(300)))[0],
@@ -372,7 +379,7 @@ fn f3_a_transfer_is_taken_within_the_hold_or_not_at_all() {
     assert_eq!(states(&late)[0], ("tier_1", EscalationState::Breached));
     assert!(matches!(late.clock, SlaClock::Breached { .. }));
     let large = Rehearsal::of("large", GOOD).end();
-    assert_eq!(seen(&large, Who::Prospect, false).len(), 1);
+    assert_eq!(seen(&large, Viewer::Prospect, false).len(), 1);
     assert!(
         matches!(large.clock, SlaClock::Met { .. }),
         "rung after twelve minutes"
@@ -380,14 +387,14 @@ fn f3_a_transfer_is_taken_within_the_hold_or_not_at_all() {
 }
 
 #[test]
-fn s1_on_friday_evening_the_clock_waits_for_monday() {
+fn the_clock_waits_from_friday_evening_until_monday() {
     let friday = Rehearsal::of("friday", GOOD);
     let saturday = friday.scene(at("2026-06-20T09:00:00Z"));
     let (from, due) = (at("2026-06-22T08:00:00Z"), at("2026-06-22T08:30:00Z"));
     assert_eq!(saturday.clock, SlaClock::Waiting { from, due });
     assert_eq!(
         saturday.headline,
-        "Handed over; nobody is there, and the clock starts at 09:00 on Monday."
+        "Handed off out of hours. SLA clock starts at 09:00 on Monday."
     );
     assert_eq!(is_bad(&saturday), <[&str; 0]>::default());
     assert!(friday.keys().contains(&from));
@@ -395,14 +402,14 @@ fn s1_on_friday_evening_the_clock_waits_for_monday() {
     assert!(matches!(friday.end().clock, SlaClock::Met { at, .. } if at < due));
     let bad = Rehearsal::of("friday", BAD).scene(at("2026-06-20T09:00:00Z"));
     assert!(
-        seen(&bad, Who::Sequence, false)[1].ends_with("although the lead is with an AE."),
+        seen(&bad, Viewer::Sequence, false)[1].ends_with("although the lead is with an AE."),
         "{:?}",
-        bad.seen
+        bad.log
     );
 }
 
 #[test]
-fn t3_the_lights_turn_and_the_next_question_follows_them() {
+fn the_trace_and_the_next_question_follow_the_facts() {
     let ask = Rehearsal::of("ask", GOOD);
     let lights = |seconds: i64| -> Vec<Truth> {
         let scene = ask.scene(ask.scenario.after(seconds));
@@ -416,7 +423,7 @@ fn t3_the_lights_turn_and_the_next_question_follows_them() {
     let scene = ask.scene(ask.scenario.after(149));
     assert_eq!(
         scene.headline,
-        "On the line. To ask next: Is budget set aside for this?"
+        "On the call. Ask next: Is budget set aside for this?"
     );
     assert_eq!(scene.call.facts.get("deal_size"), Some(&Node::text("£6k")));
     assert_eq!(scene.call.call_summary, "", "nothing is summed up yet");
@@ -424,23 +431,23 @@ fn t3_the_lights_turn_and_the_next_question_follows_them() {
     cut.scenario.events.truncate(4);
     assert_eq!(
         cut.end().headline,
-        "The call is over without an answer about budget confirmed: a person looks."
+        "The call ended without an answer about budget confirmed. Someone needs to follow up."
     );
     let no = Rehearsal::of("not-qualified", GOOD);
     assert_eq!(no.scene(no.scenario.after(50)).outcome, Outcome::NoHandoff);
     let end = no.end();
     assert_eq!(
         end.headline,
-        "No handoff: qualification score is 48; at least 75 is needed."
+        "Not handed off: qualification score is 48; at least 75 is needed."
     );
     assert_eq!(
-        seen(&end, Who::Sequence, true),
-        ["E-mail 4 of 5, “How other studios answer”, goes out as planned."]
+        seen(&end, Viewer::Sequence, true),
+        ["E-mail 4 of 5, “How other studios answer”, is sent as planned."]
     );
 }
 
 #[test]
-fn where_nobody_tells_the_ae_the_format_tells_nobody_either() {
+fn without_an_ae_notification_the_format_does_not_notify_either() {
     for id in ["inbound", "no-escalation"] {
         let ugly = Rehearsal::of(id, UGLY);
         let end = ugly.end();
@@ -448,9 +455,9 @@ fn where_nobody_tells_the_ae_the_format_tells_nobody_either() {
         let plan = end.decision.as_ref().unwrap().plan.clone();
         assert!(plan.is_empty(), "{plan:?}");
         assert!(
-            is_bad(&end).contains(&"Nobody tells the AE: the lead waits until somebody looks.")
+            is_bad(&end).contains(&"The AE is not notified: the lead waits until someone looks.")
         );
-        assert_eq!(seen(&end, Who::Crm, true).len(), 0);
+        assert_eq!(seen(&end, Viewer::Crm, true).len(), 0);
     }
 }
 
@@ -467,8 +474,8 @@ fn plays(rehearsal: &Rehearsal) -> Vec<Vec<Choice>> {
         fired.plus(31),
         fired.plus(2100),
     ];
-    for rung in &scene.ladder {
-        moments.extend([-1, 0, 1].map(|by| rung.at.plus(by)));
+    for step in &scene.escalation {
+        moments.extend([-1, 0, 1].map(|by| step.at.plus(by)));
     }
     for at in moments {
         plays.push(vec![choice(at, ChoiceKind::AeCalls)]);
@@ -482,7 +489,7 @@ fn plays(rehearsal: &Rehearsal) -> Vec<Vec<Choice>> {
 }
 
 #[test]
-fn what_has_been_seen_is_never_taken_back_and_nothing_is_seen_too_early() {
+fn the_log_never_shrinks_and_shows_nothing_early() {
     let mut compared = 0;
     for id in scenarios().into_iter().map(|s| s.id) {
         for yaml in [GOOD, BAD, UGLY] {
@@ -500,11 +507,11 @@ fn what_has_been_seen_is_never_taken_back_and_nothing_is_seen_too_early() {
                 let mut before: Option<Scene> = None;
                 for (index, key) in keys.iter().enumerate() {
                     let scene = rehearsal.scene(*key);
-                    assert!(scene.seen.iter().all(|m| m.at <= *key));
-                    assert!(scene.seen.windows(2).all(|pair| pair[0].at <= pair[1].at));
+                    assert!(scene.log.iter().all(|m| m.at <= *key));
+                    assert!(scene.log.windows(2).all(|pair| pair[0].at <= pair[1].at));
                     if let Some(before) = &before {
-                        assert!(scene.seen.starts_with(&before.seen), "{id} at {key}");
-                        let new = &scene.seen[before.seen.len()..];
+                        assert!(scene.log.starts_with(&before.log), "{id} at {key}");
+                        let new = &scene.log[before.log.len()..];
                         assert!(new.iter().all(|m| m.at == *key), "{id}: {new:?} at {key}");
                         assert!(before.fired_at.is_none() || scene.fired_at == before.fired_at);
                     }
@@ -512,7 +519,7 @@ fn what_has_been_seen_is_never_taken_back_and_nothing_is_seen_too_early() {
                         let mut last = rehearsal.scene(next.plus(-1));
                         // Only the time that is left has changed.
                         last.at = scene.at;
-                        for (late, early) in last.ladder.iter_mut().zip(&scene.ladder) {
+                        for (late, early) in last.escalation.iter_mut().zip(&scene.escalation) {
                             if let (EscalationState::Due(left), EscalationState::Due(had)) =
                                 (&mut late.state, early.state)
                             {
@@ -534,7 +541,7 @@ fn what_has_been_seen_is_never_taken_back_and_nothing_is_seen_too_early() {
 }
 
 #[test]
-fn s1_the_clock_is_met_by_an_attempt_in_time_and_by_nothing_else() {
+fn only_an_attempt_in_time_meets_the_deadline() {
     let (mut met, mut breached) = (0, 0);
     for id in scenarios().into_iter().map(|s| s.id) {
         let mut rehearsal = Rehearsal::of(&id, GOOD);
@@ -571,7 +578,7 @@ fn s1_the_clock_is_met_by_an_attempt_in_time_and_by_nothing_else() {
 }
 
 #[test]
-fn what_is_not_a_scenario_says_where() {
+fn invalid_scenarios_are_rejected_with_a_path() {
     let error = |from: &str, to: &str| {
         assert!(SCENARIOS.contains(from), "{from}");
         let text = SCENARIOS.replacen(from, to, 1);
@@ -587,32 +594,32 @@ fn what_is_not_a_scenario_says_where() {
         (
             "\"mode\": \"latency\"",
             "\"mode\": \"late\"",
-            "/0/mode: one of none, latency, context, duplicates, no_escalation belongs here, not the text “late”",
+            "/0/mode: expected one of none, latency, context, duplicates, no_escalation, found the text “late”",
         ),
         (
             "\"after_seconds\": 26",
             "\"after_seconds\": 7",
-            "/0/events/1/after_seconds: a time after the event before, and within the call, belongs here, not the number 7",
+            "/0/events/1/after_seconds: expected a time after the previous event and within the call, found the number 7",
         ),
         (
             "\"ends_after_seconds\": 170",
             "\"ends_after_seconds\": 149",
-            "/0/events/6/after_seconds: a time after the event before, and within the call, belongs here, not the number 150",
+            "/0/events/6/after_seconds: expected a time after the previous event and within the call, found the number 150",
         ),
         (
             "\"until\": \"2026-06-16T12:00:00Z\"",
             "\"until\": \"2026-06-16T10:00:00Z\"",
-            "/0/until: a time after the call belongs here, not the text “2026-06-16T10:00:00Z”",
+            "/0/until: expected a time after the call, found the text “2026-06-16T10:00:00Z”",
         ),
         (
             "\"id\": \"context\"",
             "\"id\": \"latency\"",
-            "/1/id: the id `latency` is taken by another scenario",
+            "/1/id: the id `latency` is already used by another scenario",
         ),
         (
             "\"field\": \"qualification_score\", \"value\": 84",
             "\"field\": \"qualification_score\"",
-            "/0/events/2/value: the fact's value belongs here, not nothing",
+            "/0/events/2/value: expected the fact's value, found nothing",
         ),
         (
             "\"phone\"",
@@ -622,7 +629,7 @@ fn what_is_not_a_scenario_says_where() {
         (
             "\"what\": \"ae_calls\", \"under\": \"deadline\"",
             "\"under\": \"deadline\"",
-            "/0/choices/0/what: ae_calls or ae_claims belongs here, not nothing",
+            "/0/choices/0/what: expected ae_calls or ae_claims, found nothing",
         ),
     ] {
         assert_eq!(error(from, to), wanted);
@@ -630,12 +637,12 @@ fn what_is_not_a_scenario_says_where() {
     let none = Scenario::read_all(&Node::Null).unwrap_err();
     assert_eq!(
         none.to_string(),
-        ": a list of scenarios belongs here, not nothing"
+        ": expected a list of scenarios, found nothing"
     );
 }
 
 #[test]
-fn a_call_whose_trigger_holds_from_the_start_is_handed_over_at_the_start() {
+fn a_call_that_meets_the_trigger_at_the_start_is_handed_off_at_the_start() {
     let yaml = GOOD
         .replace(
             "{ id: score, field: qualification_score, operator: gte, value: 75 }",
@@ -657,7 +664,7 @@ fn a_call_whose_trigger_holds_from_the_start_is_handed_over_at_the_start() {
 }
 
 #[test]
-fn the_last_second_counts_and_so_does_the_first() {
+fn the_first_and_the_last_second_count() {
     let calls = |at| {
         vec![Choice {
             at,
@@ -672,7 +679,7 @@ fn the_last_second_counts_and_so_does_the_first() {
     assert!(keys.contains(&due) && keys.contains(&due.plus(1)));
     // The action and the format's note are one record; under the leak there is neither.
     assert_eq!(
-        seen(&slow.end(), Who::Crm, true).len(),
+        seen(&slow.end(), Viewer::Crm, true).len(),
         2,
         "the record, and nurture"
     );
@@ -701,7 +708,7 @@ fn the_last_second_counts_and_so_does_the_first() {
         let end = held.end();
         let takes = |what: &&str| what.starts_with("Takes the transfer");
         assert_eq!(
-            seen(&end, Who::Ae, true).iter().any(takes),
+            seen(&end, Viewer::Ae, true).iter().any(takes),
             taken,
             "{seconds}"
         );
@@ -712,7 +719,7 @@ fn the_last_second_counts_and_so_does_the_first() {
     let fired = at("2026-06-15T13:11:30Z");
     let told = |mail: &Rehearsal, before: Instant| {
         let scene = mail.scene(before);
-        let last = seen(&scene, Who::Sequence, false)
+        let last = seen(&scene, Viewer::Sequence, false)
             .last()
             .map(|s| (*s).to_owned());
         last.unwrap_or_default()
@@ -730,13 +737,13 @@ fn the_last_second_counts_and_so_does_the_first() {
         .map(|what| Choice { at: now, what })
         .to_vec();
     let scene = both.scene(now);
-    let ae = seen(&scene, Who::Ae, true);
+    let ae = seen(&scene, Viewer::Ae, true);
     assert_eq!(
         ae[1], "Claims Amelia Stroud.",
         "no clock runs on beside a call"
     );
     assert!(
-        ae[2].starts_with("Rings Amelia Stroud, knowing why"),
+        ae[2].starts_with("Calls Amelia Stroud, knowing why"),
         "{ae:?}"
     );
 }
@@ -750,7 +757,7 @@ fn reached_by(phone: &str, email: &str) -> Rehearsal {
 }
 
 #[test]
-fn a_prospect_without_a_number_is_not_rung() {
+fn a_prospect_without_a_number_is_not_called() {
     let fired = at("2026-06-17T08:31:28Z");
     let minutes = |minutes: i64| fired.plus(minutes * 60);
     for (phone, email, [running, breached, claims, over, alert]) in [
@@ -758,33 +765,33 @@ fn a_prospect_without_a_number_is_not_rung() {
             "07700 900204",
             "",
             [
-                "Handed over; the AE is to ring by 10:01.",
-                "Breached: nobody rang by 10:01.",
-                "Claims Gareth Moss. A claim is no call: the clock runs on.",
-                "The time to ring Gareth Moss is over: the SLA is breached.",
-                "Alert: nobody has rung Gareth Moss, handed over at 09:31.",
+                "Handed off. AE to call back by 10:01.",
+                "SLA breached. AE was to call back by 10:01.",
+                "Claims Gareth Moss. The SLA clock keeps running until a call.",
+                "The deadline to call Gareth Moss has passed: SLA breached.",
+                "Alert: the AE has not called Gareth Moss, handed off at 09:31.",
             ],
         ),
         (
             "anonymous",
             "gareth@example.com",
             [
-                "Handed over; the AE is to write by 10:01.",
-                "Breached: nobody wrote by 10:01.",
-                "Claims Gareth Moss. A claim is no message: the clock runs on.",
-                "The time to write to Gareth Moss is over: the SLA is breached.",
-                "Alert: nobody has written to Gareth Moss, handed over at 09:31.",
+                "Handed off. AE to write by 10:01.",
+                "SLA breached. AE was to write by 10:01.",
+                "Claims Gareth Moss. The SLA clock keeps running until a message.",
+                "The deadline to write to Gareth Moss has passed: SLA breached.",
+                "Alert: the AE has not written to Gareth Moss, handed off at 09:31.",
             ],
         ),
         (
             "n/a",
             "unknown",
             [
-                "Handed over, but there is no way to reach the prospect; the AE is to respond by 10:01.",
-                "Breached: nobody responded by 10:01.",
-                "Claims Gareth Moss. A claim is no response: the clock runs on.",
-                "The time to respond to Gareth Moss is over: the SLA is breached.",
-                "Alert: nobody has responded to Gareth Moss, handed over at 09:31.",
+                "Handed off, but there is no way to reach the prospect. AE to respond by 10:01.",
+                "SLA breached. AE was to respond by 10:01.",
+                "Claims Gareth Moss. The SLA clock keeps running until a response.",
+                "The deadline to respond to Gareth Moss has passed: SLA breached.",
+                "Alert: the AE has not responded to Gareth Moss, handed off at 09:31.",
             ],
         ),
     ] {
@@ -793,24 +800,24 @@ fn a_prospect_without_a_number_is_not_rung() {
         let late = rehearsal.scene(minutes(61));
         assert_eq!(late.headline, breached, "{phone}");
         assert!(
-            seen(&late, Who::Ae, true).contains(&claims),
+            seen(&late, Viewer::Ae, true).contains(&claims),
             "{phone}: {late:#?}"
         );
-        assert!(seen(&late, Who::Ae, false).contains(&over), "{phone}");
-        assert_eq!(seen(&late, Who::Manager, true), [alert], "{phone}");
+        assert!(seen(&late, Viewer::Ae, false).contains(&over), "{phone}");
+        assert_eq!(seen(&late, Viewer::Manager, true), [alert], "{phone}");
     }
 }
 
 #[test]
-fn what_the_ae_does_without_a_number_is_written() {
+fn the_ae_writes_or_responds_to_a_prospect_without_a_number() {
     for (phone, email, first, again, met, late) in [
         (
             "+447700900204",
             "",
-            "Rings Gareth Moss, knowing why: ",
-            "Rings Gareth Moss again.",
-            "The AE rang Gareth Moss in time.",
-            "The AE rang late; it was due by 10:01.",
+            "Calls Gareth Moss, knowing why: ",
+            "Calls Gareth Moss again.",
+            "The AE called Gareth Moss in time.",
+            "The AE called late. The deadline was 10:01.",
         ),
         (
             "client:web",
@@ -818,7 +825,7 @@ fn what_the_ae_does_without_a_number_is_written() {
             "Writes to Gareth Moss, knowing why: ",
             "Writes to Gareth Moss again.",
             "The AE wrote to Gareth Moss in time.",
-            "The AE wrote late; it was due by 10:01.",
+            "The AE wrote late. The deadline was 10:01.",
         ),
         (
             "",
@@ -826,7 +833,7 @@ fn what_the_ae_does_without_a_number_is_written() {
             "Responds to Gareth Moss, knowing why: ",
             "Responds to Gareth Moss again.",
             "The AE responded to Gareth Moss in time.",
-            "The AE responded late; it was due by 10:01.",
+            "The AE responded late. The deadline was 10:01.",
         ),
     ] {
         let mut rehearsal = reached_by(phone, email);
@@ -838,7 +845,7 @@ fn what_the_ae_does_without_a_number_is_written() {
         rehearsal.choices = vec![call(600), call(660)];
         let scene = rehearsal.scene(fired.plus(700));
         assert_eq!(scene.headline, met, "{phone}");
-        let done = seen(&scene, Who::Ae, true);
+        let done = seen(&scene, Viewer::Ae, true);
         assert!(done.iter().any(|what| what.starts_with(first)), "{done:?}");
         assert!(done.contains(&again), "{done:?}");
         rehearsal.choices = vec![call(3_000)];

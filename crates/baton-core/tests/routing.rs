@@ -43,7 +43,7 @@ fn deal(
 }
 
 #[test]
-fn c2_weights_5_1_1_give_a_a_b_a_c_a_a() {
+fn weights_5_1_1_give_a_a_b_a_c_a_a() {
     let roster = roster(&[("a", 5), ("b", 1), ("c", 1)]);
     let mut rotation = Rotation::default();
     let cycle = ["a", "a", "b", "a", "c", "a", "a"];
@@ -68,7 +68,7 @@ fn some_roster(numbers: &mut Rng) -> Vec<(&'static str, u16)> {
 }
 
 #[test]
-fn c2_every_full_cycle_gives_each_exactly_its_weight() {
+fn every_full_cycle_gives_each_ae_exactly_their_weight() {
     let mut numbers = Rng::with_seed(2026);
     for _ in 0..200 {
         let weights = some_roster(&mut numbers);
@@ -88,7 +88,7 @@ fn c2_every_full_cycle_gives_each_exactly_its_weight() {
 }
 
 #[test]
-fn c2_any_stretch_as_long_as_a_cycle_is_a_full_cycle() {
+fn any_window_of_cycle_length_is_a_full_cycle() {
     let mut numbers = Rng::with_seed(11);
     for _ in 0..100 {
         let weights = some_roster(&mut numbers);
@@ -106,7 +106,7 @@ fn c2_any_stretch_as_long_as_a_cycle_is_a_full_cycle() {
 }
 
 #[test]
-fn c2_whatever_happens_the_credits_sum_to_nothing_and_the_away_keep_theirs() {
+fn credits_sum_to_zero_and_absent_aes_keep_theirs() {
     let mut numbers = Rng::with_seed(7);
     for _ in 0..100 {
         let weights = some_roster(&mut numbers);
@@ -142,7 +142,7 @@ fn c2_whatever_happens_the_credits_sum_to_nothing_and_the_away_keep_theirs() {
 }
 
 #[test]
-fn c2_a_tie_goes_to_the_least_recently_assigned_then_to_the_id() {
+fn ties_go_to_the_least_recently_assigned_then_to_the_smaller_id() {
     let roster = roster(&[("a", 1), ("b", 1), ("c", 1)]);
     let mut rotation = Rotation::default();
     assert_eq!(
@@ -157,7 +157,7 @@ fn c2_a_tie_goes_to_the_least_recently_assigned_then_to_the_id() {
 }
 
 #[test]
-fn c2_nobody_saves_up_turns_by_being_away() {
+fn absent_aes_do_not_save_up_turns() {
     let roster = roster(&[("a", 1), ("b", 1)]);
     let mut rotation = Rotation::default();
     assert_eq!(deal(&mut rotation, &roster, &only(&["a"]), 10), ["a"; 10]);
@@ -168,7 +168,7 @@ fn c2_nobody_saves_up_turns_by_being_away() {
 }
 
 #[test]
-fn c2_the_account_s_owner_comes_first_if_available_and_it_counts_as_their_turn() {
+fn an_available_account_owner_takes_precedence_and_uses_a_turn() {
     let roster = roster(&[("a", 1), ("b", 1), ("c", 1)]);
     let mut rotation = Rotation::default();
     let given = rotation
@@ -193,7 +193,7 @@ fn c2_the_account_s_owner_comes_first_if_available_and_it_counts_as_their_turn()
 }
 
 #[test]
-fn c2_nobody_available_is_an_answer() {
+fn no_assignment_is_made_if_no_ae_is_available() {
     let roster = roster(&[("a", 1)]);
     let mut rotation = Rotation::default();
     assert_eq!(rotation.assign(&roster, &BTreeSet::new(), None), None);
@@ -202,7 +202,7 @@ fn c2_nobody_available_is_an_answer() {
 }
 
 #[test]
-fn c2_a_preview_changes_nothing_and_the_state_survives_being_stored() {
+fn a_preview_changes_nothing_and_the_state_round_trips() {
     let roster = roster(&[("a", 5), ("b", 1), ("c", 1)]);
     let mut rotation = Rotation::default();
     deal(&mut rotation, &roster, &roster.everyone(), 2);
@@ -223,7 +223,7 @@ fn c2_a_preview_changes_nothing_and_the_state_survives_being_stored() {
 }
 
 #[test]
-fn c2_the_section_knows_its_words() {
+fn the_routing_section_accepts_only_known_words() {
     let errors = |section: &str| -> Vec<String> {
         let article = include_str!("../../../web/samples/article-policy.yaml");
         let draft = PolicyDraft::from_yaml(&format!("{article}{section}\n")).unwrap();

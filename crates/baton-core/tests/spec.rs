@@ -222,8 +222,8 @@ fn a_story_that_is_not_true_fails() {
         ("T2-bant.md", "[bant_uncovered]", "[]"),
         (
             "T2-bant.md",
-            "how soon they want it",
-            "how much they want it",
+            "the urgency is not checked",
+            "the interest is not checked",
         ),
         ("B2-short.md", "words: 70", "words: 71"),
         (

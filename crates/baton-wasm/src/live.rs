@@ -49,7 +49,7 @@ impl LiveHandle {
 
     /// What the prospect said that makes this a lead.
     pub fn hear(&mut self, intent_signal: &str) {
-        self.live.hear(intent_signal);
+        self.live.set_intent_signal(intent_signal);
     }
 
     /// The call has ended.
@@ -95,13 +95,13 @@ fn keep_digits(node: &mut Node) {
 
 /// Returns true for a decimal of at most 15 significant digits: a double prints as the same digits again.
 fn is_kept(decimal: &str) -> bool {
-    const MOST_CHARACTERS: usize = 40;
+    const MAX_CHARACTERS: usize = 40;
     let digits = decimal.trim_start_matches(['-', '0', '.']);
     let count = digits.bytes().filter(u8::is_ascii_digit).count();
     let plain = decimal
         .bytes()
         .all(|b| matches!(b, b'-' | b'.' | b'0'..=b'9'));
-    plain && count <= 15 && decimal.len() <= MOST_CHARACTERS
+    plain && count <= 15 && decimal.len() <= MAX_CHARACTERS
 }
 
 /// A small answer as an object.

@@ -28,7 +28,7 @@ pub fn check(data: &[u8]) {
     if let Some(first) = first_name(text) {
         assert!(!first.trim().is_empty() && !first.contains(['\n', '{', '@', '<']), "{text:?}");
     }
-    if let Some(offer) = Sms::of(text).outside.and_then(|outside| outside.offer) {
-        assert_eq!(Sms::of(&offer).encoding, Encoding::Gsm7, "{offer:?}");
+    if let Some(offer) = Sms::measure(text).outside.and_then(|outside| outside.offer) {
+        assert_eq!(Sms::measure(&offer).encoding, Encoding::Gsm7, "{offer:?}");
     }
 }

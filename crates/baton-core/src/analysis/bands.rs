@@ -1,23 +1,23 @@
-//! The axis of deal sizes, cut where the answer may change.
+//! Deal sizes divided into bands with the same tier.
 
 use crate::handoff::Formats;
 
-/// A stretch of deal sizes in minor units, all of which the same tiers take.
+/// A range of deal sizes, in minor units, that belong to the same tiers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
-    /// The smallest, and a deal size that shows what happens here.
+    /// The smallest deal size, which also serves as an example.
     pub from: i64,
-    /// The largest; `None` has no end.
+    /// The largest deal size; `None` has no upper limit.
     pub to: Option<i64>,
-    /// The index of the tier that calls get; `None` is a gap.
+    /// The index of the tier; `None` for a gap.
     pub tier: Option<usize>,
-    /// The indexes of later tiers that would have taken them too: an overlap, unless it is meant as a fallback.
+    /// The indexes of later tiers that also match. They overlap, unless they are meant as fallbacks.
     pub also: Vec<usize>,
 }
 
 impl Formats {
-    /// The axis of deal sizes from 0 up, for calls that no tier's condition takes away: tiers with conditions of
-    /// their own do not count, for the conditions may not be met.
+    /// Returns the bands of deal sizes from 0 up. Tiers with conditions are ignored, because the conditions may not be
+    /// met.
     #[must_use]
     pub fn bands(&self) -> Vec<Band> {
         let plain = self

@@ -1,25 +1,25 @@
-//! Values among which there is one of each cell.
+//! Candidate values of a field, at least one in each cell.
 
 use crate::rule::Test;
 use crate::rule::{Fact, FactSpec, FactType};
 use crate::rule::{edge_values, example_value};
 use crate::value::Decimal;
 
-/// The most values that are looked at where conditions look for parts of texts or items of lists.
-const MOST_VALUES: usize = 512;
+/// Maximum number of values for conditions on parts of texts or items of lists.
+const MAX_VALUES: usize = 512;
 
-/// The most items of lists whose every combination is tried.
-const MOST_ITEMS: usize = 6;
+/// Maximum number of list items of which every combination is tried.
+const MAX_ITEMS: usize = 6;
 
-/// The most texts of which every two are tried together.
-const MOST_PARTS: usize = 8;
+/// Maximum number of texts that are tried in pairs.
+const MAX_PARTS: usize = 8;
 
-/// Values among which there is one of each cell, and whether that is sure. Whole numbers, money and moments have
-/// their cells at and beside the constants; decimals between them; parts of texts are tried two by two.
+/// Returns values that include one of each cell, and whether that is certain. Integers, money and times have cells at
+/// and beside the constants, and decimals between them; parts of texts are tried in pairs.
 pub(super) fn candidates(spec: &FactSpec, tests: &[&Test]) -> (Vec<Fact>, bool) {
     let mut facts: Vec<Fact> = match &spec.kind {
         FactType::Choice(options) => options.iter().cloned().map(Fact::Text).collect(),
-        FactType::Texts if items(tests).len() <= MOST_ITEMS => Vec::new(),
+        FactType::Texts if items(tests).len() <= MAX_ITEMS => Vec::new(),
         _ => tests.iter().flat_map(|test| edge_values(test)).collect(),
     };
     let mut exact = true;
@@ -30,7 +30,7 @@ pub(super) fn candidates(spec: &FactSpec, tests: &[&Test]) -> (Vec<Fact>, bool) 
             let (parts, whole) = parts(tests);
             exact = whole;
             let longest = parts.iter().map(|part| part.len()).max().unwrap_or(0);
-            if !whole && parts.len() <= MOST_PARTS {
+            if !whole && parts.len() <= MAX_PARTS {
                 for first in &parts {
                     facts.extend(
                         parts
@@ -39,12 +39,13 @@ pub(super) fn candidates(spec: &FactSpec, tests: &[&Test]) -> (Vec<Fact>, bool) 
                     );
                 }
             }
-            // Longer than any other, and so none of them; a run of dashes would stand for no value.
+            // Longer than any other text, so it differs from all. A run of dashes would be a marker for a missing
+            // value.
             facts.insert(0, Fact::Text("+".repeat(longest + 1)));
         }
         FactType::Texts => {
             let items = items(tests);
-            exact = items.len() <= MOST_ITEMS;
+            exact = items.len() <= MAX_ITEMS;
             let sets = if exact { 1_usize << items.len() } else { 0 };
             for set in 0..sets {
                 let chosen = items
@@ -60,12 +61,12 @@ pub(super) fn candidates(spec: &FactSpec, tests: &[&Test]) -> (Vec<Fact>, bool) 
     }
     facts.extend(example_value(&spec.kind));
     if !exact {
-        facts.truncate(MOST_VALUES);
+        facts.truncate(MAX_VALUES);
     }
     (facts, exact)
 }
 
-/// The items that tests of lists look for, each once.
+/// Returns the items that tests of lists look for, each once.
 fn items<'t>(tests: &[&'t Test]) -> Vec<&'t String> {
     let (mut items, _) = parts(tests);
     items.sort();
@@ -73,7 +74,7 @@ fn items<'t>(tests: &[&'t Test]) -> Vec<&'t String> {
     items
 }
 
-/// The texts that tests look for, and whether all of them look at texts as a whole.
+/// Returns the texts that tests look for, and whether all tests compare whole texts.
 fn parts<'t>(tests: &[&'t Test]) -> (Vec<&'t String>, bool) {
     let (mut parts, mut whole) = (Vec::new(), true);
     for test in tests {
@@ -98,7 +99,7 @@ fn parts<'t>(tests: &[&'t Test]) -> (Vec<&'t String>, bool) {
     (parts, whole)
 }
 
-/// Adds a decimal below, between and above the ones there are.
+/// Adds a decimal below, between and above the existing decimals.
 fn decimals(facts: &mut Vec<Fact>) {
     let of = |fact: &Fact| match fact {
         Fact::Number(n) => Some(*n),

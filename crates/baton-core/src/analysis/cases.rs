@@ -1,4 +1,4 @@
-//! The policy's own cases: calls with the outcomes that its authors expect, and what no case reaches.
+//! Evaluation of a policy's test cases, and their coverage.
 
 mod coverage;
 
@@ -10,46 +10,46 @@ use crate::policy::{Expectation, Policy};
 
 pub use coverage::Coverage;
 
-/// One expectation that did not come true.
+/// An expectation that was not met.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Failure {
-    /// What it was about.
+    /// The kind of expectation.
     pub what: &'static str,
-    /// What was expected.
+    /// The expected value.
     pub expected: String,
-    /// What came out.
+    /// The actual value.
     pub actual: String,
 }
 
-/// How one case went.
+/// The result of a test case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CaseResult {
-    /// The case's name.
+    /// The name of the case.
     pub name: String,
-    /// What did not come true; empty for a case that passed.
+    /// The failures; empty if the case passed.
     pub failures: Vec<Failure>,
-    /// Facts of the case's call that the policy could not use, in words.
+    /// Findings about facts of the call that the policy could not use.
     pub unused: Vec<String>,
 }
 
-/// How all cases went.
+/// The results of all test cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TestReport {
-    /// The cases, in the order of the document.
+    /// The results in document order.
     pub cases: Vec<CaseResult>,
-    /// What the cases reached.
+    /// The coverage of the cases.
     pub coverage: Coverage,
 }
 
 impl TestReport {
-    /// Whether every case passed.
+    /// Returns true if every case passed.
     #[must_use]
     pub fn passed(&self) -> bool {
         self.cases.iter().all(|case| case.failures.is_empty())
     }
 }
 
-/// Decides every case of a policy and compares.
+/// Decides every test case of a policy and compares the results with the expectations.
 #[must_use]
 pub fn run(policy: &Policy) -> TestReport {
     let mut coverage = Coverage::of(policy);
@@ -74,7 +74,7 @@ pub fn run(policy: &Policy) -> TestReport {
     TestReport { cases, coverage }
 }
 
-/// What came out otherwise than expected; `None` if it came out so.
+/// Returns the difference between an expectation and a decision; `None` if they agree.
 fn failure(expectation: &Expectation, decision: &Decision) -> Option<Failure> {
     let (what, expected, actual) = match expectation {
         Expectation::Outcome(expected) => (

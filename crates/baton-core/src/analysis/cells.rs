@@ -1,7 +1,7 @@
-//! The values of a field, cut into cells by what the conditions ask of it; one value a cell.
+//! Cells of a field: sets of values that no condition distinguishes, each with a single example.
 //!
-//! A cell holds the values that no condition tells apart. Each condition splits the cells it cuts through, so that
-//! the work grows with the values that conditions name and not with the pairs of them.
+//! Each condition splits the cells that it cuts through, so the work grows with the number of constants rather than
+//! with the number of their pairs.
 
 use std::ops::Range;
 
@@ -10,29 +10,29 @@ use super::candidates::candidates;
 use crate::rule::{Comparison, Test};
 use crate::rule::{Fact, FactSpec, MoneyReading, Schema, Slot};
 
-/// A field that rules look at.
+/// A field that rules refer to.
 pub(super) struct Field<'p> {
     pub(super) spec: &'p FactSpec,
     pub(super) slot: Slot,
-    /// One value of each cell.
+    /// An example of each cell.
     pub(super) values: Vec<Fact>,
-    /// For each condition on the field, in the order given: the cells whose values pass.
+    /// The cells that pass each condition on the field, in the order given.
     pub(super) passing: Vec<Bits>,
-    /// Whether a condition asks for the presence or the absence of a value.
+    /// True if a condition tests for presence or absence.
     pub(super) presence: bool,
-    /// Whether the values are of all the cells there are.
+    /// True if `values` covers every cell.
     pub(super) exact: bool,
 }
 
-/// The conditions on each field of some rules, in the order of the first mention.
-pub(super) struct Asked<'p>(Vec<(Slot, Vec<&'p Test>)>);
+/// The conditions on each field of some rules, in the order of first mention.
+pub(super) struct FieldTests<'p>(Vec<(Slot, Vec<&'p Test>)>);
 
-impl<'p> Asked<'p> {
+impl<'p> FieldTests<'p> {
     pub(super) const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// Adds a condition. Returns the place of its field and its own place among the conditions on it.
+    /// Adds a condition. Returns the index of its field, and its index among the conditions on that field.
     pub(super) fn add(&mut self, slot: Slot, test: &'p Test) -> (usize, usize) {
         let place = self.0.iter().position(|(known, _)| *known == slot);
         let place = place.unwrap_or_else(|| {
@@ -46,7 +46,7 @@ impl<'p> Asked<'p> {
         (place, tests.unwrap_or_default())
     }
 
-    /// The fields, each cut into cells.
+    /// Divides each field into cells.
     pub(super) fn fields(self, schema: &'p Schema, money: MoneyReading) -> Vec<Field<'p>> {
         let fields = self.0.into_iter().filter_map(|(slot, tests)| {
             let spec = schema.spec(slot)?;
@@ -70,7 +70,7 @@ fn cut<'p>(spec: &'p FactSpec, slot: Slot, tests: &[&Test], money: MoneyReading)
         .filter_map(|at| facts.get(*at).cloned())
         .collect();
     if !exact {
-        // Every combination of answers was found: there can be no other cell.
+        // Every combination of results occurs, so no other cell can exist.
         let mut distinct: Vec<&&Test> = Vec::new();
         let asks = tests.iter().filter(|test| !is_presence(test));
         asks.for_each(|test| {
@@ -100,7 +100,7 @@ const fn is_presence(test: &Test) -> bool {
     matches!(test, Test::IsPresent | Test::IsMissing)
 }
 
-/// The values in their order that pass a test: those in the ranges, or all others.
+/// The sorted values that pass a test: those in the ranges, or with `others` those outside.
 struct Passes {
     ranges: Vec<Range<usize>>,
     others: bool,
@@ -121,9 +121,9 @@ impl Passes {
         Self { ranges, others }
     }
 
-    /// The cells of the values that pass.
+    /// Returns the cells of the values that pass.
     fn cells(&self, cell_of: &[usize], count: usize) -> Bits {
-        let mut cells = Bits::none(count);
+        let mut cells = Bits::empty(count);
         for cell in self
             .ranges
             .iter()
@@ -165,7 +165,7 @@ fn passes(test: &Test, sorted: &[&Fact]) -> Passes {
     }
 }
 
-/// The cell of each value, while conditions split them.
+/// The cell of each value, refined by a condition at a time.
 struct Cells {
     cell_of: Vec<usize>,
     count: usize,
@@ -178,13 +178,13 @@ impl Cells {
             count: 1,
         };
         for test in tests {
-            // Of each cell that the condition cuts through, a new cell for the values that pass.
+            // For each cell that the condition cuts through, creates a cell for the values that pass.
             let mut new: Vec<Option<usize>> = vec![None; cells.count];
             for at in test.ranges.iter().cloned().flatten() {
                 let Some(cell) = cells.cell_of.get_mut(at) else {
                     continue;
                 };
-                // A value that stands in the list twice has moved already.
+                // A value listed twice has already moved.
                 let Some(new) = new.get_mut(*cell) else {
                     continue;
                 };
@@ -198,7 +198,7 @@ impl Cells {
         cells
     }
 
-    /// Gives the cells that have values the numbers from 0.
+    /// Renumbers the non-empty cells from 0.
     fn compact(&mut self) {
         let mut names: Vec<Option<usize>> = vec![None; self.count];
         let mut count = 0;
@@ -213,8 +213,8 @@ impl Cells {
         self.count = count;
     }
 
-    /// The cell of each value in its order, and for each cell the place of the value that was found first. Cells are
-    /// numbered in the order of those.
+    /// Returns the cell of each value, and the index of the first value found in each cell. Cells are numbered by those
+    /// indexes.
     fn numbered(self, order: &[usize]) -> (Vec<usize>, Vec<usize>) {
         let mut firsts: Vec<(usize, usize)> =
             (0..self.count).map(|cell| (usize::MAX, cell)).collect();

@@ -1,11 +1,11 @@
-//! The check of a draft: all that its reader finds, and what its author should know.
+//! Check of a draft for its author: errors and warnings.
 
 use super::findings::findings;
 use crate::policy::{Checked, PolicyDraft};
 
 impl PolicyDraft {
-    /// Reads the draft and analyses it. In addition to the errors that [`PolicyDraft::read`] finds, it warns of a trigger
-    /// that decides all calls alike and of tiers that no call gets.
+    /// Reads the draft and analyses it. Besides the errors of [`PolicyDraft::read`], it reports warnings, for example
+    /// of a trigger with the same result for every call, and of unreachable tiers.
     ///
     /// ```
     /// use baton_core::{Code, PolicyDraft};

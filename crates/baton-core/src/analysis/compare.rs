@@ -1,10 +1,10 @@
-//! The changes of a call between two decisions, such as under two policies.
+//! Differences between two decisions on a call, for example under two policies.
 //!
-//! A change is anything that people would notice: who gets the call, what happens, when, and what is said. Sentences
-//! that explain a decision are not part of it, nor are findings and the properties that are written into the CRM:
-//! a moment among those is a deadline's, and is counted there.
+//! A difference is anything that people would notice: the recipient of the call, the steps, their times and the texts.
+//! Explanations, findings and CRM properties are not compared. A time among the properties is a deadline and counts as
+//! such.
 //!
-//! Judging many calls by outcome and tier alone is faster by far; `baton-backtest` does.
+//! To compare many calls by outcome and tier alone, `baton-backtest` is much faster.
 
 use crate::calendar::Instant;
 use crate::decision::Decision;
@@ -12,23 +12,23 @@ use crate::handoff::Action;
 use crate::handoff::FormatStep;
 use crate::handoff::{StepId, TimelineStep};
 
-/// The kinds of changes of one call.
+/// The kinds of differences between two decisions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Another outcome.
+    /// The outcome differs.
     pub outcome: bool,
-    /// Another tier; also a handoff without a tier in place of none.
+    /// The tier differs, or only one call is handed off.
     pub tier: bool,
-    /// Another moment in the timeline, or of the call back that stands in for a transfer; one more or one less.
+    /// A time in the timeline or of the promised call back differs, is new or is gone.
     pub deadlines: bool,
-    /// Another text for the AE or the prospect, one more or one less. A deadline that a text names changes the text.
+    /// A text for the AE or the prospect differs, is new or is gone. A deadline in a text changes the text.
     pub messages: bool,
-    /// Other steps, in another order, or texts that are sent as one.
+    /// The steps or their order differ, or other texts are merged.
     pub steps: bool,
 }
 
 impl Changes {
-    /// Compares two decisions of one call.
+    /// Compares two decisions on the same call.
     ///
     /// ```
     /// use baton_core::analysis::compare::Changes;
@@ -60,32 +60,32 @@ impl Changes {
         }
     }
 
-    /// Returns true if anything changes.
+    /// Returns true if there is any difference.
     #[must_use]
     pub const fn any(self) -> bool {
         self.outcome || self.tier || self.deadlines || self.messages || self.steps
     }
 }
 
-/// How many calls change, and how many of them in each way.
+/// Numbers of calls with each kind of difference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ChangeCounts {
-    /// Calls that change at all.
+    /// Calls with any difference.
     pub calls: usize,
-    /// Calls with another outcome.
+    /// Calls with a different outcome.
     pub outcome: usize,
-    /// Calls with another tier.
+    /// Calls with a different tier.
     pub tier: usize,
-    /// Calls with another deadline.
+    /// Calls with a different deadline.
     pub deadlines: usize,
-    /// Calls with another message.
+    /// Calls with a different message.
     pub messages: usize,
-    /// Calls with other steps.
+    /// Calls with different steps.
     pub steps: usize,
 }
 
 impl ChangeCounts {
-    /// Counts the changes of one more call.
+    /// Counts the differences of a call.
     pub fn add(&mut self, changes: Changes) {
         self.calls += usize::from(changes.any());
         self.outcome += usize::from(changes.outcome);
@@ -110,14 +110,14 @@ impl FromIterator<Changes> for ChangeCounts {
     }
 }
 
-/// The tier; a handed-off call without one is another case than a call that is not handed off.
+/// Returns the tier. A handoff without a tier differs from no handoff.
 fn tier(decision: &Decision) -> Option<Option<&str>> {
     let format = decision.format.as_ref();
     format.map(|format| format.tier.as_deref())
 }
 
 fn deadlines(decision: &Decision) -> impl Iterator<Item = (Option<StepId>, Instant)> {
-    // By step, not by moment: two steps at one moment have no order between them.
+    // Ordered by step rather than by time, because steps at the same time have no order.
     let of = |id| decision.timeline.iter().find(move |step| step.id == id);
     let at = |step: &TimelineStep| (Some(step.id), step.deadline.at);
     let timeline = StepId::ALL.into_iter().filter_map(of).map(at);
@@ -126,7 +126,7 @@ fn deadlines(decision: &Decision) -> impl Iterator<Item = (Option<StepId>, Insta
     timeline.chain(callback.map(|by| (None, by.at)))
 }
 
-/// The texts that people get or hear. An unsent brief counts as absent.
+/// Returns the texts that people receive or hear. An unsent brief counts as absent.
 fn messages(decision: &Decision) -> [Option<&str>; 7] {
     let messages = &decision.brief.messages;
     let sends_brief = decision.plan.iter().any(|step| {
@@ -163,7 +163,7 @@ fn steps(decision: &Decision) -> &[FormatStep] {
     format.map_or(&[], |format| &format.steps)
 }
 
-/// The replacement for each ladder text that is merged.
+/// Returns the replacement of each merged text.
 fn merged(decision: &Decision) -> impl Iterator<Item = (StepId, Option<&'static str>)> {
     let of = |id| decision.timeline.iter().find(move |step| step.id == id);
     let merged = |step: &TimelineStep| (step.id, step.merged.map(|merged| merged.into));

@@ -1,6 +1,7 @@
-//! The calls at a policy's edges: each threshold one below, at and one above, each choice, each missing fact.
+//! Calls at the edges of a policy: below, at and above each threshold, with each choice, and without each fact.
 //!
-//! They prove an engine: one that reads `gte` as `gt`, or a missing fact as false, decides one of them otherwise.
+//! They verify an engine: an engine that reads `gte` as `gt`, or a missing fact as false, decides one of them
+//! differently.
 
 use std::collections::BTreeSet;
 
@@ -12,46 +13,49 @@ use crate::rule::Truth;
 use crate::rule::{Fact, FactSpec, FactType, Facts, Slot};
 use crate::rule::{edge_values, example_value, neighbours};
 
-/// The most combinations that are tried to find a call that is handed off.
-const MOST_TRIED: usize = 4096;
+/// Maximum number of combinations tried to find a call that is handed off.
+const MAX_TRIED: usize = 4096;
 
-/// A field that the policy looks at, with the values worth trying.
+/// A field that the policy refers to, with its edge values.
 struct Field<'p> {
     spec: &'p FactSpec,
     slot: Slot,
     values: Vec<Fact>,
 }
 
-/// For each tier that some call reaches, a call handed off with it; then the same with one fact changed to each of
-/// its edge values and with each fact missing, while the call goes on and once it has ended. Their ids say what was
-/// changed. No two calls are alike.
+/// Generates calls at the edges of a policy. For each reachable tier there is a handed-off call, and variants of it
+/// with a fact changed to each of its edge values, or missing from a live or an ended call. The ID of each call
+/// describes the variant. All calls are different.
 #[must_use]
 pub fn calls(policy: &Policy) -> Vec<Call> {
     let fields = fields(policy);
     let bases = bases(policy, &fields);
-    let mut made: Vec<Made<'_>> = Vec::new();
+    let mut variants: Vec<Variant<'_>> = Vec::new();
     for (tier, chosen) in &bases {
-        around_base(tier, &fields, chosen, &mut made);
+        add_variants(tier, &fields, chosen, &mut variants);
     }
-    // Thousands are made for a large policy, most of them alike: they are written out once they are known to differ.
+    // A large policy gives thousands of variants, most of them equal, so duplicates are removed before calls are built.
     let mut known = BTreeSet::new();
-    made.retain(|made| known.insert(made.key()));
-    made.iter().map(|made| made.call(&fields)).collect()
+    variants.retain(|variant| known.insert(variant.key()));
+    variants
+        .iter()
+        .map(|variant| variant.call(&fields))
+        .collect()
 }
 
-/// A call before it is written out: a base with one fact changed.
-struct Made<'b> {
+/// A variant of a base call with at most a single fact changed.
+struct Variant<'b> {
     tier: &'b str,
     base: &'b [usize],
     phase: Phase,
-    /// The field that is changed, and the number of its value; `None` is missing.
+    /// The changed field and the index of its value; `None` if the fact is missing.
     changed: Option<(usize, Option<usize>)>,
-    /// Equal calls have equal hashes.
+    /// Hash of the values. Comparing it first avoids most comparisons of values.
     hash: u64,
 }
 
-impl Made<'_> {
-    /// The number of each field's value.
+impl Variant<'_> {
+    /// Returns the index of each field's value.
     fn values(&self) -> impl Iterator<Item = Option<usize>> {
         let base = self.base.iter().copied().enumerate();
         base.map(|(field, value)| match self.changed {
@@ -87,13 +91,13 @@ impl Made<'_> {
     }
 }
 
-fn around_base<'b>(
+fn add_variants<'b>(
     tier: &'b str,
     fields: &[Field<'_>],
     base: &'b [usize],
-    made: &mut Vec<Made<'b>>,
+    variants: &mut Vec<Variant<'b>>,
 ) {
-    // A sum, so that one changed value changes it by one difference.
+    // A sum, so that a changed value only changes a single term.
     let values = base.iter().enumerate();
     let sum = values.fold(0_u64, |sum, (field, value)| {
         sum.wrapping_add(hash(field, Some(*value)))
@@ -103,7 +107,7 @@ fn around_base<'b>(
             let was = hash(field, base.get(field).copied());
             hash(field, value).wrapping_sub(was)
         });
-        made.push(Made {
+        variants.push(Variant {
             tier,
             base,
             phase,
@@ -121,7 +125,7 @@ fn around_base<'b>(
     }
 }
 
-/// A number for a value of a field.
+/// Returns a hash of a field's value.
 fn hash(field: usize, value: Option<usize>) -> u64 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let number = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
@@ -133,7 +137,7 @@ fn hash(field: usize, value: Option<usize>) -> u64 {
         .wrapping_mul(ODD)
 }
 
-/// Every field of the trigger and of the formats.
+/// Returns every field of the trigger and of the formats.
 fn fields(policy: &Policy) -> Vec<Field<'_>> {
     let mut fields: Vec<Field<'_>> = Vec::new();
     let tiers = &policy.formats().tiers;
@@ -182,14 +186,14 @@ fn add<'p>(policy: &'p Policy, fields: &mut Vec<Field<'p>>, slot: Slot, values: 
     field.values.extend(values.iter().filter(possible).cloned());
 }
 
-/// For each tier the first values with which the trigger is met and the tier taken; the first values of all if no
-/// combination tried meets the trigger.
+/// Finds, for each tier, the first values that meet the trigger and choose the tier. If no combination meets the
+/// trigger, the result is the first combination.
 fn bases(policy: &Policy, fields: &[Field<'_>]) -> Vec<(String, Vec<usize>)> {
     let mut facts = Facts::none(policy.schema());
     facts.close();
     let mut found: Vec<(String, Vec<usize>)> = Vec::new();
     let mut chosen = vec![0; fields.len()];
-    for _ in 0..MOST_TRIED {
+    for _ in 0..MAX_TRIED {
         for (field, index) in fields.iter().zip(&chosen) {
             let value = field.values.get(*index).cloned();
             facts.set(policy.schema(), field.slot, value);
@@ -201,7 +205,7 @@ fn bases(policy: &Policy, fields: &[Field<'_>]) -> Vec<(String, Vec<usize>)> {
                 found.push((tier.to_owned(), chosen.clone()));
             }
         }
-        if !turn(&mut chosen, fields) {
+        if !advance(&mut chosen, fields) {
             break;
         }
     }
@@ -211,8 +215,8 @@ fn bases(policy: &Policy, fields: &[Field<'_>]) -> Vec<(String, Vec<usize>)> {
     found
 }
 
-/// The next combination, as an odometer counts; `false` after the last.
-fn turn(chosen: &mut [usize], fields: &[Field<'_>]) -> bool {
+/// Advances to the next combination, like an odometer. Returns false after the last.
+fn advance(chosen: &mut [usize], fields: &[Field<'_>]) -> bool {
     chosen.iter_mut().zip(fields).any(|(index, field)| {
         *index += 1;
         let turned = *index < field.values.len();
@@ -248,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn every_outcome_and_every_tier_of_the_article_is_reached() {
+    fn edge_cases_reach_every_outcome_and_tier_of_the_article() {
         let decided = outcomes(include_str!("../../../../web/samples/article-policy.yaml"));
         for outcome in [Outcome::HandOff, Outcome::NoHandoff, Outcome::Undecided] {
             assert!(decided.iter().any(|(_, o, _)| *o == outcome), "{outcome:?}");
@@ -263,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_calls_are_alike() {
+    fn edge_cases_have_no_duplicates() {
         let yaml = include_str!("../../../../web/samples/policies/good.yaml");
         let calls = calls(&PolicyDraft::from_yaml(yaml).unwrap().read().policy.unwrap());
         for (i, call) in calls.iter().enumerate() {
@@ -274,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trigger_that_wants_a_no_is_met_too() {
+    fn a_trigger_that_requires_a_no_can_be_met() {
         let yaml = r#"
 baton: 1
 policy: test/nested

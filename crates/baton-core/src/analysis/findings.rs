@@ -1,4 +1,4 @@
-//! What an analysis finds, as warnings.
+//! Warnings from the analysis of a policy.
 
 use super::shape::{TriggerShape, shape};
 use super::tiers;
@@ -11,10 +11,10 @@ use crate::policy::Analysable;
 use crate::rule::{Join, Rule};
 use crate::rule::{MoneyReading, Schema};
 
-/// The most conditions among which the ones at fault are looked for.
-const MOST_AT_FAULT: usize = 16;
+/// Maximum number of conditions that are searched for the cause of a warning.
+const MAX_CAUSES: usize = 16;
 
-/// A warning if the trigger decides all calls alike, and one for each tier that no call gets.
+/// Returns a warning if the trigger has the same result for every call, and a warning for each unreachable tier.
 pub(super) fn findings(sections: &Analysable<'_>) -> Vec<Diagnostic> {
     let Analysable {
         trigger,
@@ -25,49 +25,54 @@ pub(super) fn findings(sections: &Analysable<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if let Some(rule) = trigger {
         let at = Path::root().key("handoff_trigger").key("conditions");
-        found.extend(of_trigger(rule, schema, money, &at));
+        found.extend(trigger_warning(rule, schema, money, &at));
     }
     if let Some(formats) = formats {
         let at = Path::root().key("handoff_formats").key("tiers");
-        found.extend(of_tiers(formats, schema, money, &at));
+        found.extend(tier_warnings(formats, schema, money, &at));
     }
     found
 }
 
-/// A warning if a trigger decides all calls alike.
-fn of_trigger(rule: &Rule, schema: &Schema, money: MoneyReading, at: &Path) -> Option<Diagnostic> {
+/// Returns a warning if a trigger has the same result for every call.
+fn trigger_warning(
+    rule: &Rule,
+    schema: &Schema,
+    money: MoneyReading,
+    at: &Path,
+) -> Option<Diagnostic> {
     let found = shape(rule, schema, money);
     let never = match found {
         TriggerShape::Never => true,
         TriggerShape::Always => false,
         _ => return None,
     };
-    let mut at_fault: Vec<Rule> = match rule {
+    let mut causes: Vec<Rule> = match rule {
         Rule::Group { join, rules, .. } if (*join == Join::All) == never => rules.clone(),
         _ => Vec::new(),
     };
-    at_fault.truncate(MOST_AT_FAULT);
+    causes.truncate(MAX_CAUSES);
     let join = if never { Join::All } else { Join::Any };
-    let alike = |rules: Vec<Rule>| {
+    let has_same_shape = |rules: Vec<Rule>| {
         let id = String::new();
         let group = Rule::Group { id, join, rules };
         shape(&group, schema, money) == found
     };
-    // What can be left out without a change is not at fault.
+    // Drops every condition that can be left out without a change; the rest are the cause.
     let mut i = 0;
-    while i < at_fault.len() {
-        let mut without = at_fault.clone();
+    while i < causes.len() {
+        let mut without = causes.clone();
         without.remove(i);
-        if !without.is_empty() && alike(without.clone()) {
-            at_fault = without;
+        if !without.is_empty() && has_same_shape(without.clone()) {
+            causes = without;
         } else {
             i += 1;
         }
     }
-    if !at_fault.is_empty() && !alike(at_fault.clone()) {
-        at_fault.clear();
+    if !causes.is_empty() && !has_same_shape(causes.clone()) {
+        causes.clear();
     }
-    let named = at_fault.iter().map(|rule| match rule {
+    let named = causes.iter().map(|rule| match rule {
         Rule::Condition(condition) => {
             words!("“{}”", explain::condition(condition, money.currency))
         }
@@ -76,7 +81,7 @@ fn of_trigger(rule: &Rule, schema: &Schema, money: MoneyReading, at: &Path) -> O
     let named = named
         .collect::<Vec<_>>()
         .join(if never { " and " } else { " or " });
-    let why = match (never, at_fault.len()) {
+    let why = match (never, causes.len()) {
         (true, 0) => "the conditions are never met together".to_owned(),
         (true, 1) => words!("{named} is never met"),
         (true, _) => words!("{named} are never met together"),
@@ -93,8 +98,13 @@ fn of_trigger(rule: &Rule, schema: &Schema, money: MoneyReading, at: &Path) -> O
     })
 }
 
-/// A warning for each tier that no call gets.
-fn of_tiers(formats: &Formats, schema: &Schema, money: MoneyReading, at: &Path) -> Vec<Diagnostic> {
+/// Returns a warning for each unreachable tier.
+fn tier_warnings(
+    formats: &Formats,
+    schema: &Schema,
+    money: MoneyReading,
+    at: &Path,
+) -> Vec<Diagnostic> {
     let found = tiers::unreachable(formats, schema, money).into_iter();
     let warning = |found: Unreachable| {
         Diagnostic::warning(Code::TierUnreachable, &at.index(found.tier), found.message)

@@ -1,57 +1,57 @@
-//! Conditions that never matter.
+//! Conditions without effect.
 
 use super::shape::{TriggerShape, shape};
 use crate::policy::Policy;
 use crate::rule::Condition;
 use crate::rule::{Join, Rule};
 
-/// A condition that could be left out, or that leaves no way to be met.
+/// A condition of the trigger without effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InertCondition {
-    /// The condition's id.
+    /// The ID of the condition.
     pub id: String,
-    /// Why it never matters.
+    /// The reason.
     pub why: InertReason,
 }
 
-/// Why a condition never matters.
+/// A reason why a condition has no effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InertReason {
-    /// Every value that its fact can have meets it.
+    /// Every possible value of its fact meets it.
     AlwaysMet,
-    /// No value that its fact can have meets it.
+    /// No possible value of its fact meets it.
     NeverMet,
-    /// The condition with this id, beside it in one group and on the same fact, settles it.
+    /// A condition with this ID, on the same fact in the same group, already determines it.
     ImpliedBy(String),
 }
 
-/// The conditions of the trigger that never matter, in the order of the document: by themselves, or beside another
-/// of the same group on the same fact. Of two that ask the same the later one is named.
+/// Returns the conditions of the trigger that have no effect, in document order: by themselves, or beside another
+/// condition on the same fact in the same group. Of two equivalent conditions, the later is returned.
 #[must_use]
 pub fn inert_conditions(policy: &Policy) -> Vec<InertCondition> {
-    let of = |rules: Vec<Rule>| {
+    let shape_of = |rules: Vec<Rule>| {
         let (id, join) = (String::new(), Join::All);
         let group = Rule::Group { id, join, rules };
         shape(&group, policy.schema(), policy.money())
     };
-    let alone = |condition: &Condition| of(vec![Rule::Condition(condition.clone())]);
-    // Never the first without the second.
+    let shape_alone = |condition: &Condition| shape_of(vec![Rule::Condition(condition.clone())]);
+    // The first is never met without the second.
     let implies = |first: &Condition, second: &Condition| {
         let not = Rule::Not {
             id: String::new(),
             rule: Box::new(Rule::Condition(second.clone())),
         };
-        of(vec![Rule::Condition(first.clone()), not]) == TriggerShape::Never
+        shape_of(vec![Rule::Condition(first.clone()), not]) == TriggerShape::Never
     };
     let mut found: Vec<InertCondition> = Vec::new();
     let mut add = |condition: &Condition, why: InertReason| {
-        if !found.iter().any(|idle| idle.id == condition.id) {
+        if !found.iter().any(|known| known.id == condition.id) {
             let id = condition.id.clone();
             found.push(InertCondition { id, why });
         }
     };
     policy.trigger().walk(0, &mut |rule, _| match rule {
-        Rule::Condition(condition) => match alone(condition) {
+        Rule::Condition(condition) => match shape_alone(condition) {
             TriggerShape::Always => add(condition, InertReason::AlwaysMet),
             TriggerShape::Never => add(condition, InertReason::NeverMet),
             _ => {}
@@ -65,20 +65,21 @@ pub fn inert_conditions(policy: &Policy) -> Vec<InertCondition> {
             };
             for (i, one) in members() {
                 for (j, other) in members() {
-                    let settled = |by: &Condition| match join {
+                    let is_implied = |by: &Condition| match join {
                         Join::All => implies(by, one),
                         Join::Any => implies(one, by),
                     };
-                    let same = |one: &Condition, other: &Condition| {
+                    let is_equivalent = |one: &Condition, other: &Condition| {
                         implies(one, other) && implies(other, one)
                     };
-                    let meaningful = |c: &Condition| matches!(alone(c), TriggerShape::Sound { .. });
+                    let has_effect =
+                        |c: &Condition| matches!(shape_alone(c), TriggerShape::Sound { .. });
                     if i != j
                         && one.slot == other.slot
-                        && meaningful(one)
-                        && meaningful(other)
-                        && settled(other)
-                        && (j < i || !same(one, other))
+                        && has_effect(one)
+                        && has_effect(other)
+                        && is_implied(other)
+                        && (j < i || !is_equivalent(one, other))
                     {
                         add(one, InertReason::ImpliedBy(other.id.clone()));
                     }

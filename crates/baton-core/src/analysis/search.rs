@@ -1,24 +1,24 @@
-//! Looks for a call that a rule is met by and one that it is not, among one value of each cell.
+//! Search for calls that meet a rule and calls that do not, with an example value of each cell.
 
 use super::bits::Bits;
-use super::cells::{Asked, Field};
+use super::cells::{Field, FieldTests};
 use crate::call::{Call, Phase};
 use crate::rule::Truth;
 use crate::rule::{Condition, Test};
 use crate::rule::{Join, Rule};
 use crate::rule::{MoneyReading, Schema};
 
-/// How many conditions are looked at before the analysis of a trigger gives up.
-pub const MOST_STEPS: usize = 500_000;
+/// Maximum number of conditions evaluated before the analysis of a trigger stops.
+pub const MAX_STEPS: usize = 500_000;
 
-/// For each field the number of its cell; the number after the last cell is a call that ended without the fact.
-pub(super) type Chosen = Vec<usize>;
+/// The cell chosen for each field. The number after the last cell represents an ended call without the fact.
+pub(super) type CellChoice = Vec<usize>;
 
-/// A rule with, for each condition, the cells that meet it.
-enum Asks {
+/// A compiled rule: each condition has the set of cells that meet it.
+enum CompiledRule {
     Condition(Leaf),
-    Group(Join, Vec<Asks>),
-    Not(Box<Asks>),
+    Group(Join, Vec<CompiledRule>),
+    Not(Box<CompiledRule>),
 }
 
 struct Leaf {
@@ -29,7 +29,7 @@ struct Leaf {
 }
 
 impl Leaf {
-    fn truth(&self, chosen: &Chosen) -> Truth {
+    fn truth(&self, chosen: &CellChoice) -> Truth {
         match chosen.get(self.field) {
             None => Truth::Unknown,
             Some(cell) if *cell < self.cells => self.passing.contains(*cell).into(),
@@ -38,9 +38,9 @@ impl Leaf {
     }
 }
 
-impl Asks {
-    /// The rule's value, as [`Rule::value`] has it; `steps` counts the conditions that were looked at.
-    fn value(&self, chosen: &Chosen, steps: &mut usize) -> Truth {
+impl CompiledRule {
+    /// Evaluates the rule like [`Rule::value`]. `steps` counts the conditions evaluated.
+    fn value(&self, chosen: &CellChoice, steps: &mut usize) -> Truth {
         match self {
             Self::Condition(leaf) => {
                 *steps += 1;
@@ -66,18 +66,19 @@ impl Asks {
     }
 }
 
-/// Compiles a rule; `places` has the field and the place among its conditions of each condition, in their order.
+/// Compiles a rule. `places` yields, for each condition in order, the index of its field and its own index on the
+/// field.
 fn compile(
     rule: &Rule,
     fields: &[Field<'_>],
     places: &mut impl Iterator<Item = (usize, usize)>,
-) -> Asks {
+) -> CompiledRule {
     match rule {
         Rule::Condition(condition) => {
             let (place, test) = places.next().unwrap_or((usize::MAX, 0));
             let field = fields.iter().position(|field| field.slot == condition.slot);
             let of = field.and_then(|field| fields.get(field));
-            Asks::Condition(Leaf {
+            CompiledRule::Condition(Leaf {
                 field: field.unwrap_or(place),
                 passing: of
                     .and_then(|field| field.passing.get(test).cloned())
@@ -92,40 +93,40 @@ fn compile(
         }
         Rule::Group { join, rules, .. } => {
             let rules = rules.iter().map(|rule| compile(rule, fields, places));
-            Asks::Group(*join, rules.collect())
+            CompiledRule::Group(*join, rules.collect())
         }
-        Rule::Not { rule, .. } => Asks::Not(Box::new(compile(rule, fields, places))),
+        Rule::Not { rule, .. } => CompiledRule::Not(Box::new(compile(rule, fields, places))),
     }
 }
 
-/// What was found. Depth first, one field after another; what is not chosen yet is unknown, so that a branch ends
-/// as soon as it is decided whatever comes.
+/// A depth-first search, field by field. Fields not chosen yet are unknown, so that a branch ends as soon as the rule
+/// is decided.
 pub(super) struct Search<'p> {
-    asks: Asks,
+    asks: CompiledRule,
     fields: Vec<Field<'p>>,
-    chosen: Chosen,
+    chosen: CellChoice,
     steps: usize,
-    /// Values with which the rule is met.
-    pub(super) met: Option<Chosen>,
-    /// Values with which it is not.
-    pub(super) not_met: Option<Chosen>,
-    /// Values with which it stays unknown: a fact is missing.
-    pub(super) open: Option<Chosen>,
-    /// Whether something hung on a field that has more values than were tried.
-    pub(super) doubt: bool,
-    /// Whether the search gave up.
-    pub(super) too_large: bool,
+    /// Values that meet the rule.
+    pub(super) met: Option<CellChoice>,
+    /// Values that do not meet the rule.
+    pub(super) not_met: Option<CellChoice>,
+    /// Values that leave the rule unknown, because a fact is missing.
+    pub(super) undecided: Option<CellChoice>,
+    /// True if a result depended on a field with more values than were tried.
+    pub(super) is_uncertain: bool,
+    /// True if the search stopped early.
+    pub(super) is_too_large: bool,
 }
 
 impl<'p> Search<'p> {
     pub(super) fn run(rule: &'p Rule, schema: &'p Schema, money: MoneyReading) -> Self {
-        let mut asked = Asked::new();
+        let mut asked = FieldTests::new();
         let conditions = rule.conditions().into_iter();
         let places: Vec<(usize, usize)> = conditions
             .map(|Condition { slot, test, .. }| asked.add(*slot, test))
             .collect();
         let mut fields = asked.fields(schema, money);
-        // Exact ones first: what they decide, they decide for sure.
+        // Exact fields first, because their results are certain.
         fields.sort_by_key(|field| !field.exact);
         let mut search = Self {
             asks: compile(rule, &fields, &mut places.into_iter()),
@@ -134,32 +135,32 @@ impl<'p> Search<'p> {
             steps: 0,
             met: None,
             not_met: None,
-            open: None,
-            doubt: false,
-            too_large: false,
+            undecided: None,
+            is_uncertain: false,
+            is_too_large: false,
         };
-        search.go();
+        search.descend();
         search
     }
 
-    fn go(&mut self) {
+    fn descend(&mut self) {
         self.steps += 1;
         let truth = self.asks.value(&self.chosen, &mut self.steps);
-        self.too_large |= self.steps > MOST_STEPS;
-        if self.too_large || (self.met.is_some() && self.not_met.is_some()) {
+        self.is_too_large |= self.steps > MAX_STEPS;
+        if self.is_too_large || (self.met.is_some() && self.not_met.is_some()) {
             return;
         }
         let found = match truth {
             Truth::Met => &mut self.met,
             Truth::NotMet => &mut self.not_met,
             Truth::Unknown => match self.fields.get(self.chosen.len()) {
-                None => &mut self.open,
+                None => &mut self.undecided,
                 Some(field) => {
-                    self.doubt |= !field.exact;
+                    self.is_uncertain |= !field.exact;
                     let cells = field.values.len() + usize::from(field.presence);
                     for cell in 0..cells {
                         self.chosen.push(cell);
-                        self.go();
+                        self.descend();
                         self.chosen.pop();
                     }
                     return;
@@ -173,8 +174,8 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// A call with values that were found.
-    pub(super) fn call(&self, id: &str, chosen: &Chosen) -> Call {
+    /// Builds a call with the values found.
+    pub(super) fn call(&self, id: &str, chosen: &CellChoice) -> Call {
         let mut call = Call::new(id, Phase::Ended);
         for (field, cell) in self.fields.iter().zip(chosen) {
             if let Some(fact) = field.values.get(*cell) {

@@ -1,4 +1,4 @@
-//! What a trigger and a format table do with every call there could be.
+//! Behaviour of a trigger and a format table over all possible calls.
 
 use super::bands::Band;
 use super::search::Search;
@@ -9,30 +9,30 @@ use crate::handoff::Formats;
 use crate::policy::{Policy, PolicyDraft};
 use crate::rule::{MoneyReading, Rule, Schema};
 
-/// What a trigger does with the calls there could be.
+/// The behaviour of a trigger over all possible calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TriggerShape {
-    /// Some calls are handed off and some are not: one of each. The second is undecided only if none is refused.
+    /// Some calls are handed off and some are not.
     Sound {
-        /// A call that is handed off.
+        /// An example of a call that is handed off.
         met: Box<Call>,
-        /// A call that is not.
+        /// An example of a call that is not. It is only undecided if no call is refused.
         not_met: Box<Call>,
     },
-    /// A contradiction: whatever is known of a call, it is not handed off.
+    /// No call is handed off, because the conditions contradict each other.
     Never,
-    /// Every call that has ended and whose facts are known is handed off.
+    /// Every ended call with known facts is handed off.
     Always,
-    /// It hangs on parts of texts, and no example of both was found.
+    /// The result depends on parts of texts, and no examples of both kinds were found.
     Unsure,
-    /// Gave up after [`MOST_STEPS`](super::MOST_STEPS).
+    /// The analysis stopped after [`MAX_STEPS`](super::MAX_STEPS).
     TooLarge,
 }
 
-/// What the trigger of a policy does with the calls there could be.
+/// Analyses the trigger of a policy.
 ///
-/// A fact counts as known in every call, unless the trigger asks for absence itself (`is_present`, `is_missing`):
-/// then calls that ended without it count too.
+/// Facts count as known in every call, unless the trigger tests for presence (`is_present`, `is_missing`). Ended calls
+/// without the fact are then included.
 ///
 /// ```
 /// use baton_core::{Policy, analysis};
@@ -48,36 +48,36 @@ pub fn trigger(policy: &Policy) -> TriggerShape {
 
 pub(super) fn shape(rule: &Rule, schema: &Schema, money: MoneyReading) -> TriggerShape {
     let search = Search::run(rule, schema, money);
-    let other = search.not_met.as_ref().or(search.open.as_ref());
+    let other = search.not_met.as_ref().or(search.undecided.as_ref());
     match (&search.met, other) {
         (Some(met), Some(other)) => TriggerShape::Sound {
             met: Box::new(search.call("handed off", met)),
             not_met: Box::new(search.call("not handed off", other)),
         },
-        _ if search.too_large => TriggerShape::TooLarge,
-        _ if search.doubt => TriggerShape::Unsure,
+        _ if search.is_too_large => TriggerShape::TooLarge,
+        _ if search.is_uncertain => TriggerShape::Unsure,
         (None, _) => TriggerShape::Never,
         (Some(_), None) => TriggerShape::Always,
     }
 }
 
-/// What a format table does with the calls there could be.
+/// The behaviour of a format table over all possible calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormatShape {
-    /// The axis of deal sizes from 0 up, without hole or overlap, for calls that no tier's condition takes away.
+    /// The range of deal sizes from 0 up, without gaps or overlaps, for calls that match no tier with conditions.
     pub bands: Vec<Band>,
-    /// The tiers that no call gets.
+    /// The tiers that no call can get.
     pub unreachable: Vec<Unreachable>,
 }
 
-/// What the formats of a policy do with the calls there could be.
+/// Analyses the formats of a policy.
 #[must_use]
 pub fn formats(policy: &Policy) -> FormatShape {
     formats_shape(policy.formats(), policy.schema(), policy.money())
 }
 
-/// The same of a draft, whatever else is wrong with it; `None` if its tiers cannot be read. A gap is an error that
-/// keeps a draft from being a policy: here it is a band without a tier.
+/// Analyses the formats of a draft, whatever its other errors. Returns `None` if its tiers cannot be read. A gap, which
+/// is an error in a policy, appears as a band without a tier.
 #[must_use]
 pub fn formats_of(draft: &PolicyDraft) -> Option<FormatShape> {
     let (formats, schema, money) = Policy::formats_of(draft.node())?;

@@ -1,33 +1,33 @@
-//! A format table, cut into cells: which tiers take which values of each field.
+//! Format tables divided into cells: the tiers that accept the values of each cell.
 
 use super::bits::Bits;
-use super::cells::{Asked, Field};
+use super::cells::{Field, FieldTests};
 use crate::handoff::{Formats, Tier};
 use crate::rule::{Comparison, Condition, Test};
 use crate::rule::{Fact, MoneyReading, Schema, Slot};
 
-/// The two ways in which a call can lack a fact; only an ended call counts the fact as missing.
+/// The state of an absent fact, which only counts as missing in an ended call.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Absence {
-    /// The call ended without it.
+    /// The call ended without the fact.
     Missing,
-    /// It may still arrive.
+    /// The fact may still arrive.
     ToCome,
 }
 
-/// The cells of a field that a set of calls allows; fields that are not named allow every value and its absence.
+/// The allowed cells of some fields. Other fields allow every value and its absence.
 pub(super) type Region = Vec<(usize, Bits)>;
 
-/// One field of the table.
+/// A field of the table.
 pub(super) struct Column {
     slot: Slot,
-    /// The cells: of the known values, then one for calls that ended without one, then one for calls that go on.
+    /// The number of cells: the known values, then ended calls without a value, then live calls without a value.
     pub(super) cells: usize,
-    /// For each cell the tiers that take its values as far as this field goes.
-    pub(super) takers: Vec<Bits>,
-    /// The tiers that ask for anything on this field.
-    pub(super) askers: Bits,
-    /// Whether the cells are all there are.
+    /// The tiers that accept each cell, as far as this field is concerned.
+    pub(super) accepting: Vec<Bits>,
+    /// The tiers with a condition on this field.
+    pub(super) constraining: Bits,
+    /// True if the cells cover all values.
     pub(super) exact: bool,
 }
 
@@ -40,7 +40,7 @@ impl Column {
         self.cells.saturating_sub(from_end)
     }
 
-    /// Every cell of calls of one kind.
+    /// Returns the cells that are possible with a kind of absence.
     pub(super) fn all(&self, absence: Absence) -> Bits {
         let mut cells = Bits::below(self.cells, self.cells);
         cells.remove(self.absent(match absence {
@@ -51,12 +51,12 @@ impl Column {
     }
 }
 
-/// A format table, cut into cells.
+/// A format table divided into cells.
 pub(super) struct Table {
     pub(super) columns: Vec<Column>,
-    /// What each tier takes: the cells of the fields that it asks for.
-    pub(super) taken: Vec<Region>,
-    /// The kinds of calls that the tiers tell apart.
+    /// The cells that each tier accepts, for the fields it has conditions on.
+    pub(super) accepted: Vec<Region>,
+    /// The kinds of absence that the tiers distinguish.
     pub(super) absences: &'static [Absence],
     deal_size: Slot,
 }
@@ -64,7 +64,7 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn new(formats: &Formats, schema: &Schema, money: MoneyReading) -> Self {
         let ranges: Vec<Vec<Test>> = formats.tiers.iter().map(range).collect();
-        let mut asked = Asked::new();
+        let mut asked = FieldTests::new();
         let mut asks: Vec<Vec<(usize, usize, bool)>> = Vec::new();
         for (tier, range) in formats.tiers.iter().zip(&ranges) {
             let when = tier
@@ -79,11 +79,11 @@ impl Table {
             asks.push(tests.collect());
         }
         let fields = asked.fields(schema, money);
-        let taken: Vec<Region> = asks.iter().map(|asks| region(asks, &fields)).collect();
+        let accepted: Vec<Region> = asks.iter().map(|asks| region(asks, &fields)).collect();
         let ended_or_not = asks.iter().flatten().any(|(_, _, is_missing)| *is_missing);
         Self {
-            columns: columns(&fields, &taken),
-            taken,
+            columns: columns(&fields, &accepted),
+            accepted,
             absences: match ended_or_not {
                 true => &[Absence::Missing, Absence::ToCome],
                 false => &[Absence::ToCome],
@@ -92,12 +92,12 @@ impl Table {
         }
     }
 
-    /// The calls whose deal size is not known.
+    /// Returns the calls without a known deal size.
     pub(super) fn unsized_calls(&self) -> Region {
         let mut columns = self.columns.iter().enumerate();
         let column = columns.find(|(_, column)| column.slot == self.deal_size);
         let unknown = column.map(|(place, column)| {
-            let mut cells = Bits::none(column.cells);
+            let mut cells = Bits::empty(column.cells);
             cells.insert(column.absent(Absence::Missing));
             cells.insert(column.absent(Absence::ToCome));
             (place, cells)
@@ -105,23 +105,23 @@ impl Table {
         unknown.into_iter().collect()
     }
 
-    /// Those of some tiers that take a call of a region as far as each field goes by itself.
+    /// Returns the tiers of `among` that accept some call of a region, judged by each field alone.
     pub(super) fn meeting(&self, region: &Region, mut among: Bits) -> Bits {
         for (place, cells) in region {
             let Some(column) = self.columns.get(*place) else {
                 continue;
             };
-            let mut takers = Bits::none(self.taken.len());
-            for of_cell in cells.iter().filter_map(|cell| column.takers.get(cell)) {
-                takers.add(of_cell);
+            let mut accepting = Bits::empty(self.accepted.len());
+            for of_cell in cells.iter().filter_map(|cell| column.accepting.get(cell)) {
+                accepting.add(of_cell);
             }
-            among.keep(&takers);
+            among.intersect(&accepting);
         }
         among
     }
 }
 
-/// What the deal sizes of a tier ask for.
+/// Converts the deal sizes of a tier to tests.
 fn range(tier: &Tier) -> Vec<Test> {
     let Some(range) = tier.deal_size else {
         return Vec::new();
@@ -136,7 +136,7 @@ fn range(tier: &Tier) -> Vec<Test> {
         .collect()
 }
 
-/// The cells that meet all that a tier asks of each field. What is unknown meets nothing.
+/// Returns the cells that meet all conditions of a tier. An unknown value meets none.
 fn region(asks: &[(usize, usize, bool)], fields: &[Field<'_>]) -> Region {
     let mut region = Region::new();
     for (place, test, is_missing) in asks {
@@ -144,51 +144,51 @@ fn region(asks: &[(usize, usize, bool)], fields: &[Field<'_>]) -> Region {
             continue;
         };
         let known = field.values.len();
-        let mut cells = Bits::none(known + 2);
+        let mut cells = Bits::empty(known + 2);
         if *is_missing {
             cells.insert(known);
         } else if let Some(passing) = field.passing.get(*test) {
             passing.iter().for_each(|cell| cells.insert(cell));
         }
         match region.iter_mut().find(|(known, _)| known == place) {
-            Some((_, both)) => both.keep(&cells),
+            Some((_, both)) => both.intersect(&cells),
             None => region.push((*place, cells)),
         }
     }
     region
 }
 
-fn columns(fields: &[Field<'_>], taken: &[Region]) -> Vec<Column> {
-    let tiers = taken.len();
+fn columns(fields: &[Field<'_>], accepted: &[Region]) -> Vec<Column> {
+    let tiers = accepted.len();
     let fields = fields.iter().enumerate();
     let column = |(place, field): (usize, &Field<'_>)| {
         let cells = field.values.len() + 2;
         let own = |region: &Region| region.iter().position(|(of, _)| *of == place);
-        let mut askers = Bits::none(tiers);
-        for (tier, _) in taken
+        let mut constraining = Bits::empty(tiers);
+        for (tier, _) in accepted
             .iter()
             .enumerate()
             .filter(|(_, region)| own(region).is_some())
         {
-            askers.insert(tier);
+            constraining.insert(tier);
         }
-        let mut others = askers.clone();
+        let mut others = constraining.clone();
         others.flip(tiers);
-        let mut takers = vec![others; cells];
-        for tier in askers.iter() {
-            let region = taken.get(tier).into_iter().flatten();
+        let mut accepting = vec![others; cells];
+        for tier in constraining.iter() {
+            let region = accepted.get(tier).into_iter().flatten();
             let region = region.filter(|(of, _)| *of == place);
             for cell in region.flat_map(|(_, cells)| cells.iter()) {
-                if let Some(takers) = takers.get_mut(cell) {
-                    takers.insert(tier);
+                if let Some(accepting) = accepting.get_mut(cell) {
+                    accepting.insert(tier);
                 }
             }
         }
         Column {
             slot: field.slot,
             cells,
-            takers,
-            askers,
+            accepting,
+            constraining,
             exact: field.exact,
         }
     };

@@ -1,20 +1,20 @@
-//! Tiers that no call gets, and the tiers that take their calls.
+//! Unreachable tiers, and the tiers that cover them.
 
 use super::bits::Bits;
 use super::table::{Region, Table};
 use super::unreachable::{Unreachable, UnreachableWhy};
 use super::walk::{Budget, Goal, walk};
-use super::wording::words;
+use super::wording::describe;
 use crate::handoff::{Formats, WhenUnknown};
 use crate::rule::{MoneyReading, Schema};
 
-/// Steps of all walks over one table: a fraction of a second.
-const MOST_STEPS_IN_ALL: usize = 30_000_000;
+/// Maximum number of steps of all walks over a table, which takes a fraction of a second.
+const MAX_STEPS_IN_ALL: usize = 30_000_000;
 
-/// The most tiers with conditions of which each is tried to do without.
-const MOST_WITHOUT: usize = 16;
+/// Maximum number of tiers with conditions that are tested for redundancy.
+const MAX_WITHOUT: usize = 16;
 
-/// The tiers that no call gets, whatever is known of it, handed off or not.
+/// Returns the tiers that no call gets, over all possible calls.
 pub(super) fn unreachable(
     formats: &Formats,
     schema: &Schema,
@@ -22,11 +22,11 @@ pub(super) fn unreachable(
 ) -> Vec<Unreachable> {
     let table = Table::new(formats, schema, money);
     let count = formats.tiers.len();
-    let mut budget = Budget(MOST_STEPS_IN_ALL);
+    let mut budget = Budget(MAX_STEPS_IN_ALL);
     let mut found = Vec::new();
-    // The earlier tiers that get some call: what the others would take is taken before them.
-    let mut earlier = Bits::none(count);
-    for (tier, region) in table.taken.iter().enumerate() {
+    // The earlier reachable tiers. They also cover everything that unreachable tiers would accept.
+    let mut earlier = Bits::empty(count);
+    for (tier, region) in table.accepted.iter().enumerate() {
         if never_met(&table, region) {
             found.push((tier, UnreachableWhy::NeverMet));
             continue;
@@ -39,7 +39,7 @@ pub(super) fn unreachable(
             found.push((tier, UnreachableWhy::Covered { by }));
         }
     }
-    // The tier for calls without a known deal size gets those that no tier takes.
+    // The tier for calls without a known deal size gets the calls that no tier accepts.
     if let WhenUnknown::Tier(id) = &formats.when_unknown
         && let Some(named) = formats.tiers.iter().position(|tier| tier.id == *id)
         && found.iter().any(|(tier, _)| *tier == named)
@@ -50,8 +50,8 @@ pub(super) fn unreachable(
             found.retain(|(tier, _)| *tier != named);
         }
     }
-    let told = |(tier, why)| {
-        let (message, hint) = words(formats, money.currency, tier, &why);
+    let to_unreachable = |(tier, why)| {
+        let (message, hint) = describe(formats, money.currency, tier, &why);
         Unreachable {
             tier,
             why,
@@ -59,10 +59,10 @@ pub(super) fn unreachable(
             hint,
         }
     };
-    found.into_iter().map(told).collect()
+    found.into_iter().map(to_unreachable).collect()
 }
 
-/// Returns true if no value of some field satisfies all of the tier's conditions on it.
+/// Returns true if no value of some field meets all of the tier's conditions on it.
 fn never_met(table: &Table, region: &Region) -> bool {
     region.iter().any(|(place, cells)| {
         let exact = table.columns.get(*place).is_some_and(|column| column.exact);
@@ -70,7 +70,7 @@ fn never_met(table: &Table, region: &Region) -> bool {
     })
 }
 
-/// The tiers that take the calls of a region that earlier tiers cover.
+/// Returns the earlier tiers that cover the calls of a region.
 fn covered_by(
     formats: &Formats,
     table: &Table,
@@ -93,7 +93,7 @@ fn covered_by(
     if covers(&plain) {
         return plain.iter().collect();
     }
-    if conditional.len() <= MOST_WITHOUT {
+    if conditional.len() <= MAX_WITHOUT {
         for tier in conditional {
             let mut without = by.clone();
             without.remove(tier);

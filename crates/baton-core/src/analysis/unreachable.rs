@@ -1,28 +1,28 @@
-//! A tier that no call gets, and why.
+//! Unreachable tiers and their reasons.
 
-/// A tier that no call gets.
+/// An unreachable tier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreachable {
-    /// Its index.
+    /// The index of the tier.
     pub tier: usize,
-    /// Why.
+    /// The reason.
     pub why: UnreachableWhy,
-    /// What is wrong, in words: "“growth” never applies: “medium” and “large” already cover £25k–£60k".
+    /// A message: "“growth” never applies: “medium” and “large” already cover £25k–£60k".
     pub message: String,
-    /// How to fix it.
+    /// A suggested correction.
     pub hint: String,
 }
 
-/// Why no call gets a tier.
+/// A reason why a tier is unreachable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnreachableWhy {
-    /// Its own conditions are never met together.
+    /// Its conditions are never met together.
     NeverMet,
-    /// Earlier tiers take all of its calls.
+    /// Earlier tiers cover all of its calls.
     Covered {
-        /// The indexes of those tiers, in their order. Together they take every call that the tier would take, and each
-        /// gets at least one of them. A tier with conditions is named only if the others leave calls to it. Empty
-        /// if the analysis gave up before it had found them all.
+        /// The indexes of those tiers in order. Together they accept every call that the tier would, and each gets at
+        /// least one of them. A tier with conditions is only listed if it is needed. Empty if the analysis stopped
+        /// before it had found them all.
         by: Vec<usize>,
     },
 }

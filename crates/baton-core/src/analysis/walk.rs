@@ -1,4 +1,4 @@
-//! Which tiers take the calls of a region: every cell of one field after another, with the tiers that are left.
+//! Search for the tiers that accept the calls of a region: field by field, with the remaining tiers.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, DefaultHasher};
@@ -6,35 +6,35 @@ use std::hash::{BuildHasherDefault, DefaultHasher};
 use super::bits::Bits;
 use super::table::{Absence, Region, Table};
 
-/// How many steps a walk takes before it gives up. A step looks at up to 64 tiers.
-const MOST_STEPS: usize = 200_000;
+/// Maximum number of steps of a walk. A step handles up to 64 tiers.
+const MAX_STEPS: usize = 200_000;
 
-/// What is looked for.
+/// The target of a walk.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Goal {
-    /// A call that none of the tiers takes.
+    /// A call that none of the tiers accepts.
     Open,
-    /// The tiers that are the first to take a call.
+    /// The tiers that are the first to accept some call.
     Winners,
 }
 
 /// Sets that were met. The hasher has no random key: the crate is deterministic.
-type Seen = HashSet<Bits, BuildHasherDefault<DefaultHasher>>;
+type Visited = HashSet<Bits, BuildHasherDefault<DefaultHasher>>;
 
-/// What a walk found.
+/// The result of a walk.
 pub(super) struct Found {
-    /// Whether there is a call that none of the tiers takes.
+    /// True if there is a call that none of the tiers accepts.
     pub(super) open: bool,
-    /// The tiers that are the first to take some call, if they were looked for.
+    /// The tiers that are the first to accept some call, if that was the goal.
     pub(super) winners: Bits,
     /// True if the search was exhaustive: every field was exact and the step budget sufficed.
     pub(super) complete: bool,
 }
 
-/// Steps that are left for all walks over one table.
+/// The remaining steps for all walks over a table.
 pub(super) struct Budget(pub(super) usize);
 
-/// Walks over the calls of a region, among some tiers in the order of the table.
+/// Searches the calls of a region for the tiers in `among`, in table order.
 pub(super) fn walk(
     table: &Table,
     region: &Region,
@@ -44,7 +44,7 @@ pub(super) fn walk(
 ) -> Found {
     let mut found = Found {
         open: false,
-        winners: Bits::none(table.taken.len()),
+        winners: Bits::empty(table.accepted.len()),
         complete: true,
     };
     let among = table.meeting(region, among);
@@ -59,14 +59,14 @@ pub(super) fn walk(
             cells: cells(table, region, &order, *absence),
             order: &order,
             after: &after,
-            seen: order.iter().map(|_| Seen::default()).collect(),
+            seen: order.iter().map(|_| Visited::default()).collect(),
             left: order.iter().map(|_| Bits::default()).collect(),
             goal,
-            steps: MOST_STEPS.min(budget.0),
+            steps: MAX_STEPS.min(budget.0),
             found: &mut found,
         };
         let most = walk.steps;
-        walk.go(0, &among);
+        walk.descend(0, &among);
         let left = walk.steps;
         budget.0 = budget.0.saturating_sub(most - left);
     }
@@ -80,15 +80,15 @@ fn is_ruled_out(table: &Table, region: &Region, absence: Absence) -> bool {
         let column = table.columns.get(*place);
         let possible = column.map(|column| {
             let mut cells = column.all(absence);
-            cells.keep(own);
+            cells.intersect(own);
             cells
         });
         !own.is_empty() && possible.is_some_and(|cells| cells.is_empty())
     })
 }
 
-/// The fields that tiers ask for: exact ones first, for what they decide is decided for sure; then those of the region,
-/// then in the order of the table.
+/// Returns the order of the fields: exact fields first, because their results are certain, then the fields of the
+/// region, then table order.
 fn order(table: &Table, region: &Region, among: &Bits) -> Vec<usize> {
     let own = region.iter().map(|(place, _)| *place);
     let all = own
@@ -96,9 +96,9 @@ fn order(table: &Table, region: &Region, among: &Bits) -> Vec<usize> {
         .chain((0..table.columns.len()).filter(|place| !own.clone().any(|own| own == *place)));
     let asked = |place: &usize| {
         table.columns.get(*place).is_some_and(|column| {
-            let mut askers = column.askers.clone();
-            askers.keep(among);
-            !askers.is_empty()
+            let mut constraining = column.constraining.clone();
+            constraining.intersect(among);
+            !constraining.is_empty()
         })
     };
     let mut order: Vec<usize> = all.filter(asked).collect();
@@ -107,16 +107,16 @@ fn order(table: &Table, region: &Region, among: &Bits) -> Vec<usize> {
     order
 }
 
-/// For each place in the order, and for its end: the tiers that ask for a field there or later.
+/// Returns, for each position in the order and for its end, the tiers with conditions on a field there or later.
 fn after(table: &Table, order: &[usize]) -> Vec<Bits> {
-    let mut later = Bits::none(table.taken.len());
+    let mut later = Bits::empty(table.accepted.len());
     let mut after = vec![later.clone()];
     for column in order
         .iter()
         .rev()
         .filter_map(|place| table.columns.get(*place))
     {
-        later.add(&column.askers);
+        later.add(&column.constraining);
         after.push(later.clone());
     }
     after.reverse();
@@ -127,7 +127,7 @@ fn cells(table: &Table, region: &Region, order: &[usize], absence: Absence) -> V
     let cells = order.iter().filter_map(|place| {
         let mut cells = table.columns.get(*place)?.all(absence);
         if let Some((_, own)) = region.iter().find(|(of, _)| of == place) {
-            cells.keep(own);
+            cells.intersect(own);
         }
         Some(cells.iter().collect())
     });
@@ -139,9 +139,9 @@ struct Walk<'t> {
     order: &'t [usize],
     after: &'t [Bits],
     cells: Vec<Vec<usize>>,
-    /// The tiers with which each place was reached: the same tiers again lead to the same end.
-    seen: Vec<Seen>,
-    /// For each place the tiers that are left after a cell, kept for their memory.
+    /// The sets of tiers with which each position was reached. A repeated set gives the same result.
+    seen: Vec<Visited>,
+    /// Buffers for the remaining tiers at each position, reused to avoid allocations.
     left: Vec<Bits>,
     goal: Goal,
     steps: usize,
@@ -149,12 +149,12 @@ struct Walk<'t> {
 }
 
 impl Walk<'_> {
-    /// Goes on from a place in the order with the tiers that may still take the call.
-    fn go(&mut self, depth: usize, tiers: &Bits) {
+    /// Continues at a position in the order with the tiers that may still accept the call.
+    fn descend(&mut self, depth: usize, tiers: &Bits) {
         let Some(after) = self.after.get(depth) else {
             return;
         };
-        // A tier that asks for nothing more takes the call, unless one before it does.
+        // A tier without further conditions accepts the call, unless an earlier tier does.
         let first = tiers.first_outside(after);
         match (first, self.goal) {
             (Some(_), Goal::Open) => return,
@@ -166,13 +166,13 @@ impl Walk<'_> {
                 self.found.open = true;
                 return;
             }
-            // Nothing new can be found here.
+            // Every remaining tier is already known as a winner.
             (_, Goal::Winners) if tiers.first_outside(&self.found.winners).is_none() => return,
             _ => {}
         }
         let before = first.map(|first| {
-            let mut before = Bits::below(first + 1, self.table.taken.len());
-            before.keep(tiers);
+            let mut before = Bits::below(first + 1, self.table.accepted.len());
+            before.intersect(tiers);
             before
         });
         let tiers = before.as_ref().unwrap_or(tiers);
@@ -192,15 +192,15 @@ impl Walk<'_> {
             .get_mut(depth)
             .map(std::mem::take)
             .unwrap_or_default();
-        for takers in cells.iter().filter_map(|cell| column.takers.get(*cell)) {
-            let cost = takers.words() + 1;
+        for accepting in cells.iter().filter_map(|cell| column.accepting.get(*cell)) {
+            let cost = accepting.words() + 1;
             if self.steps < cost {
                 self.found.complete = false;
                 break;
             }
             self.steps -= cost;
-            left.set_common(tiers, takers);
-            self.go(depth + 1, &left);
+            left.set_common(tiers, accepting);
+            self.descend(depth + 1, &left);
             if self.found.open && self.goal == Goal::Open {
                 break;
             }

@@ -1,15 +1,15 @@
-//! A tier that no call gets, in words.
+//! Messages about unreachable tiers.
 
 use super::unreachable::UnreachableWhy;
 use crate::document::enumeration::joined;
 use crate::handoff::{Formats, SizeRange, Tier};
 use crate::value::money::{Amount, Currency};
 
-/// The most tiers that a sentence lists.
-const MOST_NAMED: usize = 3;
+/// Maximum number of tiers named in a sentence.
+const MAX_NAMED: usize = 3;
 
-/// What is wrong with a tier that no call gets, and how to fix it.
-pub(super) fn words(
+/// Returns the message about an unreachable tier, and a suggested correction.
+pub(super) fn describe(
     formats: &Formats,
     currency: Currency,
     tier: usize,
@@ -29,7 +29,7 @@ pub(super) fn words(
                 count => (list(&by), count == 1),
             };
             let what = match formats.tiers.get(tier) {
-                Some(tier) => taken(tier, currency, one),
+                Some(tier) => coverage(tier, currency, one),
                 None => String::new(),
             };
             let above = if one { who.as_str() } else { "them" };
@@ -41,21 +41,21 @@ pub(super) fn words(
     }
 }
 
-/// "“a”", "“a” and “b”", "“a”, “b”, “c” and 4 more".
+/// Lists tiers: "“a”", "“a” and “b”", "“a”, “b”, “c” and 4 more".
 fn list(ids: &[&str]) -> String {
     let mut named: Vec<String> = ids
         .iter()
-        .take(MOST_NAMED)
+        .take(MAX_NAMED)
         .map(|id| format!("“{id}”"))
         .collect();
-    if let more @ 1.. = ids.len().saturating_sub(MOST_NAMED) {
+    if let more @ 1.. = ids.len().saturating_sub(MAX_NAMED) {
         named.push(format!("{more} more"));
     }
     joined(&named)
 }
 
-/// What earlier tiers do with the calls of a tier: "cover £25k–£60k", "takes all of its calls".
-fn taken(tier: &Tier, currency: Currency, one: bool) -> String {
+/// Describes how earlier tiers cover a tier: "cover £25k–£60k", "take all of its calls".
+fn coverage(tier: &Tier, currency: Currency, one: bool) -> String {
     let s = if one { "s" } else { "" };
     match (tier.deal_size, tier.when.is_empty()) {
         (Some(range), true) => format!("cover{s} {}", sizes(range, currency)),

@@ -1,4 +1,4 @@
-//! The brief: what an AE needs before saying hello.
+//! The brief for the AE who calls back.
 
 use serde::Serialize;
 
@@ -11,28 +11,28 @@ use crate::message::summary::SummaryRules;
 use crate::message::words;
 use crate::rule::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE, DEAL_SIZE};
 
-/// The words of a whole brief, as the AE reads it in five lines: fewer say too little, more slow the call back.
+/// Recommended number of words in the five lines of a brief. Fewer say too little, and more delay the call back.
 pub const BRIEF_WORDS: std::ops::RangeInclusive<usize> = 50..=100;
 
-/// The brief of one call.
+/// The brief of a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Brief {
     /// The seven fields.
     pub fields: BriefFields,
-    /// What should be mended before anybody reads it.
+    /// Problems to fix before the AE reads the brief.
     pub findings: Vec<BriefFinding>,
-    /// The messages as they go out.
+    /// The rendered messages.
     pub messages: Rendered,
-    /// Seconds to read the whole brief in silence, at 238 words a minute.
+    /// Silent reading time of the whole brief in seconds, at 238 words a minute.
     pub reading_seconds: u64,
-    /// Words in the summary, split on white space.
+    /// Number of words in the summary, separated by white space.
     pub summary_words: usize,
-    /// Words in the whole brief: the five lines that the AE reads.
+    /// Number of words in the five lines of the brief.
     pub words: usize,
 }
 
 impl Brief {
-    /// The brief with these fields and messages, held against a policy's rules for summaries.
+    /// Creates a brief and checks it against a policy's rules for summaries.
     #[must_use]
     pub fn new(
         fields: BriefFields,
@@ -41,7 +41,7 @@ impl Brief {
         rules: &SummaryRules,
     ) -> Self {
         let words = messages.slack_brief.measures.words;
-        // A call that is not handed off is not returned.
+        // Without a handoff, no one needs to reach the contact.
         let handed_off = fields.qualification_status == QUALIFIED;
         let mut findings: Vec<_> = unreachable_contact(contact)
             .filter(|_| handed_off)
@@ -58,8 +58,8 @@ impl Brief {
         }
     }
 
-    /// Adds what a call's findings say of the deal size, before the other findings: a size that was given and not read
-    /// is the first thing to ask about.
+    /// Adds the call's findings about the deal size. They precede other findings, because an AE should ask about an
+    /// unreadable size first.
     #[must_use]
     pub fn with_intake(mut self, intake: &[CallFinding]) -> Self {
         let size = intake.iter().filter(|finding| finding.field == DEAL_SIZE);
@@ -80,7 +80,7 @@ impl Brief {
     }
 }
 
-/// A finding about why the AE cannot call back; listed first.
+/// Returns the finding, listed first, that explains why the AE cannot call back.
 fn unreachable_contact(contact: &KnownContact<'_>) -> Option<BriefFinding> {
     let why = *contact.phone.as_ref().err()?;
     let (code, message) = if contact.is_unreachable() {
@@ -126,21 +126,24 @@ fn findings(fields: &BriefFields, words: usize, rules: &SummaryRules) -> Vec<Bri
         });
     };
     if fields.intent_signal.trim().is_empty() {
-        let message = "the intent signal is empty: the AE would not know how to open the call";
+        let message = "the intent signal is empty, so the AE does not know how to open the call";
         add("intent_signal_empty", "intent_signal", message.to_owned());
     }
     if fields.contact_name.trim().is_empty() {
-        let message = "the contact's name is empty: the AE cannot ask for anybody";
+        let message = "the contact's name is empty, so the AE cannot ask for anyone";
         add("contact_name_empty", "contact_name", message.to_owned());
     }
-    // The length is for whoever calls back; without a summary the brief is short as well, and once is enough.
+    // The length matters only if there is a call back. Without a summary a brief is always short, which is reported
+    // once.
     let (least, most) = (BRIEF_WORDS.start(), BRIEF_WORDS.end());
     let handed_off = fields.qualification_status == QUALIFIED;
     if handed_off && words > *most {
-        let message = format!("the brief has {words} words; over {most}, it is read later");
+        let message =
+            format!("the brief has {words} words, more than the {most} that an AE reads at once");
         add("brief_too_long", "slack_brief", message);
     } else if handed_off && words < *least && !fields.call_summary.trim().is_empty() {
-        let message = format!("the brief has {words} words; under {least}, the AE has to guess");
+        let message =
+            format!("the brief has {words} words, fewer than the {least} that an AE needs");
         add("brief_too_short", "slack_brief", message);
     }
     found.extend(rules.check(&fields.call_summary));

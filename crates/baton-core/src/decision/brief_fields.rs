@@ -7,32 +7,32 @@ use crate::call::contact::KnownContact;
 use crate::call::{Call, Outcome};
 use crate::value::missing_value;
 
-/// The status of a call that is handed off.
+/// The status of a handed-off call.
 pub(super) const QUALIFIED: &str = "qualified";
 
-/// The seven fields.
+/// The seven fields of a brief.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BriefFields {
-    /// The call in at most 80 words.
+    /// The summary of the call, at most 80 words.
     pub call_summary: String,
-    /// Where they work.
+    /// The contact's company.
     pub company: String,
-    /// Who to ask for.
+    /// The contact's name.
     pub contact_name: String,
     /// Reasons for caution.
     pub disqualifying_flags: Vec<String>,
-    /// When the handoff happened; `None` without a handoff, and for a call without a moment.
+    /// The time of the handoff; `None` without a handoff, and for a call without a time.
     pub handoff_timestamp: Option<Instant>,
-    /// What the prospect said or did: the opening of the call back.
+    /// The words or actions of the prospect that make this a lead, with which the AE opens the call back.
     pub intent_signal: String,
-    /// Follows the outcome: `qualified`, `not_qualified`, `undecided`.
+    /// The outcome: `qualified`, `not_qualified` or `undecided`.
     pub qualification_status: &'static str,
 }
 
 impl BriefFields {
-    /// The fields of a call with this outcome. Markers for missing values and texts with nothing to read are left out.
+    /// Collects the fields of a call. Markers for missing values and blank texts are left out.
     #[must_use]
-    pub fn of(
+    pub fn new(
         call: &Call,
         contact: &KnownContact<'_>,
         outcome: Outcome,

@@ -1,4 +1,4 @@
-//! The write itself, for one call.
+//! CRM data written for a call.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use crate::handoff::{CrmMap, CrmSource};
 use crate::rule::{Fact, Facts};
 use crate::value::missing_value;
 
-/// A property's value.
+/// The value of a CRM property.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum CrmValue {
-    /// A whole number, such as the score.
+    /// An integer, such as the score.
     Integer(i64),
-    /// A text; moments are RFC 3339.
+    /// A text. Times are in RFC 3339.
     Text(String),
 }
 
@@ -25,7 +25,7 @@ pub enum CrmValue {
 pub struct Activity {
     /// The summary.
     pub body: String,
-    /// Where the recording is: it stands in for the transcript.
+    /// The URL of the recording, which replaces a transcript.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub call_recording_url: String,
     /// Always `sdr_handoff`.
@@ -33,21 +33,21 @@ pub struct Activity {
     pub kind: &'static str,
 }
 
-/// What is written into the CRM at the moment of the handoff.
+/// The data written to the CRM at the moment of the handoff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CrmWrite {
-    /// The entry in the contact's history.
+    /// An entry for the contact's history.
     pub activity: Activity,
-    /// Properties whose value is not known yet, such as the AE before one is assigned; they are not written.
+    /// Properties left out because their value is not known yet, such as the AE before assignment.
     pub pending: Vec<String>,
-    /// The properties with their values.
+    /// The properties and their values.
     pub properties: BTreeMap<String, CrmValue>,
-    /// Whose names the properties have.
+    /// The CRM whose property names are used.
     pub provider: &'static str,
 }
 
 impl CrmMap {
-    /// The write for a handed-off call with this tier.
+    /// Builds the CRM data of a handed-off call. `tier` is the ID of its tier.
     #[must_use]
     pub fn write(
         &self,
@@ -60,10 +60,10 @@ impl CrmMap {
         let mut pending = Vec::new();
         let source = |what| self.value(what, facts, tier, context);
         for (name, template) in self.fields.iter() {
-            // A property that is one value keeps that value's type.
+            // A template with a single value keeps the type of the value.
             let value = match template.only_value() {
-                Some((what, otherwise)) => {
-                    source(what).or_else(|| Some(CrmValue::Text(otherwise?.to_owned())))
+                Some((what, fallback)) => {
+                    source(what).or_else(|| Some(CrmValue::Text(fallback?.to_owned())))
                 }
                 None => {
                     let text = template.render(|what, out| {

@@ -1,4 +1,4 @@
-//! `decide`: a policy and a call in, a decision out.
+//! Evaluation of a policy for a call.
 
 use super::render::render_all;
 use crate::calendar::Instant;
@@ -12,18 +12,18 @@ use crate::decision::record::{Decision, FormatChoice, Missing, TraceLine};
 use crate::decision::render_context::RenderContext;
 use crate::document::node::Node;
 use crate::handoff::{Action, Obstacles, plan};
-use crate::handoff::{Chosen, FormatStep, Why};
+use crate::handoff::{ChoiceReason, FormatStep, TierChoice};
 use crate::policy::Policy;
 use crate::rule::Truth;
 use crate::rule::{AMOUNT_UNREADABLE, DEAL_SIZE, Facts, WhenMissing};
 use crate::rule::{Join, Rule};
 use crate::value::money::{self, Currency};
 
-/// Decides a call for a moment: the one at which the trigger became true, or the end of the call.
+/// Decides a call at a given time: when the trigger became true, or at the end of the call.
 ///
-/// The moment is an argument, so that the same three values give the same decision for ever; a call usually
-/// brings its own ([`Call::at`]). Without a moment the outcome, the tier and the plan are the same, and nothing has
-/// a deadline: the finding `moment_missing` says so.
+/// The time is an argument, so that the same arguments always give the same decision. A call usually carries its own
+/// time ([`Call::at`]). Without a time, outcome, tier and plan are the same, but there are no deadlines, and the
+/// finding `moment_missing` is added.
 ///
 /// ```
 /// use baton_core::{Call, Policy, decide};
@@ -39,11 +39,11 @@ use crate::value::money::{self, Currency};
 /// ```
 #[must_use]
 pub fn decide(policy: &Policy, call: &Call, at: impl Into<Option<Instant>>) -> Decision {
-    decided(policy, call, at.into())
+    decide_at(policy, call, at.into())
 }
 
 impl Policy {
-    /// Decides a call for a moment; the method form of [`decide`].
+    /// Decides a call at a given time; the method form of [`decide`].
     ///
     /// ```
     /// use baton_core::{Call, Outcome, Policy, policy::STARTER};
@@ -55,11 +55,11 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn decide(&self, call: &Call, at: impl Into<Option<Instant>>) -> Decision {
-        decided(self, call, at.into())
+        decide_at(self, call, at.into())
     }
 }
 
-fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
+fn decide_at(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
     let (facts, mut intake) = call.prepare(policy.schema(), policy.money());
     if at.is_none() {
         intake.insert(0, call.moment_missing());
@@ -69,7 +69,7 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
     call.report_texts(&mut intake);
     let missing = missing(policy, &facts);
     let lines = explain::trace(policy.trigger(), &facts);
-    // The root's line: what decides is what is told.
+    // Uses the traced result, so that the outcome always agrees with the explanation.
     let trigger = lines.first().map_or(Truth::Unknown, |root| root.result);
     let outcome = outcome(policy, call.phase, trigger, &missing);
     let handed_off = outcome == Outcome::HandOff;
@@ -80,10 +80,10 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
     let callback_by = callback_by.map(|deadline| deadline.at);
     let clock_runs = policy.actions().contains(&Action::StartSlaTimer);
     let timeline = match at.filter(|_| clock_runs).zip(chosen) {
-        Some((at, chosen)) => policy.ladder(chosen.tier, at, contact.text_channel()),
+        Some((at, chosen)) => policy.timeline(chosen.tier, at, contact.text_channel()),
         None => Vec::new(),
     };
-    let fields = BriefFields::of(call, &contact, outcome, at.filter(|_| handed_off));
+    let fields = BriefFields::new(call, &contact, outcome, at.filter(|_| handed_off));
     let context = RenderContext {
         fields: &fields,
         contact: &contact,
@@ -97,7 +97,7 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
         calendar: policy.calendar(),
     };
     let plan = if handed_off {
-        let obstacles = Obstacles::of(&contact, call.phase, clock_runs);
+        let obstacles = Obstacles::new(&contact, call.phase, clock_runs);
         plan(policy.actions(), steps, &obstacles)
     } else {
         Vec::new()
@@ -136,14 +136,14 @@ fn decided(policy: &Policy, call: &Call, at: Option<Instant>) -> Decision {
     }
 }
 
-/// What the trigger's value means for the call, now that it is live or over.
+/// Derives the outcome from the trigger's result and the phase of the call.
 pub(crate) fn outcome(
     policy: &Policy,
     phase: Phase,
     trigger: Truth,
     missing: &[Missing],
 ) -> Outcome {
-    let settled_no = |m: &Missing| {
+    let means_no_handoff = |m: &Missing| {
         let slot = policy
             .schema()
             .slot(&m.field)
@@ -153,16 +153,16 @@ pub(crate) fn outcome(
     match trigger {
         Truth::Met => Outcome::HandOff,
         Truth::NotMet => Outcome::NoHandoff,
-        Truth::Unknown if phase == Phase::Ended && missing.iter().all(settled_no) => {
+        Truth::Unknown if phase == Phase::Ended && missing.iter().all(means_no_handoff) => {
             Outcome::NoHandoff
         }
         Truth::Unknown => Outcome::Undecided,
     }
 }
 
-/// The facts that the trigger's value waits for, in the order worth asking.
+/// Returns the missing facts that can change the trigger's result, most useful question first.
 pub(crate) fn missing(policy: &Policy, facts: &Facts) -> Vec<Missing> {
-    let conditions = explain::waits_for(policy.trigger(), facts).into_iter();
+    let conditions = explain::undecided_conditions(policy.trigger(), facts).into_iter();
     conditions
         .map(|condition| Missing {
             field: condition.field.clone(),
@@ -174,7 +174,7 @@ pub(crate) fn missing(policy: &Policy, facts: &Facts) -> Vec<Missing> {
         .collect()
 }
 
-/// The lines of [`explain::trace`] in words, as a decision has them.
+/// Describes the lines of [`explain::trace`] for a decision.
 #[must_use]
 pub fn trace_lines(policy: &Policy, lines: &[Line<'_>]) -> Vec<TraceLine> {
     let currency = policy.money().currency;
@@ -231,7 +231,7 @@ fn trace_line(line: &Line<'_>, currency: Currency) -> TraceLine {
 fn format_choice(
     policy: &Policy,
     call: &Call,
-    chosen: Chosen<'_>,
+    chosen: TierChoice<'_>,
     facts: &Facts,
     intake: &[CallFinding],
     at: Option<Instant>,
@@ -241,7 +241,7 @@ fn format_choice(
         .get(policy.formats().deal_size)
         .map(|fact| fact.describe(currency));
     let why = match (chosen.why, chosen.tier) {
-        (Why::Matched, Some(tier)) => {
+        (ChoiceReason::Matched, Some(tier)) => {
             let conditions = tier
                 .when
                 .iter()
@@ -255,13 +255,13 @@ fn format_choice(
             });
             let reasons: Vec<String> = conditions.chain(range).collect();
             if reasons.is_empty() {
-                "this tier takes every call".to_owned()
+                "this tier accepts every call".to_owned()
             } else {
                 reasons.join("; ")
             }
         }
         (why, _) => {
-            // Said and not understood is another thing than never said.
+            // Distinguishes a stated but unreadable size from one that was never stated.
             let is_unread = |finding: &CallFinding| {
                 finding.field == DEAL_SIZE && finding.code == AMOUNT_UNREADABLE
             };
@@ -270,8 +270,8 @@ fn format_choice(
             } else {
                 "the deal size is not known"
             };
-            if why == Why::SizeUnknown {
-                format!("{unknown}, and the policy names this tier for that")
+            if why == ChoiceReason::SizeUnknown {
+                format!("{unknown}, so the policy's tier for that case applies")
             } else {
                 format!("{unknown}: choose the format manually")
             }
@@ -290,10 +290,10 @@ fn format_choice(
     }
 }
 
-/// Whether the two ends of a deal size given as a range get different tiers, in words.
+/// Describes the case that the two ends of a deal-size range get different tiers.
 fn straddles(policy: &Policy, call: &Call, facts: &Facts) -> Option<String> {
     let formats = policy.formats();
-    // An amount that is no text is no range, and one that could not be read has no ends.
+    // Only a text can state a range, and an unreadable amount has no ends.
     let (Node::Text(said), Some(_)) = (call.facts.get(DEAL_SIZE)?, facts.get(formats.deal_size))
     else {
         return None;
@@ -303,7 +303,7 @@ fn straddles(policy: &Policy, call: &Call, facts: &Facts) -> Option<String> {
     let (low, high) = amount.ends();
     let tier = |size| {
         let tier = formats.choose_for(Some(size), facts).tier;
-        tier.map_or("a person", |tier| tier.id.as_str())
+        tier.map_or("a manual choice", |tier| tier.id.as_str())
     };
     let (below, above) = (tier(low), tier(high));
     (below != above).then(|| {

@@ -1,4 +1,4 @@
-//! Why: the account of a rule's value, in types first and in plain English at the end.
+//! Explanations of decisions, as typed values and as English sentences.
 
 mod distance;
 mod flip;
@@ -10,6 +10,6 @@ mod trace;
 pub use distance::{Distance, Gap};
 pub use flip::changes;
 pub(crate) use headline::Headline;
-pub use missing::waits_for;
+pub use missing::undecided_conditions;
 pub use sentence::{condition, needs, with_value};
 pub use trace::{Line, trace};

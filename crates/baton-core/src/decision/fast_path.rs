@@ -80,7 +80,7 @@ impl<'p, 't> UsualCall<'p, 't> {
         self.find_keys(program.slots())?;
         let truth = self.run(program);
         // Which facts are missing is worked out from all of them.
-        let may_decline = self.policy.lets_decline() && truth == Truth::Unknown;
+        let may_decline = self.policy.can_decline() && truth == Truth::Unknown;
         (!may_decline).then(|| truth.into())
     }
 
@@ -96,7 +96,7 @@ impl<'p, 't> UsualCall<'p, 't> {
             let program = programs.get(tier);
             program.map_or(Truth::NotMet, |program| self.run(program))
         };
-        Some(self.policy.formats().number_by(size, conditions).0)
+        Some(self.policy.formats().tier_index(size, conditions).0)
     }
 
     #[inline]

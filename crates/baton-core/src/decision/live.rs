@@ -1,4 +1,4 @@
-//! A call that is going on: facts arrive one by one, and each may fire the trigger.
+//! Decisions during a call, while facts are still arriving.
 
 use std::ops::Deref;
 
@@ -18,13 +18,13 @@ use crate::rule::Truth;
 
 /// A call in progress under a policy.
 ///
-/// The trigger fires once, at the moment its conditions are first all true; what arrives later changes the facts
-/// and never takes the handoff back. The policy is borrowed, or shared by what counts its owners.
+/// The trigger fires once, when its conditions are first all met. Later facts change the call but never revoke the
+/// handoff. The policy can be borrowed or shared, for example by `Rc`.
 ///
 /// ```
-/// use baton_core::decision::LiveCall;
-/// use baton_core::{Instant, Node, Policy};
-/// let policy = Policy::from_yaml(baton_core::policy::STARTER)?;
+/// use baton_core::{Instant, Node, Policy, decision::LiveCall};
+/// let yaml = include_str!("../../../../web/samples/article-policy.yaml");
+/// let policy = Policy::from_yaml(yaml)?;
 /// let at = |s: i64| Instant::from_epoch(1_781_879_000 + s);
 ///
 /// let mut call = LiveCall::new(&policy, "c-1");
@@ -44,34 +44,34 @@ pub struct LiveCall<P> {
     fired_at: Option<Instant>,
 }
 
-/// A condition or group whose result one update changed.
+/// A change in the result of a condition or group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Transition {
-    /// The condition's or group's id.
+    /// The ID of the condition or group.
     pub id: String,
-    /// What it said before.
+    /// The result before.
     pub from: Truth,
-    /// What it says now.
+    /// The result after.
     pub to: Truth,
 }
 
-/// What one update did.
+/// The effect of an update.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// The outcome as it now stands.
+    /// The current outcome.
     pub outcome: Outcome,
-    /// Whether this very update fired the trigger.
+    /// True if this update fired the trigger.
     pub fired: bool,
-    /// The conditions and groups whose result changed.
+    /// The conditions and groups whose results changed.
     pub turned: Vec<Transition>,
-    /// The facts that could still change the outcome, in the order worth asking.
+    /// The facts that can still change the outcome, most useful question first.
     pub missing: Vec<Missing>,
-    /// Why the value could not be used, if it could not.
+    /// Problems with the values of this update.
     pub findings: Vec<CallFinding>,
 }
 
 impl<P: Deref<Target = Policy>> LiveCall<P> {
-    /// A call that has told nothing yet.
+    /// Starts a call without any facts.
     #[must_use]
     pub fn new(policy: P, id: &str) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl<P: Deref<Target = Policy>> LiveCall<P> {
         }
     }
 
-    /// A call that begins at a moment with something known already, such as who is called and why.
+    /// Starts a call at a given time with the facts known before it, such as the contact and the source of the lead.
     #[must_use]
     pub fn begin(policy: P, mut call: Call, at: Instant) -> Self {
         call.phase = Phase::Live;
@@ -90,58 +90,58 @@ impl<P: Deref<Target = Policy>> LiveCall<P> {
             call,
             ..Self::new(policy, "")
         };
-        live.changed(at, |_| false);
+        live.refresh(at, |_| false);
         live
     }
 
-    /// What the prospect said that makes this a lead.
-    pub fn hear(&mut self, intent_signal: &str) {
+    /// Sets the intent signal.
+    pub fn set_intent_signal(&mut self, intent_signal: &str) {
         intent_signal.clone_into(&mut self.call.intent_signal);
     }
 
-    /// Takes one fact at a moment; null takes it back.
+    /// Sets a fact at a given time. A null value removes it.
     pub fn update(&mut self, at: Instant, field: &str, value: Node) -> Change {
         self.update_all(at, vec![(field.to_owned(), value)])
     }
 
-    /// Takes several facts that arrived at one moment; the change is that of all of them together.
+    /// Sets several facts at the same time and returns their combined effect.
     pub fn update_all(&mut self, at: Instant, facts: Vec<(String, Node)>) -> Change {
         let fields: Vec<String> = facts.iter().map(|(field, _)| field.clone()).collect();
         for (field, value) in facts {
             self.call.set_fact(&field, value);
         }
-        self.changed(at, |field| fields.iter().any(|known| known == field))
+        self.refresh(at, |field| fields.iter().any(|known| known == field))
     }
 
-    /// The call has ended: what is missing stays missing.
+    /// Ends the call, after which missing facts stay missing.
     pub fn end(&mut self, at: Instant) -> Change {
         self.call.phase = Phase::Ended;
-        self.changed(at, |_| false)
+        self.refresh(at, |_| false)
     }
 
-    /// When the trigger fired, if it has.
+    /// Returns the time at which the trigger fired, if it has.
     #[must_use]
     pub fn fired_at(&self) -> Option<Instant> {
         self.fired_at
     }
 
-    /// The call as it stands, to be decided in full.
+    /// Returns the call with the facts so far.
     #[must_use]
     pub fn call(&self) -> &Call {
         &self.call
     }
 
-    /// The policy that it is held against.
+    /// Returns the policy.
     #[must_use]
     pub fn policy(&self) -> &Policy {
         &self.policy
     }
 
-    /// Reads the facts again and compares the accounts before and after. `told` says of which fields what is found
-    /// is told.
-    fn changed(&mut self, at: Instant, told: impl Fn(&str) -> bool) -> Change {
+    /// Reads the facts again and compares the traces before and after. Findings are kept for the fields that satisfy
+    /// `is_reported`.
+    fn refresh(&mut self, at: Instant, is_reported: impl Fn(&str) -> bool) -> Change {
         let (facts, mut findings) = self.call.prepare(self.policy.schema(), self.policy.money());
-        findings.retain(|finding| told(&finding.field));
+        findings.retain(|finding| is_reported(&finding.field));
         let policy = &*self.policy;
         let before = explain::trace(policy.trigger(), &self.facts);
         let after = explain::trace(policy.trigger(), &facts);
@@ -149,7 +149,7 @@ impl<P: Deref<Target = Policy>> LiveCall<P> {
             .iter()
             .zip(&after)
             .filter(|(b, a)| b.result != a.result)
-            .map(turned)
+            .map(transition)
             .collect();
         let missing = missing(policy, &facts);
         let trigger = after.first().map_or(Truth::Unknown, |root| root.result);
@@ -172,7 +172,7 @@ impl<P: Deref<Target = Policy>> LiveCall<P> {
     }
 }
 
-fn turned((before, after): (&Line<'_>, &Line<'_>)) -> Transition {
+fn transition((before, after): (&Line<'_>, &Line<'_>)) -> Transition {
     let id = match after.rule {
         Rule::Condition(condition) => &condition.id,
         Rule::Group { id, .. } | Rule::Not { id, .. } => id,

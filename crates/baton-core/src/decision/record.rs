@@ -1,7 +1,7 @@
-//! The answer to one call: what happens, why, and when.
+//! The record of a decision.
 //!
-//! The fields of a decision and of all that is in it are declared in alphabetical order, as canonical JSON has them:
-//! nothing has to be sorted when it is written, which would take a fifth of the time of deciding.
+//! Fields are declared in alphabetical order, as canonical JSON requires, so that serialisation needs no sorting.
+//! Sorting would take a fifth of the time of a decision.
 
 use serde::Serialize;
 
@@ -14,98 +14,98 @@ use crate::document::canonical::{self, CanonicalError};
 use crate::handoff::{FormatStep, PlanStep, TimelineStep};
 use crate::rule::{Fact, Truth};
 
-/// One line of the account of the trigger: a condition, or a group and then its members.
+/// A line of the trace: a condition, or a group followed by its members.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TraceLine {
-    /// The call's value; `None` when the fact is missing, and for a group.
+    /// The value of the fact; `None` if it is missing, and for a group.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actual: Option<Fact>,
-    /// How deep it is nested, from 0.
+    /// The nesting depth, from 0.
     pub depth: usize,
-    /// What would turn a condition that is not met, such as "3 short".
+    /// The change that would meet an unmet condition, such as "3 short".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distance: Option<String>,
-    /// What a condition holds it against; a list for several values.
+    /// The value that a condition compares with; a list for several values.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<Node>,
     /// The field of a condition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
-    /// The condition's or group's id.
+    /// The ID of the condition or group.
     pub id: String,
     /// `condition`, `all`, `any` or `not`.
     pub kind: &'static str,
-    /// What it says of the call.
+    /// The result for the call.
     pub result: Truth,
-    /// The line in plain English.
+    /// A sentence that describes the line.
     pub sentence: String,
 }
 
-/// A fact that could still change the outcome.
+/// A fact that can still change the outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Missing {
-    /// The question that would settle it.
+    /// The question to ask the prospect.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ask: Option<String>,
     /// The field.
     pub field: String,
 }
 
-/// The format a handed-off call gets.
+/// The format of a handed-off call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FormatChoice {
-    /// The latest moment of the call back that stands in for a warm transfer.
+    /// The deadline for a call back that replaces a warm transfer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub callback_by: Option<Deadline>,
-    /// What it does.
+    /// The steps of the format.
     pub steps: Vec<FormatStep>,
-    /// That the deal size was given as a range and its ends would get different formats.
+    /// A warning that the deal size is a range whose ends get different formats.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub straddles: Option<String>,
-    /// The tier's id; `None` when a person picks.
+    /// The ID of the tier; `None` if a person chooses.
     pub tier: Option<String>,
-    /// Why this one, in plain English.
+    /// The reason for the choice.
     pub why: String,
 }
 
-/// Everything a policy says of one call. The same natively and in WebAssembly, byte for byte, as canonical JSON.
+/// A policy's complete decision on a call. Its canonical JSON is identical on every platform, byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Decision {
-    /// The moment it was decided for; `None` for a call without one, which has no deadlines.
+    /// The time of the decision; `None` for a call without a time, which has no deadlines.
     pub at: Option<Instant>,
-    /// What the AE reads.
+    /// The brief for the AE.
     pub brief: Brief,
-    /// The call's id.
+    /// The ID of the call.
     pub call: String,
-    /// What is written into the CRM; `None` unless handed off by a plan that writes there.
+    /// The CRM data; `None` unless the call is handed off with a plan that writes to the CRM.
     pub crm: Option<CrmWrite>,
     /// The format; `None` unless handed off.
     pub format: Option<FormatChoice>,
-    /// Facts of the call that could not be used as given.
+    /// Findings about facts that could not be used as given.
     pub intake: Vec<CallFinding>,
-    /// The facts that could still change the outcome, in the order worth asking.
+    /// The facts that can still change the outcome, most useful question first.
     pub missing: Vec<Missing>,
-    /// Whether it goes to an AE.
+    /// The outcome.
     pub outcome: Outcome,
-    /// What happens, in order; empty unless handed off.
+    /// The steps of the handoff, in order; empty unless handed off.
     pub plan: Vec<PlanStep>,
-    /// The digest of the policy that decided.
+    /// The digest of the policy.
     pub policy_digest: String,
-    /// The outcome in one sentence.
+    /// The outcome in a sentence.
     pub sentence: String,
-    /// When the SLA's steps fall; empty unless handed off with a clock that runs.
+    /// The SLA timeline; empty unless handed off with an SLA clock.
     pub timeline: Vec<TimelineStep>,
-    /// The account of every condition, always complete.
+    /// The complete trace of the trigger.
     pub trace: Vec<TraceLine>,
 }
 
 impl Decision {
-    /// The canonical JSON of the decision.
+    /// Returns the decision as canonical JSON.
     ///
     /// # Errors
-    /// None in practice: a decision holds no float and no number over 2^53 − 1. The type keeps that honest.
+    /// None in practice, because a decision contains no floats and no numbers above 2^53 − 1.
     pub fn canonical(&self) -> Result<String, CanonicalError> {
-        // Most have 2 to 6 KB.
+        // Most decisions have 2 to 6 KB.
         canonical::to_string_of(self, 6 << 10)
     }
 }

@@ -1,4 +1,4 @@
-//! Messages rendered for one call, each with its measures and what is wrong with it.
+//! Rendering of a call's messages, with measures and findings.
 
 use std::borrow::Cow;
 
@@ -16,106 +16,106 @@ use crate::message::words::{self, Speech};
 use crate::message::{MessageKind, slack};
 use crate::policy::Policy;
 
-/// Whether a claim of a template was made.
+/// A claim in a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct ClaimUse {
     /// The claim.
     pub claim: Claim,
-    /// Whether the facts supported it; if not, the text says something else.
+    /// True if the facts supported the claim; otherwise the text has its fallback.
     pub made: bool,
 }
 
-/// How long a message is, in the measures of its channel.
+/// The length of a message in the units of its channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Measures {
-    /// Lines of a Slack message.
+    /// Number of lines of a Slack message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lines: Option<usize>,
-    /// Seconds to read it in silence; absent for what is spoken.
+    /// Silent reading time in seconds; absent for spoken messages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading_seconds: Option<u64>,
-    /// Encoding and segments of a text message.
+    /// Encoding and segments of an SMS.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sms: Option<Sms>,
-    /// The time to say what is spoken.
+    /// Speaking time of a spoken message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speech: Option<Speech>,
-    /// Words as written.
+    /// Number of words as written.
     pub words: usize,
 }
 
-/// A message as it goes out.
+/// A rendered message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Message {
-    /// The moment it is rendered for: claims are true at this moment. `None` for a call without a moment.
+    /// The time of sending, at which its claims are true; `None` for a call without a time.
     pub at: Option<Instant>,
-    /// The claims of its template, in order.
+    /// The claims of the template, in order.
     pub claims: Vec<ClaimUse>,
-    /// What should be mended before it goes out.
+    /// Problems to fix before the message is sent.
     pub findings: Vec<BriefFinding>,
-    /// How long it is.
+    /// The length of the message.
     pub measures: Measures,
-    /// The text; a Slack brief's is mrkdwn, escaped.
+    /// The text; for a Slack brief, escaped mrkdwn.
     pub text: String,
 }
 
-/// The messages of one call.
+/// The messages of a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rendered {
-    /// The e-mail in the place of the holding message; only for a prospect whom no text message can reach.
+    /// The e-mail that replaces the holding message; only for a prospect who cannot receive text messages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holding_email: Option<Message>,
-    /// For a prospect whom nobody called back; `None` unless handed off with a clock that runs, and without a number
-    /// that takes text messages.
+    /// The text message for a prospect still waiting for a call. `None` unless the call is handed off with an SLA
+    /// clock, and for a contact without a mobile number.
     pub holding_message: Option<Message>,
-    /// The brief in five lines, whatever the outcome.
+    /// The five-line brief, for any outcome.
     pub slack_brief: Message,
-    /// What the agent says before the hold; `None` unless the format transfers warm.
+    /// The agent's line before the hold; `None` unless the format has a warm transfer.
     pub transfer_line: Option<Message>,
-    /// The e-mail in the place of the warm-hold SMS; only for a prospect whom no text message can reach.
+    /// The e-mail that replaces the warm-hold SMS; only for a prospect who cannot receive text messages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub warm_hold_email: Option<Message>,
-    /// Keeps the prospect warm; `None` unless handed off, when the holding message stands in for it, and without a number
-    /// that takes text messages.
+    /// The text message that keeps the prospect warm. `None` unless handed off, if the holding message replaces it, and
+    /// for a contact without a mobile number.
     pub warm_hold_sms: Option<Message>,
-    /// What the AE hears first; `None` unless the format transfers warm.
+    /// The introduction that the AE hears; `None` unless the format has a warm transfer.
     pub whisper: Option<Message>,
 }
 
-/// Renders the messages of a call with this plan; no plan and no timeline unless it is handed off.
+/// Renders the messages of a call. Plan and timeline are empty unless it is handed off.
 #[must_use]
 pub fn render_all(policy: &Policy, plan: &[PlanStep], context: &RenderContext<'_>) -> Rendered {
     let one = |kind, at| render(policy, kind, context, at);
-    // A text of the ladder that another stands in for is not rendered: nobody reads it.
-    let ladder = |id| {
+    // Merged texts are not sent, so they are not rendered.
+    let sla_text = |id| {
         let step = context.timeline.iter().find(|step| step.id == id)?;
         step.merged.is_none().then_some(Some(step.deadline.at))
     };
     let done = |word| plan.iter().any(|step| step.step == word && step.is_done());
-    // The format's text and the ladder's are one: it goes out with the handoff if the format sends it.
+    // The format's text and the warm hold are the same message. If the format sends it, it is sent at the handoff.
     let warm_hold = |word, id| {
         if done(word) {
             Some(context.at)
         } else {
-            ladder(id)
+            sla_text(id)
         }
     };
     let sms = warm_hold(FormatStep::SmsToProspect.as_str(), StepId::WarmHold);
     let email = warm_hold(EMAIL_TO_PROSPECT, StepId::WarmHoldEmail);
     let transfers = done(FormatStep::WarmTransfer.as_str());
     Rendered {
-        holding_email: ladder(StepId::HoldingEmail).map(|at| one(MessageKind::HoldingEmail, at)),
+        holding_email: sla_text(StepId::HoldingEmail).map(|at| one(MessageKind::HoldingEmail, at)),
         slack_brief: one(MessageKind::SlackBrief, context.at),
         warm_hold_email: email.map(|at| one(MessageKind::WarmHoldEmail, at)),
         warm_hold_sms: sms.map(|at| one(MessageKind::WarmHoldSms, at)),
-        holding_message: ladder(StepId::HoldingMessage)
+        holding_message: sla_text(StepId::HoldingMessage)
             .map(|at| one(MessageKind::HoldingMessage, at)),
         transfer_line: transfers.then(|| one(MessageKind::TransferLine, context.at)),
         whisper: transfers.then(|| one(MessageKind::Whisper, context.at)),
     }
 }
 
-/// Renders one message as it goes out at a moment.
+/// Renders a message as sent at a given time.
 #[must_use]
 pub fn render(
     policy: &Policy,
@@ -124,7 +124,7 @@ pub fn render(
     at: Option<Instant>,
 ) -> Message {
     let template = policy.message(kind);
-    let (text, claims, holes) = text(kind, template, context, at);
+    let (text, claims, missing_values) = text(kind, template, context, at);
     let escaped = match kind {
         MessageKind::SlackBrief => slack::escaped(&text),
         _ => Cow::Borrowed(""),
@@ -138,8 +138,8 @@ pub fn render(
         words,
         lines: (kind == MessageKind::SlackBrief).then(|| text.split('\n').count()),
         reading_seconds: (!kind.is_spoken()).then(|| words::reading_seconds(words)),
-        sms: kind.is_sms().then(|| Sms::of(&text)),
-        speech: kind.is_spoken().then(|| Speech::of(&text)),
+        sms: kind.is_sms().then(|| Sms::measure(&text)),
+        speech: kind.is_spoken().then(|| Speech::measure(&text)),
     };
     let mut findings = findings(
         kind,
@@ -147,11 +147,11 @@ pub fn render(
         &measures,
         policy.transfer().whisper_seconds_max,
     );
-    findings.extend(holes.into_iter().map(|what| BriefFinding {
+    findings.extend(missing_values.into_iter().map(|what| BriefFinding {
         code: "value_missing",
         field: kind.as_str(),
         message: format!(
-            "`{{{}}}` is not known, and the message says nothing in its place",
+            "`{{{}}}` is not known, and the template has no fallback",
             what.as_str()
         ),
     }));
@@ -171,18 +171,18 @@ fn text(
     at: Option<Instant>,
 ) -> (String, Vec<ClaimUse>, Vec<Placeholder>) {
     let mut claims = Vec::new();
-    let mut holes = Vec::new();
+    let mut missing_values = Vec::new();
     let whole = kind.reaches_prospect() || kind == MessageKind::Whisper;
     let mut facts = None;
-    let text = template.render_or(|what, otherwise, out| {
+    let text = template.render_or(|what, fallback, out| {
         let Placeholder::Claim(claim) = what else {
             let before = out.len();
             context.add(what, out);
             let missing = out.len() == before;
             if missing {
-                out.push_str(otherwise.unwrap_or_default());
-                if whole && otherwise.is_none() && !holes.contains(&what) {
-                    holes.push(what);
+                out.push_str(fallback.unwrap_or_default());
+                if whole && fallback.is_none() && !missing_values.contains(&what) {
+                    missing_values.push(what);
                 }
             }
             let added = out.len();
@@ -195,20 +195,20 @@ fn text(
             }
             return;
         };
-        // Worked out once, and only for a template that claims something.
+        // Computed only for templates with claims, and only once.
         let facts = facts.get_or_insert_with(|| context.claims(at));
         let words = facts.text(claim);
         claims.push(ClaimUse {
             claim,
             made: words.is_some(),
         });
-        match (words, otherwise) {
+        match (words, fallback) {
             (Some(words), _) => out.push_str(&words),
-            (None, Some(otherwise)) => out.push_str(otherwise),
-            (None, None) => out.push_str(&facts.otherwise(claim)),
+            (None, Some(fallback)) => out.push_str(fallback),
+            (None, None) => out.push_str(&facts.fallback(claim)),
         }
     });
-    (text, claims, holes)
+    (text, claims, missing_values)
 }
 
 fn findings(
@@ -241,10 +241,10 @@ fn findings(
     }
     if let Some(sms) = &measures.sms {
         let characters = text.chars().count();
-        if characters > sms::MOST_CHARACTERS {
+        if characters > sms::MAX_CHARACTERS {
             let what = format!(
                 "the message has {characters} characters, and carriers refuse more than {}",
-                sms::MOST_CHARACTERS
+                sms::MAX_CHARACTERS
             );
             add("sms_too_long", what);
         } else if sms.segments >= sms::MANY_SEGMENTS {
@@ -258,13 +258,13 @@ fn findings(
     if let Some(speech) = &measures.speech
         && kind == MessageKind::Whisper
     {
-        // An AE who has to follow it hears it at an unhurried pace.
+        // The limit applies to unhurried speech, which the AE can follow.
         if speech.slow_ms > u64::from(whisper_seconds) * 1000 {
             let (fast, slow) = speech.seconds();
             let (most, _) = words::words_in(whisper_seconds);
             let message = format!(
                 "the whisper takes {fast} to {slow} seconds to say, and the limit is {whisper_seconds}: \
-                 {} spoken words, where {most} fit",
+                 {} spoken words, but only {most} fit",
                 speech.words
             );
             add("whisper_too_long", message);

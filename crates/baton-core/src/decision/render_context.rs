@@ -1,4 +1,4 @@
-//! What a message can draw on when it is rendered for one call.
+//! Values of a call that its messages can contain.
 
 use std::borrow::Cow;
 
@@ -10,55 +10,55 @@ use crate::call::contact::{KnownContact, first_name, full_name};
 use crate::decision::brief_fields::BriefFields;
 use crate::document::node::Node;
 use crate::handoff::{StepId, TimelineStep};
-use crate::message::template::{ClaimContext, Placeholder, day_words};
+use crate::message::template::{ClaimContext, Placeholder, relative_day};
 use crate::rule::DEAL_SIZE;
 use crate::value::money::{self, Currency};
 
-/// One call's values for its messages.
+/// The values of a call for its messages.
 #[derive(Clone, Copy, Debug)]
 pub struct RenderContext<'a> {
-    /// The brief's seven fields.
+    /// The seven fields of the brief.
     pub fields: &'a BriefFields,
-    /// Who was called, as far as it can be used.
+    /// The usable parts of the contact.
     pub contact: &'a KnownContact<'a>,
-    /// What the call told.
+    /// The facts of the call.
     pub facts: &'a Node,
-    /// The currency of its amounts.
+    /// The currency of amounts.
     pub currency: Currency,
-    /// The AE's name, once one is assigned.
+    /// The AE's name, once assigned.
     pub ae: Option<&'a str>,
-    /// The moment of the decision; `None` for a call without one.
+    /// The time of the decision; `None` for a call without a time.
     pub at: Option<Instant>,
-    /// When the call back of the format is due; `None` unless the tier promises one.
+    /// The deadline for the call back promised by the tier, if any.
     pub callback_by: Option<Instant>,
-    /// The SLA's steps; empty unless handed off.
+    /// The SLA timeline; empty unless handed off.
     pub timeline: &'a [TimelineStep],
-    /// Whether a person has tried to contact the prospect since the handoff.
+    /// True if a person has tried to contact the prospect since the handoff.
     pub attempt_made: bool,
-    /// The team's working time.
+    /// The team's calendar.
     pub calendar: &'a Calendar,
 }
 
 impl<'a> RenderContext<'a> {
-    /// When a step of the SLA falls; `None` unless handed off.
+    /// Returns the time of a step of the SLA timeline; `None` unless handed off.
     #[must_use]
     pub fn step(&self, id: StepId) -> Option<Instant> {
         let step = self.timeline.iter().find(|step| step.id == id)?;
         Some(step.deadline.at)
     }
 
-    /// The AE's name; empty until one is assigned.
+    /// Returns the AE's name; empty before assignment.
     pub(crate) fn ae_name(&self) -> Cow<'a, str> {
         self.ae.and_then(full_name).unwrap_or_default()
     }
 
-    /// When the AE's response is due: tier 1 of the SLA, or the promised call back where no clock runs.
+    /// Returns the deadline for the AE's response: tier 1 of the SLA, or the promised call back without an SLA clock.
     #[must_use]
     pub fn response_due(&self) -> Option<Instant> {
         self.step(StepId::Tier1).or(self.callback_by)
     }
 
-    /// Adds a value as one line of text; nothing when it is not known. Claims are for [`ClaimContext`].
+    /// Appends a value as a single line; nothing if it is not known. [`ClaimContext`] handles claims.
     pub(super) fn add(&self, what: Placeholder, out: &mut String) {
         let fields = self.fields;
         match what {
@@ -97,7 +97,7 @@ impl<'a> RenderContext<'a> {
             Placeholder::AeFirstName => {
                 line(&self.ae.and_then(first_name).unwrap_or_default(), out);
             }
-            // As the prospect said it: a range stays one.
+            // Keeps a range as the prospect stated it.
             Placeholder::DealSize => {
                 let amount = self.facts.get(DEAL_SIZE);
                 if let Some(Ok(amount)) = amount.map(|said| money::read(said, self.currency)) {
@@ -111,8 +111,8 @@ impl<'a> RenderContext<'a> {
         }
     }
 
-    /// Adds what helps an AE who has no number to call: the one that was given if a person can dial it, an address, or that
-    /// there is none. `elsewhere` says that the text has a place for the address.
+    /// Appends alternatives for an AE without a usable number: the number as given if a person can dial it, the e-mail
+    /// address, or a note that there is none. `elsewhere` is true if the text already contains the address.
     pub(super) fn add_instead_of_phone(&self, elsewhere: bool, out: &mut String) {
         let contact = self.contact;
         if let Some(given) = contact.legible_phone() {
@@ -131,7 +131,7 @@ impl<'a> RenderContext<'a> {
         }
     }
 
-    /// The facts for claims of a message that goes out at a moment, if it is known.
+    /// Returns the facts for the claims of a message sent at a given time.
     #[must_use]
     pub fn claims(&self, sent: Option<Instant>) -> ClaimContext {
         let trigger = self.fields.handoff_timestamp.or(self.at);
@@ -143,16 +143,16 @@ impl<'a> RenderContext<'a> {
         }
     }
 
-    /// A moment as the handoff's readers say it.
+    /// Appends a time as local time.
     fn time(&self, at: Option<Instant>, out: &mut String) {
         if let Some((at, from)) = at.zip(self.at) {
-            local_time(self.calendar, at, from, out);
+            push_local_time(self.calendar, at, from, out);
         }
     }
 }
 
-/// Adds "15:53" if that is on the local day of another moment, else "09:53 on Monday".
-pub(crate) fn local_time(calendar: &Calendar, at: Instant, from: Instant, out: &mut String) {
+/// Appends "15:53" for a time on the same local day as `from`, and "09:53 on Monday" otherwise.
+pub(crate) fn push_local_time(calendar: &Calendar, at: Instant, from: Instant, out: &mut String) {
     let (local, here) = (
         calendar.zone().local(at),
         calendar.zone().local(from).date(),
@@ -163,11 +163,11 @@ pub(crate) fn local_time(calendar: &Calendar, at: Instant, from: Instant, out: &
     out.extend(two(local.minute()));
     if local.date() != here {
         out.push(' ');
-        out.push_str(&day_words(local.date(), here));
+        out.push_str(&relative_day(local.date(), here));
     }
 }
 
-/// Adds a value on one line: a line break in a summary must not make a sixth line of a brief.
+/// Appends a value without line breaks, which would add a line to a brief.
 fn line(value: &str, out: &mut String) {
     let value = value.trim();
     if value.contains(is_break) {
@@ -180,7 +180,7 @@ fn line(value: &str, out: &mut String) {
     }
 }
 
-/// Control characters, and the two that Unicode adds for lines and paragraphs.
+/// Returns true for control characters and the Unicode line and paragraph separators.
 fn is_break(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
@@ -190,7 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_is_one_line_wherever_it_is_broken() {
+    fn line_breaks_in_a_value_become_spaces() {
         for (mark, instead) in [
             ("\n", " "),
             ("\u{2028}", " "),

@@ -41,7 +41,7 @@ impl Policy {
     #[must_use]
     pub fn outcome(&self, facts: &Facts) -> Outcome {
         match self.program() {
-            Some(program) if !self.lets_decline() => Self::run(program, facts).into(),
+            Some(program) if !self.can_decline() => Self::run(program, facts).into(),
             _ => self.outcome_with_declining(facts),
         }
     }
@@ -61,7 +61,7 @@ impl Policy {
             None => self.trigger().holds(facts),
         };
         let declines = truth == Truth::Unknown
-            && self.lets_decline()
+            && self.can_decline()
             && facts.is_final()
             && settles_no(self.trigger(), facts, self.schema());
         if declines {
@@ -118,7 +118,7 @@ impl Policy {
         let (facts, _) = Call::from_json(text)?.prepare(self.schema(), self.money());
         let outcome = self.outcome(&facts);
         let tier = match outcome {
-            Outcome::HandOff => self.formats().number_for(&facts),
+            Outcome::HandOff => self.formats().tier_index_for(&facts),
             _ => None,
         };
         Ok(CallVerdict { outcome, tier })

@@ -1,4 +1,4 @@
-//! The CRM record of a handoff, written at its moment: which properties, with which values.
+//! CRM properties written at the moment of the handoff, and their values.
 
 use std::collections::BTreeMap;
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -6,14 +6,14 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use crate::message::template::Template;
 use crate::rule::Slot;
 
-/// Whose names the properties have.
+/// The CRM whose property names are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Provider {
-    /// Plain names, for a CRM of one's own.
+    /// Plain names, for a CRM with its own schema.
     #[default]
     Generic,
-    /// HubSpot's internal names. All but `lifecyclestage` are custom properties that must exist there.
+    /// HubSpot's internal names. All but `lifecyclestage` are custom properties that must exist in the account.
     Hubspot,
 }
 
@@ -21,13 +21,13 @@ impl Provider {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word in a document.
+    /// Returns the word used in documents.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// The properties that every handoff writes, each with its value's template.
+    /// Returns the default properties, each with the template of its value.
     #[must_use]
     pub const fn default_properties(self) -> [(&'static str, &'static str); 8] {
         let stage = match self {
@@ -47,35 +47,35 @@ impl Provider {
     }
 }
 
-/// A value that a CRM property may take: what is known at the moment of the handoff, and nothing else.
+/// A value available to CRM properties at the moment of the handoff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CrmSource {
-    /// The moment of the handoff, RFC 3339.
+    /// The time of the handoff, RFC 3339.
     QualificationDate,
-    /// The fact `qualification_score`, a whole number.
+    /// The fact `qualification_score`, an integer.
     QualificationScore,
     /// The brief's summary.
     CallSummary,
     /// The brief's intent signal.
     IntentSignal,
-    /// The format's tier, or `review`.
+    /// The format's tier ID, or `review`.
     HandoffFormat,
-    /// The AE, once one is assigned.
+    /// The AE, once assigned.
     AssignedAe,
-    /// When the AE's response is due, RFC 3339.
+    /// The time at which the AE's response is due, RFC 3339.
     SlaDeadline,
     /// The contact's name.
     ContactName,
     /// The contact's company.
     Company,
-    /// The contact's phone number in E.164, if it can be used.
+    /// The contact's phone number in E.164, if usable.
     Phone,
-    /// The contact's e-mail address, if it can be used.
+    /// The contact's e-mail address, if usable.
     Email,
 }
 
 impl CrmSource {
-    /// Every source with its word between braces.
+    /// Every source with the name used between braces.
     pub const WORDS: [(&'static str, Self); 11] = [
         ("qualification_date", Self::QualificationDate),
         ("qualification_score", Self::QualificationScore),
@@ -94,21 +94,24 @@ impl CrmSource {
 /// The properties that a handoff writes into a CRM.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrmMap {
-    /// Whose names the properties have.
+    /// The CRM whose property names are used.
     pub provider: Provider,
-    /// A value's template for each property.
+    /// The template of each property's value.
     pub fields: BTreeMap<String, Template<CrmSource>>,
     /// The slot of the qualification score.
     pub score: Option<Slot>,
 }
 
 impl CrmMap {
-    /// The provider's own properties.
+    /// Returns the default properties of a provider.
     #[must_use]
     pub fn default_for(provider: Provider, score: Option<Slot>) -> Self {
-        let fields = provider
-            .default_properties()
-            .map(|(name, value)| (name.to_owned(), Template::shipped(value, &CrmSource::WORDS)));
+        let fields = provider.default_properties().map(|(name, value)| {
+            (
+                name.to_owned(),
+                Template::built_in(value, &CrmSource::WORDS),
+            )
+        });
         Self {
             provider,
             fields: BTreeMap::from(fields),

@@ -1,4 +1,4 @@
-//! The format of a handoff, matched to the size of the deal.
+//! Formats of a handoff, chosen by the size of the deal.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -8,18 +8,18 @@ use crate::rule::Truth;
 use crate::rule::{Fact, Facts, Slot};
 use crate::value::money::Currency;
 
-/// One thing that a format does.
+/// A step of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum FormatStep {
-    /// A message to the AE.
+    /// A message to the AE in Slack.
     SlackAlert,
     /// A note in the CRM.
     CrmNote,
-    /// A text message that holds the prospect.
+    /// The text message that keeps the prospect warm.
     SmsToProspect,
-    /// The agent stays on the line and bridges the two.
+    /// A warm transfer: the agent stays on the line until the AE joins.
     WarmTransfer,
 }
 
@@ -27,13 +27,13 @@ impl FormatStep {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word in a document.
+    /// Returns the word used in documents.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// The step in a person's words.
+    /// Returns the label shown to people.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -44,33 +44,33 @@ impl FormatStep {
         }
     }
 
-    /// Whether the prospect notices it.
+    /// Returns true if the prospect notices the step.
     #[must_use]
     pub const fn reaches_prospect(self) -> bool {
         matches!(self, Self::SmsToProspect | Self::WarmTransfer)
     }
 }
 
-/// One end of a range of deal sizes, in minor units.
+/// A boundary of a deal-size range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Edge {
-    /// The amount.
+pub struct Bound {
+    /// The amount in minor units.
     pub minor: i64,
-    /// Whether exactly this amount is inside.
+    /// True if the range includes the amount itself.
     pub included: bool,
 }
 
-/// A range of deal sizes; an absent end is open.
+/// A range of deal sizes. A missing boundary leaves that end open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SizeRange {
-    /// `from` (included) or `above`.
-    pub low: Option<Edge>,
-    /// `up_to` (included) or `below`.
-    pub high: Option<Edge>,
+    /// The lower boundary: `from` (included) or `above`.
+    pub low: Option<Bound>,
+    /// The upper boundary: `up_to` (included) or `below`.
+    pub high: Option<Bound>,
 }
 
 impl SizeRange {
-    /// The smallest and the largest amount inside. Empty when the first is above the second.
+    /// Returns the smallest and the largest amount inside. The range is empty if the first is above the second.
     #[must_use]
     pub fn bounds(&self) -> (i64, i64) {
         let low = self.low.map_or(0, |e| e.minor + i64::from(!e.included));
@@ -80,14 +80,14 @@ impl SizeRange {
         (low, high)
     }
 
-    /// Whether an amount is inside.
+    /// Returns true if the range includes an amount in minor units.
     #[must_use]
     pub fn contains(&self, minor: i64) -> bool {
         let (low, high) = self.bounds();
         (low..=high).contains(&minor)
     }
 
-    /// The range in words: "from £5,000 up to £25,000".
+    /// Describes the range: "from £5,000 up to £25,000".
     #[must_use]
     pub fn describe(&self, currency: Currency) -> String {
         let low = self.low.map(|e| {
@@ -106,91 +106,91 @@ impl SizeRange {
     }
 }
 
-/// One row of the format table.
+/// A row of the format table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tier {
-    /// Its id.
+    /// The unique ID.
     pub id: String,
-    /// Conditions that must all be met, such as an inbound lead.
+    /// Conditions that must all be met, for example that the lead is inbound.
     pub when: Vec<Condition>,
-    /// The deal sizes it takes; `None` takes a call whatever its size, known or not.
+    /// The deal sizes that the tier accepts; `None` accepts every call, even without a deal size.
     pub deal_size: Option<SizeRange>,
-    /// What it does.
+    /// The steps of the format, in order.
     pub format: Vec<FormatStep>,
-    /// The alternative to a warm transfer: a call back within this many minutes.
+    /// Minutes within which the AE may call back instead of taking a warm transfer.
     pub callback_within_minutes: Option<u32>,
 }
 
-/// What to do with a call whose deal size nobody knows.
+/// The treatment of a call without a known deal size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhenUnknown {
-    /// Use the tier with this id.
+    /// Applies the tier with this ID.
     Tier(String),
-    /// A person picks.
+    /// Leaves the choice to a person.
     Review,
 }
 
 /// The format table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Formats {
-    /// Which number a range stands for.
+    /// The end of a stated range that counts as the deal size.
     pub basis: crate::value::money::Basis,
-    /// The tiers; the first that matches wins.
+    /// The tiers. The first match applies.
     pub tiers: Vec<Tier>,
-    /// For calls without a deal size.
+    /// The treatment of calls without a deal size.
     pub when_unknown: WhenUnknown,
     /// The slot of the deal size.
     pub deal_size: Slot,
 }
 
-/// Why a tier was chosen.
+/// The reason for the choice of a tier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// The first tier whose conditions and range the call meets.
+pub enum ChoiceReason {
+    /// The tier is the first whose conditions and range the call meets.
     Matched,
-    /// The deal size is missing, and the policy names this tier for that.
+    /// The deal size is missing, and the policy names the tier for that case.
     SizeUnknown,
-    /// Nothing applies; a person picks.
+    /// No tier applies, so a person chooses.
     Review,
 }
 
-/// The tier a call gets, if one does, and why.
+/// The tier chosen for a call, and the reason.
 #[derive(Clone, Copy, Debug)]
-pub struct Chosen<'a> {
-    /// The tier; `None` when a person picks.
+pub struct TierChoice<'a> {
+    /// The tier; `None` if a person chooses.
     pub tier: Option<&'a Tier>,
-    /// Why.
-    pub why: Why,
+    /// The reason.
+    pub why: ChoiceReason,
 }
 
 impl Formats {
-    /// The first tier that matches; a tier whose condition is unknown is passed over.
+    /// Returns the first tier that matches. A tier whose condition is unknown does not match.
     #[must_use]
-    pub fn choose(&self, facts: &Facts) -> Chosen<'_> {
+    pub fn choose(&self, facts: &Facts) -> TierChoice<'_> {
         self.choose_for(self.size(facts), facts)
     }
 
-    /// The tier that the same call would get with another deal size.
+    /// Returns the tier that the call would get with another deal size.
     #[must_use]
-    pub fn choose_for(&self, size: Option<i64>, facts: &Facts) -> Chosen<'_> {
-        let (tier, why) = self.number_by(size, self.conditions(facts));
-        Chosen {
+    pub fn choose_for(&self, size: Option<i64>, facts: &Facts) -> TierChoice<'_> {
+        let (tier, why) = self.tier_index(size, self.conditions(facts));
+        TierChoice {
             tier: tier.and_then(|number| self.tiers.get(number)),
             why,
         }
     }
 
-    /// The number of the tier that [`Formats::choose`] gives, from 0.
-    pub(crate) fn number_for(&self, facts: &Facts) -> Option<usize> {
-        self.number_by(self.size(facts), self.conditions(facts)).0
+    /// Returns the index of the tier that [`Formats::choose`] returns.
+    pub(crate) fn tier_index_for(&self, facts: &Facts) -> Option<usize> {
+        self.tier_index(self.size(facts), self.conditions(facts)).0
     }
 
-    /// The number of the tier, from 0, for a deal size and for what the conditions of each tier say.
-    pub(crate) fn number_by(
+    /// Returns the index of the tier for a deal size and the truth of each tier's conditions.
+    pub(crate) fn tier_index(
         &self,
         size: Option<i64>,
         conditions: impl Fn(usize) -> Truth,
-    ) -> (Option<usize>, Why) {
+    ) -> (Option<usize>, ChoiceReason) {
         let matches = |(number, tier): (usize, &Tier)| {
             let in_range = tier
                 .deal_size
@@ -198,14 +198,14 @@ impl Formats {
             (in_range && conditions(number) == Truth::Met).then_some(number)
         };
         if let Some(number) = self.tiers.iter().enumerate().find_map(matches) {
-            return (Some(number), Why::Matched);
+            return (Some(number), ChoiceReason::Matched);
         }
         match (&self.when_unknown, size) {
             (WhenUnknown::Tier(id), None) => {
                 let named = self.tiers.iter().position(|tier| tier.id == *id);
-                (named, Why::SizeUnknown)
+                (named, ChoiceReason::SizeUnknown)
             }
-            _ => (None, Why::Review),
+            _ => (None, ChoiceReason::Review),
         }
     }
 
@@ -216,7 +216,7 @@ impl Formats {
         }
     }
 
-    /// What the conditions of a tier say of facts.
+    /// Returns a function that evaluates the conditions of a tier by its index.
     fn conditions(&self, facts: &Facts) -> impl Fn(usize) -> Truth {
         |tier| {
             let conditions = self.tiers.get(tier).map_or(&[][..], |tier| &tier.when);
@@ -224,15 +224,13 @@ impl Formats {
         }
     }
 
-    /// The tier with an id.
+    /// Returns the tier with an ID.
     #[must_use]
     pub fn tier(&self, id: &str) -> Option<&Tier> {
         self.tiers.iter().find(|tier| tier.id == id)
     }
 
-    /// The smallest deal size in minor units that no tier is sure to take, if there is one.
-    ///
-    /// Tiers with conditions of their own do not count: the conditions may not be met.
+    /// Returns the smallest deal size, in minor units, that no unconditional tier accepts; `None` if there is no gap.
     #[must_use]
     pub fn gap(&self) -> Option<i64> {
         let bands = self.bands();
@@ -248,8 +246,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn f1_the_edges_belong_where_the_words_say() {
-        let edge = |minor, included| Some(Edge { minor, included });
+    fn range_boundaries_follow_their_keys() {
+        let edge = |minor, included| Some(Bound { minor, included });
         let below = SizeRange {
             low: None,
             high: edge(500_000, false),

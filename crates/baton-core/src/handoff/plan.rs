@@ -1,4 +1,4 @@
-//! What a handoff does, in the order in which it does it.
+//! Plan of a handoff: its steps in the order of execution.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -10,17 +10,17 @@ mod obstacles;
 
 pub use obstacles::{Instead, NotPossible, Obstacles};
 
-/// Something the trigger does when it fires.
+/// An action of the trigger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Action {
-    /// All automated outreach to this contact stops: e-mail, LinkedIn, further calls.
+    /// Stops all automated outreach to the contact: e-mail, LinkedIn, further calls.
     PauseSequence,
-    /// The facts of the call go into the CRM.
+    /// Writes the facts of the call to the CRM.
     WriteCrmContact,
-    /// The AE hears of it.
+    /// Notifies the AE.
     NotifyAeSlack,
-    /// The clock of the SLA starts.
+    /// Starts the SLA clock.
     StartSlaTimer,
 }
 
@@ -28,16 +28,16 @@ impl Action {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The key of the timer's action, whose value is its minutes.
+    /// The key of the timer action, whose value is in minutes.
     pub const TIMER_KEY: &'static str = "start_sla_timer_minutes";
 
-    /// The word in a plan.
+    /// Returns the word used in plans.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// The action in a person's words.
+    /// Returns the label shown to people.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -49,27 +49,28 @@ impl Action {
     }
 }
 
-/// One step of a plan.
+/// A step of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlanStep {
-    /// What asked for it: `trigger`, `format`, or `sla` for a text of the ladder that cannot be sent.
+    /// The origin of the step: `trigger`, `format`, or `sla` for an SLA text that cannot be sent.
     pub from: &'static str,
-    /// That it cannot be done, why, and what is done in its place. Such a step is not carried out.
+    /// The reason why the step is skipped, and its substitute. `None` if the step is carried out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_possible: Option<NotPossible>,
-    /// What else it stands for, for people.
+    /// A note for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
-    /// The action's or the format step's word.
+    /// The word of the action or format step.
     pub step: &'static str,
-    /// The step in a person's words.
+    /// The label shown to people.
     pub words: &'static str,
 }
 
-/// The trigger's message to the AE and the format's are one.
-const ONE_SLACK_MESSAGE: &str = "the format's Slack alert is this message: the AE gets it once";
+/// Note on the trigger's notification, which replaces the format's alert.
+const ONE_SLACK_MESSAGE: &str =
+    "includes the format's Slack alert, so the AE gets a single message";
 
-/// The step of an e-mail that goes out in the place of the format's text message.
+/// The step that replaces the format's text message with an e-mail.
 pub const EMAIL_TO_PROSPECT: &str = "email_to_prospect";
 
 impl PlanStep {
@@ -90,25 +91,26 @@ impl PlanStep {
     }
 }
 
-/// The plan of a handoff: the pause first, wherever it was listed; the steps that the prospect notices last.
+/// Builds the plan of a handoff. The pause comes first, wherever it is listed; steps that the prospect notices come
+/// last.
 ///
-/// The AE gets one message: a format's Slack alert beside the trigger's own message is that message. A step that this
-/// contact makes impossible stays, and says why; an e-mail in the place of a text message follows it.
+/// The AE gets a single message: a format's Slack alert is merged with the trigger's notification. A step that is not
+/// possible for the contact stays in the plan with the reason. An e-mail that replaces a text message follows it.
 #[must_use]
 pub fn plan(actions: &[Action], format: &[FormatStep], obstacles: &Obstacles) -> Vec<PlanStep> {
     let mut actions = actions.to_vec();
     actions.sort_by_key(|action| *action != Action::PauseSequence);
-    let told_once =
+    let is_single_alert =
         actions.contains(&Action::NotifyAeSlack) && format.contains(&FormatStep::SlackAlert);
     let mut steps: Vec<PlanStep> = actions
         .iter()
         .map(|a| PlanStep {
-            note: (told_once && *a == Action::NotifyAeSlack).then_some(ONE_SLACK_MESSAGE),
+            note: (is_single_alert && *a == Action::NotifyAeSlack).then_some(ONE_SLACK_MESSAGE),
             ..PlanStep::new("trigger", a.as_str(), a.label())
         })
         .collect();
     let mut format = format.to_vec();
-    format.retain(|step| !(told_once && *step == FormatStep::SlackAlert));
+    format.retain(|step| !(is_single_alert && *step == FormatStep::SlackAlert));
     format.sort_by_key(|step| step.reaches_prospect());
     for step in format {
         let not_possible = match step {
@@ -148,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn p1_the_pause_comes_first_and_the_prospect_last() {
+    fn a_plan_starts_with_the_pause_and_ends_with_the_prospect() {
         let actions = [
             Action::NotifyAeSlack,
             Action::WriteCrmContact,
@@ -171,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn f1_the_ae_gets_one_slack_message() {
+    fn the_ae_gets_a_single_slack_message() {
         let steps = |actions: &[Action]| {
             let steps = plan(
                 actions,

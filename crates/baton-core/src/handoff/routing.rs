@@ -1,11 +1,11 @@
-//! Who takes the next handoff: a weighted round robin over the AEs who are available.
+//! Assignment of handoffs: a weighted round robin over the available AEs.
 //!
-//! The method is smooth weighted round robin. At every handoff each eligible AE gains credit by their weight, the
-//! largest credit wins, and the winner pays the sum of the eligible weights. Turns come in proportion to the
-//! weights and spread out: weights 5, 1, 1 give a a b a c a a, not five handoffs in a row for one person.
+//! The method is smooth weighted round robin. At every handoff each eligible AE gains credit equal to their weight. The
+//! AE with the most credit wins and pays the sum of the eligible weights. Turns are proportional to the weights and
+//! evenly spread: weights 5, 1 and 1 give a a b a c a a, rather than five turns in a row for one person.
 //!
-//! The policy says how turns are dealt ([`Routing`]). Who is on the team and who is available now is not policy:
-//! the backend brings a [`Roster`], keeps a [`Rotation`], and says who is available at every handoff.
+//! The policy only selects the method ([`Routing`]). The backend supplies the [`Roster`], stores the [`Rotation`], and
+//! states at every handoff who is available.
 //!
 //! ```
 //! use baton_core::handoff::routing::{AeId, Member, Roster, Rotation, Weight};
@@ -29,11 +29,11 @@ pub use roster::{AeId, Member, Roster, RosterError, Weight};
 pub use rotation::{Assignment, Reason, Rotation, Standing};
 use strum::{IntoStaticStr, VariantArray};
 
-/// How handoffs are dealt out.
+/// A method of assigning handoffs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Strategy {
-    /// Turns in proportion to weights, spread as evenly as they go.
+    /// Turns in proportion to weights, spread as evenly as possible.
     #[default]
     SmoothWeightedRoundRobin,
 }
@@ -42,18 +42,18 @@ impl Strategy {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word in a document.
+    /// Returns the word used in documents.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// What happens to the assignment when the AE misses tier 1.
+/// The effect on the assignment if the AE misses tier 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum OnBreach {
-    /// The ladder speaks to the manager; the handoff stays with its AE until a person moves it.
+    /// The SLA timeline alerts the manager, and the handoff stays with its AE until a person moves it.
     #[default]
     Notify,
 }
@@ -62,18 +62,18 @@ impl OnBreach {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word in a document.
+    /// Returns the word used in documents.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// What a policy says about assigning handoffs.
+/// The routing rules of a policy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Routing {
-    /// How turns are dealt.
+    /// The method of assigning handoffs.
     pub strategy: Strategy,
-    /// What a missed response does to the assignment.
+    /// The effect of a missed response.
     pub on_breach: OnBreach,
 }

@@ -1,4 +1,4 @@
-//! The SLA ladder: what is due when, once a call has been handed off.
+//! SLA timeline: the deadlines and automated texts that follow a handoff.
 
 mod merged;
 mod step_id;

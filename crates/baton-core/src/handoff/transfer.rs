@@ -1,25 +1,25 @@
-//! The warm transfer: the agent stays on the line while the AE is dialled, briefed and joined.
+//! Warm transfer: the agent stays on the line while the AE is called, briefed and connected.
 
 use crate::message::MessageKind;
 use crate::message::template::{Placeholder, Template};
 
-/// Seconds that a carrier may add before it reports that nobody answered.
+/// Seconds that a carrier may take in addition before it reports an unanswered call.
 pub const CARRIER_BUFFER_SECONDS: u32 = 5;
 
-/// How a policy transfers warm. All durations are whole seconds.
+/// The warm-transfer settings of a policy. All durations are whole seconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WarmTransfer {
-    /// What the agent says before the hold.
+    /// The agent's line before the hold.
     pub say: Template<Placeholder>,
-    /// The most that a prospect is kept on hold.
+    /// The maximum time that a prospect is kept on hold.
     pub hold_seconds_max: u32,
-    /// How long the AE's telephone rings.
+    /// The time that the AE's telephone rings.
     pub ring_seconds: u32,
-    /// How long it takes to tell a person from a mailbox.
+    /// The time it takes to tell a person from a voicemail.
     pub detect_seconds: u32,
-    /// The longest whisper.
+    /// The maximum length of the whisper.
     pub whisper_seconds_max: u32,
-    /// How long the AE has to accept.
+    /// The time that the AE has to accept.
     pub accept_seconds: u32,
 }
 
@@ -37,7 +37,7 @@ impl Default for WarmTransfer {
 }
 
 impl WarmTransfer {
-    /// The longest hold that the settings can lead to.
+    /// Returns the longest possible hold, in seconds.
     ///
     /// ```
     /// assert_eq!(baton_core::handoff::WarmTransfer::default().hold_seconds(), 30);
@@ -47,7 +47,7 @@ impl WarmTransfer {
         self.ring_seconds + self.other_seconds()
     }
 
-    /// Everything but the ringing.
+    /// Returns the duration of all stages except the ringing.
     const fn other_seconds(&self) -> u32 {
         CARRIER_BUFFER_SECONDS
             + self.detect_seconds
@@ -55,13 +55,13 @@ impl WarmTransfer {
             + self.accept_seconds
     }
 
-    /// Whether the hold stays within its limit.
+    /// Returns true if the hold stays within its limit.
     #[must_use]
     pub const fn fits(&self) -> bool {
         self.hold_seconds() <= self.hold_seconds_max
     }
 
-    /// The longest ringing that fits into the hold; `None` if not even one second does.
+    /// Returns the longest ringing that fits into the hold; `None` if it is less than a second.
     #[must_use]
     pub const fn largest_ring(&self) -> Option<u32> {
         match self.hold_seconds_max.checked_sub(self.other_seconds()) {
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn f3_the_hold_is_the_sum_of_its_parts() {
+    fn the_hold_is_the_sum_of_its_stages() {
         let usual = WarmTransfer::default();
         assert!(usual.fits());
         let slow = WarmTransfer {

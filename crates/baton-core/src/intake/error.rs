@@ -1,47 +1,47 @@
-//! Why a payload is not a call.
+//! Errors for payloads that cannot become a call.
 
 use std::fmt;
 
 use super::pointer::Pointer;
 
-/// Why no call can be made of a payload.
+/// A reason why a payload cannot become a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum IntakeError {
-    /// The text is not JSON, or a key stands twice in it.
+    /// The text is not JSON, or an object has a duplicate key.
     NotJson {
-        /// What is wrong.
+        /// A description of the problem.
         message: String,
-        /// The line, from 1.
+        /// The line, counted from 1.
         line: usize,
-        /// The column, from 1.
+        /// The column, counted from 1.
         column: usize,
     },
-    /// The payload does not name its event where this source's payloads do.
+    /// The payload does not name its event at the expected location.
     EventMissing {
-        /// Where it should stand.
+        /// The expected location.
         at: Pointer,
-        /// The event that is read.
+        /// The event that the source accepts.
         expected: String,
     },
-    /// Another event. A platform sends several for one call; only one of them is complete.
+    /// The payload is for another event. A platform sends several events for a call, and only one of them is complete.
     OtherEvent {
-        /// Where it stands.
+        /// The location of the event.
         at: Pointer,
-        /// The event that came.
+        /// The event received.
         found: String,
-        /// The event that is read.
+        /// The event that the source accepts.
         expected: String,
     },
-    /// The payload has no id for the call, so that it could not be told from another.
+    /// The payload has no ID for the call, so the call could not be distinguished from others.
     IdMissing {
-        /// Where it should stand; none if the map does not say.
+        /// The location of the ID; `None` if the map has none.
         at: Option<Pointer>,
     },
 }
 
 impl IntakeError {
-    /// The stable code.
+    /// Returns the stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -59,7 +59,7 @@ impl fmt::Display for IntakeError {
             Self::NotJson { message, .. } => write!(f, "the payload is not JSON: {message}"),
             Self::EventMissing { at, expected } => write!(
                 f,
-                "the payload names no event at {at}, where `{expected}` is awaited; \
+                "the payload names no event at {at}, where `{expected}` is expected; \
                  is it from another platform?"
             ),
             Self::OtherEvent {
@@ -68,12 +68,12 @@ impl fmt::Display for IntakeError {
                 expected,
             } => write!(
                 f,
-                "the event at {at} is `{found}`; only `{expected}` can be decided, so leave this one out"
+                "the event at {at} is `{found}`; only `{expected}` can be decided, so skip this payload"
             ),
             Self::IdMissing { at: Some(at) } => {
                 write!(f, "the payload has no id for the call at {at}")
             }
-            Self::IdMissing { at: None } => f.write_str("the map does not say where the id stands"),
+            Self::IdMissing { at: None } => f.write_str("the map has no id for the call"),
         }
     }
 }

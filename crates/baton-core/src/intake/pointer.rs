@@ -1,4 +1,4 @@
-//! A place in a payload.
+//! Pointers to locations in a payload.
 
 use std::fmt;
 
@@ -7,48 +7,48 @@ use serde::Serialize;
 use crate::document::Path;
 use crate::document::node::Node;
 
-/// A JSON pointer (RFC 6901) to some place below a payload's root, such as `/call/call_id`.
+/// A JSON pointer (RFC 6901) to a location below a payload's root, such as `/call/call_id`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Pointer(Path);
 
 impl Pointer {
-    /// The most bytes a pointer may have.
+    /// Maximum length in bytes.
     const MAX: usize = 300;
 
-    /// Reads a pointer; `None` if it has no leading slash, a `~` that is neither `~0` nor `~1`, or over 300 bytes.
+    /// Parses a pointer. Returns `None` without a leading slash, for a `~` other than `~0` or `~1`, or above 300 bytes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let escapes = |part: &str| part.starts_with(['0', '1']);
-        let sound = text.starts_with('/')
+        let is_valid = text.starts_with('/')
             && text.len() <= Self::MAX
             && text.split('~').skip(1).all(escapes);
-        sound.then(|| Self(Path::new(text)))
+        is_valid.then(|| Self(Path::new(text)))
     }
 
-    /// For the presets, whose pointers are written in this crate.
-    pub(super) fn fixed(text: &'static str) -> Self {
+    /// Creates a pointer from a literal in this crate. The text is not checked.
+    pub(super) fn from_static(text: &'static str) -> Self {
         Self(Path::new(text))
     }
 
-    /// What stands there; `None` for nothing and for null.
+    /// Returns the value at the pointer; `None` if it is absent or null.
     #[must_use]
     pub fn find<'a>(&self, payload: &'a Node) -> Option<&'a Node> {
         payload.at(&self.0).filter(|node| **node != Node::Null)
     }
 
-    /// The place of a key below this one.
+    /// Returns the pointer to a key below this location.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
         Self(self.0.key(key))
     }
 
-    /// The place of another pointer, counted from this one.
+    /// Returns the pointer to a location relative to this pointer.
     pub(super) fn join(&self, below: &Self) -> Self {
         Self(Path::new(&[self.as_str(), below.as_str()].concat()))
     }
 
-    /// The place of the object with a `name`, among those that stand here; `None` unless exactly one has it.
+    /// Returns the pointer to the object with a `name` among those at this location; `None` unless it is unique.
     pub(super) fn named(&self, payload: &Node, name: &str) -> Option<Self> {
         let has_name =
             |value: &Node| matches!(value.get("name"), Some(Node::Text(n)) if n.trim() == name);
@@ -68,7 +68,7 @@ impl Pointer {
         found.is_empty().then_some(one)
     }
 
-    /// Whether this is `other` or a place inside it.
+    /// Returns true if this is `other` or a location inside it.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {
         self.as_str()
@@ -76,7 +76,7 @@ impl Pointer {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// The pointer's text.
+    /// Returns the text of the pointer.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
@@ -94,7 +94,7 @@ mod tests {
     use super::Pointer;
 
     #[test]
-    fn what_is_a_pointer() {
+    fn only_valid_pointers_are_parsed() {
         for text in ["/a", "/a/0/b", "/a~1b", "/a~0b", "/", "/£"] {
             assert_eq!(
                 Pointer::parse(text).map(|p| p.to_string()),
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn within_means_whole_keys() {
+    fn is_within_compares_whole_keys() {
         let at = |text| Pointer::parse(text).unwrap();
         assert!(at("/a/b/c").is_within(&at("/a/b")));
         assert!(at("/a/b").is_within(&at("/a/b")));

@@ -1,16 +1,16 @@
-//! The maps that the presets stand for.
+//! Maps of the presets.
 
 use std::collections::BTreeMap;
 
 use super::pointer::Pointer;
 use super::preset::Preset;
 use super::reading::Reading;
-use super::source::{Event, Field, Part, Place, Source, VoicemailSign};
+use super::source::{Event, Field, Location, Part, Source, VoicemailSign};
 use crate::document::node::Node;
 use crate::rule::LEAD_SOURCE;
 
 impl Preset {
-    /// The map that the preset stands for.
+    /// Returns the map of the preset.
     #[must_use]
     pub fn source(self) -> Source {
         match self {
@@ -33,10 +33,10 @@ impl Preset {
         }
     }
 
-    /// The values by which the platform tells of a voicemail.
+    /// Returns the values that identify a voicemail on the platform.
     pub(super) fn voicemail_signs(self) -> Vec<VoicemailSign> {
         let sign = |at, is: &str| VoicemailSign {
-            at: Pointer::fixed(at),
+            at: Pointer::from_static(at),
             is: is.to_owned(),
         };
         match self {
@@ -53,11 +53,17 @@ impl Preset {
 }
 
 fn retell() -> Source {
-    let ours_or_theirs = Place::By {
-        by: Pointer::fixed("/call/direction"),
+    let prospect_number = Location::By {
+        by: Pointer::from_static("/call/direction"),
         cases: BTreeMap::from([
-            ("inbound".to_owned(), Pointer::fixed("/call/from_number")),
-            ("outbound".to_owned(), Pointer::fixed("/call/to_number")),
+            (
+                "inbound".to_owned(),
+                Pointer::from_static("/call/from_number"),
+            ),
+            (
+                "outbound".to_owned(),
+                Pointer::from_static("/call/to_number"),
+            ),
         ]),
     };
     source(
@@ -71,7 +77,7 @@ fn retell() -> Source {
             (
                 Part::ContactPhone,
                 Field {
-                    from: ours_or_theirs,
+                    from: prospect_number,
                     read: Reading::AsIs,
                 },
             ),
@@ -94,7 +100,7 @@ fn vapi() -> Source {
             (Part::Id, as_is("/message/call/id")),
             (Part::At, as_is("/message/endedAt")),
             (Part::StartedAt, as_is("/message/startedAt")),
-            // Vapi names the prospect's number itself, whoever dialled.
+            // Vapi reports the prospect's number itself, whatever the direction of the call.
             (Part::ContactPhone, as_is("/message/customer/number")),
             (Part::CallSummary, as_is("/message/analysis/summary")),
             (Part::RecordingUrl, as_is("/message/artifact/recordingUrl")),
@@ -113,7 +119,7 @@ fn vapi_2026() -> Source {
     let preset = Preset::VapiEndOfCallReport2026;
     let mut source = Source {
         preset,
-        custom_object: Some(Pointer::fixed("/message/artifact/structuredOutputs")),
+        custom_object: Some(Pointer::from_static("/message/artifact/structuredOutputs")),
         voicemail: Some(preset.voicemail_signs()),
         ..vapi()
     };
@@ -132,10 +138,10 @@ fn source<const N: usize>(
     Source {
         preset,
         event: Some(Event {
-            at: Pointer::fixed(event_at),
+            at: Pointer::from_static(event_at),
             is: event.to_owned(),
         }),
-        custom_object: Some(Pointer::fixed(custom_object)),
+        custom_object: Some(Pointer::from_static(custom_object)),
         voicemail: None,
         call: parts
             .into_iter()
@@ -147,14 +153,14 @@ fn source<const N: usize>(
 
 fn as_is(at: &'static str) -> Field {
     Field {
-        from: Place::At(Pointer::fixed(at)),
+        from: Location::At(Pointer::from_static(at)),
         read: Reading::AsIs,
     }
 }
 
 fn milliseconds(at: &'static str) -> Field {
     Field {
-        from: Place::At(Pointer::fixed(at)),
+        from: Location::At(Pointer::from_static(at)),
         read: Reading::EpochMilliseconds,
     }
 }
@@ -162,7 +168,7 @@ fn milliseconds(at: &'static str) -> Field {
 fn direction(at: &'static str, words: [(&str, &str); 2]) -> Field {
     let choices = words.map(|(theirs, ours)| (theirs.to_owned(), Node::text(ours)));
     Field {
-        from: Place::At(Pointer::fixed(at)),
+        from: Location::At(Pointer::from_static(at)),
         read: Reading::Choice(BTreeMap::from(choices)),
     }
 }

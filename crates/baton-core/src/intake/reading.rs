@@ -1,4 +1,4 @@
-//! How a value of a payload is read.
+//! Conversions of payload values.
 
 use std::collections::BTreeMap;
 
@@ -11,37 +11,37 @@ use crate::rule::{MoneyReading, yes_no};
 use crate::value::money::{self, Amount};
 use crate::value::written_number::{self, NumberMarks};
 
-/// What is made of a value. A reading takes exactly what it says; everything else is unreadable.
+/// A way to read a value. Each accepts only the listed forms; all others are unreadable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// The value as it is.
+    /// The value unchanged.
     AsIs,
-    /// Yes or no as [`yes_no`] reads it, or 1 or 0; a boolean stays one.
+    /// A boolean, or text that [`yes_no`] accepts, or 1 or 0.
     BooleanText,
-    /// A whole number as a spreadsheet or a person writes it (`82`, `82.0`, `1,234`); a number stays one.
+    /// An integer, or text as a spreadsheet or a person writes it (`82`, `82.0`, `1,234`).
     IntegerText,
-    /// An amount as people write it, in the policy's currency; a number is in major units. It stays as it was
-    /// written, so that a range is still one when the call is decided.
+    /// A written amount in the policy's currency; a number is in major units. The text is kept, so that a range is
+    /// still a range when the call is decided.
     MoneyText,
-    /// A list written in one text, with commas or semicolons; a list of texts stays one.
+    /// A list of texts, or a text separated by commas or semicolons.
     CommaText,
-    /// Milliseconds since 1970, from the year 2000 up to 2099.
+    /// Milliseconds since 1970, from 2000 to 2099.
     EpochMilliseconds,
-    /// A word of the platform's, and the value it stands for; null means that it is not known.
+    /// The platform's words, each with the value it is replaced with; null means unknown.
     Choice(BTreeMap<String, Node>),
 }
 
-/// A value that was read.
+/// A converted value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Value {
-    /// The value; null if it says that nothing is known.
+    /// The value; null if it is marked as unknown.
     pub(super) node: Node,
-    /// What was converted into what, if anything was.
+    /// A description of the conversion, if any.
     pub(super) converted: Option<String>,
 }
 
 impl Value {
-    fn same(node: &Node) -> Self {
+    fn unchanged(node: &Node) -> Self {
         Self {
             node: node.clone(),
             converted: None,
@@ -57,7 +57,7 @@ impl Value {
 }
 
 impl Reading {
-    /// The word in a document.
+    /// Returns the word used in documents.
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
         match self {
@@ -74,7 +74,7 @@ impl Reading {
     /// Reads a value.
     pub(super) fn read(&self, node: &Node, money: MoneyReading) -> Result<Value, Unreadable> {
         match self {
-            Self::AsIs => Ok(Value::same(node)),
+            Self::AsIs => Ok(Value::unchanged(node)),
             Self::BooleanText => boolean(node),
             Self::IntegerText => integer(node),
             Self::MoneyText => amount(node, money),
@@ -87,7 +87,7 @@ impl Reading {
 
 fn boolean(node: &Node) -> Result<Value, Unreadable> {
     let read = match node {
-        Node::Bool(_) => return Ok(Value::same(node)),
+        Node::Bool(_) => return Ok(Value::unchanged(node)),
         Node::Text(text) | Node::Decimal(text) => yes_no(text),
         Node::Int(0) => Some(false),
         Node::Int(1) => Some(true),
@@ -103,7 +103,7 @@ fn boolean(node: &Node) -> Result<Value, Unreadable> {
 
 fn integer(node: &Node) -> Result<Value, Unreadable> {
     let text = match node {
-        Node::Int(_) => return Ok(Value::same(node)),
+        Node::Int(_) => return Ok(Value::unchanged(node)),
         Node::Text(text) | Node::Decimal(text) => text,
         other => return Err(Unreadable::new(other, Why::IsNot("not a whole number"))),
     };
@@ -120,7 +120,7 @@ fn amount(node: &Node, reading: MoneyReading) -> Result<Value, Unreadable> {
     let stated = money::read(node, reading.currency)
         .map_err(|why| Unreadable::new(node, Why::Money(why)))?;
     let Node::Text(_) = node else {
-        return Ok(Value::same(node));
+        return Ok(Value::unchanged(node));
     };
     let words = |minor| reading.currency.format(minor);
     let read = match stated.amount {
@@ -145,7 +145,7 @@ fn amount(node: &Node, reading: MoneyReading) -> Result<Value, Unreadable> {
 fn list(node: &Node) -> Result<Value, Unreadable> {
     match node {
         Node::List(items) if items.iter().all(|item| matches!(item, Node::Text(_))) => {
-            Ok(Value::same(node))
+            Ok(Value::unchanged(node))
         }
         Node::Text(text) => {
             let items: Vec<Node> = flags_of(text).map(Node::text).collect();
@@ -162,7 +162,7 @@ fn list(node: &Node) -> Result<Value, Unreadable> {
 fn moment(node: &Node) -> Result<Value, Unreadable> {
     let whole = match node {
         Node::Int(milliseconds) => Some(*milliseconds),
-        // Parts of a millisecond, as clocks that count in floats give them.
+        // Ignores fractions of a millisecond, which clocks based on floats produce.
         Node::Decimal(text) => text
             .split_once('.')
             .and_then(|(whole, _)| whole.parse().ok()),
@@ -183,8 +183,8 @@ fn moment(node: &Node) -> Result<Value, Unreadable> {
     Err(Unreadable::moment(milliseconds))
 }
 
-/// The choice that a boolean stands for. Where people say yes and no, a form that sends true and false means the same.
-fn yes_or_no(answer: bool, choices: &BTreeMap<String, Node>) -> Option<&Node> {
+/// Returns the choice for a boolean: a key `true` or `yes`, or `false` or `no`.
+fn choice_for_bool(answer: bool, choices: &BTreeMap<String, Node>) -> Option<&Node> {
     let words = if answer {
         ["true", "yes"]
     } else {
@@ -200,12 +200,12 @@ fn yes_or_no(answer: bool, choices: &BTreeMap<String, Node>) -> Option<&Node> {
 fn choice(node: &Node, choices: &BTreeMap<String, Node>) -> Result<Value, Unreadable> {
     let found = match node {
         Node::Text(_) | Node::Int(_) | Node::Decimal(_) => choices.get(&node.typed()),
-        Node::Bool(answer) => yes_or_no(*answer, choices),
+        Node::Bool(answer) => choice_for_bool(*answer, choices),
         Node::Null | Node::List(_) | Node::Map(_) => None,
     };
     match found {
-        Some(same) if same == node => Ok(Value::same(node)),
-        Some(Node::Null) => Ok(Value::same(&Node::Null)),
+        Some(same) if same == node => Ok(Value::unchanged(node)),
+        Some(Node::Null) => Ok(Value::unchanged(&Node::Null)),
         Some(meant) => {
             let message = format!("{} was read as {}", node.describe(), meant.describe());
             Ok(Value::converted(meant.clone(), message))

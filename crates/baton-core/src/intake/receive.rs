@@ -1,34 +1,34 @@
-//! From a payload to a call.
+//! Conversion of a payload to a call.
 
 use super::error::IntakeError;
 use super::finding::{FindingCode, IntakeFinding};
 use super::pointer::Pointer;
 use super::reading::Reading;
-use super::source::{Field, Part, Place, Source};
+use super::source::{Field, Location, Part, Source};
 use crate::calendar::Instant;
 use crate::call::{Call, Contact, Phase, flags_of};
 use crate::document::json;
 use crate::document::node::Node;
 use crate::rule::MoneyReading;
 
-/// A call made of a payload.
+/// A call made from a payload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {
-    /// The call; it has ended, so what is missing stays missing.
+    /// The call. It has ended, so missing values stay missing.
     pub call: Call,
-    /// When it began, if the payload tells.
+    /// The start of the call, if the payload has it.
     pub started_at: Option<Instant>,
-    /// Everything that was converted, missing, unreadable or not used: a voicemail first, then parts, then facts by name.
+    /// Everything converted, missing, unreadable or unused: a voicemail first, then parts, then facts by name.
     pub findings: Vec<IntakeFinding>,
 }
 
-/// The flag added to a voicemail, which the platform may still rate as a qualified lead.
+/// The flag for a voicemail, because the platform may still rate the call as a qualified lead.
 const VOICEMAIL_FLAG: &str = "reached voicemail, not a person";
 
-/// Reads a payload's text. A byte-order mark is skipped.
+/// Parses the text of a payload. A byte-order mark is skipped.
 ///
 /// # Errors
-/// [`IntakeError::NotJson`] with the line and column of what is wrong.
+/// [`IntakeError::NotJson`] with the line and column of the problem.
 pub fn parse_payload(text: &str) -> Result<Node, IntakeError> {
     json::parse_sent(text).map_err(|why| IntakeError::NotJson {
         message: why.to_string(),
@@ -38,10 +38,10 @@ pub fn parse_payload(text: &str) -> Result<Node, IntakeError> {
 }
 
 impl Source {
-    /// Makes a call of a payload. Whatever is not as the map says is in the findings, and counts as missing.
+    /// Makes a call from a payload. Deviations from the map are reported as findings and count as missing.
     ///
     /// # Errors
-    /// [`IntakeError`] for another event than the one this source reads, and for a payload without an id.
+    /// [`IntakeError`] for another event than the source accepts, and for a payload without an ID.
     pub fn receive(&self, payload: &Node, money: MoneyReading) -> Result<Received, IntakeError> {
         self.check_event(payload)?;
         let mut reader = Reader {
@@ -53,7 +53,7 @@ impl Source {
         let id = reader.text(self, Part::Id);
         if id.is_empty() {
             let at = self.part(Part::Id);
-            let at = at.and_then(|field| field.from.in_payload(payload).ok());
+            let at = at.and_then(|field| field.from.resolve(payload).ok());
             return Err(IntakeError::IdMissing { at });
         }
         let mut call = Call::new(&id, Phase::Ended);
@@ -77,7 +77,7 @@ impl Source {
             Some((name.clone(), node))
         });
         call.facts = Node::Map(facts.collect());
-        reader.unused(self);
+        reader.report_unmapped(self);
         Ok(Received {
             call,
             started_at,
@@ -102,7 +102,7 @@ impl Source {
     }
 }
 
-/// Reads field after field, and notes what it finds.
+/// Reads fields one after another and collects findings.
 struct Reader<'a> {
     payload: &'a Node,
     money: MoneyReading,
@@ -110,7 +110,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn find(&mut self, code: FindingCode, field: &str, pointer: &Pointer, message: String) {
+    fn report(&mut self, code: FindingCode, field: &str, pointer: &Pointer, message: String) {
         self.findings.push(IntakeFinding {
             code,
             field: field.to_owned(),
@@ -119,7 +119,7 @@ impl Reader<'_> {
         });
     }
 
-    /// Reports a voicemail.
+    /// Returns true and reports a finding if a voicemail answered.
     fn voicemail(&mut self, source: &Source) -> bool {
         let Some(sign) = source.voicemail(self.payload) else {
             return false;
@@ -127,37 +127,37 @@ impl Reader<'_> {
         let (at, is) = (&sign.at, &sign.is);
         let message =
             format!("a voicemail answered ({at} is {is}): there was no conversation with a person");
-        self.find(FindingCode::Voicemail, "voicemail", at, message);
+        self.report(FindingCode::Voicemail, "voicemail", at, message);
         true
     }
 
-    /// The value of a field and where it stood; `None`, with a finding, if there is none to be had.
+    /// Reads a field. Returns its value and location, or `None` with a finding.
     fn value(&mut self, name: &str, field: &Field) -> Option<(Node, Pointer)> {
-        let pointer = match field.from.in_payload(self.payload) {
+        let pointer = match field.from.resolve(self.payload) {
             Ok(pointer) => pointer,
             Err(by) => {
                 let message = match &field.from {
-                    Place::Named { name: named, .. } => format!(
-                        "{by} does not hold exactly one object that is named “{named}”; {name} is missing"
+                    Location::Named { name: named, .. } => format!(
+                        "{by} does not contain exactly one object named “{named}”; {name} is missing"
                     ),
-                    _ => format!("{by} does not tell where {name} stands; it is missing"),
+                    _ => format!("{by} does not determine where {name} is; it is missing"),
                 };
-                self.find(FindingCode::Missing, name, &by, message);
+                self.report(FindingCode::Missing, name, &by, message);
                 return None;
             }
         };
         let pointer = &pointer;
         let missing = |what: &str| format!("{what} at {pointer}; {name} is missing");
         let Some(node) = pointer.find(self.payload) else {
-            self.find(FindingCode::Missing, name, pointer, missing("nothing"));
+            self.report(FindingCode::Missing, name, pointer, missing("nothing"));
             return None;
         };
-        // Platforms fill in "" for what they were asked and did not hear. As it is, an empty text is a text.
+        // Platforms send "" for values they did not hear. With `as_is`, an empty text is kept as a text.
         let blank = matches!(node, Node::Text(text) if text.trim().is_empty());
         let chosen =
             matches!(&field.read, Reading::Choice(choices) if choices.contains_key(&node.typed()));
         if blank && field.read != Reading::AsIs && !chosen {
-            self.find(
+            self.report(
                 FindingCode::Missing,
                 name,
                 pointer,
@@ -167,19 +167,19 @@ impl Reader<'_> {
         }
         match field.read.read(node, self.money) {
             Ok(value) if value.node == Node::Null => {
-                let what = format!("{}, which means not known, stands", node.describe());
-                self.find(FindingCode::Missing, name, pointer, missing(&what));
+                let what = format!("{}, which means unknown,", node.describe());
+                self.report(FindingCode::Missing, name, pointer, missing(&what));
                 None
             }
             Ok(value) => {
                 if let Some(message) = value.converted {
-                    self.find(FindingCode::Converted, name, pointer, message);
+                    self.report(FindingCode::Converted, name, pointer, message);
                 }
                 Some((value.node, pointer.clone()))
             }
             Err(why) => {
                 self.unreadable(name, pointer, &why.to_string());
-                // The decision says again that an amount was given: it is not one that was never named.
+                // Keeps the text, so that the decision can report that an amount was given but not readable.
                 let is_scalar = matches!(node, Node::Text(_) | Node::Int(_) | Node::Decimal(_));
                 let is_amount = field.read == Reading::MoneyText && is_scalar;
                 is_amount.then(|| (node.clone(), pointer.clone()))
@@ -189,10 +189,10 @@ impl Reader<'_> {
 
     fn unreadable(&mut self, name: &str, pointer: &Pointer, why: &str) {
         let message = format!("{why}; {name} counts as missing");
-        self.find(FindingCode::Unreadable, name, pointer, message);
+        self.report(FindingCode::Unreadable, name, pointer, message);
     }
 
-    /// A part that is a text; empty if it is missing.
+    /// Reads a text part; empty if it is missing.
     fn text(&mut self, source: &Source, part: Part) -> String {
         let name = part.as_str();
         let Some((node, pointer)) = source.part(part).and_then(|field| self.value(name, field))
@@ -203,20 +203,20 @@ impl Reader<'_> {
         match node {
             Node::Text(text) => {
                 if text.trim().is_empty() {
-                    let message = format!("an empty text stands at {pointer}; {name} is missing");
-                    self.find(FindingCode::Missing, name, &pointer, message);
+                    let message = format!("an empty text at {pointer}; {name} is missing");
+                    self.report(FindingCode::Missing, name, &pointer, message);
                 }
                 text
             }
-            // Ids and phone numbers are numbers on some platforms.
+            // IDs and phone numbers are numbers on some platforms.
             Node::Int(n) if takes_digits => {
                 let message = format!("the number {n} was read as a text");
-                self.find(FindingCode::Converted, name, &pointer, message);
+                self.report(FindingCode::Converted, name, &pointer, message);
                 n.to_string()
             }
             Node::Decimal(digits) if takes_digits => {
                 let message = format!("the number {digits} was read as a text");
-                self.find(FindingCode::Converted, name, &pointer, message);
+                self.report(FindingCode::Converted, name, &pointer, message);
                 digits
             }
             other => {
@@ -227,7 +227,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A part that is a moment. RFC 3339 in any offset is one; so is what `epoch_milliseconds` made of a number.
+    /// Reads a time part: RFC 3339 in any offset, or the result of `epoch_milliseconds`.
     fn moment(&mut self, source: &Source, part: Part) -> Option<Instant> {
         let name = part.as_str();
         let (node, pointer) = self.value(name, source.part(part)?)?;
@@ -242,7 +242,7 @@ impl Reader<'_> {
         at
     }
 
-    /// A part that is a list of texts.
+    /// Reads a part that is a list of texts.
     fn texts(&mut self, source: &Source, part: Part) -> Vec<String> {
         let name = part.as_str();
         let Some((node, pointer)) = source.part(part).and_then(|field| self.value(name, field))
@@ -261,7 +261,7 @@ impl Reader<'_> {
                 let flags: Vec<String> = flags_of(text).map(str::to_owned).collect();
                 let (given, count) = (node.describe(), flags.len());
                 let message = format!("{given} was read as a list of {count}");
-                self.find(FindingCode::Converted, name, &pointer, message);
+                self.report(FindingCode::Converted, name, &pointer, message);
                 Some(flags)
             }
             _ => None,
@@ -273,51 +273,51 @@ impl Reader<'_> {
         })
     }
 
-    /// Reports what the customer's own object holds and no field of the map looks at.
-    fn unused(&mut self, source: &Source) {
+    /// Reports the values in the customer's own object that the map does not use.
+    fn report_unmapped(&mut self, source: &Source) {
         let Some(object) = &source.custom_object else {
             return;
         };
         let Some(Node::Map(entries)) = object.find(self.payload) else {
             return;
         };
-        // To find the place of a named object takes a look at all of them.
+        // Computed once: finding a named object means visiting all of them.
         let used: Vec<Pointer> = source
             .fields()
             .flat_map(|field| field.from.pointers(self.payload))
             .collect();
         for (key, value) in entries {
             let pointer = object.key(key);
-            match output(value) {
+            match structured_output(value) {
                 Some((name, Node::Map(results))) => {
                     let results = results.iter().map(|(key, _)| {
                         let within = pointer.key("result").key(key);
                         (format!("{name}: {key}"), within)
                     });
-                    self.not_used(&used, results.collect());
+                    self.report_unused(&used, results.collect());
                 }
-                Some((name, _)) => self.not_used(&used, vec![(name.to_owned(), pointer)]),
-                None => self.not_used(&used, vec![(key.clone(), pointer)]),
+                Some((name, _)) => self.report_unused(&used, vec![(name.to_owned(), pointer)]),
+                None => self.report_unused(&used, vec![(key.clone(), pointer)]),
             }
         }
     }
 
-    /// Reports those of some values that no field of the map looks at.
-    fn not_used(&mut self, used: &[Pointer], values: Vec<(String, Pointer)>) {
+    /// Reports the values that the map does not use.
+    fn report_unused(&mut self, used: &[Pointer], values: Vec<(String, Pointer)>) {
         for (name, pointer) in values {
-            let looked_at = used
+            let is_used = used
                 .iter()
                 .any(|used| used.is_within(&pointer) || pointer.is_within(used));
-            if !looked_at {
+            if !is_used {
                 let message = format!("{name} is not in the map; it was not used");
-                self.find(FindingCode::NotMapped, &name, &pointer, message);
+                self.report(FindingCode::NotMapped, &name, &pointer, message);
             }
         }
     }
 }
 
-/// The name and result of a structured output, which stands under an id that says nothing to a reader.
-fn output(value: &Node) -> Option<(&str, &Node)> {
+/// Returns the name and result of a structured output, whose key is an opaque ID.
+fn structured_output(value: &Node) -> Option<(&str, &Node)> {
     match (value.get("name")?, value.get("result")?) {
         (Node::Text(name), result) => Some((name, result)),
         _ => None,

@@ -1,4 +1,4 @@
-//! One source: where each field stands in its payloads, and how it is read.
+//! Map of a source: the location of each field in its payloads, and the way to read it.
 
 use std::collections::BTreeMap;
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -8,50 +8,51 @@ use super::preset::Preset;
 use super::reading::Reading;
 use crate::document::node::Node;
 
-/// Which of a platform's events a source reads.
+/// The event that a source accepts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Where the payload names its event.
+    /// The location of the event's name.
     pub at: Pointer,
-    /// The event's name.
+    /// The name of the event.
     pub is: String,
 }
 
-/// A value by which a platform says that a voicemail answered.
+/// A value that identifies a voicemail on a platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoicemailSign {
-    /// Where the payload has it.
+    /// The location of the value.
     pub at: Pointer,
-    /// The value, as text: `true` stands for a boolean too.
+    /// The value as text; `true` also matches a boolean.
     pub is: String,
 }
 
-/// Where a field stands.
+/// The location of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Always at one place.
+pub enum Location {
+    /// A fixed location.
     At(Pointer),
-    /// It depends on another value: the prospect's number is the caller's or the called one, by direction.
+    /// A location that depends on another value. For example, the direction of a call determines which number is the
+    /// prospect's.
     By {
-        /// The place of the value that it depends on.
+        /// The location of the value that it depends on.
         by: Pointer,
-        /// The place of the field for each text of that value.
+        /// The location of the field for each text of that value.
         cases: BTreeMap<String, Pointer>,
     },
-    /// In the one of several objects that has a name: a structured output stands under an id, and people know its name.
+    /// A location inside a named object. Structured outputs are keyed by ID, but people know them by name.
     Named {
-        /// The place of the objects: a mapping, whatever its keys, or a list.
+        /// The location of the objects: a map with any keys, or a list.
         within: Pointer,
-        /// The `name` of the object that is meant.
+        /// The `name` of the object.
         name: String,
-        /// The place of the field below that object.
+        /// The location of the field, relative to the object.
         at: Pointer,
     },
 }
 
-impl Place {
-    /// The place in one payload; an error names the place that should have told and did not.
-    pub(super) fn in_payload(&self, payload: &Node) -> Result<Pointer, Pointer> {
+impl Location {
+    /// Resolves the location in a payload. An error is the location that failed to resolve.
+    pub(super) fn resolve(&self, payload: &Node) -> Result<Pointer, Pointer> {
         match self {
             Self::At(pointer) => Ok(pointer.clone()),
             Self::By { by, cases } => by
@@ -66,39 +67,39 @@ impl Place {
         }
     }
 
-    /// Every place of a payload that may be looked at.
+    /// Returns every location in a payload that the field may be read from.
     pub(super) fn pointers(&self, payload: &Node) -> Vec<Pointer> {
         match self {
-            Self::At(_) | Self::Named { .. } => self.in_payload(payload).into_iter().collect(),
+            Self::At(_) | Self::Named { .. } => self.resolve(payload).into_iter().collect(),
             Self::By { by, cases } => std::iter::once(by).chain(cases.values()).cloned().collect(),
         }
     }
 }
 
-/// How one field is taken from a payload.
+/// The location of a field and the way to read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Where it stands.
-    pub from: Place,
-    /// How what stands there is read.
+    /// The location of the field.
+    pub from: Location,
+    /// The way to read the value.
     pub read: Reading,
 }
 
-/// What kind of value a part of the call is.
+/// The type of a part of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
     /// A text.
     Text,
-    /// A moment: RFC 3339, or milliseconds since 1970 if the map says so.
+    /// A time: RFC 3339, or milliseconds since 1970 if the map says so.
     Moment,
     /// A list of texts.
     Texts,
 }
 
 impl PartKind {
-    /// Whether a part of this kind can be made of what a reading gives.
+    /// Returns true if a reading produces values of this type.
     #[must_use]
-    pub const fn takes(self, reading: &Reading) -> bool {
+    pub const fn accepts(self, reading: &Reading) -> bool {
         match reading {
             Reading::AsIs => true,
             Reading::EpochMilliseconds => matches!(self, Self::Moment),
@@ -109,17 +110,17 @@ impl PartKind {
     }
 }
 
-/// A part of a call that is not a fact.
+/// A part of a call other than a fact.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumString, IntoStaticStr, VariantArray,
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum Part {
-    /// The call's id.
+    /// The ID of the call.
     Id,
-    /// When the call ended: the moment of the decision.
+    /// The end of the call, which is the time of the decision.
     At,
-    /// When the call began.
+    /// The start of the call.
     StartedAt,
     /// The prospect's name.
     ContactName,
@@ -129,13 +130,13 @@ pub enum Part {
     ContactPhone,
     /// The prospect's e-mail address.
     ContactEmail,
-    /// What the prospect said or did that makes this a lead.
+    /// The words or actions of the prospect that make this a lead.
     IntentSignal,
     /// The summary of the call.
     CallSummary,
     /// Reasons for caution.
     DisqualifyingFlags,
-    /// Where the recording is.
+    /// The URL of the recording.
     RecordingUrl,
 }
 
@@ -143,13 +144,13 @@ impl Part {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The key in a document.
+    /// Returns the key used in documents.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// What kind of value it is.
+    /// Returns the type of the part.
     #[must_use]
     pub const fn kind(self) -> PartKind {
         match self {
@@ -160,25 +161,25 @@ impl Part {
     }
 }
 
-/// How one platform's payloads become calls. A field that is `None` was left out on purpose (`none`).
+/// The map from a platform's payloads to calls. A `None` field was left out on purpose (`none`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// What it began with.
+    /// The preset that provides the defaults.
     pub preset: Preset,
-    /// The event it reads; any payload if there is none.
+    /// The event that the source accepts; `None` accepts any payload.
     pub event: Option<Event>,
-    /// The object that the customer's own prompt fills; what it holds beyond the map is reported.
+    /// The object that the customer's own prompt fills. Its unmapped values are reported.
     pub custom_object: Option<Pointer>,
     /// Values that identify a voicemail; `None` uses the preset's.
     pub voicemail: Option<Vec<VoicemailSign>>,
-    /// The call's parts.
+    /// The parts of the call.
     pub call: BTreeMap<Part, Option<Field>>,
-    /// The call's facts, by field.
+    /// The facts of the call by field name.
     pub facts: BTreeMap<String, Option<Field>>,
 }
 
 impl Source {
-    /// Where the payload says that a voicemail answered, if it does.
+    /// Returns the sign of a voicemail in a payload, if any.
     pub(super) fn voicemail(&self, payload: &Node) -> Option<VoicemailSign> {
         let signs = match &self.voicemail {
             Some(signs) => signs.clone(),
@@ -194,19 +195,19 @@ impl Source {
         })
     }
 
-    /// The map of a part, if it has one.
+    /// Returns the map of a part, if any.
     #[must_use]
     pub fn part(&self, part: Part) -> Option<&Field> {
         self.call.get(&part)?.as_ref()
     }
 
-    /// The map of a fact, if it has one.
+    /// Returns the map of a fact, if any.
     #[must_use]
     pub fn fact(&self, field: &str) -> Option<&Field> {
         self.facts.get(field)?.as_ref()
     }
 
-    /// Every field that is mapped.
+    /// Returns every mapped field.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
         self.call.values().chain(self.facts.values()).flatten()
     }

@@ -1,4 +1,4 @@
-//! Why a value of a payload cannot be read as its field says.
+//! Errors for payload values that cannot be read.
 
 use std::fmt;
 
@@ -9,21 +9,21 @@ use crate::value::money::MoneyError;
 /// A value of a payload that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Unreadable {
-    /// The value, as a sentence begins with it.
+    /// The description of the value.
     found: String,
     why: Why,
 }
 
-/// Why a value cannot be read.
+/// A reason why a value cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Why {
-    /// It is of another kind than this one.
+    /// The value has the wrong type. The text completes the sentence, such as "not a whole number".
     IsNot(&'static str),
-    /// It is no amount of money.
+    /// The value is not an amount of money.
     Money(MoneyError),
-    /// It is a moment of another century. True if it is one of this century in seconds.
+    /// The time is in another century. True if the number would be a time of this century in seconds.
     Century(bool),
-    /// It is none of these choices.
+    /// The value is not among these choices.
     NoChoice(Vec<String>),
 }
 
@@ -35,7 +35,7 @@ impl Unreadable {
         }
     }
 
-    /// Milliseconds of another century.
+    /// Creates the error for milliseconds in another century.
     pub(super) fn moment(milliseconds: i64) -> Self {
         Self {
             found: milliseconds.to_string(),
@@ -51,7 +51,7 @@ impl fmt::Display for Unreadable {
             Why::IsNot(expected) => write!(f, "{found} is {expected}"),
             Why::Money(why) => write!(f, "{found} {why}"),
             Why::Century(is_seconds) => {
-                // The usual mistake, and one that would otherwise put the call into January 1970.
+                // Seconds sent as milliseconds are a common mistake, and would date the call to January 1970.
                 let guess = if *is_seconds {
                     "; it looks like seconds"
                 } else {

@@ -1,4 +1,4 @@
-//! The messages of a handoff: what each is for, and our own text for it.
+//! The messages of a handoff and their default texts.
 
 use super::template::{Placeholder, Template};
 use strum::IntoStaticStr;
@@ -7,24 +7,24 @@ use strum::IntoStaticStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum MessageKind {
-    /// Five lines for the AE.
+    /// The five-line brief for the AE.
     SlackBrief,
     /// The text message that keeps the prospect warm.
     WarmHoldSms,
-    /// What the prospect gets when nobody has called them back.
+    /// The text message that promises a call to a prospect who is still waiting.
     HoldingMessage,
-    /// The e-mail in the place of the warm-hold SMS, for a prospect whom no text message can reach.
+    /// The e-mail sent in place of the warm-hold SMS to a prospect who cannot receive text messages.
     WarmHoldEmail,
-    /// The e-mail in the place of the holding message.
+    /// The e-mail sent in place of the holding message.
     HoldingEmail,
-    /// What the agent says before it puts the prospect on hold.
+    /// The line that the agent says before it puts the prospect on hold.
     TransferLine,
-    /// What the AE hears before the two are joined.
+    /// The introduction that the AE hears before being connected to the prospect.
     Whisper,
 }
 
 impl MessageKind {
-    /// The messages that have their text under `messages:`; the transfer's line stands under `warm_transfer:`.
+    /// The messages whose text is under `messages:`; the transfer line is under `warm_transfer:`.
     pub const IN_MESSAGES: [Self; 4] = [
         Self::SlackBrief,
         Self::WarmHoldSms,
@@ -32,16 +32,16 @@ impl MessageKind {
         Self::Whisper,
     ];
 
-    /// The e-mails in the place of text messages. A document may have texts of its own for them.
+    /// The e-mails that replace text messages. A document may set their texts too.
     pub const EMAILS: [Self; 2] = [Self::WarmHoldEmail, Self::HoldingEmail];
 
-    /// The key in a document and in a decision.
+    /// Returns the key used in documents and decisions.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// Whether the prospect reads or hears it, so that it may claim only what is true.
+    /// Returns true if the prospect reads or hears the message, so that it may only claim what is true.
     #[must_use]
     pub const fn reaches_prospect(self) -> bool {
         matches!(
@@ -54,19 +54,19 @@ impl MessageKind {
         )
     }
 
-    /// Whether it goes out as a text message.
+    /// Returns true if the message is sent by SMS.
     #[must_use]
     pub const fn is_sms(self) -> bool {
         matches!(self, Self::WarmHoldSms | Self::HoldingMessage)
     }
 
-    /// Whether it is spoken.
+    /// Returns true if the message is spoken.
     #[must_use]
     pub const fn is_spoken(self) -> bool {
         matches!(self, Self::TransferLine | Self::Whisper)
     }
 
-    /// Our own text for it.
+    /// Returns the default text.
     #[must_use]
     pub const fn default_text(self) -> &'static str {
         match self {
@@ -86,7 +86,7 @@ impl MessageKind {
                  {ae_name|One of our team} {tried_to_reach_you|has your notes} and will ring you \
                  {next_working_day|as soon as we can}."
             }
-            // They promise no call: there may be no number to call.
+            // The e-mails promise no call: there may be no number to call.
             Self::WarmHoldEmail => {
                 "Hi {first_name|there}, thank you for talking to us {today}. \
                  {ae_name|A colleague of ours} has the notes of your call and will be in touch."
@@ -106,9 +106,9 @@ impl MessageKind {
         }
     }
 
-    /// Our own text for it, taken apart.
+    /// Returns the default text as a parsed template.
     #[must_use]
     pub fn default_template(self) -> Template<Placeholder> {
-        Template::shipped(self.default_text(), &Placeholder::WORDS)
+        Template::built_in(self.default_text(), &Placeholder::WORDS)
     }
 }

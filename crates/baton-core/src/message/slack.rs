@@ -1,6 +1,6 @@
-//! The Slack form of a brief: mrkdwn, Block Kit, and a plain text for notifications.
+//! The Slack form of a brief: mrkdwn, Block Kit, and plain text for notifications.
 //!
-//! Limits from Slack's reference of blocks: 3,000 characters a section's text, 50 blocks a message.
+//! Limits from Slack's Block Kit reference: 3,000 characters in a section's text, 50 blocks in a message.
 
 mod neutral;
 
@@ -10,27 +10,27 @@ use serde::Serialize;
 
 pub(crate) use neutral::neutralise;
 
-/// The most characters of a section's text.
+/// Maximum number of characters in a section's text.
 pub const SECTION_CHARACTERS: usize = 3_000;
 
-/// The most blocks of a message.
+/// Maximum number of blocks in a message.
 pub const BLOCKS: usize = 50;
 
-/// What is posted to Slack: blocks, and always a text for notifications and screen readers.
+/// The payload posted to Slack: blocks, and always a text for notifications and screen readers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Payload {
-    /// The sections.
+    /// The section blocks.
     pub blocks: Vec<Block>,
-    /// Always false: the text is no mrkdwn, so that a star in it is a star.
+    /// Always false: Slack shows the text literally, so an asterisk in it stays an asterisk.
     pub mrkdwn: bool,
-    /// The text without the template's marks, and with the values as they were given.
+    /// The text without the template's formatting marks, with the values as given.
     pub text: String,
 }
 
 /// A section block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Block {
-    /// Its text.
+    /// The text of the section.
     pub text: BlockText,
     /// Always `section`.
     #[serde(rename = "type")]
@@ -48,11 +48,11 @@ pub struct BlockText {
 }
 
 impl Payload {
-    /// The payload of a rendered brief.
+    /// Builds the payload of a rendered brief.
     ///
-    /// Lines share a section as long as they fit; a line that is too long for one alone is cut, with an ellipsis.
+    /// Lines share a section while they fit. A line that is too long for a section is cut and ends with an ellipsis.
     #[must_use]
-    pub fn of(mrkdwn: &str) -> Self {
+    pub fn from_mrkdwn(mrkdwn: &str) -> Self {
         let mut sections: Vec<String> = Vec::new();
         for line in mrkdwn.split('\n') {
             let line = cut(line);
@@ -87,7 +87,7 @@ fn section(text: String) -> Block {
     }
 }
 
-/// The text with `&`, `<` and `>` as entities, so that no value becomes a link or calls a channel.
+/// Escapes `&`, `<` and `>` as entities, so that no value becomes a link or mentions a channel.
 ///
 /// ```
 /// use baton_core::message::slack::escaped;
@@ -116,7 +116,7 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a line is too long for a section of its own.
+/// Returns true if a line is too long for a section of its own.
 pub(crate) fn has_cut_line(mrkdwn: &str) -> bool {
     mrkdwn.len() > SECTION_CHARACTERS
         && mrkdwn
@@ -129,7 +129,7 @@ fn cut(line: &str) -> String {
         return line.to_owned();
     }
     let mut kept: String = line.chars().take(SECTION_CHARACTERS - 1).collect();
-    // An entity is not cut in two: what is left of it goes as well.
+    // Drops an entity that the cut would split.
     if let Some(at) = kept.rfind('&')
         && kept.get(at..).is_some_and(|rest| !rest.contains(';'))
     {
@@ -144,8 +144,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn b2_five_lines_are_one_section_with_a_plain_text() {
-        let payload = Payload::of("*A &amp; B*\n2\n3\n4\n5");
+    fn five_lines_share_a_section_and_have_a_plain_text() {
+        let payload = Payload::from_mrkdwn("*A &amp; B*\n2\n3\n4\n5");
         assert_eq!(payload.blocks.len(), 1);
         assert_eq!(payload.text, "A &amp; B\n2\n3\n4\n5");
         assert_eq!(
@@ -155,9 +155,9 @@ mod tests {
     }
 
     #[test]
-    fn b2_a_section_holds_three_thousand_characters() {
+    fn a_section_has_at_most_three_thousand_characters() {
         let long = "é".repeat(2_999);
-        let payload = Payload::of(&format!("a\n{long}\nb"));
+        let payload = Payload::from_mrkdwn(&format!("a\n{long}\nb"));
         let lengths: Vec<_> = payload
             .blocks
             .iter()
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(lengths, [1, 2_999, 1]);
         let over = format!("{}&amp;{}", "x".repeat(2_997), "y".repeat(100));
         assert!(has_cut_line(&over));
-        let text = &Payload::of(&over).blocks[0].text.text;
+        let text = &Payload::from_mrkdwn(&over).blocks[0].text.text;
         assert_eq!(*text, format!("{}…", "x".repeat(2_997)));
     }
 }

@@ -1,36 +1,36 @@
-//! What a text message costs: its encoding, its units, its segments.
+//! Cost of a text message: its encoding, units and segments.
 //!
-//! Figures of 3GPP TS 23.038 (alphabets) and 23.040 (concatenated messages, with the usual six-byte header).
+//! Figures from 3GPP TS 23.038 (alphabets) and 23.040 (concatenated messages with a six-byte header).
 
 mod gsm;
 
 use serde::{Serialize, Serializer};
 use strum::IntoStaticStr;
 
-/// The most characters that carriers take in one message, however many segments it has.
-pub const MOST_CHARACTERS: usize = 1_600;
+/// Maximum number of characters that carriers accept in a message, in any number of segments.
+pub const MAX_CHARACTERS: usize = 1_600;
 
-/// So many segments are worth a word on their cost.
+/// Number of segments from which a message is reported as costly.
 pub const MANY_SEGMENTS: u32 = 4;
 
-/// The alphabet a text is sent in.
+/// The alphabet in which a text is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Encoding {
     /// The GSM 7-bit alphabet and its extension table.
     Gsm7,
-    /// UTF-16, once a single character is outside GSM-7.
+    /// UTF-16, used if any character is outside GSM-7.
     Ucs2,
 }
 
 impl Encoding {
-    /// The word in JSON: `gsm7` or `ucs2`.
+    /// Returns the word used in JSON: `gsm7` or `ucs2`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// Units in a message of one segment, and in each segment of a longer one.
+    /// Returns the units in a single-segment message, and in each segment of a longer one.
     #[must_use]
     pub const fn capacity(self) -> (u32, u32) {
         match self {
@@ -46,29 +46,29 @@ impl Serialize for Encoding {
     }
 }
 
-/// What keeps a text out of GSM-7.
+/// The first character outside GSM-7, and a replacement text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Outside {
-    /// The first such character.
+    /// The first character outside GSM-7.
     pub character: char,
-    /// The same text within GSM-7; `None` if it holds letters that have no equal there, such as those of a name.
+    /// An equivalent text within GSM-7; `None` if a letter has no equivalent, for example in a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offer: Option<String>,
-    /// Its place, counting characters from 1.
+    /// Position of the character, counted in characters from 1.
     pub position: usize,
 }
 
-/// A text message, measured.
+/// The measurements of a text message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sms {
-    /// The alphabet it needs.
+    /// The alphabet that the text requires.
     pub encoding: Encoding,
-    /// What doubles the cost, if anything does.
+    /// The character that requires UTF-16, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outside: Option<Outside>,
-    /// Messages that are sent and paid for; 0 for an empty text.
+    /// Number of segments sent and charged; 0 for an empty text.
     pub segments: u32,
-    /// Units in all: septets of GSM-7, or UTF-16 code units.
+    /// Total units: GSM-7 septets or UTF-16 code units.
     pub units: u32,
 }
 
@@ -77,12 +77,12 @@ impl Sms {
     ///
     /// ```
     /// use baton_core::message::sms::{Encoding, Sms};
-    /// let dash = Sms::of("We will call you – soon");
+    /// let dash = Sms::measure("We will call you – soon");
     /// assert_eq!(dash.encoding, Encoding::Ucs2);
     /// assert_eq!(dash.outside.and_then(|o| o.offer).as_deref(), Some("We will call you - soon"));
     /// ```
     #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub fn measure(text: &str) -> Self {
         let mut septets = Packer::new(Encoding::Gsm7);
         for (i, character) in text.chars().enumerate() {
             match gsm::units(character) {
@@ -101,7 +101,7 @@ impl Sms {
     fn ucs2(text: &str, character: char, position: usize) -> Self {
         let mut units = Packer::new(Encoding::Ucs2);
         for c in text.chars() {
-            // A character beyond the first plane is a pair of surrogates.
+            // A character outside the Basic Multilingual Plane takes a surrogate pair.
             units.add(u32::from(c > '\u{ffff}') + 1);
         }
         Self {
@@ -111,13 +111,13 @@ impl Sms {
             outside: Some(Outside {
                 character,
                 position,
-                offer: gsm::offer(text),
+                offer: gsm::replacement(text),
             }),
         }
     }
 }
 
-/// Fills segments as a network cuts them: an escape pair or a surrogate pair is never cut in two.
+/// Counts segments as a network fills them. An escape pair or a surrogate pair is never split.
 struct Packer {
     single: u32,
     part: u32,
@@ -161,12 +161,12 @@ mod tests {
     use super::*;
 
     fn measured(text: &str) -> (&'static str, u32, u32) {
-        let sms = Sms::of(text);
+        let sms = Sms::measure(text);
         (sms.encoding.as_str(), sms.units, sms.segments)
     }
 
     #[test]
-    fn b2_segments_at_their_edges() {
+    fn segments_are_counted_correctly_at_their_limits() {
         assert_eq!(measured(""), ("gsm7", 0, 0));
         assert_eq!(measured(&"a".repeat(160)), ("gsm7", 160, 1));
         assert_eq!(measured(&"a".repeat(161)), ("gsm7", 161, 2));
@@ -179,8 +179,8 @@ mod tests {
     }
 
     #[test]
-    fn b2_no_pair_is_cut_in_two() {
-        // 152 septets and then pairs: each pair that straddles a segment's end moves on whole.
+    fn pairs_are_never_split_between_segments() {
+        // 152 septets, then pairs: a pair that would cross the end of a segment moves to the next.
         let pairs = format!("{}{}", "a".repeat(152), "€".repeat(77));
         assert_eq!(measured(&pairs), ("gsm7", 306, 3));
         let emoji = "😀".repeat(67);
@@ -188,22 +188,22 @@ mod tests {
     }
 
     #[test]
-    fn b2_the_form_within_gsm_7_is_offered() {
-        let offer = |text: &str| Sms::of(text).outside.and_then(|o| o.offer);
+    fn a_replacement_within_gsm_7_is_suggested() {
+        let offer = |text: &str| Sms::measure(text).outside.and_then(|o| o.offer);
         assert_eq!(
             offer("“It’s £5 – café…”").as_deref(),
             Some("\"It's £5 - café...\"")
         );
         assert_eq!(offer("£5 é ü à ñ [ok] ~ €"), None, "nothing is outside");
         assert_eq!(offer("Hi Łukasz – hello"), None, "a name stays as it is");
-        let outside = Sms::of("Hi Łukasz").outside.unwrap();
+        let outside = Sms::measure("Hi Łukasz").outside.unwrap();
         assert_eq!((outside.character, outside.position), ('Ł', 4));
         assert_eq!(measured("a`b").0, "ucs2", "the backtick is no GSM-7");
     }
 
     #[test]
-    fn b2_invisible_characters_go_and_equal_marks_are_exchanged() {
-        let offer = |text: &str| Sms::of(text).outside.and_then(|o| o.offer);
+    fn invisible_characters_are_dropped_and_marks_replaced() {
+        let offer = |text: &str| Sms::measure(text).outside.and_then(|o| o.offer);
         for (text, offered) in [
             ("a\u{200c}b", "ab"),
             ("a\u{200e}b\u{200f}", "ab"),
@@ -242,10 +242,10 @@ mod tests {
         }
     }
 
-    /// What is offered is what the text is in NFC, wherever that is in GSM-7.
+    /// Compares the replacement with the NFC form of the text, wherever that is within GSM-7.
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
-    fn b2_letters_are_composed_as_unicode_composes_them() {
+    fn letters_are_composed_according_to_unicode() {
         use unicode_normalization::UnicodeNormalization;
         let all = (0..=0x10_ffff).filter_map(char::from_u32);
         let mut composed = 0;
@@ -254,7 +254,7 @@ mod tests {
             let within = |text: &str| text.chars().all(|c| gsm::units(c).is_some());
             let text: String = character.nfc().collect();
             if within(&text) && !within(&decomposed) {
-                let offer = Sms::of(&decomposed).outside.and_then(|o| o.offer);
+                let offer = Sms::measure(&decomposed).outside.and_then(|o| o.offer);
                 assert_eq!(offer, Some(text), "{character:?}");
                 composed += 1;
             }
@@ -264,7 +264,7 @@ mod tests {
             for accent in '\u{300}'..='\u{36f}' {
                 let pair = format!("{letter}{accent}");
                 let nfc: String = pair.nfc().collect();
-                let offer = Sms::of(&pair).outside.and_then(|o| o.offer);
+                let offer = Sms::measure(&pair).outside.and_then(|o| o.offer);
                 let expected = Some(nfc).filter(|nfc| nfc.chars().all(|c| gsm::units(c).is_some()));
                 let invisible = accent == '\u{34f}';
                 assert!(

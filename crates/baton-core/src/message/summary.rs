@@ -1,27 +1,27 @@
-//! The summary of a call: what its writer is told, and what its reader is spared.
+//! Call summaries: the instruction for the summariser, and the checks on its text.
 
 use crate::message::brief_finding::BriefFinding;
 use crate::message::template::Refused;
 use crate::message::words;
 
-/// The most words that a policy may allow a summary.
+/// Maximum value of `max_words` in a policy.
 pub const MAX_WORDS: u32 = 80;
 
-/// Our own instruction for whoever summarises, a model or a person.
+/// The default instruction for the summariser, a model or a person.
 pub const INSTRUCTION: &str = "Write up this call for the colleague who rings back, in at most {max_words} words. \
     Begin with the prospect's need, as they put it. Then, as far as each came up: the budget; the timeline for \
     deciding or starting; doubts and objections; what was agreed before the call ended. No preamble, no headings, \
     no advice on what to sell, no word on competitors. If something did not come up, leave it out.";
 
-/// Where the instruction names the limit, so that the two cannot disagree.
+/// The placeholder for the limit in the instruction, so that the two cannot disagree.
 pub const LIMIT_PLACEHOLDER: &str = "{max_words}";
 
-/// What a policy asks of a summary.
+/// The rules for summaries in a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SummaryRules {
-    /// The most words.
+    /// Maximum number of words.
     pub max_words: u32,
-    /// What the summariser is told; `{max_words}` stands for the limit.
+    /// The instruction for the summariser; `{max_words}` is replaced with the limit.
     pub instruction: String,
 }
 
@@ -34,7 +34,7 @@ impl Default for SummaryRules {
     }
 }
 
-/// Beginnings that say that a summary follows instead of giving it; lower case.
+/// Openings that announce a summary instead of giving it, in lower case.
 const PREAMBLES: [&str; 19] = [
     "here is",
     "here's",
@@ -58,14 +58,14 @@ const PREAMBLES: [&str; 19] = [
 ];
 
 impl SummaryRules {
-    /// The instruction as it goes to the summariser.
+    /// Returns the instruction with the limit filled in.
     #[must_use]
     pub fn prompt(&self) -> String {
         self.instruction
             .replace(LIMIT_PLACEHOLDER, &self.max_words.to_string())
     }
 
-    /// Holds a summary against the rules: empty, too long, a preamble, or something that does not belong in it.
+    /// Checks a summary: empty, too long, with a preamble, or with content that does not belong in it.
     ///
     /// ```
     /// use baton_core::message::summary::SummaryRules;
@@ -84,13 +84,13 @@ impl SummaryRules {
         };
         let count = words::count(summary);
         if count == 0 {
-            let message = "there is no summary: the AE would start from nothing";
+            let message = "there is no summary, so the AE has nothing to start from";
             add("summary_empty", message.to_owned());
             return found;
         }
         if count > self.max_words as usize {
             let message = format!(
-                "the summary has {count} words; the most is {}",
+                "the summary has {count} words; the maximum is {}",
                 self.max_words
             );
             add("summary_too_long", message);
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn b4_a_returned_summary_is_checked() {
+    fn summaries_are_checked() {
         assert_eq!(codes(" \n"), ["summary_empty"]);
         assert_eq!(codes(&"word ".repeat(80)), Vec::<&str>::new());
         assert_eq!(codes(&"word ".repeat(81)), ["summary_too_long"]);
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn b4_our_own_instruction_asks_for_all_five_and_names_the_limit() {
+    fn the_default_instruction_covers_all_topics_and_the_limit() {
         let prompt = SummaryRules::default().prompt();
         for word in [
             "need",

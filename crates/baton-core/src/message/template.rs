@@ -1,7 +1,7 @@
-//! Templates: text with typed places for values, taken apart once, when the policy is read.
+//! Templates: text with typed placeholders, parsed once when the policy is read.
 //!
-//! `{company}` stands for a value; `{first_name|there}` says what to write when there is none. A brace itself is
-//! written twice, `{{`.
+//! `{company}` is replaced with a value; `{first_name|there}` has a fallback for a missing value. `{{` and `}}`
+//! produce literal braces.
 
 mod claim;
 mod lint;
@@ -9,7 +9,7 @@ mod parts;
 mod placeholder;
 mod refused;
 
-pub use claim::{Claim, ClaimContext, day_words};
+pub use claim::{Claim, ClaimContext, relative_day};
 pub use lint::{Lint, doubled_braces, lint, lint_whisper};
 pub use parts::{Part, Template, TemplateError};
 pub use placeholder::Placeholder;

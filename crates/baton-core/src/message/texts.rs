@@ -1,25 +1,25 @@
-//! The texts of a policy's messages.
+//! The message texts of a policy.
 
 use super::kind::MessageKind;
 use super::template::{Placeholder, Template};
 
-/// The lines of a Slack brief.
+/// Number of lines in a Slack brief.
 pub const SLACK_BRIEF_LINES: usize = 5;
 
-/// The texts of a policy's messages.
+/// The message texts of a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Messages {
-    /// Five lines for the AE, in Slack's mrkdwn.
+    /// The five-line brief for the AE, in Slack mrkdwn.
     pub slack_brief: Template<Placeholder>,
-    /// The text message that keeps the prospect warm: the format's and the ladder's are this one.
+    /// The text message that keeps the prospect warm, used by the format and by the SLA timeline.
     pub warm_hold_sms: Template<Placeholder>,
-    /// What the prospect gets when nobody has called them back.
+    /// The text message for a prospect still waiting for a call.
     pub holding_message: Template<Placeholder>,
-    /// The e-mail in the place of the warm-hold SMS.
+    /// The e-mail sent in place of the warm-hold SMS.
     pub warm_hold_email: Template<Placeholder>,
-    /// The e-mail in the place of the holding message.
+    /// The e-mail sent in place of the holding message.
     pub holding_email: Template<Placeholder>,
-    /// What the AE hears before the two are joined.
+    /// The introduction that the AE hears before being connected to the prospect.
     pub whisper: Template<Placeholder>,
 }
 
@@ -44,7 +44,7 @@ mod tests {
     use crate::message::words::Speech;
 
     #[test]
-    fn b2_our_own_texts_keep_our_own_rules() {
+    fn default_texts_pass_their_own_checks() {
         for kind in MessageKind::IN_MESSAGES
             .into_iter()
             .chain(MessageKind::EMAILS)
@@ -55,7 +55,7 @@ mod tests {
                 assert_eq!(lint(&template), [], "{}", kind.as_str());
             }
             if kind.is_sms() {
-                let sms = Sms::of(&template.fixed_text());
+                let sms = Sms::measure(&template.fixed_text());
                 assert_eq!((sms.encoding, sms.segments), (Encoding::Gsm7, 1));
             }
         }
@@ -63,6 +63,6 @@ mod tests {
             MessageKind::SlackBrief.default_text().lines().count(),
             SLACK_BRIEF_LINES
         );
-        assert!(Speech::of(&Messages::default().whisper.fixed_text()).words <= 20);
+        assert!(Speech::measure(&Messages::default().whisper.fixed_text()).words <= 20);
     }
 }

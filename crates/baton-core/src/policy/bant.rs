@@ -1,60 +1,61 @@
-//! Budget, authority, need and timeline: which facts speak for which, and which nobody asks about.
+//! BANT criteria (budget, authority, need, timeline): the facts that answer each, and the criteria left uncovered.
 
 use crate::document::node::Node;
 use crate::rule::{BUDGET_CONFIRMED, DECISION_MAKER_CONFIRMED, QUALIFICATION_SCORE};
 
-/// One of the four questions that qualify a lead.
+/// A criterion of BANT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Criterion {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// The built-in fact that answers it.
+    /// The built-in fact that answers the criterion.
     pub field: &'static str,
-    /// The word with which a fact of one's own that answers it begins, such as `timeline_days`.
+    /// The prefix of custom facts that answer the criterion, such as `timeline_days`.
     pub word: &'static str,
-    /// What may happen when no condition asks for it.
+    /// The risk if no condition covers the criterion.
     pub risk: &'static str,
 }
 
-/// The questions, in the order of the word.
+/// The criteria in the order of the acronym.
 ///
-/// The score answers two of them: it weighs how real the need is and how soon, as the article has it.
+/// As in the article, the score answers both need and timeline, because it measures how real and how urgent the need
+/// is.
 pub const CRITERIA: [Criterion; 4] = [
     Criterion {
         name: "Budget",
         field: BUDGET_CONFIRMED,
         word: "budget",
-        risk: "calls without money set aside can reach an AE",
+        risk: "calls without an approved budget can reach an AE",
     },
     Criterion {
         name: "Authority",
         field: DECISION_MAKER_CONFIRMED,
         word: "authority",
-        risk: "calls with somebody who cannot sign can reach an AE",
+        risk: "calls with someone who cannot sign can reach an AE",
     },
     Criterion {
         name: "Need",
         field: QUALIFICATION_SCORE,
         word: "need",
-        risk: "nothing weighs how real the need is",
+        risk: "the strength of the need is not checked",
     },
     Criterion {
         name: "Timeline",
         field: QUALIFICATION_SCORE,
         word: "timeline",
-        risk: "nothing weighs how soon they want it",
+        risk: "the urgency is not checked",
     },
 ];
 
 impl Criterion {
-    /// Whether a fact of this name answers it: the built-in one, or one's own that begins with its word.
+    /// Returns true if a fact with this name answers the criterion: the built-in fact, or one with the prefix.
     #[must_use]
     pub fn answered_by(self, field: &str) -> bool {
         let rest = field.strip_prefix(self.word);
         field == self.field || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
     }
 
-    /// Whether a condition below a node of the document asks for it, at any depth.
+    /// Returns true if a condition below a node of the document covers the criterion, at any depth.
     #[must_use]
     pub fn covered_by(self, node: &Node) -> bool {
         let here = matches!(node.get("field"), Some(Node::Text(field)) if self.answered_by(field));
@@ -66,21 +67,21 @@ impl Criterion {
     }
 }
 
-/// What a check says of conditions that leave a letter out: which, what that risks, and the first fact to ask for.
+/// Returns a message about the uncovered criteria and their risks, and the first fact to add a condition on.
 #[must_use]
 pub fn uncovered(conditions: &Node) -> Option<(String, &'static str)> {
     let (mut names, mut risks, mut field) = (String::new(), String::new(), None);
-    for letter in CRITERIA {
-        if !letter.covered_by(conditions) {
+    for criterion in CRITERIA {
+        if !criterion.covered_by(conditions) {
             let first = field.is_none();
             names.push_str(if first { "" } else { ", " });
             risks.push_str(if first { "" } else { "; " });
-            names.push_str(letter.word);
-            risks.push_str(letter.risk);
-            field = field.or(Some(letter.field));
+            names.push_str(criterion.word);
+            risks.push_str(criterion.risk);
+            field = field.or(Some(criterion.field));
         }
     }
-    let message = format!("no condition asks about {names}: {risks}");
+    let message = format!("no condition covers {names}: {risks}");
     field.map(|field| (message, field))
 }
 
@@ -89,18 +90,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn t2_a_letter_is_covered_at_any_depth() {
+    fn a_criterion_is_covered_by_conditions_at_any_depth() {
         let field = |name: &str| Node::map([("field", Node::text(name))]);
         let nested = Node::List(vec![
             field(QUALIFICATION_SCORE),
             Node::map([("any", Node::List(vec![field(BUDGET_CONFIRMED)]))]),
         ]);
-        let covered = CRITERIA.map(|letter| letter.covered_by(&nested));
+        let covered = CRITERIA.map(|criterion| criterion.covered_by(&nested));
         assert_eq!(covered, [true, false, true, true]);
     }
 
     #[test]
-    fn t2_what_is_left_out_is_said_with_its_risk() {
+    fn uncovered_criteria_are_reported_with_their_risks() {
         let conditions = |fields: &[&str]| {
             Node::List(
                 fields
@@ -118,8 +119,8 @@ mod tests {
         assert_eq!(
             uncovered(&conditions(&all[1..])),
             Some((
-                "no condition asks about need, timeline: nothing weighs how real the need is; nothing weighs how \
-                 soon they want it"
+                "no condition covers need, timeline: the strength of the need is not checked; the \
+                 urgency is not checked"
                     .to_owned(),
                 QUALIFICATION_SCORE
             ))
@@ -127,8 +128,8 @@ mod tests {
     }
 
     #[test]
-    fn t2_a_fact_of_ones_own_covers_by_its_name() {
-        let answers = |field| CRITERIA.map(|letter| letter.answered_by(field));
+    fn custom_facts_cover_a_criterion_by_their_prefix() {
+        let answers = |field| CRITERIA.map(|criterion| criterion.answered_by(field));
         assert_eq!(answers("timeline_days"), [false, false, false, true]);
         assert_eq!(answers("need"), [false, false, true, false]);
         assert_eq!(answers("needle_count"), [false; 4]);

@@ -1,37 +1,37 @@
-//! A policy's own cases: calls with the outcomes that its authors expect.
+//! Test cases of a policy: calls with the outcomes that its authors expect.
 
 use crate::calendar::Instant;
 use crate::call::Call;
 use crate::call::Outcome;
 use crate::handoff::StepId;
 
-/// One case of a policy.
+/// A test case of a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyTest {
-    /// Its name.
+    /// The name of the case.
     pub name: String,
-    /// The call.
+    /// The call to decide.
     pub call: Call,
-    /// The moment it is decided for.
+    /// The time of the decision.
     pub at: Instant,
-    /// What must come out.
+    /// The expected results.
     pub expect: Vec<Expectation>,
 }
 
-/// One thing that a case says about its decision.
+/// An expected result of a test case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expectation {
     /// The outcome.
     Outcome(Outcome),
-    /// The id of the format's tier; `review` when a person picks.
+    /// The ID of the format's tier, or `review` if a person chooses.
     Format(String),
-    /// The facts that are asked for, in order.
+    /// The missing facts, in order.
     Missing(Vec<String>),
-    /// The moment of a step of the ladder.
+    /// The time of a step of the SLA timeline.
     Step(StepId, Instant),
 }
 
 impl Expectation {
-    /// The word for a format that a person picks.
+    /// The word for a format that a person chooses.
     pub const REVIEW: &'static str = "review";
 }

@@ -1,4 +1,4 @@
-//! A policy that can decide: checked, complete, and looked up once.
+//! A valid policy, complete and ready to decide calls.
 
 use crate::calendar::{Calendar, Instant};
 use crate::call::contact::TextChannel;
@@ -12,7 +12,7 @@ use crate::rule::{MoneyReading, Program, Rule, Schema};
 
 use super::case::PolicyTest;
 
-/// A policy that can decide calls. There is no way to hold one that is incomplete or contradicts itself.
+/// A policy that can decide calls. It is always complete and consistent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     pub(super) id: String,
@@ -22,7 +22,7 @@ pub struct Policy {
     pub(super) trigger: Rule,
     pub(super) program: Option<Program>,
     pub(super) tier_programs: Option<Vec<Program>>,
-    pub(super) lets_decline: bool,
+    pub(super) can_decline: bool,
     pub(super) actions: Vec<Action>,
     pub(super) formats: Formats,
     pub(super) sla: Sla,
@@ -39,73 +39,73 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// The policy's id, such as `acme/outbound-uk`.
+    /// Returns the policy's ID, such as `acme/outbound-uk`.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The policy's name for people.
+    /// Returns the policy's name for people.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// How money is read.
+    /// Returns the rules for reading money.
     #[must_use]
     pub fn money(&self) -> MoneyReading {
         self.money
     }
 
-    /// The facts it knows.
+    /// Returns the facts that the policy declares.
     #[must_use]
     pub fn schema(&self) -> &Schema {
         &self.schema
     }
 
-    /// The condition on which a call is handed off.
+    /// Returns the rule that a call must meet to be handed off.
     #[must_use]
     pub fn trigger(&self) -> &Rule {
         &self.trigger
     }
 
-    /// The same condition, compiled; `None` if that would be too large.
+    /// Returns the compiled trigger; `None` if it would be too large.
     pub(crate) fn program(&self) -> Option<&Program> {
         self.program.as_ref()
     }
 
-    /// The conditions of each tier, compiled.
+    /// Returns the compiled conditions of each tier; `None` if they would be too large.
     pub(crate) fn tier_programs(&self) -> Option<&[Program]> {
         self.tier_programs.as_deref()
     }
 
-    /// Whether there is a fact whose absence alone can end in no handoff. Most policies have none.
-    pub(crate) fn lets_decline(&self) -> bool {
-        self.lets_decline
+    /// Returns true if the absence of a fact can mean no handoff.
+    pub(crate) fn can_decline(&self) -> bool {
+        self.can_decline
     }
 
-    /// What the trigger does, in the order listed.
+    /// Returns the actions of the trigger, in the order listed.
     #[must_use]
     pub fn actions(&self) -> &[Action] {
         &self.actions
     }
 
-    /// The format table.
+    /// Returns the format table.
     #[must_use]
     pub fn formats(&self) -> &Formats {
         &self.formats
     }
 
-    /// The SLA ladder.
+    /// Returns the SLA settings.
     #[must_use]
     pub fn sla(&self) -> &Sla {
         &self.sla
     }
 
-    /// Returns the ladder of a handoff at a moment in a tier's format, for a prospect whom texts reach through this
-    /// channel. There is no tier while a person picks the format.
+    /// Returns the SLA timeline of a handoff, for a prospect with the given text channel. `tier` is `None` while a
+    /// person has still to choose the format.
     #[must_use]
-    pub fn ladder(
+    pub fn timeline(
         &self,
         tier: Option<&Tier>,
         at: Instant,
@@ -115,52 +115,52 @@ impl Policy {
         let sla = callback.map_or(self.sla, |minutes| self.sla.with_callback(minutes));
         let texts_at_handoff =
             tier.is_some_and(|tier| tier.format.contains(&FormatStep::SmsToProspect));
-        sla.timeline_by(&self.calendar, at, texts_at_handoff, channel)
+        sla.timeline_via(&self.calendar, at, texts_at_handoff, channel)
     }
 
-    /// The team's working time.
+    /// Returns the team's calendar.
     #[must_use]
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
     }
 
-    /// The policy's own cases.
+    /// Returns the policy's test cases.
     #[must_use]
     pub fn tests(&self) -> &[PolicyTest] {
         &self.tests
     }
 
-    /// How handoffs are dealt out to the AEs.
+    /// Returns the rules for assigning handoffs to AEs.
     #[must_use]
     pub fn routing(&self) -> &Routing {
         &self.routing
     }
 
-    /// What the policy expects of its handoffs.
+    /// Returns the quality targets for handoffs.
     #[must_use]
     pub fn quality(&self) -> &Targets {
         &self.quality
     }
 
-    /// How the payloads of voice platforms become calls.
+    /// Returns the maps for payloads of voice platforms.
     #[must_use]
     pub fn intake(&self) -> &Intake {
         &self.intake
     }
 
-    /// How a warm transfer goes.
+    /// Returns the warm-transfer settings.
     #[must_use]
     pub fn transfer(&self) -> &WarmTransfer {
         &self.transfer
     }
 
-    /// The texts of its messages.
+    /// Returns the message texts.
     #[must_use]
     pub fn messages(&self) -> &Messages {
         &self.messages
     }
 
-    /// The text of one message.
+    /// Returns the text of a message.
     #[must_use]
     pub fn message(&self, kind: MessageKind) -> &Template<Placeholder> {
         match kind {
@@ -174,19 +174,19 @@ impl Policy {
         }
     }
 
-    /// What is asked of a summary.
+    /// Returns the rules for summaries.
     #[must_use]
     pub fn summary(&self) -> &SummaryRules {
         &self.summary
     }
 
-    /// What a handoff writes into the CRM.
+    /// Returns the CRM properties that a handoff writes.
     #[must_use]
     pub fn crm(&self) -> &CrmMap {
         &self.crm
     }
 
-    /// `sha256:…` of the policy's canonical JSON. Two documents with one meaning have one digest.
+    /// Returns the digest, `sha256:…` of the canonical JSON. Documents with the same meaning have the same digest.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.digest

@@ -1,4 +1,4 @@
-//! Reads a whole document: every section, and what must hold between them.
+//! Reading of a whole document: its sections, and the checks between them.
 
 use super::definition::Policy;
 use super::document_form::DocumentForm;
@@ -12,29 +12,29 @@ use crate::handoff::Formats;
 use crate::rule::{FactSpec, MoneyReading, Program, Rule, Schema, WhenMissing};
 use crate::value::money::{Currency, CurrencyError};
 
-/// The document version that this engine reads and writes.
+/// The document version that this engine supports.
 pub(crate) const VERSION: i64 = 1;
 
 impl Policy {
-    /// Reads a document and reports everything that its sections say; a policy only if there is no error.
+    /// Reads a document and collects the diagnostics of all sections. The policy is `None` if there is an error.
     pub(crate) fn read(root: &Node) -> Reading {
         let mut report = Report::default();
         let read = Self::read_into(root, &mut report);
         let diagnostics = report.finish();
-        let sound = diagnostics.iter().all(|d| d.severity != Severity::Error);
-        let (policy, unsound) = match read {
-            Ok(policy) if sound => (Some(policy), None),
-            Ok(policy) => (None, Some(Box::new(Unsound::from(policy)))),
-            Err(unsound) => (None, Some(unsound)),
+        let is_valid = diagnostics.iter().all(|d| d.severity != Severity::Error);
+        let (policy, partial) = match read {
+            Ok(policy) if is_valid => (Some(policy), None),
+            Ok(policy) => (None, Some(Box::new(PartialPolicy::from(policy)))),
+            Err(partial) => (None, Some(partial)),
         };
         Reading {
             policy,
-            unsound,
+            partial,
             diagnostics,
         }
     }
 
-    /// The formats of a document, with what they are read by, whatever else is wrong with it.
+    /// Reads the formats of a document, whatever errors the other sections have.
     pub(crate) fn formats_of(root: &Node) -> Option<(Formats, Schema, MoneyReading)> {
         let mut report = Report::default();
         let mut doc = Section::open(root, Path::root(), &mut report);
@@ -47,7 +47,7 @@ impl Policy {
         Some((formats, schema, money))
     }
 
-    fn read_into(root: &Node, report: &mut Report) -> Result<Self, Box<Unsound>> {
+    fn read_into(root: &Node, report: &mut Report) -> Result<Self, Box<PartialPolicy>> {
         let mut doc = Section::open(root, Path::root(), report);
         version(&mut doc, report);
         let id = doc.name_or("policy", "draft", report);
@@ -71,13 +71,13 @@ impl Policy {
         let tests = cases::read(&mut doc, &schema, formats.as_ref(), report);
         let routing = routing::read(&mut doc, report);
         let quality = quality::read(&mut doc, report);
-        let known = intake::Known {
+        let known = intake::PolicyContext {
             schema: &schema,
             money,
-            asked: trigger
+            trigger_fields: trigger
                 .as_ref()
                 .and_then(|t| t.rule.as_ref())
-                .map(asked)
+                .map(fields_of)
                 .unwrap_or_default(),
         };
         let intake = intake::read(&mut doc, &known, report);
@@ -98,7 +98,7 @@ impl Policy {
         let (rule, formats, calendar) = match (rule, formats, calendar) {
             (Some(rule), Some(formats), Some(calendar)) => (rule, formats, calendar),
             (rule, formats, _) => {
-                return Err(Box::new(Unsound {
+                return Err(Box::new(PartialPolicy {
                     trigger: rule,
                     formats,
                     schema,
@@ -107,7 +107,7 @@ impl Policy {
             }
         };
         let declines = |spec: &FactSpec| spec.when_missing == WhenMissing::NoHandoff;
-        let lets_decline = schema.specs().iter().any(declines);
+        let can_decline = schema.specs().iter().any(declines);
         let program = Program::of(&rule, &schema);
         let tiers = formats.tiers.iter();
         let tier_programs = tiers
@@ -120,7 +120,7 @@ impl Policy {
             schema,
             program,
             tier_programs,
-            lets_decline,
+            can_decline,
             trigger: rule,
             actions,
             formats,
@@ -148,25 +148,25 @@ impl Policy {
     }
 }
 
-/// What reading a document gives.
+/// The result of reading a document.
 pub(crate) struct Reading {
-    /// The policy, unless there is an error.
+    /// The policy; `None` if there is an error.
     pub(crate) policy: Option<Policy>,
-    /// What is left of a document with errors.
-    unsound: Option<Box<Unsound>>,
-    /// Everything found.
+    /// The valid sections of a document with errors.
+    partial: Option<Box<PartialPolicy>>,
+    /// All diagnostics.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// The sections of a document with errors that can be analysed by themselves.
-struct Unsound {
+/// The sections of a document with errors that can still be analysed.
+struct PartialPolicy {
     trigger: Option<Rule>,
     formats: Option<Formats>,
     schema: Schema,
     money: MoneyReading,
 }
 
-impl From<Policy> for Unsound {
+impl From<Policy> for PartialPolicy {
     fn from(policy: Policy) -> Self {
         Self {
             trigger: Some(policy.trigger),
@@ -177,7 +177,7 @@ impl From<Policy> for Unsound {
     }
 }
 
-/// The sections of a document that an analysis looks at.
+/// The sections of a document that the analysis covers.
 pub(crate) struct Analysable<'r> {
     pub(crate) trigger: Option<&'r Rule>,
     pub(crate) formats: Option<&'r Formats>,
@@ -186,28 +186,28 @@ pub(crate) struct Analysable<'r> {
 }
 
 impl Reading {
-    /// The sections that can be analysed; `None` if none could be read.
+    /// Returns the sections that can be analysed; `None` if there are none.
     pub(crate) fn analysable(&self) -> Option<Analysable<'_>> {
-        match (&self.policy, &self.unsound) {
+        match (&self.policy, &self.partial) {
             (Some(policy), _) => Some(Analysable {
                 trigger: Some(&policy.trigger),
                 formats: Some(&policy.formats),
                 schema: &policy.schema,
                 money: policy.money,
             }),
-            (None, Some(left)) => Some(Analysable {
-                trigger: left.trigger.as_ref(),
-                formats: left.formats.as_ref(),
-                schema: &left.schema,
-                money: left.money,
+            (None, Some(partial)) => Some(Analysable {
+                trigger: partial.trigger.as_ref(),
+                formats: partial.formats.as_ref(),
+                schema: &partial.schema,
+                money: partial.money,
             }),
             (None, None) => None,
         }
     }
 }
 
-/// The fields that a rule asks about, each once.
-fn asked(rule: &Rule) -> Vec<String> {
+/// Returns the fields that a rule refers to, each once.
+fn fields_of(rule: &Rule) -> Vec<String> {
     let mut fields: Vec<String> = Vec::new();
     rule.walk(0, &mut |rule, _| {
         if let Rule::Condition(condition) = rule
@@ -250,7 +250,7 @@ fn currency(doc: &mut Section<'_>, report: &mut Report) -> Currency {
             read.unwrap_or_else(|why| {
                 let message = words!("{} {}", node.describe(), why.message());
                 report.add(Diagnostic::error(Code::UnknownWord, &path, message).hint(why.hint()));
-                // The document's amounts are then read as they were meant.
+                // Amounts are then read in the currency that was most likely intended.
                 why.meant().unwrap_or(Currency::GBP)
             })
         }

@@ -1,10 +1,10 @@
-//! The forms in which a policy is written.
+//! Forms of a written policy.
 
-/// How money is written.
+/// The notation of money in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentForm {
-    /// For people: `5000` or `"12500.50"`, in major units.
+    /// Major units, for people: `5000` or `"12500.50"`.
     Authored,
-    /// For signing: `{"minor": 500000}`, so that no reader needs to know the currency's decimals.
+    /// Minor units, for signing: `{"minor": 500000}`, so that readers need not know the currency's decimals.
     Signed,
 }

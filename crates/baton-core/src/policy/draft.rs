@@ -1,4 +1,4 @@
-//! A policy while people work on it: anything may be wrong, and nothing is lost.
+//! A policy document in progress, which may have errors.
 
 mod edit;
 
@@ -11,25 +11,25 @@ use crate::policy::document_form::DocumentForm;
 
 pub use edit::{Edit, EditError};
 
-/// The document as it stands, however unfinished. [`PolicyDraft::read`] turns it into a [`Policy`] or says
-/// what is in the way; [`PolicyDraft::check`] looks for what its author should know, too.
+/// A document in any state. [`PolicyDraft::read`] turns it into a [`Policy`] or reports its errors;
+/// [`PolicyDraft::check`] also reports warnings for its author.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyDraft {
     root: Node,
-    places: Option<Positions>,
+    positions: Option<Positions>,
 }
 
-/// What a check found.
+/// The result of reading or checking a draft.
 #[derive(Clone, Debug)]
 pub struct Checked {
-    /// The policy, unless there is an error.
+    /// The policy; `None` if there is an error.
     pub policy: Option<Policy>,
-    /// Everything found, errors first, each group in the order of the document.
+    /// All diagnostics: errors first, each severity in document order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Checked {
-    /// The diagnostics that keep the document from deciding calls.
+    /// Returns the errors, which prevent the document from deciding calls.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics
             .iter()
@@ -38,50 +38,53 @@ impl Checked {
 }
 
 impl PolicyDraft {
-    /// Reads a YAML document. Whatever is wrong in it is found by [`PolicyDraft::check`].
+    /// Reads a YAML document. Errors in its content are reported by [`PolicyDraft::check`].
     ///
     /// # Errors
-    /// Only a text that cannot be read at all: too large, not YAML, or with a feature that is refused.
+    /// [`Diagnostic`] for a text that cannot be parsed: too large, not YAML, or with an unsupported feature.
     pub fn from_yaml(text: &str) -> Result<Self, Diagnostic> {
-        let (root, places) = yaml::read(text)?;
+        let (root, positions) = yaml::read(text)?;
         Ok(Self {
             root,
-            places: Some(places),
+            positions: Some(positions),
         })
     }
 
-    /// A draft of a document that is at hand as a value, such as a signed payload's.
+    /// Creates a draft from a parsed document, such as a signed payload's.
     #[must_use]
     pub fn from_node(root: Node) -> Self {
-        Self { root, places: None }
+        Self {
+            root,
+            positions: None,
+        }
     }
 
-    /// The document.
+    /// Returns the document.
     #[must_use]
     pub fn node(&self) -> &Node {
         &self.root
     }
 
-    /// Makes a policy of the draft, or says what is in the way; all errors in one pass.
+    /// Reads the draft as a policy and reports all its errors in a single pass.
     ///
-    /// This is for whoever decides calls. It finds every error, and no [`crate::analysis`] runs: that only ever warns.
+    /// Use this to decide calls. It skips the [`crate::analysis`], which only produces warnings.
     #[must_use]
     pub fn read(&self) -> Checked {
         self.read_with(|_| Vec::new())
     }
 
-    /// Reads the draft and adds what an analysis of its sections finds.
+    /// Reads the draft and appends the diagnostics of an analysis.
     pub(crate) fn read_with(&self, analyse: impl FnOnce(&Reading) -> Vec<Diagnostic>) -> Checked {
-        // What follows from a number that a comma has split would only be in the way: the rest is checked as it was meant.
-        let split = self.places.as_ref().and_then(Positions::split_numbers);
+        // Checks the intended number where a comma has split one, to avoid errors that only follow from the split.
+        let split = self.positions.as_ref().and_then(Positions::split_numbers);
         let (meant, errors) = split.unzip();
         let reading = Policy::read(meant.as_ref().unwrap_or(&self.root));
         let found = analyse(&reading);
         let policy = reading.policy.filter(|_| errors.is_none());
         let mut diagnostics = reading.diagnostics;
         diagnostics.extend(found);
-        if let Some(places) = &self.places {
-            places.mark(&mut diagnostics);
+        if let Some(positions) = &self.positions {
+            positions.mark(&mut diagnostics);
         }
         diagnostics.extend(errors.into_iter().flatten());
         Diagnostic::sort(&mut diagnostics);
@@ -91,8 +94,8 @@ impl PolicyDraft {
         }
     }
 
-    /// The same document with every default written out, so that each has a place to be changed at. A draft
-    /// with errors stays as it is.
+    /// Returns the document with every default written out, so that each can be edited. A draft with errors is returned
+    /// unchanged.
     #[must_use]
     pub fn completed(self) -> Self {
         match self.read().policy {
@@ -101,17 +104,17 @@ impl PolicyDraft {
         }
     }
 
-    /// Makes one change.
+    /// Applies an edit.
     ///
     /// # Errors
-    /// [`EditError`] when the place does not exist; the draft is as it was.
+    /// [`EditError`] if the path does not exist; the draft is then unchanged.
     pub fn apply(&mut self, edit: &Edit) -> Result<(), EditError> {
         edit.apply(&mut self.root)?;
-        self.places = None;
+        self.positions = None;
         Ok(())
     }
 
-    /// The document as YAML. Comments of the text it came from are not kept.
+    /// Formats the document as YAML. Comments of the original text are lost.
     #[must_use]
     pub fn to_yaml(&self) -> String {
         yaml::write(&self.root)

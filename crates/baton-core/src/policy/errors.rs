@@ -1,4 +1,4 @@
-//! Reading a policy in one step.
+//! Reading of a policy in a single step.
 
 use std::fmt;
 
@@ -6,12 +6,12 @@ use super::definition::Policy;
 use crate::document::Diagnostic;
 use crate::policy::draft::PolicyDraft;
 
-/// The errors that keep a document from deciding calls; at least one.
+/// The errors that prevent a document from deciding calls. There is at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyErrors(Vec<Diagnostic>);
 
 impl PolicyErrors {
-    /// The errors, in the order of the document.
+    /// Returns the errors in document order.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.0
@@ -19,7 +19,7 @@ impl PolicyErrors {
 }
 
 impl fmt::Display for PolicyErrors {
-    /// An error a line.
+    /// Formats each error on a line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, error) in self.0.iter().enumerate() {
             f.write_str(if index > 0 { "\n" } else { "" })?;
@@ -32,10 +32,10 @@ impl fmt::Display for PolicyErrors {
 impl std::error::Error for PolicyErrors {}
 
 impl Policy {
-    /// Reads a policy that is to decide calls.
+    /// Reads a policy from YAML.
     ///
     /// # Errors
-    /// [`PolicyErrors`]: everything that is wrong with the document, in one pass.
+    /// [`PolicyErrors`] with every error in the document.
     ///
     /// ```
     /// use baton_core::Policy;

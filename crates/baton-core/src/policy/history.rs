@@ -1,7 +1,7 @@
-//! Undo and redo over the whole document: a step is the tree as it was.
+//! Undo and redo for a whole document. Each step stores the previous tree.
 
-mod kept;
-mod words;
+mod description;
+mod storage;
 
 use std::mem;
 
@@ -9,20 +9,19 @@ use crate::document::Path;
 use crate::document::node::Node;
 use crate::policy::draft::{Edit, EditError, PolicyDraft};
 
-/// Changes of one place that follow each other within so many milliseconds are one step.
+/// Changes to the same path within this many milliseconds of each other form a single step.
 pub const COALESCE_MS: i64 = 800;
 
-/// The most steps kept; the oldest go.
-pub const MOST_STEPS: usize = 200;
+/// Maximum number of steps kept; the oldest are dropped.
+pub const MAX_STEPS: usize = 200;
 
-/// The most bytes of trees kept, about; the oldest go.
-pub const MOST_BYTES: usize = 2 * 1024 * 1024;
+/// Approximate maximum size of the trees kept, in bytes; the oldest are dropped.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
-/// A draft, with what it was before each change and what it was before each undoing.
+/// A draft with its undo and redo steps.
 ///
 /// ```
-/// use baton_core::policy::Edit;
-/// use baton_core::policy::History;
+/// use baton_core::policy::{Edit, History};
 /// use baton_core::{Node, Path, PolicyDraft};
 ///
 /// let mut history = History::new(PolicyDraft::from_node(Node::map([("title", Node::text("UK"))])));
@@ -35,17 +34,17 @@ pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 #[derive(Clone, Debug)]
 pub struct History {
     draft: PolicyDraft,
-    /// What can be undone, the newest last.
+    /// Steps to undo, most recent last.
     past: Vec<Step>,
-    /// What can be redone, the next last.
+    /// Steps to redo, next last.
     future: Vec<Step>,
-    /// Where the last change was made and when, while another there would belong to its step.
+    /// Path and time of the last change, while further changes to the path would extend its step.
     ///
-    /// INVARIANT: while there is one, the newest step of the past is its step, and nothing can be redone.
-    run: Option<(Path, i64)>,
+    /// INVARIANT: if present, that step is the last of `past`, and `future` is empty.
+    coalescing: Option<(Path, i64)>,
 }
 
-/// One change: what it was, and the draft on its other side.
+/// A change: its description, and the draft on its other side.
 #[derive(Clone, Debug)]
 struct Step {
     what: String,
@@ -53,31 +52,31 @@ struct Step {
 }
 
 impl History {
-    /// The history of a draft that nobody has changed yet.
+    /// Creates the history of an unchanged draft.
     #[must_use]
     pub const fn new(draft: PolicyDraft) -> Self {
         Self {
             draft,
             past: Vec::new(),
             future: Vec::new(),
-            run: None,
+            coalescing: None,
         }
     }
 
-    /// The draft as it is now.
+    /// Returns the current draft.
     #[must_use]
     pub const fn draft(&self) -> &PolicyDraft {
         &self.draft
     }
 
-    /// Makes changes, all of them or none, as one step. What changes nothing is no step.
+    /// Applies edits as a single step, all or none. Edits that change nothing create no step.
     ///
-    /// `at_ms` is the moment in milliseconds of any clock: values put at one and the same place within
-    /// [`COALESCE_MS`] of the last one belong to its step, unless something was undone or redone in between. A
-    /// run that ends where it began leaves no step.
+    /// `at_ms` is a time in milliseconds of any clock. Values set at the same path within [`COALESCE_MS`] of each
+    /// other form a single step, unless there was an undo or redo in between. If they end with the original value, the
+    /// step is removed.
     ///
     /// # Errors
-    /// [`EditError`] when a place does not exist; nothing is changed then, and nothing recorded.
+    /// [`EditError`] if a path does not exist; nothing is then changed or recorded.
     pub fn apply(&mut self, edits: &[Edit], at_ms: i64) -> Result<(), EditError> {
         let mut changed = self.draft.clone();
         for edit in edits {
@@ -86,67 +85,67 @@ impl History {
         if changed.node() == self.draft.node() {
             return Ok(());
         }
-        let place = one_place(edits);
-        let goes_on = matches!((&self.run, place), (Some((last, at)), Some(place))
-            if last == place && (0..=COALESCE_MS).contains(&at_ms.saturating_sub(*at)));
+        let path = common_path(edits);
+        let is_continued = matches!((&self.coalescing, path), (Some((last, at)), Some(path))
+            if last == path && (0..=COALESCE_MS).contains(&at_ms.saturating_sub(*at)));
         let before = mem::replace(&mut self.draft, changed);
-        self.run = place.map(|place| (place.clone(), at_ms));
-        if goes_on {
-            let back = |step: &mut Step| step.draft.node() == self.draft.node();
-            if let Some(step) = self.past.pop_if(back) {
+        self.coalescing = path.map(|path| (path.clone(), at_ms));
+        if is_continued {
+            let is_reverted = |step: &mut Step| step.draft.node() == self.draft.node();
+            if let Some(step) = self.past.pop_if(is_reverted) {
                 self.draft = step.draft;
-                self.run = None;
+                self.coalescing = None;
             }
             return Ok(());
         }
         self.future.clear();
         self.past.push(Step {
-            what: words::of(edits),
+            what: description::describe(edits),
             draft: before,
         });
-        self.forget();
+        self.trim();
         Ok(())
     }
 
-    /// Takes back the last step and says what it was: "the change of the value of condition 1".
+    /// Undoes the last step and returns its description: "the change of the value of condition 1".
     pub fn undo(&mut self) -> Option<String> {
-        self.run = None;
-        turn(&mut self.draft, &mut self.past, &mut self.future)
+        self.coalescing = None;
+        move_step(&mut self.draft, &mut self.past, &mut self.future)
     }
 
-    /// Makes the step again that was taken back last, and says what it was.
+    /// Redoes the last step undone and returns its description.
     pub fn redo(&mut self) -> Option<String> {
-        self.run = None;
-        turn(&mut self.draft, &mut self.future, &mut self.past)
+        self.coalescing = None;
+        move_step(&mut self.draft, &mut self.future, &mut self.past)
     }
 
-    /// Whether there is a step to take back.
+    /// Returns true if there is a step to undo.
     #[must_use]
     pub const fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
-    /// Whether there is a step to make again.
+    /// Returns true if there is a step to redo.
     #[must_use]
     pub const fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }
 
-    /// Lets the oldest steps go that are too many or too large together; the newest always stays.
-    fn forget(&mut self) {
+    /// Drops the oldest steps beyond the limits. The latest step is always kept.
+    fn trim(&mut self) {
         let mut bytes = 0;
         let fits = |step: &&Step| {
-            bytes += weight(step.draft.node());
-            bytes <= MOST_BYTES
+            bytes += approximate_size(step.draft.node());
+            bytes <= MAX_BYTES
         };
-        let newest = self.past.iter().rev().take(MOST_STEPS);
+        let newest = self.past.iter().rev().take(MAX_STEPS);
         let kept = newest.take_while(fits).count().max(1);
         let gone = self.past.len().saturating_sub(kept);
         self.past.drain(..gone);
     }
 }
 
-fn turn(draft: &mut PolicyDraft, from: &mut Vec<Step>, to: &mut Vec<Step>) -> Option<String> {
+fn move_step(draft: &mut PolicyDraft, from: &mut Vec<Step>, to: &mut Vec<Step>) -> Option<String> {
     let mut step = from.pop()?;
     mem::swap(draft, &mut step.draft);
     let what = step.what.clone();
@@ -154,22 +153,25 @@ fn turn(draft: &mut PolicyDraft, from: &mut Vec<Step>, to: &mut Vec<Step>) -> Op
     Some(what)
 }
 
-/// The one place at which all the edits put a value.
-fn one_place(edits: &[Edit]) -> Option<&Path> {
-    let mut places = edits.iter().map(|edit| match edit {
+/// Returns the path at which all the edits set a value, if it is the same.
+fn common_path(edits: &[Edit]) -> Option<&Path> {
+    let mut paths = edits.iter().map(|edit| match edit {
         Edit::Set { at, .. } => Some(at),
         _ => None,
     });
-    let first = places.next()??;
-    places.all(|place| place == Some(first)).then_some(first)
+    let first = paths.next()??;
+    paths.all(|path| path == Some(first)).then_some(first)
 }
 
-/// How many bytes a tree takes, about.
-fn weight(node: &Node) -> usize {
+/// Returns the approximate size of a tree in bytes.
+fn approximate_size(node: &Node) -> usize {
     32 + match node {
         Node::Null | Node::Bool(_) | Node::Int(_) => 0,
         Node::Decimal(text) | Node::Text(text) => text.len(),
-        Node::List(items) => items.iter().map(weight).sum(),
-        Node::Map(entries) => entries.iter().map(|(k, v)| k.len() + weight(v)).sum(),
+        Node::List(items) => items.iter().map(approximate_size).sum(),
+        Node::Map(entries) => entries
+            .iter()
+            .map(|(k, v)| k.len() + approximate_size(v))
+            .sum(),
     }
 }

@@ -1,4 +1,4 @@
-//! The sections of a policy's document: a file for each reads it and writes it.
+//! Sections of a policy document. Each file reads and writes a section.
 
 pub(super) mod calendar;
 pub(super) mod cases;

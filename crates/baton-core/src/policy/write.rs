@@ -1,4 +1,4 @@
-//! Writes a policy as a complete document.
+//! Writing of a policy as a complete document.
 
 use super::definition::Policy;
 use super::document::VERSION;
@@ -6,14 +6,14 @@ use super::document_form::DocumentForm;
 use super::sections::{cases, crm, intake, messages, quality, routing, sla, summary, transfer};
 use crate::document::node::{self, Node};
 use crate::handoff::Action;
-use crate::handoff::{Edge, SizeRange, Tier, WhenUnknown};
+use crate::handoff::{Bound, SizeRange, Tier, WhenUnknown};
 use crate::rule::{Condition, Test};
 use crate::rule::{Fact, FactSpec, FactType};
 use crate::rule::{Join, Rule};
 use crate::value::money::{Basis, Currency};
 
 impl Policy {
-    /// The complete document, every default written out.
+    /// Returns the complete document with every default written out.
     #[must_use]
     pub fn to_node(&self, form: DocumentForm) -> Node {
         write(self, form)
@@ -33,7 +33,7 @@ fn write(policy: &Policy, form: DocumentForm) -> Node {
         ("facts", writer.facts(policy.schema.specs())),
         ("handoff_trigger", writer.trigger(policy)),
         ("handoff_formats", writer.formats(policy)),
-        ("handoff_sla", ladder(&policy.sla)),
+        ("handoff_sla", sla_node(&policy.sla)),
         ("calendar", policy.calendar.to_node()),
         ("routing", routing::write(&policy.routing)),
         ("quality", quality::write(&policy.quality)),
@@ -43,7 +43,7 @@ fn write(policy: &Policy, form: DocumentForm) -> Node {
         ("summary", summary::write(&policy.summary)),
         ("crm", crm::write(&policy.crm)),
     ];
-    // Cases are not a setting: a policy without any has no empty list of them.
+    // Unlike settings, test cases have no default: a policy without any has no list.
     if !policy.tests.is_empty() {
         entries.push(("tests", cases::write(&policy.tests)));
     }
@@ -66,7 +66,7 @@ impl Writer {
     }
 
     fn trigger(&self, policy: &Policy) -> Node {
-        // The trigger's root is always a group: that is how `conditions:` is read.
+        // The root of a trigger is always a group, as `conditions:` is read.
         let (join, conditions) = match &policy.trigger {
             Rule::Group { join, rules, .. } => {
                 (*join, rules.iter().map(|r| self.rule(r)).collect())
@@ -122,7 +122,7 @@ impl Writer {
     fn fact(&self, fact: &Fact) -> Node {
         match (fact, self.form) {
             (Fact::Money(minor), _) => self.money(*minor),
-            // As a reader of the written document sees it: 5 is a whole number, whatever the fact's type.
+            // An integer is written as such even if the fact's type is number, because the reader will see an integer.
             (Fact::Number(number), DocumentForm::Authored) => node::number(&number.to_string()),
             (other, _) => other.to_node(),
         }
@@ -182,7 +182,7 @@ impl Writer {
     }
 
     fn range(&self, range: &SizeRange) -> Node {
-        let end = |edge: Option<Edge>, included, excluded| {
+        let end = |edge: Option<Bound>, included, excluded| {
             edge.map(|e| {
                 let key = if e.included { included } else { excluded };
                 (key, self.money(e.minor))
@@ -226,23 +226,23 @@ fn fact_spec(spec: &FactSpec) -> Node {
     Node::map(entries)
 }
 
-fn ladder(ladder: &crate::handoff::Sla) -> Node {
+fn sla_node(sla: &crate::handoff::Sla) -> Node {
     Node::map([
         (
             "warm_hold_sms_minutes",
-            Node::Int(ladder.warm_hold_sms_minutes.into()),
+            Node::Int(sla.warm_hold_sms_minutes.into()),
         ),
         (
             "tier_1_response_minutes",
-            Node::Int(ladder.tier_1_response_minutes.into()),
+            Node::Int(sla.tier_1_response_minutes.into()),
         ),
         (
             "tier_2_escalation_minutes",
-            Node::Int(ladder.tier_2_escalation_minutes.into()),
+            Node::Int(sla.tier_2_escalation_minutes.into()),
         ),
-        ("tier_3_minutes", Node::Int(ladder.tier_3_minutes.into())),
-        ("clock", Node::text(ladder.clock.as_str())),
-        ("late_day", Node::text(ladder.late_day.as_str())),
+        ("tier_3_minutes", Node::Int(sla.tier_3_minutes.into())),
+        ("clock", Node::text(sla.clock.as_str())),
+        ("late_day", Node::text(sla.late_day.as_str())),
         ("out_of_hours", Node::text(sla::OUT_OF_HOURS)),
     ])
 }

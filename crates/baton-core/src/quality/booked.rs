@@ -1,4 +1,4 @@
-//! From handed off to booked, month by month.
+//! Booked rate of handoffs, month by month.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -12,62 +12,62 @@ use super::targets::Targets;
 use crate::calendar::Calendar;
 use crate::calendar::Instant;
 
-/// A meeting counts as booked within so many days (of 24 hours) of the trigger.
+/// Days of 24 hours after the trigger within which a meeting counts as booked.
 pub const BOOKING_DAYS: u32 = 14;
 
-/// The fewest handoffs that a rate is shown for in a segment, or judged by in a month.
+/// Minimum number of handoffs for a segment's rate to be shown, or a month's health to be judged.
 pub const MIN_CELL: u32 = 10;
 
-/// What a booked rate says about the handoff.
+/// The health of handoffs as judged by the booked rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Health {
-    /// At least the healthy share is booked.
+    /// The booked share reaches the healthy target.
     Healthy,
-    /// Between the two: look at latency (is the SLA kept?) and context (are the AEs briefed?).
+    /// The booked share is between the targets: check latency (SLA kept?) and context (AEs briefed?).
     Investigate,
-    /// Under the failure share: the handoff's design is to be looked at from end to end.
+    /// The booked share is below the failure target: review the whole handoff process.
     Failure,
 }
 
-/// What became of some handoffs.
+/// The results of a group of handoffs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Figures {
-    /// Booked within [`BOOKING_DAYS`], of all that were handed off.
+    /// Share booked within [`BOOKING_DAYS`].
     pub booked: Rate,
-    /// A contact attempt within [`BOOKING_DAYS`], of all that were handed off.
+    /// Share with a contact attempt within [`BOOKING_DAYS`].
     pub contacted: Rate,
-    /// The judgement; none while the month is immature, or on fewer than [`MIN_CELL`].
+    /// The health; `None` while the month is immature or has fewer than [`MIN_CELL`] handoffs.
     pub health: Option<Health>,
 }
 
-/// The part of a month's handoffs that one AE, way or source has.
+/// The handoffs of a month that share an AE, a way or a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Segment {
-    /// The AE, way or source; none where that is not known.
+    /// The AE, way or source; `None` if unknown.
     pub key: Option<String>,
-    /// The figures; hidden under [`MIN_CELL`] handoffs, where one booking would move them by ten points.
+    /// The figures; hidden below [`MIN_CELL`] handoffs, where a single booking would move them by ten points.
     pub figures: Option<Figures>,
 }
 
-/// The handoffs triggered in one month.
+/// The handoffs triggered in a month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cohort {
-    /// The month of their triggers.
+    /// The month of the trigger.
     pub month: Month,
-    /// Whether the month is over and every handoff in it has had its days: the figures change no more.
+    /// True if the month is over and every handoff has had its [`BOOKING_DAYS`], so that the figures are final.
     pub mature: bool,
-    /// All of them.
+    /// All handoffs.
     pub all: Figures,
-    /// By AE: a problem of one rep shows here.
+    /// Segments by AE, which show a problem with a single rep.
     pub by_ae: Vec<Segment>,
-    /// By way: warm or asynchronous.
+    /// Segments by way, warm or asynchronous.
     pub by_way: Vec<Segment>,
-    /// By source: inbound enquiries should do better than cold calls.
+    /// Segments by source. Inbound enquiries should do better than cold calls.
     pub by_source: Vec<Segment>,
 }
 
-/// The months that have handoffs, earliest first, as known at a moment.
+/// Returns the cohorts of the months with handoffs, earliest first, as known at `now`.
 #[must_use]
 pub fn booked(
     outcomes: &[HandoffOutcome],
@@ -77,16 +77,16 @@ pub fn booked(
 ) -> Vec<Cohort> {
     let mut months: BTreeMap<Month, Vec<&HandoffOutcome>> = BTreeMap::new();
     for outcome in outcomes.iter().filter(|o| o.triggered_at <= now) {
-        let month = Month::of(outcome.triggered_at, calendar);
+        let month = Month::containing(outcome.triggered_at, calendar);
         months.entry(month).or_default().push(outcome);
     }
-    let this_month = Month::of(now, calendar);
+    let this_month = Month::containing(now, calendar);
     months
         .into_iter()
         .map(|(month, members)| {
-            let had_their_days = |o: &&HandoffOutcome| o.days_on(BOOKING_DAYS) <= now;
-            let mature = month < this_month && members.iter().all(had_their_days);
-            let view = View {
+            let has_had_its_days = |o: &&HandoffOutcome| o.days_after_trigger(BOOKING_DAYS) <= now;
+            let mature = month < this_month && members.iter().all(has_had_its_days);
+            let context = CohortFigures {
                 targets,
                 mature,
                 now,
@@ -94,23 +94,23 @@ pub fn booked(
             Cohort {
                 month,
                 mature,
-                all: view.figures(&members),
-                by_ae: view.segments(&members, |o| o.ae.as_deref()),
-                by_way: view.segments(&members, |o| Some(o.way.as_str())),
-                by_source: view.segments(&members, |o| o.source.as_deref()),
+                all: context.figures(&members),
+                by_ae: context.segments(&members, |o| o.ae.as_deref()),
+                by_way: context.segments(&members, |o| Some(o.way.as_str())),
+                by_source: context.segments(&members, |o| o.source.as_deref()),
             }
         })
         .collect()
 }
 
-/// How a month's handoffs are looked at.
-struct View<'a> {
+/// The parameters for the figures of a month.
+struct CohortFigures<'a> {
     targets: &'a Targets,
     mature: bool,
     now: Instant,
 }
 
-impl View<'_> {
+impl CohortFigures<'_> {
     fn figures(&self, members: &[&HandoffOutcome]) -> Figures {
         let booked = rate(members, |o| o.booked_within(BOOKING_DAYS, self.now));
         Figures {
@@ -121,7 +121,7 @@ impl View<'_> {
     }
 
     fn health(&self, booked: Rate) -> Option<Health> {
-        if !self.mature || booked.of() < MIN_CELL {
+        if !self.mature || booked.total() < MIN_CELL {
             return None;
         }
         let under = |percent| booked.cmp_percent(percent) == Ordering::Less;
@@ -149,16 +149,19 @@ impl View<'_> {
                 let figures = self.figures(&members);
                 Segment {
                     key: key.map(str::to_owned),
-                    figures: (figures.booked.of() >= MIN_CELL).then_some(figures),
+                    figures: (figures.booked.total() >= MIN_CELL).then_some(figures),
                 }
             })
             .collect()
     }
 }
 
-/// The share of handoffs that something is true of.
-pub(super) fn rate(members: &[&HandoffOutcome], is: impl Fn(&HandoffOutcome) -> bool) -> Rate {
+/// Returns the share of handoffs that satisfy a predicate.
+pub(super) fn rate(
+    members: &[&HandoffOutcome],
+    predicate: impl Fn(&HandoffOutcome) -> bool,
+) -> Rate {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let having = members.iter().filter(|o| is(o)).count();
-    Rate::new(count(having), count(members.len()))
+    let matching = members.iter().filter(|o| predicate(o)).count();
+    Rate::new(count(matching), count(members.len()))
 }

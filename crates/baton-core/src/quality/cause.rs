@@ -1,28 +1,28 @@
-//! An alarm: too few people, or too many handoffs?
+//! Likely cause of an alarm: too few people, or too many handoffs.
 //!
-//! A breach rate above the threshold has two usual causes. The team cannot keep up (capacity: more AEs, or better
-//! hours), or the trigger lets too much through (criteria: handoffs that were never worth a call crowd out those that
-//! were). The two look alike in the breach rate. They differ in two other figures, and the rule compares both with
-//! the four weeks before:
+//! A breach rate above the threshold has two usual causes. The team cannot keep up (capacity: more AEs or better
+//! hours), or the trigger lets too much through (criteria: handoffs that were never worth a call crowd out the good
+//! ones). The breach rate alone cannot distinguish them, so the rule compares two other figures with the four weeks
+//! before:
 //!
-//! - **load**: handoffs for each AE who was given any;
-//! - **yield**: how many of the handoffs that were *answered in time* led to a booking. Only those, because a late
-//!   call-back books less whatever the lead was worth. Bookings are counted within the same number of days for both
-//!   sides, at most fourteen and no more than the alarm's week has had, so a young week is not held to be poor.
+//! - **load**: handoffs for each AE with at least one handoff;
+//! - **yield**: the share of handoffs *answered in time* that led to a booking. Late ones are excluded, because a late
+//!   call back books less, whatever the lead was worth. Bookings count within the same number of days on both sides: at
+//!   most fourteen, and no more than have passed since the alarm's week. A recent week therefore does not look poor.
 //!
-//! | load | yield | the cause that fits |
+//! | load | yield | likely cause |
 //! |---|---|---|
 //! | up by a fifth or more | fell beyond chance | criteria: more handoffs, and worse ones |
-//! | up by a fifth or more | not shown to have fallen | capacity: more handoffs, as good as before |
-//! | not up | either | capacity: no more work than before, yet late; look at hours and scheduling |
+//! | up by a fifth or more | no clear fall | capacity: more handoffs, as good as before |
+//! | not up | either | capacity: no more work than before, yet late; check hours and scheduling |
 //!
-//! "Beyond chance" means that the week's whole Wilson interval lies under the earlier rate.
+//! "Beyond chance" means that the week's whole Wilson interval is below the earlier rate.
 //!
-//! What this can tell: which of the two the figures speak for. What it cannot: prove it. It knows nothing of AEs who
-//! were on duty and given nothing, of hours worked, holidays or the length of calls; AEs under pressure may answer
-//! the most promising handoffs first, which holds the yield up; criteria that were always too wide show no change;
-//! and a week of a few dozen handoffs only shows large differences. Hence the evidence beside every answer, and
-//! [`Cause::Unclear`] as one of the answers.
+//! The figures suggest a cause but do not prove it. They do not include AEs who were on duty without a handoff, hours
+//! worked, holidays or the length of calls. AEs under pressure may answer the most promising handoffs first, which
+//! keeps the yield up. Criteria that were always too wide show no change, and a week of a few dozen handoffs only
+//! shows large differences. Every answer therefore comes with its evidence, and [`Cause::Unclear`] is one of the
+//! answers.
 
 mod words;
 
@@ -40,91 +40,91 @@ use super::targets::Targets;
 use crate::calendar::Calendar;
 use crate::calendar::Instant;
 
-/// The weeks before that an alarm's week is compared with.
+/// Number of weeks before the alarm's week that it is compared with.
 const WEEKS_BEFORE: u32 = 4;
-/// The fewest of those that must have handoffs.
+/// Minimum number of those weeks that must have handoffs.
 const MIN_WEEKS: u32 = 2;
-/// The fewest handoffs answered in time, on either side, for a yield to be compared.
+/// Minimum number of handoffs answered in time, on either side, for the yields to be compared.
 pub const MIN_MET: u32 = 10;
-/// The fewest days that the youngest handoff must have had.
+/// Minimum number of days since the latest handoff for the yields to be compared.
 const MIN_DAYS: u32 = 3;
 
-/// Which cause an alarm's figures speak for.
+/// The likely cause of an alarm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
-    /// The trigger lets too much through.
+    /// Criteria: the trigger lets too much through.
     Criteria,
-    /// Capacity: good leads, and more of them than the team can take.
+    /// Capacity: the leads are good, but more than the team can handle.
     TooFewAes,
-    /// Capacity: the load is as before, so the AEs are there too little, or at the wrong hours.
+    /// Capacity: the load is unchanged, so too few AEs are on duty, or at the wrong hours.
     Scheduling,
-    /// The figures speak for neither, because …
+    /// The figures suggest neither cause.
     Unclear(Doubt),
 }
 
-/// Why an alarm's cause cannot be told.
+/// The reason why the cause is unclear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Doubt {
-    /// Too few earlier weeks, or none with an AE assigned, to compare with.
+    /// Too few earlier weeks to compare with, or none with an assigned AE.
     NothingToCompare,
-    /// The load is up, but the youngest handoffs have had too few days to be booked.
+    /// The load is up, but the latest handoffs have had too few days to be booked.
     TooEarly,
-    /// The load is up, but too few were answered in time to compare what came of them.
+    /// The load is up, but too few handoffs were answered in time to compare the yields.
     TooFewMet,
-    /// The load is as before, and so were the breaches: this is the usual state, not a change.
+    /// Load and breach rate are as before: this is the usual state rather than a change.
     NoChange,
 }
 
-/// How many handoffs there were for each AE.
+/// The load of the AEs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Load {
-    /// Handoffs, those that nobody was free for included.
+    /// Number of handoffs, including those for which no AE was available.
     pub handoffs: u32,
-    /// AEs who were given at least one, counted anew in every week.
+    /// Number of AEs with at least one handoff, summed over the weeks.
     pub ae_weeks: u32,
 }
 
 impl Load {
-    /// Handoffs for each AE and week, in hundredths, rounded down; none without an AE.
+    /// Returns handoffs for each AE and week, in hundredths, rounded down; `None` without an AE.
     #[must_use]
     pub fn per_ae_hundredths(self) -> Option<u64> {
         (u64::from(self.handoffs) * 100).checked_div(self.ae_weeks.into())
     }
 
-    /// Whether this is at least a fifth more for each AE than before.
+    /// Returns true if the load for each AE is at least a fifth higher than before.
     fn is_up_on(self, before: Self) -> bool {
         let share = |load: Self, other: Self| u64::from(load.handoffs) * u64::from(other.ae_weeks);
-        // now / aes ≥ 6/5 · before / aes_before, without a division; saturating, for lists of billions.
+        // Compares now / aes ≥ 6/5 · before / aes_before without a division.
         share(self, before).saturating_mul(5) >= share(before, self).saturating_mul(6)
     }
 }
 
-/// An alarm with what speaks for its cause.
+/// The likely cause of an alarm with its evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// The week of the alarm.
     pub week: IsoWeek,
-    /// What the figures speak for.
+    /// The likely cause.
     pub cause: Cause,
-    /// How many of the four weeks before had handoffs.
+    /// Number of the four weeks before that had handoffs.
     pub weeks_before: u32,
     /// The load in the alarm's week.
     pub load: Load,
     /// The load in the weeks before.
     pub load_before: Load,
-    /// Within how many days of the trigger a booking counts on both sides.
+    /// Number of days after the trigger within which a booking counts, on both sides.
     pub days: u32,
-    /// Booked, of those answered in time, in the alarm's week.
+    /// Share booked of those answered in time, in the alarm's week.
     pub booked_of_met: Rate,
-    /// The same in the weeks before.
+    /// Share booked of those answered in time, in the weeks before.
     pub booked_of_met_before: Rate,
-    /// Breached of those decided, in the weeks before.
+    /// Share breached of those decided, in the weeks before.
     pub breach_rate_before: Rate,
 }
 
-/// What the figures say about the alarm of a week, as known at a moment; `None` if that week has no alarm.
+/// Determines the likely cause of a week's alarm, as known at `now`. Returns `None` if the week has no alarm.
 #[must_use]
 pub fn cause(
     outcomes: &[HandoffOutcome],
@@ -143,7 +143,7 @@ pub fn cause(
     let weeks: Vec<(IsoWeek, &HandoffOutcome)> = outcomes
         .iter()
         .filter(|o| o.triggered_at <= now)
-        .map(|o| (IsoWeek::of(o.effective_start, calendar), o))
+        .map(|o| (IsoWeek::containing(o.effective_start, calendar), o))
         .collect();
     let (these, before): (Vec<_>, Vec<_>) = weeks
         .into_iter()
@@ -191,7 +191,7 @@ impl Evidence {
             return Cause::Unclear(Doubt::TooEarly);
         }
         let yields = [self.booked_of_met, self.booked_of_met_before];
-        if yields.iter().any(|met| met.of() < MIN_MET) {
+        if yields.iter().any(|met| met.total() < MIN_MET) {
             return Cause::Unclear(Doubt::TooFewMet);
         }
         let high = self.booked_of_met.interval().map(|i| i.high);
@@ -203,7 +203,7 @@ impl Evidence {
     }
 }
 
-/// How many whole days even the youngest handoff has had, at most [`BOOKING_DAYS`].
+/// Returns the whole days that even the latest handoff has had, at most [`BOOKING_DAYS`].
 fn days_had(these: &[(IsoWeek, &HandoffOutcome)], now: Instant) -> u32 {
     let youngest = these.iter().map(|(_, o)| o.triggered_at).max();
     let seconds = youngest.map_or(0, |at| now.epoch().saturating_sub(at.epoch()));

@@ -1,4 +1,4 @@
-//! What became of a handoff.
+//! Outcome of a handoff.
 
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
@@ -6,23 +6,23 @@ use strum::IntoStaticStr;
 use crate::calendar::Instant;
 use crate::handoff::FormatStep;
 
-/// How a handoff reached the AE.
+/// The way in which a handoff reached the AE.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Way {
-    /// The prospect was put through.
+    /// A warm transfer.
     Warm,
-    /// The AE called back.
+    /// A call back by the AE.
     Asynchronous,
 }
 
 impl Way {
-    /// The way that a format's steps ask for. What happened may differ: a transfer that nobody took is a call-back.
+    /// Returns the way that a format plans. In practice, a failed transfer becomes a call back.
     #[must_use]
-    pub fn of(format: &[FormatStep]) -> Self {
+    pub fn planned_by(format: &[FormatStep]) -> Self {
         if format.contains(&FormatStep::WarmTransfer) {
             Self::Warm
         } else {
@@ -30,60 +30,60 @@ impl Way {
         }
     }
 
-    /// The word in data.
+    /// Returns the word used in data.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// One handoff and what became of it, as far as is known.
+/// A handoff and its outcome so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandoffOutcome {
-    /// The handoff's own id.
+    /// The ID of the handoff.
     pub id: String,
-    /// The id of the call it came from.
+    /// The ID of its call.
     pub call: String,
-    /// The digest of the policy it started under, which governs it to the end.
+    /// The digest of the policy in force at the handoff, which applies to it until the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy_digest: Option<String>,
-    /// When the trigger became true.
+    /// The time at which the trigger became true.
     pub triggered_at: Instant,
-    /// When the SLA clock began: the trigger's moment, or the next opening if that was out of hours.
+    /// The start of the SLA clock: the time of the trigger, or the next opening if that was out of hours.
     pub effective_start: Instant,
-    /// Tier 1: when the AE's contact attempt was due.
+    /// The deadline for the AE's contact attempt (tier 1).
     pub due_at: Instant,
-    /// The first attempt of a human being to reach the prospect. A claim, or an alert read, is not one.
+    /// A person's first attempt to contact the prospect. Claiming the handoff or reading the alert does not count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attempt_at: Option<Instant>,
-    /// When a meeting with the AE was booked (the moment of booking, not that of the meeting).
+    /// The time at which a meeting with the AE was booked (not the time of the meeting).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub booked_at: Option<Instant>,
-    /// Who it was assigned to; none if nobody was available.
+    /// The assigned AE; `None` if no AE was available.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ae: Option<String>,
-    /// How it reached the AE in the end.
+    /// The way in which the handoff finally reached the AE.
     pub way: Way,
-    /// Where the lead came from, such as `inbound`, if the call told.
+    /// The source of the lead, such as `inbound`, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
 }
 
-/// Whether tier 1 was kept.
+/// The result of tier 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Response {
-    /// The attempt came by the deadline, or at it.
+    /// The attempt was made by the deadline.
     Met,
-    /// It came later, or the deadline has passed without one.
+    /// The attempt was late, or the deadline passed without an attempt.
     Breached,
-    /// The deadline is still ahead, or is now.
+    /// The deadline has not passed yet.
     Pending,
 }
 
 impl HandoffOutcome {
-    /// Whether tier 1 was kept, as known at a moment.
+    /// Returns the result of tier 1, as known at `now`.
     #[must_use]
     pub fn response(&self, now: Instant) -> Response {
         match self.attempt_at.filter(|at| *at <= now) {
@@ -93,27 +93,27 @@ impl HandoffOutcome {
         }
     }
 
-    /// Whether a meeting was booked from the trigger on, within so many days of 24 hours, as known at a moment.
+    /// Returns true if a meeting was booked within `days` of 24 hours after the trigger, as known at `now`.
     #[must_use]
     pub fn booked_within(&self, days: u32, now: Instant) -> bool {
         self.within(self.booked_at, days, now)
     }
 
-    /// Whether a human being tried to reach the prospect within so many days of 24 hours, as known at a moment.
+    /// Returns true if a person made an attempt within `days` of 24 hours after the trigger, as known at `now`.
     ///
-    /// An attempt, not a conversation: whether the prospect answered is not among the facts.
+    /// An attempt is not a conversation: the data does not say if the prospect answered.
     #[must_use]
     pub fn contacted_within(&self, days: u32, now: Instant) -> bool {
         self.within(self.attempt_at, days, now)
     }
 
     fn within(&self, event: Option<Instant>, days: u32, now: Instant) -> bool {
-        let last = self.days_on(days).min(now);
+        let last = self.days_after_trigger(days).min(now);
         event.is_some_and(|at| (self.triggered_at..=last).contains(&at))
     }
 
-    /// The moment so many days of 24 hours after the trigger.
-    pub(super) fn days_on(&self, days: u32) -> Instant {
+    /// Returns the moment `days` of 24 hours after the trigger.
+    pub(super) fn days_after_trigger(&self, days: u32) -> Instant {
         self.triggered_at.plus(i64::from(days) * 86_400)
     }
 }

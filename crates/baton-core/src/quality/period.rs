@@ -1,4 +1,4 @@
-//! Weeks and months, by the clock on the team's wall.
+//! Weeks and months in the team's local time.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::calendar::Calendar;
 use crate::calendar::Instant;
 
-/// A week of ISO 8601: Monday to Sunday, numbered from the one that holds 4 January.
+/// An ISO 8601 week: Monday to Sunday, with week 1 containing 4 January.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IsoWeek {
     year: i32,
@@ -16,25 +16,25 @@ pub struct IsoWeek {
 }
 
 impl IsoWeek {
-    /// The week of a moment, in the calendar's zone.
+    /// Returns the week of a moment in the calendar's zone.
     #[must_use]
-    pub fn of(at: Instant, calendar: &Calendar) -> Self {
+    pub fn containing(at: Instant, calendar: &Calendar) -> Self {
         Self::from(calendar.zone().local(at).date().iso_week())
     }
 
-    /// The ISO year, which is not always that of the date: 1 January may belong to the year before.
+    /// Returns the ISO year, which can differ from the year of the date: 1 January may belong to the previous ISO year.
     #[must_use]
     pub const fn year(self) -> i32 {
         self.year
     }
 
-    /// The number of the week, from 1 to 53.
+    /// Returns the number of the week, from 1 to 53.
     #[must_use]
     pub const fn week(self) -> u32 {
         self.week
     }
 
-    /// The week so many weeks earlier; `None` before the calendar's beginning.
+    /// Returns the week `weeks` earlier; `None` outside the supported dates.
     #[must_use]
     pub fn earlier(self, weeks: u32) -> Option<Self> {
         let monday =
@@ -54,7 +54,7 @@ impl From<chrono::IsoWeek> for IsoWeek {
 }
 
 impl fmt::Display for IsoWeek {
-    /// `2026-W25`.
+    /// Formats the week as `2026-W25`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-W{:02}", self.year, self.week)
     }
@@ -66,7 +66,7 @@ impl Serialize for IsoWeek {
     }
 }
 
-/// A month.
+/// A calendar month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     year: i32,
@@ -74,9 +74,9 @@ pub struct Month {
 }
 
 impl Month {
-    /// The month of a moment, in the calendar's zone.
+    /// Returns the month of a moment in the calendar's zone.
     #[must_use]
-    pub fn of(at: Instant, calendar: &Calendar) -> Self {
+    pub fn containing(at: Instant, calendar: &Calendar) -> Self {
         let date = calendar.zone().local(at).date();
         Self {
             year: date.year(),
@@ -84,13 +84,13 @@ impl Month {
         }
     }
 
-    /// The year.
+    /// Returns the year.
     #[must_use]
     pub const fn year(self) -> i32 {
         self.year
     }
 
-    /// The number of the month, from 1 to 12.
+    /// Returns the number of the month, from 1 to 12.
     #[must_use]
     pub const fn month(self) -> u32 {
         self.month
@@ -98,7 +98,7 @@ impl Month {
 }
 
 impl fmt::Display for Month {
-    /// `2026-06`.
+    /// Formats the month as `2026-06`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year, self.month)
     }
@@ -115,14 +115,14 @@ mod tests {
     use super::*;
 
     fn week(at: &str) -> IsoWeek {
-        IsoWeek::of(Instant::parse(at).unwrap(), &Calendar::uk())
+        IsoWeek::containing(Instant::parse(at).unwrap(), &Calendar::uk())
     }
 
     #[test]
-    fn s2_weeks_are_iso_weeks_on_the_wall_clock() {
+    fn weeks_are_iso_weeks_in_local_time() {
         assert_eq!(week("2026-06-19T14:23:00Z").to_string(), "2026-W25");
         assert_eq!(week("2027-01-01T12:00:00Z").to_string(), "2026-W53");
-        // Monday has begun in London, an hour ahead of UTC.
+        // Monday has already begun in London, which is an hour ahead of UTC.
         assert_eq!(week("2026-06-21T23:30:00Z").to_string(), "2026-W26");
         assert_eq!(
             week("2026-01-05T12:00:00Z").earlier(2).unwrap().to_string(),
@@ -131,8 +131,9 @@ mod tests {
     }
 
     #[test]
-    fn q1_months_are_those_of_the_wall_clock() {
-        let month = |at| Month::of(Instant::parse(at).unwrap(), &Calendar::uk()).to_string();
+    fn months_follow_local_time() {
+        let month =
+            |at| Month::containing(Instant::parse(at).unwrap(), &Calendar::uk()).to_string();
         assert_eq!(month("2026-06-30T22:59:59Z"), "2026-06");
         assert_eq!(month("2026-06-30T23:00:00Z"), "2026-07");
         assert_eq!(month("2026-12-31T23:59:59Z"), "2026-12");

@@ -1,4 +1,4 @@
-//! Shares in whole basis points, and how far they can be trusted.
+//! Shares in whole basis points, with confidence intervals.
 
 use std::fmt;
 
@@ -7,21 +7,21 @@ use serde::Serialize;
 /// Basis points in a whole.
 const WHOLE: i128 = 10_000;
 
-/// How many of how many.
+/// A share of a total, with its confidence interval.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Rate {
-    /// Those that count.
+    /// The number that counts.
     count: u32,
-    /// All of them, at least `count`.
+    /// The total, at least `count`.
     of: u32,
-    /// The share in basis points (hundredths of a per cent), rounded down; none when there are none at all.
+    /// The share in basis points (hundredths of a per cent), rounded down; `None` for a total of 0.
     basis_points: Option<u32>,
-    /// The Wilson interval of 95 %; none when there are none at all.
+    /// The 95 % Wilson interval; `None` for a total of 0.
     interval: Option<Interval>,
 }
 
 impl Rate {
-    /// `count` of `of`. A count above the whole is held to it.
+    /// Creates a rate. A count above the total is reduced to it.
     #[must_use]
     pub fn new(count: u32, of: u32) -> Self {
         let count = count.min(of);
@@ -34,25 +34,25 @@ impl Rate {
         }
     }
 
-    /// Those that count.
+    /// Returns the number that counts.
     #[must_use]
     pub const fn count(self) -> u32 {
         self.count
     }
 
-    /// All of them.
+    /// Returns the total.
     #[must_use]
-    pub const fn of(self) -> u32 {
+    pub const fn total(self) -> u32 {
         self.of
     }
 
-    /// The share in basis points, rounded down: a rate never reads as a threshold that it has not reached.
+    /// Returns the share in basis points, rounded down so that it never shows a threshold it has not reached.
     #[must_use]
     pub const fn basis_points(self) -> Option<u32> {
         self.basis_points
     }
 
-    /// The share in tenths of a per cent, rounded from the counts themselves; `None` when there are none at all.
+    /// Returns the share in tenths of a per cent, rounded from the counts; `None` for a total of 0.
     fn tenths(self) -> Option<u64> {
         let (count, of) = (u64::from(self.count), u64::from(self.of));
         let rounded = (count * 2_000 + of).checked_div(of * 2)?;
@@ -63,13 +63,13 @@ impl Rate {
         })
     }
 
-    /// The Wilson interval of 95 %.
+    /// Returns the 95 % Wilson interval.
     #[must_use]
     pub const fn interval(self) -> Option<Interval> {
         self.interval
     }
 
-    /// Compares the exact share with a threshold: no rounding comes between.
+    /// Compares the exact share, without rounding, with a threshold.
     #[must_use]
     pub fn cmp_percent(self, percent: super::Percent) -> std::cmp::Ordering {
         let share = u64::from(self.count) * 100;
@@ -78,8 +78,7 @@ impl Rate {
 }
 
 impl fmt::Display for Rate {
-    /// `34.0 % (34 of 100)`, for people; `– (0 of 0)` when there are none. A half is rounded up, but only all of them
-    /// read as 100.0 % and none of them as 0.0 %.
+    /// Formats the rate as `34.0 % (34 of 100)`, or `– (0 of 0)` for a total of 0.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.tenths() {
             Some(tenths) => write!(f, "{}.{} %", tenths / 10, tenths % 10)?,
@@ -89,7 +88,7 @@ impl fmt::Display for Rate {
     }
 }
 
-/// Between which shares the true one probably lies, in basis points.
+/// A confidence interval of a share, in basis points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Interval {
     /// The lower bound, rounded down.
@@ -102,20 +101,20 @@ pub struct Interval {
 const Z_SQUARED: i128 = 3_841_459;
 /// Millionths in a whole.
 const MILLION: i128 = 1_000_000;
-/// By how much the root is scaled up, so that it keeps four more decimals than the millionths.
+/// Additional scale of the root, which gives it four decimals beyond the millionths.
 const FINER: i128 = 10_000;
 
-/// Wilson's score interval of 95 % for `count` of `of`, in basis points; `None` when there are none at all.
+/// Computes the 95 % Wilson score interval of `count` of `of`, in basis points; `None` for a total of 0.
 ///
-/// With k of n and z = 1.959 964 its ends are
+/// For k of n and z = 1.959 964, its bounds are
 ///
 /// ```text
 /// (2k + z² ∓ √(z² · (z² + 4k(n−k)/n))) / (2(n + z²))
 /// ```
 ///
-/// Unlike the usual k/n ± …, it never leaves 0 to 100 %, and it stays honest for small n and for shares near either
-/// end (E. B. Wilson, 1927; Brown, Cai and DasGupta, 2001). Computed in whole numbers: z² in millionths, an integer
-/// root, and both ends rounded outwards. The largest intermediate value, for n = 2^32 − 1, is under 10^31.
+/// Unlike the normal approximation k/n ± …, it stays within 0 to 100 % and remains accurate for small n and for extreme
+/// shares (E. B. Wilson, 1927; Brown, Cai and DasGupta, 2001). The computation uses integers: z² in millionths, an
+/// integer root, and bounds rounded outwards. The largest intermediate value, for n = 2^32 − 1, is below 10^31.
 ///
 /// ```
 /// use baton_core::quality::{Interval, wilson_95};
@@ -124,7 +123,7 @@ const FINER: i128 = 10_000;
 #[must_use]
 pub fn wilson_95(count: u32, of: u32) -> Option<Interval> {
     let (k, n) = (i128::from(count.min(of)), i128::from(of));
-    // Both this division and the root are rounded up, like the interval: what is inexact may only widen it.
+    // The division and the root are rounded up, so that rounding only widens the interval.
     let spread = (4 * MILLION * k * (n - k) + n - 1).checked_div(n)?;
     let radicand = Z_SQUARED * (Z_SQUARED + spread) * FINER * FINER;
     let root = i128::try_from(radicand.unsigned_abs().isqrt()).ok()?;
@@ -148,9 +147,9 @@ pub fn wilson_95(count: u32, of: u32) -> Option<Interval> {
 mod tests {
     use super::*;
 
-    /// Computed with fifty decimal digits and z = 1.959963984540054, then rounded outwards.
+    /// Expected values computed with fifty decimal digits and z = 1.959963984540054, then rounded outwards.
     #[test]
-    fn s2_wilson_agrees_with_known_values() {
+    fn wilson_interval_agrees_with_known_values() {
         for (count, of, low, high) in [
             (0, 1, 0, 7935),
             (1, 1, 2065, 10000),
@@ -177,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn s2_wilson_holds_the_share_and_mirrors() {
+    fn wilson_interval_contains_the_share_and_is_symmetric() {
         for of in 1..=120 {
             for count in 0..=of {
                 let Interval { low, high } = wilson_95(count, of).unwrap();
@@ -190,14 +189,14 @@ mod tests {
     }
 
     #[test]
-    fn q1_basis_points_are_rounded_down() {
+    fn basis_points_are_rounded_down() {
         assert_eq!(Rate::new(2, 3).basis_points(), Some(6_666));
         assert_eq!(Rate::new(5, 3).basis_points(), Some(10_000));
         assert_eq!(Rate::new(0, 0).basis_points(), None);
     }
 
     #[test]
-    fn q1_rates_are_rounded_for_people_and_only_all_is_all() {
+    fn displayed_rates_are_rounded_and_only_full_rates_show_100_per_cent() {
         for (count, of, shown) in [
             (34, 100, "34.0"),
             (2, 3, "66.7"),

@@ -1,4 +1,4 @@
-//! Handoff outcomes as they are collected: each handoff once, and no event before what it follows.
+//! Collection of handoff outcomes, checked for duplicates and for the order of events.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,23 +6,23 @@ use std::fmt;
 use super::outcome::HandoffOutcome;
 use crate::calendar::Instant;
 
-/// A moment of a handoff.
+/// An event in the course of a handoff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The trigger became true.
     Trigger,
-    /// The SLA clock began.
+    /// The SLA clock started.
     Start,
     /// The AE's contact attempt was due.
     Due,
-    /// A human being tried to reach the prospect.
+    /// A person tried to contact the prospect.
     Attempt,
     /// A meeting was booked.
     Booking,
 }
 
 impl Event {
-    /// The key in data.
+    /// Returns the key used in data.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ impl Event {
         }
     }
 
-    fn of(self, outcome: &HandoffOutcome) -> Option<Instant> {
+    fn time_in(self, outcome: &HandoffOutcome) -> Option<Instant> {
         match self {
             Self::Trigger => Some(outcome.triggered_at),
             Self::Start => Some(outcome.effective_start),
@@ -55,8 +55,8 @@ impl Event {
     }
 }
 
-/// Each event that cannot come before another. A prospect can book before an AE has called, and an AE can call before
-/// the team opens: those two orders are possible.
+/// Pairs of events that must occur in order. Other orders are possible: a prospect can book before an AE has called,
+/// and an AE can call before the team opens.
 const ORDER: [(Event, Event); 4] = [
     (Event::Trigger, Event::Start),
     (Event::Start, Event::Due),
@@ -64,51 +64,51 @@ const ORDER: [(Event, Event); 4] = [
     (Event::Trigger, Event::Booking),
 ];
 
-/// An outcome that figures cannot be made of.
+/// A reason why an outcome is rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OutcomeError {
-    /// A handoff without an id.
-    Nameless {
+    /// The handoff has no ID.
+    MissingId {
         /// The line.
         line: usize,
     },
-    /// A handoff that an earlier line told of. Counting both would falsify every rate.
+    /// The handoff is listed twice. Counting both would falsify every rate.
     Duplicate {
-        /// The handoff's id.
+        /// The ID of the handoff.
         id: String,
-        /// The earlier line.
+        /// The first line.
         first: usize,
         /// The line.
         line: usize,
     },
-    /// An event before what it follows.
+    /// Two events are in an impossible order.
     Order {
         /// The line.
         line: usize,
-        /// What has to come first, and when it did.
+        /// The event that has to come first, with its time.
         before: (Event, Instant),
-        /// What cannot come before it, and when it did.
+        /// The event that cannot come before it, with its time.
         after: (Event, Instant),
     },
 }
 
 impl OutcomeError {
-    /// The stable name of the error. Programs match on it.
+    /// Returns the stable code of the error.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Nameless { .. } => "handoff_without_id",
+            Self::MissingId { .. } => "handoff_without_id",
             Self::Duplicate { .. } => "duplicate_handoff",
             Self::Order { .. } => "impossible_order",
         }
     }
 
-    /// The line that is refused.
+    /// Returns the line that is rejected.
     #[must_use]
     pub const fn line(&self) -> usize {
         match self {
-            Self::Nameless { line } | Self::Duplicate { line, .. } | Self::Order { line, .. } => {
+            Self::MissingId { line } | Self::Duplicate { line, .. } | Self::Order { line, .. } => {
                 *line
             }
         }
@@ -118,10 +118,10 @@ impl OutcomeError {
 impl fmt::Display for OutcomeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Nameless { line } => write!(f, "line {line}: the handoff has no id"),
+            Self::MissingId { line } => write!(f, "line {line}: the handoff has no id"),
             Self::Duplicate { id, first, line } => write!(
                 f,
-                "lines {first} and {line} are both the handoff “{id}”: keep the one that is up to date"
+                "lines {first} and {line} are both the handoff “{id}”: keep the current line"
             ),
             Self::Order {
                 line,
@@ -141,7 +141,7 @@ impl fmt::Display for OutcomeError {
 
 impl std::error::Error for OutcomeError {}
 
-/// The outcomes read so far.
+/// The outcomes collected so far.
 #[derive(Clone, Debug, Default)]
 pub struct OutcomeRecord {
     outcomes: Vec<HandoffOutcome>,
@@ -149,14 +149,14 @@ pub struct OutcomeRecord {
 }
 
 impl OutcomeRecord {
-    /// Adds the outcome of a line.
+    /// Adds the outcome on a line.
     ///
     /// # Errors
-    /// [`OutcomeError`] for a handoff that is there already, and for one whose events cannot have come in their order.
+    /// [`OutcomeError`] for a handoff without an ID, a duplicate, and events in an impossible order.
     pub fn add(&mut self, line: usize, outcome: HandoffOutcome) -> Result<(), OutcomeError> {
         let id = outcome.id.trim();
         if id.is_empty() {
-            return Err(OutcomeError::Nameless { line });
+            return Err(OutcomeError::MissingId { line });
         }
         if let Some(first) = self.lines.get(id) {
             return Err(OutcomeError::Duplicate {
@@ -166,8 +166,8 @@ impl OutcomeRecord {
             });
         }
         for (before, after) in ORDER {
-            if let Some(earliest) = before.of(&outcome)
-                && let Some(at) = after.of(&outcome)
+            if let Some(earliest) = before.time_in(&outcome)
+                && let Some(at) = after.time_in(&outcome)
                 && at < earliest
             {
                 return Err(OutcomeError::Order {
@@ -182,7 +182,7 @@ impl OutcomeRecord {
         Ok(())
     }
 
-    /// The outcomes, in the order of their lines.
+    /// Returns the outcomes in the order of their lines.
     #[must_use]
     pub fn into_outcomes(self) -> Vec<HandoffOutcome> {
         self.outcomes

@@ -1,4 +1,4 @@
-//! Was tier 1 kept, week by week?
+//! Tier 1 results, week by week.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -12,39 +12,39 @@ use super::targets::{Percent, Targets};
 use crate::calendar::Calendar;
 use crate::calendar::Instant;
 
-/// The fewest decided handoffs in a week that can raise the alarm.
+/// Minimum number of decided handoffs in a week for an alarm.
 pub const MIN_DECIDED: u32 = 20;
 
-/// Whether a week's breaches are an alarm.
+/// The alarm state of a week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Alarm {
-    /// Fewer than [`MIN_DECIDED`] are decided: one late call would be too much of the rate.
+    /// Fewer than [`MIN_DECIDED`] handoffs are decided, so a single late call would weigh too much.
     TooFew,
-    /// At or under the threshold.
+    /// The breach rate is at or below the threshold.
     Quiet,
-    /// Above it.
+    /// The breach rate is above the threshold.
     Raised,
 }
 
-/// The handoffs whose SLA clock began in one week.
+/// The handoffs whose SLA clock started in a week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SlaWeek {
-    /// The week of their effective start.
+    /// The week of the effective start.
     pub week: IsoWeek,
-    /// Attempts by the deadline.
+    /// Number of attempts by the deadline.
     pub met: u32,
-    /// Late or missing attempts.
+    /// Number of late or missing attempts.
     pub breached: u32,
-    /// Those whose deadline is still ahead; in no rate.
+    /// Number of handoffs before their deadline, which do not count in the rate.
     pub pending: u32,
-    /// Breached among those that are decided.
+    /// Share breached of those decided.
     pub breach_rate: Rate,
-    /// What to make of it.
+    /// The alarm state.
     pub alarm: Alarm,
 }
 
-/// The weeks that have handoffs, earliest first, as known at a moment.
+/// Returns the weeks with handoffs, earliest first, as known at `now`.
 #[must_use]
 pub fn sla_weeks(
     outcomes: &[HandoffOutcome],
@@ -54,7 +54,7 @@ pub fn sla_weeks(
 ) -> Vec<SlaWeek> {
     let mut weeks: BTreeMap<IsoWeek, Tally> = BTreeMap::new();
     for outcome in outcomes.iter().filter(|o| o.triggered_at <= now) {
-        let week = IsoWeek::of(outcome.effective_start, calendar);
+        let week = IsoWeek::containing(outcome.effective_start, calendar);
         weeks.entry(week).or_default().count(outcome.response(now));
     }
     weeks
@@ -63,7 +63,7 @@ pub fn sla_weeks(
         .collect()
 }
 
-/// How many responses of each kind.
+/// The number of responses of each kind.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
     met: u32,
@@ -88,7 +88,7 @@ impl Tally {
     fn week(self, week: IsoWeek, threshold: Percent) -> SlaWeek {
         let breach_rate = self.breach_rate();
         let alarm = match breach_rate.cmp_percent(threshold) {
-            _ if breach_rate.of() < MIN_DECIDED => Alarm::TooFew,
+            _ if breach_rate.total() < MIN_DECIDED => Alarm::TooFew,
             Ordering::Greater => Alarm::Raised,
             Ordering::Less | Ordering::Equal => Alarm::Quiet,
         };

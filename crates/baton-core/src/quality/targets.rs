@@ -1,4 +1,4 @@
-//! What a policy expects of its handoffs.
+//! Quality targets of a policy.
 
 use std::fmt;
 use std::num::NonZeroU8;
@@ -10,20 +10,20 @@ use serde::{Serialize, Serializer};
 pub struct Percent(NonZeroU8);
 
 impl Percent {
-    /// A threshold; `None` outside 1 to 99.
+    /// Creates a threshold. Returns `None` outside 1 to 99.
     #[must_use]
     pub fn new(percent: u8) -> Option<Self> {
         NonZeroU8::new(percent).filter(|n| n.get() < 100).map(Self)
     }
 
-    /// The per cent.
+    /// Returns the threshold in per cent.
     #[must_use]
     pub const fn get(self) -> u8 {
         self.0.get()
     }
 
-    /// For the constants of this module, which are in range.
-    const fn fixed(percent: u8) -> Self {
+    /// Creates a threshold from a literal of this module, which is in range.
+    const fn literal(percent: u8) -> Self {
         match NonZeroU8::new(percent) {
             Some(n) => Self(n),
             None => Self(NonZeroU8::MIN),
@@ -43,24 +43,24 @@ impl Serialize for Percent {
     }
 }
 
-/// What a policy expects of its handoffs.
+/// The quality targets of a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Targets {
-    /// A week with more than this share breached raises the alarm.
+    /// The alarm is raised in a week with a larger share of breaches.
     pub sla_breach_alarm: Percent,
     /// A cohort with at least this share booked is healthy.
     pub booked_healthy: Percent,
-    /// A cohort with less than this share booked is a failure.
+    /// A cohort with a smaller share booked is a failure.
     pub booked_failure: Percent,
 }
 
 impl Default for Targets {
-    /// The article's 15, 30 and 15 per cent.
+    /// Returns the article's targets: 15, 30 and 15 per cent.
     fn default() -> Self {
         Self {
-            sla_breach_alarm: Percent::fixed(15),
-            booked_healthy: Percent::fixed(30),
-            booked_failure: Percent::fixed(15),
+            sla_breach_alarm: Percent::literal(15),
+            booked_healthy: Percent::literal(30),
+            booked_failure: Percent::literal(15),
         }
     }
 }

@@ -1,15 +1,15 @@
-//! What the AE does in a rehearsal.
+//! Choices of the trainer: the AE's actions in a rehearsal.
 
 use crate::calendar::Instant;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// What the trainer lets the AE do.
+/// An action of the AE that the trainer can choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum ChoiceKind {
-    /// The AE rings the prospect. That nobody does is the absence of a choice.
+    /// The AE calls the prospect.
     AeCalls,
-    /// The AE says "mine", and does not ring.
+    /// The AE claims the lead without calling.
     AeClaims,
 }
 
@@ -18,11 +18,11 @@ impl ChoiceKind {
     pub const ALL: &[Self] = Self::VARIANTS;
 }
 
-/// Something that the AE does at a moment. Before the handoff it has no effect.
+/// An action of the AE at a given time. It has no effect before the handoff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// When.
+    /// The time.
     pub at: Instant,
-    /// What.
+    /// The action.
     pub what: ChoiceKind,
 }

@@ -1,13 +1,13 @@
-//! The situation in one sentence.
+//! One-sentence summary of a scene.
 
-use super::contacting::Verb;
-use super::course::RehearsalRun;
-use super::ladder::SlaClock;
+use super::escalation::SlaClock;
+use super::response_verb::ResponseVerb;
+use super::run::RehearsalRun;
 use crate::calendar::Instant;
 use crate::call::Outcome;
 use crate::call::Phase;
 use crate::call::contact::Approach;
-use crate::decision::local_time;
+use crate::decision::push_local_time;
 use crate::decision::{Missing, TraceLine};
 use crate::rule::Truth;
 
@@ -20,68 +20,73 @@ impl RehearsalRun<'_> {
         clock: SlaClock,
     ) -> String {
         let name = self.name();
-        let Verb {
-            base,
+        let ResponseVerb {
+            due: to_do,
             past,
-            participle,
             joint,
             ..
         } = self.verb();
-        if self.gone().is_some() {
-            return format!("{name} has gone elsewhere: nobody {past} in time.");
+        if self.gave_up_at().is_some() {
+            return format!("{name} went elsewhere: no one {past} in time.");
         }
         match clock {
-            SlaClock::Idle => self.before(outcome, trace, missing),
+            SlaClock::Idle => self.describe_before_handoff(outcome, trace, missing),
             SlaClock::Absent if self.attempt.is_some() => {
-                format!(
-                    "The AE has {participle}{joint}{name}; no clock ran to say whether in time."
-                )
+                format!("The AE {past}{joint}{name}. No response deadline applied.")
             }
-            SlaClock::Absent => "Handed over, and nobody is held to a time.".to_owned(),
-            SlaClock::Waiting { from, .. } => self.timed(
-                "Handed over; nobody is there, and the clock starts at ",
-                from,
-            ),
-            SlaClock::Running { due } if self.approach() == Approach::Unknown => self.timed(
-                "Handed over, but there is no way to reach the prospect; the AE is to respond by ",
+            SlaClock::Absent => "Handed off. No response deadline.".to_owned(),
+            SlaClock::Waiting { from, .. } => {
+                self.with_time("Handed off out of hours. SLA clock starts at ", from)
+            }
+            SlaClock::Running { due } if self.approach() == Approach::Unknown => self.with_time(
+                "Handed off, but there is no way to reach the prospect. AE to respond by ",
                 due,
             ),
             SlaClock::Running { due } => {
-                self.timed(&format!("Handed over; the AE is to {base} by "), due)
+                self.with_time(&format!("Handed off. AE to {to_do} by "), due)
             }
             SlaClock::Met { .. } => format!("The AE {past}{joint}{name} in time."),
-            SlaClock::Breached { due } => self.timed(&format!("Breached: nobody {past} by "), due),
+            SlaClock::Breached { due } => {
+                self.with_time(&format!("SLA breached. AE was to {to_do} by "), due)
+            }
             SlaClock::Late { due, .. } => {
-                self.timed(&format!("The AE {past} late; it was due by "), due)
+                self.with_time(&format!("The AE {past} late. The deadline was "), due)
             }
         }
     }
 
-    /// The situation while nothing is handed over.
-    fn before(&self, outcome: Outcome, trace: &[TraceLine], missing: &[Missing]) -> String {
+    /// Returns the sentence before a handoff.
+    fn describe_before_handoff(
+        &self,
+        outcome: Outcome,
+        trace: &[TraceLine],
+        missing: &[Missing],
+    ) -> String {
         let first = missing.first();
         let field = first.map_or_else(String::new, |m| m.field.replace('_', " "));
         match (outcome, first.and_then(|m| m.ask.as_deref())) {
             (Outcome::Undecided, _) if self.call.phase == Phase::Ended => {
-                format!("The call is over without an answer about {field}: a person looks.")
+                format!(
+                    "The call ended without an answer about {field}. Someone needs to follow up."
+                )
             }
-            (Outcome::Undecided, Some(ask)) => format!("On the line. To ask next: {ask}"),
-            (Outcome::Undecided, None) => format!("On the line. Still to learn: {field}."),
+            (Outcome::Undecided, Some(ask)) => format!("On the call. Ask next: {ask}"),
+            (Outcome::Undecided, None) => format!("On the call. Still to ask about {field}."),
             _ => {
                 let fails =
                     |line: &&TraceLine| line.field.is_some() && line.result == Truth::NotMet;
                 match trace.iter().find(fails) {
-                    Some(line) => format!("No handoff: {}.", line.sentence),
-                    None => "No handoff.".to_owned(),
+                    Some(line) => format!("Not handed off: {}.", line.sentence),
+                    None => "Not handed off.".to_owned(),
                 }
             }
         }
     }
 
-    /// A sentence that ends in a moment.
-    fn timed(&self, begins: &str, at: Instant) -> String {
+    /// Returns a sentence that ends with a time.
+    fn with_time(&self, begins: &str, at: Instant) -> String {
         let mut sentence = begins.to_owned();
-        local_time(self.policy.calendar(), at, self.at, &mut sentence);
+        push_local_time(self.policy.calendar(), at, self.at, &mut sentence);
         sentence.push('.');
         sentence
     }

@@ -1,13 +1,13 @@
-//! What somebody has seen in a rehearsal.
+//! Entries of the event log.
 
 use crate::calendar::Instant;
 use strum::IntoStaticStr;
 
-/// Whose eyes something is seen with.
+/// A person or system that notices an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Who {
-    /// The person on the line.
+pub enum Viewer {
+    /// The prospect.
     Prospect,
     /// The account executive.
     #[strum(serialize = "AE")]
@@ -21,23 +21,23 @@ pub enum Who {
     Sequence,
 }
 
-impl Who {
-    /// The word for people.
+impl Viewer {
+    /// Returns the label shown to people.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// Something that somebody has seen.
+/// An event that a person or system has noticed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogEntry {
-    /// When.
+    /// The time.
     pub at: Instant,
-    /// Who.
-    pub who: Who,
-    /// What, in a sentence or as the message reads.
+    /// The person or system.
+    pub who: Viewer,
+    /// A sentence, or the text of the message.
     pub what: String,
-    /// Whether it is as it should be; `false` for what loses deals.
+    /// True for an event as intended; false for one that loses deals.
     pub good: bool,
 }

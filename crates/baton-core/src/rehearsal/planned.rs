@@ -1,24 +1,24 @@
 //! The choices that a scenario proposes under a policy.
 
 use super::choice::Choice;
-use super::course::RehearsalRun;
-use super::leak::PolicyFlaw;
-use super::scenario::{Scenario, Under};
+use super::policy_flaw::PolicyFlaw;
+use super::run::RehearsalRun;
+use super::scenario::{PlanCondition, Scenario};
 use crate::policy::Policy;
 
 impl Scenario {
-    /// The choices that the scenario proposes under a policy; none if the trigger does not fire.
+    /// Returns the proposed choices under a policy; none if the trigger does not fire.
     #[must_use]
-    pub fn planned(&self, policy: &Policy, leaks: &[PolicyFlaw]) -> Vec<Choice> {
-        let course = RehearsalRun::run(policy, leaks, self, &[], self.ends());
-        let Some(fired) = course.fired_at() else {
+    pub fn planned(&self, policy: &Policy, flaws: &[PolicyFlaw]) -> Vec<Choice> {
+        let run = RehearsalRun::run(policy, flaws, self, &[], self.ends());
+        let Some(fired) = run.fired_at() else {
             return Vec::new();
         };
-        let deadline = course.has_deadline();
+        let deadline = run.has_deadline();
         let planned = self.planned.iter().filter(|planned| match planned.under {
-            Under::Always => true,
-            Under::Deadline => deadline,
-            Under::NoDeadline => !deadline,
+            PlanCondition::Always => true,
+            PlanCondition::Deadline => deadline,
+            PlanCondition::NoDeadline => !deadline,
         });
         planned
             .map(|planned| Choice {

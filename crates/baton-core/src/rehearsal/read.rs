@@ -1,32 +1,34 @@
-//! Reads scenarios. What does not belong is named with its place.
+//! Reading of scenarios. Errors carry the path of the problem.
 
 use strum::VariantArray;
 
-use super::scenario::{Event, Planned, ProspectTimeout, QueuedEmail, Scenario, ScenarioError};
+use super::scenario::{
+    Event, PlannedChoice, ProspectTimeout, QueuedEmail, Scenario, ScenarioError,
+};
 use crate::calendar::Instant;
 use crate::call::Call;
 use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::suggest;
 
-/// The longest that a scenario looks ahead, in seconds: 60 days.
-const LONGEST: i64 = 60 * 86_400;
+/// Maximum number of seconds that a scenario may span: 60 days.
+const MAX_SECONDS: i64 = 60 * 86_400;
 
-/// A mapping and its place.
-struct Place<'a> {
+/// A mapping and its path.
+struct Mapping<'a> {
     node: &'a Node,
     path: Path,
 }
 
-impl<'a> Place<'a> {
-    /// A mapping of known keys and no other.
+impl<'a> Mapping<'a> {
+    /// Opens a mapping and rejects unknown keys.
     fn open(
         node: &'a Node,
         path: Path,
         keys: &'static [&'static str],
     ) -> Result<Self, ScenarioError> {
         let Node::Map(entries) = node else {
-            let message = format!("a mapping belongs here, not {}", node.describe());
+            let message = format!("expected a mapping, found {}", node.describe());
             return Err(ScenarioError { path, message });
         };
         for (key, _) in entries {
@@ -46,7 +48,7 @@ impl<'a> Place<'a> {
         let found = found.unwrap_or(&Node::Null).describe();
         ScenarioError {
             path: self.path.key(key),
-            message: format!("{expected} belongs here, not {found}"),
+            message: format!("expected {expected}, found {found}"),
         }
     }
 
@@ -68,12 +70,12 @@ impl<'a> Place<'a> {
 
     fn seconds(&self, key: &str) -> Result<i64, ScenarioError> {
         match self.node.get(key) {
-            Some(Node::Int(seconds)) if (0..=LONGEST).contains(seconds) => Ok(*seconds),
-            other => Err(self.wrong(key, other, "seconds, from 0 to 60 days,")),
+            Some(Node::Int(seconds)) if (0..=MAX_SECONDS).contains(seconds) => Ok(*seconds),
+            other => Err(self.wrong(key, other, "seconds from 0 to 60 days")),
         }
     }
 
-    /// One of a few words, if there is any.
+    /// Reads an optional word from a list.
     fn word<T: Copy + Into<&'static str> + VariantArray>(
         &self,
         key: &str,
@@ -93,8 +95,8 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The items of a list that may be left out.
-    fn each(
+    /// Reads the items of an optional list.
+    fn read_list(
         &self,
         key: &str,
         read: &mut dyn FnMut(&'a Node, Path) -> Result<(), ScenarioError>,
@@ -118,10 +120,10 @@ impl Scenario {
     /// Reads a list of scenarios.
     ///
     /// # Errors
-    /// [`ScenarioError`] with the place of the first thing that does not belong.
+    /// [`ScenarioError`] with the path of the first problem.
     pub fn read_all(node: &Node) -> Result<Vec<Self>, ScenarioError> {
         let Node::List(items) = node else {
-            let message = format!("a list of scenarios belongs here, not {}", node.describe());
+            let message = format!("expected a list of scenarios, found {}", node.describe());
             return Err(ScenarioError {
                 path: Path::root(),
                 message,
@@ -132,7 +134,10 @@ impl Scenario {
             let path = Path::root().index(index);
             let scenario = scenario(item, path.clone())?;
             if scenarios.iter().any(|known| known.id == scenario.id) {
-                let message = format!("the id `{}` is taken by another scenario", scenario.id);
+                let message = format!(
+                    "the id `{}` is already used by another scenario",
+                    scenario.id
+                );
                 return Err(ScenarioError {
                     path: path.key("id"),
                     message,
@@ -145,7 +150,7 @@ impl Scenario {
 }
 
 fn scenario(node: &Node, path: Path) -> Result<Scenario, ScenarioError> {
-    let place = Place::open(
+    let mapping = Mapping::open(
         node,
         path,
         &[
@@ -163,74 +168,79 @@ fn scenario(node: &Node, path: Path) -> Result<Scenario, ScenarioError> {
             "until",
         ],
     )?;
-    let call = place.node.get("call").cloned().unwrap_or_default();
+    let call = mapping.node.get("call").cloned().unwrap_or_default();
     let call = Call::from_node(call).map_err(|why| ScenarioError {
-        path: place.path.key("call"),
+        path: mapping.path.key("call"),
         message: why.to_string(),
     })?;
     let mut scenario = Scenario {
-        id: place.text("id")?,
-        title: place.text("title")?,
-        text: place.text("text")?,
-        mode: place.word("mode")?.unwrap_or_default(),
+        id: mapping.text("id")?,
+        title: mapping.text("title")?,
+        text: mapping.text("text")?,
+        mode: mapping.word("mode")?.unwrap_or_default(),
         call,
-        start: place.moment("start")?,
+        start: mapping.moment("start")?,
         events: Vec::new(),
-        ends_after_seconds: place.seconds("ends_after_seconds")?,
+        ends_after_seconds: mapping.seconds("ends_after_seconds")?,
         sequence: Vec::new(),
         times_out: None,
         planned: Vec::new(),
-        until: place.moment("until")?,
+        until: mapping.moment("until")?,
     };
     if scenario.until < scenario.ends() {
-        return Err(place.wrong("until", place.node.get("until"), "a time after the call"));
+        return Err(mapping.wrong("until", mapping.node.get("until"), "a time after the call"));
     }
     let mut last = 0;
-    place.each("events", &mut |node, path| {
-        let place = Place::open(node, path, &["after_seconds", "said", "field", "value"])?;
-        let told = match (place.node.get("field"), place.node.get("value")) {
+    mapping.read_list("events", &mut |node, path| {
+        let mapping = Mapping::open(node, path, &["after_seconds", "said", "field", "value"])?;
+        let told = match (mapping.node.get("field"), mapping.node.get("value")) {
             (None, None) => None,
             (_, value) => {
-                let value = value.ok_or_else(|| place.wrong("value", None, "the fact's value"))?;
-                Some((place.text("field")?, value.clone()))
+                let value =
+                    value.ok_or_else(|| mapping.wrong("value", None, "the fact's value"))?;
+                Some((mapping.text("field")?, value.clone()))
             }
         };
         let event = Event {
-            after_seconds: place.seconds("after_seconds")?,
-            said: place.text("said")?,
+            after_seconds: mapping.seconds("after_seconds")?,
+            said: mapping.text("said")?,
             told,
         };
         if !(last..=scenario.ends_after_seconds).contains(&event.after_seconds) {
-            let found = place.node.get("after_seconds");
-            let expected = "a time after the event before, and within the call,";
-            return Err(place.wrong("after_seconds", found, expected));
+            let found = mapping.node.get("after_seconds");
+            let expected = "a time after the previous event and within the call";
+            return Err(mapping.wrong("after_seconds", found, expected));
         }
         last = event.after_seconds;
         scenario.events.push(event);
         Ok(())
     })?;
-    place.each("sequence", &mut |node, path| {
-        let place = Place::open(node, path, &["at", "what"])?;
+    mapping.read_list("sequence", &mut |node, path| {
+        let mapping = Mapping::open(node, path, &["at", "what"])?;
         scenario.sequence.push(QueuedEmail {
-            at: place.moment("at")?,
-            what: place.text("what")?,
+            at: mapping.moment("at")?,
+            what: mapping.text("what")?,
         });
         Ok(())
     })?;
-    if let Some(node) = place.node.get("gives_up") {
-        let place = Place::open(node, place.path.key("gives_up"), &["after_seconds", "what"])?;
+    if let Some(node) = mapping.node.get("gives_up") {
+        let mapping = Mapping::open(
+            node,
+            mapping.path.key("gives_up"),
+            &["after_seconds", "what"],
+        )?;
         scenario.times_out = Some(ProspectTimeout {
-            after_seconds: place.seconds("after_seconds")?,
-            what: place.text("what")?,
+            after_seconds: mapping.seconds("after_seconds")?,
+            what: mapping.text("what")?,
         });
     }
-    place.each("choices", &mut |node, path| {
-        let place = Place::open(node, path, &["after_seconds", "what", "under"])?;
-        let what = place.word("what")?;
-        scenario.planned.push(Planned {
-            after_seconds: place.seconds("after_seconds")?,
-            what: what.ok_or_else(|| place.wrong("what", None, "ae_calls or ae_claims"))?,
-            under: place.word("under")?.unwrap_or_default(),
+    mapping.read_list("choices", &mut |node, path| {
+        let mapping = Mapping::open(node, path, &["after_seconds", "what", "under"])?;
+        let what = mapping.word("what")?;
+        scenario.planned.push(PlannedChoice {
+            after_seconds: mapping.seconds("after_seconds")?,
+            what: what.ok_or_else(|| mapping.wrong("what", None, "ae_calls or ae_claims"))?,
+            under: mapping.word("under")?.unwrap_or_default(),
         });
         Ok(())
     })?;

@@ -1,4 +1,4 @@
-//! A scenario: a call told second by second, and what the world around it does.
+//! Scenarios: a call second by second, and the outside events after it.
 
 use std::fmt;
 use strum::{IntoStaticStr, VariantArray};
@@ -9,135 +9,135 @@ use crate::call::Call;
 use crate::document::Path;
 use crate::document::node::Node;
 
-/// The way of losing a deal that a scenario is about.
+/// The failure that a scenario demonstrates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub enum Mode {
-    /// None in particular.
+pub enum FailureMode {
+    /// No particular failure.
     #[default]
     None,
-    /// The AE rings after the prospect's patience has ended.
+    /// The AE calls after the prospect has given up.
     Latency,
-    /// The AE rings and does not know what was said.
+    /// The AE calls without knowing what was said.
     Context,
-    /// Automated messages go on while a person has taken over.
+    /// Automated messages continue after a person has taken over.
     Duplicates,
-    /// Nobody rings, and nobody hears of that.
+    /// The AE never calls, and no one is alerted.
     NoEscalation,
 }
 
-impl Mode {
+impl FailureMode {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 }
 
-/// Something said on the line, and the fact that it tells.
+/// A line of the conversation, with the fact it reveals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Seconds from the beginning of the call.
+    /// Seconds from the start of the call.
     pub after_seconds: i64,
-    /// What is said.
+    /// The words said.
     pub said: String,
-    /// The field and its value: a fact, or `intent_signal`. `None` if it tells none.
+    /// The field and its value: a fact, or `intent_signal`. `None` if the line reveals no fact.
     pub told: Option<(String, Node)>,
 }
 
-/// An e-mail that the sequence would send.
+/// An e-mail queued in a sequence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueuedEmail {
-    /// When.
+    /// The time of sending.
     pub at: Instant,
-    /// Which, such as "E-mail 3 of 5, “Still interested?”".
+    /// A description such as "E-mail 3 of 5, “Still interested?”".
     pub what: String,
 }
 
-/// When the prospect's patience ends, if nobody has rung by then.
+/// The time after which a prospect without a call gives up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProspectTimeout {
-    /// Seconds from the handoff, on any clock.
+    /// Seconds from the handoff, including those out of hours.
     pub after_seconds: i64,
-    /// What the prospect does.
+    /// The prospect's reaction.
     pub what: String,
 }
 
-/// Whether a choice is made under every policy.
+/// The policies under which a planned choice applies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub enum Under {
-    /// It is.
+pub enum PlanCondition {
+    /// Every policy.
     #[default]
     Always,
-    /// Only if the AE is told, and of a time by which to ring.
+    /// Policies that notify the AE and set a deadline.
     Deadline,
-    /// Only if not.
+    /// Policies that do not notify the AE or set no deadline.
     NoDeadline,
 }
 
-impl Under {
+impl PlanCondition {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 }
 
 /// A choice that the scenario proposes to the trainer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Planned {
+pub struct PlannedChoice {
     /// Seconds from the handoff.
     pub after_seconds: i64,
-    /// What the AE does.
+    /// The action of the AE.
     pub what: ChoiceKind,
-    /// Under which policies.
-    pub under: Under,
+    /// The policies under which it applies.
+    pub under: PlanCondition,
 }
 
-/// A call told second by second, and what the world around it does.
+/// A call second by second, with the outside events after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario {
-    /// Its id.
+    /// The unique ID.
     pub id: String,
-    /// A few words.
+    /// A title of a few words.
     pub title: String,
-    /// What to watch for, in two or three sentences.
+    /// Two or three sentences about what to watch for.
     pub text: String,
-    /// The failure that it is about.
-    pub mode: Mode,
-    /// Who is called, what is known before, and the summary that will be written.
+    /// The failure that it demonstrates.
+    pub mode: FailureMode,
+    /// The contact, the facts known before the call, and the summary written later.
     pub call: Call,
-    /// When the call begins.
+    /// The start of the call.
     pub start: Instant,
-    /// What is said, in the order of time.
+    /// The conversation in chronological order.
     pub events: Vec<Event>,
-    /// How long the call lasts, in seconds; no event is later.
+    /// The duration of the call in seconds. No event is later.
     pub ends_after_seconds: i64,
-    /// What the sequence would send.
+    /// The e-mails queued in a sequence.
     pub sequence: Vec<QueuedEmail>,
-    /// When the prospect gives up; `None` if never.
+    /// The time at which the prospect gives up; `None` if never.
     pub times_out: Option<ProspectTimeout>,
-    /// What the AE does, unless the trainer decides otherwise.
-    pub planned: Vec<Planned>,
-    /// How long there is something to watch; a ladder that is longer goes on.
+    /// The AE's actions, unless the trainer chooses others.
+    pub planned: Vec<PlannedChoice>,
+    /// The end of the rehearsal. A longer SLA timeline continues beyond it.
     pub until: Instant,
 }
 
 impl Scenario {
-    /// The moment so many seconds into the call.
+    /// Returns the time `seconds` after the start of the call.
     #[must_use]
     pub fn after(&self, seconds: i64) -> Instant {
         self.start.plus(seconds)
     }
 
-    /// When the call ends.
+    /// Returns the end of the call.
     #[must_use]
     pub fn ends(&self) -> Instant {
         self.after(self.ends_after_seconds)
     }
 }
 
-/// Why a document is not a list of scenarios.
+/// An error in a list of scenarios.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScenarioError {
-    /// The place of what does not belong.
+    /// The path of the problem.
     pub path: Path,
-    /// What is wrong.
+    /// A description of the problem.
     pub message: String,
 }
 

@@ -1,10 +1,10 @@
-//! Everything there is to see at one moment of a rehearsal.
+//! State of a rehearsal at a given moment.
 
 use super::choice::Choice;
-use super::course::RehearsalRun;
-use super::ladder::{EscalationState, EscalationStep, SlaClock};
-use super::leak::PolicyFlaw;
+use super::escalation::{EscalationState, EscalationStep, SlaClock};
 use super::log_entry::LogEntry;
+use super::policy_flaw::PolicyFlaw;
+use super::run::RehearsalRun;
 use super::scenario::Scenario;
 use crate::calendar::Instant;
 use crate::call::Call;
@@ -15,92 +15,92 @@ use crate::decision::{Decision, Missing, TraceLine};
 use crate::policy::Policy;
 use crate::rule::Truth;
 
-/// Everything there is to see at one moment of a rehearsal.
+/// The state of a rehearsal at a given moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
     /// The moment.
     pub at: Instant,
-    /// The situation in one sentence.
+    /// The situation in a sentence.
     pub headline: String,
-    /// The call as far as it is known.
+    /// The call with the facts so far.
     pub call: Call,
-    /// The outcome as it stands.
+    /// The current outcome.
     pub outcome: Outcome,
-    /// The lights: every condition with what it says of the call now.
+    /// The trace of the trigger with the current result of every condition.
     pub trace: Vec<TraceLine>,
-    /// What to ask, in the order worth asking.
+    /// The missing facts, most useful question first.
     pub missing: Vec<Missing>,
-    /// When the trigger fired, if it has.
+    /// The time at which the trigger fired, if it has.
     pub fired_at: Option<Instant>,
-    /// The decision of that moment, without the steps of its plan that leak. Its digest is that of the document as
-    /// [`rehearsable`](super::rehearsable) mended it.
+    /// The decision at that time, without the plan steps that the policy's flaws suppress. Its digest is that of the
+    /// document as repaired by [`rehearsable`](super::rehearsable).
     pub decision: Option<Decision>,
-    /// The message that the AE got, in Slack's mrkdwn: the brief, or under a leak a name and a number. `None` if
-    /// nobody told them.
+    /// The message to the AE in Slack mrkdwn: the brief, or only a name and a number if the context was not written.
+    /// `None` if the AE was not notified.
     pub ae_reads: Option<String>,
-    /// The steps of the SLA with their states; empty before the handoff and without a clock.
-    pub ladder: Vec<EscalationStep>,
-    /// How the SLA stands.
+    /// The steps of the SLA timeline with their states; empty before the handoff and without a clock.
+    pub escalation: Vec<EscalationStep>,
+    /// The state of the SLA clock.
     pub clock: SlaClock,
-    /// What each has seen so far, in the order of time.
-    pub seen: Vec<LogEntry>,
+    /// The events so far, in chronological order.
+    pub log: Vec<LogEntry>,
 }
 
-/// What there is to see at a moment. Choices and events after it have no part in it.
+/// Returns the scene at a given moment. Later choices and events have no effect on it.
 #[must_use]
 pub fn rehearse(
     policy: &Policy,
-    leaks: &[PolicyFlaw],
+    flaws: &[PolicyFlaw],
     scenario: &Scenario,
     choices: &[Choice],
     at: Instant,
 ) -> Scene {
-    let course = RehearsalRun::run(policy, leaks, scenario, choices, at);
-    let (facts, _) = course.call.prepare(policy.schema(), policy.money());
+    let run = RehearsalRun::run(policy, flaws, scenario, choices, at);
+    let (facts, _) = run.call.prepare(policy.schema(), policy.money());
     let lines = explain::trace(policy.trigger(), &facts);
     let trigger = lines.first().map_or(Truth::Unknown, |root| root.result);
     let missing = crate::decision::missing(policy, &facts);
-    let outcome = match course.fired_at() {
+    let outcome = match run.fired_at() {
         Some(_) => Outcome::HandOff,
-        None => crate::decision::outcome(policy, course.call.phase, trigger, &missing),
+        None => crate::decision::outcome(policy, run.call.phase, trigger, &missing),
     };
     let trace = trace_lines(policy, &lines);
-    let ladder = course.ladder();
-    let clock = course.clock();
+    let escalation = run.escalation();
+    let clock = run.clock();
     Scene {
         at,
-        headline: course.headline(outcome, &trace, &missing, clock),
+        headline: run.headline(outcome, &trace, &missing, clock),
         outcome,
         trace,
         missing,
-        fired_at: course.fired_at(),
-        ae_reads: course.ae_reads(),
-        seen: course.seen(&ladder),
-        ladder,
+        fired_at: run.fired_at(),
+        ae_reads: run.ae_reads(),
+        log: run.event_log(&escalation),
+        escalation,
         clock,
-        call: course.call,
-        decision: course.decision,
+        call: run.call,
+        decision: run.decision,
     }
 }
 
-/// The moments at which something changes, in order, each once: the first is the call's beginning, the last the end
-/// of the rehearsal. Between two of them only the time that is left changes.
+/// Returns the moments at which something changes, unique and in order, from the start of the call to the end of the
+/// rehearsal. Between two of them only the remaining time changes.
 #[must_use]
 pub fn key_moments(
     policy: &Policy,
-    leaks: &[PolicyFlaw],
+    flaws: &[PolicyFlaw],
     scenario: &Scenario,
     choices: &[Choice],
 ) -> Vec<Instant> {
-    // Nothing of a rehearsal lies after the last moment that can be written.
-    let course = RehearsalRun::run(
+    // Runs the rehearsal to its end.
+    let run = RehearsalRun::run(
         policy,
-        leaks,
+        flaws,
         scenario,
         choices,
         Instant::from_epoch(i64::MAX),
     );
-    let ladder = course.ladder();
+    let escalation = run.escalation();
     let mut moments = vec![scenario.start];
     let mut add = |at: Instant| {
         let place = moments.partition_point(|known| *known < at);
@@ -114,12 +114,12 @@ pub fn key_moments(
         .events
         .iter()
         .for_each(|e| add(scenario.after(e.after_seconds)));
-    course.seen(&ladder).iter().for_each(|m| add(m.at));
-    course.starts().into_iter().for_each(&mut add);
-    for rung in &ladder {
-        // The last moment at which it can still be met.
-        if rung.state == EscalationState::Breached {
-            add(rung.at);
+    run.event_log(&escalation).iter().for_each(|m| add(m.at));
+    run.starts().into_iter().for_each(&mut add);
+    for step in &escalation {
+        // The last moment at which the deadline can still be met.
+        if step.state == EscalationState::Breached {
+            add(step.at);
         }
     }
     moments

@@ -32,15 +32,15 @@ pub(crate) fn scene(told: &mut Value, draft: &PolicyDraft, place: &str) -> Value
     };
     let scene = rehearse(&policy, &leaks, &scenario, &choices, at);
     let ladder: Map<String, Value> = scene
-        .ladder
+        .escalation
         .iter()
-        .map(|rung| {
-            let id = rung.id.as_str().to_owned();
-            (id, state(rung.state))
+        .map(|step| {
+            let id = step.id.as_str().to_owned();
+            (id, state(step.state))
         })
         .collect();
     let line = |m: &baton_core::rehearsal::LogEntry| format!("{}: {}", m.who.as_str(), m.what);
-    let bad: Vec<String> = scene.seen.iter().filter(|m| !m.good).map(line).collect();
+    let bad: Vec<String> = scene.log.iter().filter(|m| !m.good).map(line).collect();
     json!({
         "headline": scene.headline,
         "outcome": scene.outcome.as_str(),
@@ -49,7 +49,7 @@ pub(crate) fn scene(told: &mut Value, draft: &PolicyDraft, place: &str) -> Value
         "clock": clock(scene.clock),
         "ladder": ladder,
         "bad": bad,
-        "last": scene.seen.last().map(line),
+        "last": scene.log.last().map(line),
     })
 }
 

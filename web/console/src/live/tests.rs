@@ -191,7 +191,7 @@ fn the_trainer_decides_from_a_moment_on() {
     press(&mut model, "End");
     let good = run(&model).unwrap().sides.remove(0).scene;
     assert!(
-        good.ladder
+        good.escalation
             .iter()
             .any(|rung| rung.state == EscalationState::Breached)
     );
@@ -288,7 +288,7 @@ fn a_draft_with_an_error_that_can_be_mended_is_rehearsed_and_leaks() {
     let mine = run(&model).unwrap().sides.remove(0);
     assert!(
         mine.leaks
-            .contains(&baton_core::rehearsal::PolicyFlaw::SequenceRuns)
+            .contains(&baton_core::rehearsal::PolicyFlaw::SequenceNotPaused)
     );
 }
 

@@ -2,7 +2,7 @@
 
 mod side;
 
-use baton_core::rehearsal::Mode;
+use baton_core::rehearsal::FailureMode;
 use baton_worker::html::{Html, flag, when};
 
 use super::parts;
@@ -66,13 +66,13 @@ fn waiting(model: &Model, html: &mut Html) {
     }
 }
 
-const fn mode(mode: Mode) -> &'static str {
+const fn mode(mode: FailureMode) -> &'static str {
     match mode {
-        Mode::None => "",
-        Mode::Latency => "rung too late",
-        Mode::Context => "context lost",
-        Mode::Duplicates => "messages twice",
-        Mode::NoEscalation => "nobody is alerted",
+        FailureMode::None => "",
+        FailureMode::Latency => "rung too late",
+        FailureMode::Context => "context lost",
+        FailureMode::Duplicates => "messages twice",
+        FailureMode::NoEscalation => "nobody is alerted",
     }
 }
 
@@ -284,7 +284,7 @@ fn marks(run: &Run, last: usize, html: &mut Html) {
     let wrong = |key| {
         run.sides
             .iter()
-            .any(|side| side.scene.seen.iter().any(|m| !m.good && m.at == key))
+            .any(|side| side.scene.log.iter().any(|m| !m.good && m.at == key))
     };
     for (index, key) in run.keys.iter().enumerate() {
         // Tenths of a percent, so that marks and positions agree.

@@ -1,4 +1,4 @@
-//! What a policy's cases reach, and what they leave untried.
+//! Coverage of a policy's test cases.
 
 use std::collections::BTreeSet;
 
@@ -9,22 +9,22 @@ use crate::handoff::StepId;
 use crate::policy::{Expectation, Policy};
 use crate::rule::Truth;
 
-/// What no case has tried yet. All lists empty means that every condition came out each way, every tier took a
-/// call, and every step of the ladder was expected by somebody.
+/// The parts of a policy that no test case covers. If all lists are empty, every condition was both met and not met,
+/// every tier was chosen, and every step of the SLA timeline is expected by a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Coverage {
-    /// Conditions of the trigger that no case saw met.
+    /// Conditions of the trigger that are met in no case.
     pub conditions_never_met: Vec<String>,
-    /// Conditions of the trigger that no case saw fail.
+    /// Conditions of the trigger that fail in no case.
     pub conditions_never_not_met: Vec<String>,
-    /// Tiers that took no case's call.
+    /// Tiers chosen in no case.
     pub tiers_never_chosen: Vec<String>,
-    /// Steps of the ladder whose moment no case names.
+    /// Steps of the SLA timeline that no case expects.
     pub steps_never_expected: Vec<&'static str>,
 }
 
 impl Coverage {
-    /// The coverage of no case at all, but for the steps: those are what the cases name, run or not.
+    /// Creates the coverage before any case is run. Steps are already final, because they depend on expectations only.
     pub(super) fn of(policy: &Policy) -> Self {
         let conditions: Vec<String> = policy
             .trigger()
@@ -53,7 +53,7 @@ impl Coverage {
                 .iter()
                 .map(|tier| tier.id.clone())
                 .collect(),
-            steps_never_expected: StepId::LADDER
+            steps_never_expected: StepId::WITH_SMS
                 .iter()
                 .filter(|id| !expected.contains(id))
                 .map(|id| id.as_str())
@@ -78,7 +78,7 @@ impl Coverage {
         }
     }
 
-    /// Whether nothing is left untried.
+    /// Returns true if everything is covered.
     #[must_use]
     pub fn complete(&self) -> bool {
         self.conditions_never_met.is_empty()

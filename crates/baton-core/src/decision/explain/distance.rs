@@ -1,4 +1,4 @@
-//! How far a value is from what would meet a condition.
+//! Distance between a value and the nearest value that meets a condition.
 
 use super::sentence::needs;
 use crate::rule::Fact;
@@ -6,12 +6,12 @@ use crate::rule::{Comparison, Test};
 use crate::value::Decimal;
 use crate::value::money::Currency;
 
-/// How much is lacking, in the unit of the fact.
+/// A distance in the unit of the fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
-    /// Whole units.
+    /// Integer units.
     Units(i64),
-    /// A decimal.
+    /// A decimal number.
     Decimal(Decimal),
     /// Minor units of the policy's currency.
     Money(i64),
@@ -30,7 +30,7 @@ impl Gap {
     }
 }
 
-/// A length of time to the precision that a reader needs: "18 days", "5 h 23 min", "1 s".
+/// Formats a duration to the precision that a reader needs: "18 days", "5 h 23 min", "1 s".
 fn duration(seconds: i64) -> String {
     match (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60) {
         (0, 0, 0) => format!("{seconds} s"),
@@ -42,19 +42,19 @@ fn duration(seconds: i64) -> String {
     }
 }
 
-/// What would turn a condition that is not met.
+/// The change that would make an unmet condition met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Distance<'a> {
     /// The value is too low by this much.
     Short(Gap),
     /// The value is too high by this much.
     Over(Gap),
-    /// There is no measure for it: another value is needed.
+    /// The value cannot be measured: another value is needed.
     Other(&'a Test),
 }
 
 impl<'a> Distance<'a> {
-    /// The distance of a value that does not pass a test.
+    /// Computes the distance of a value that fails a test.
     #[must_use]
     pub fn between(actual: &Fact, test: &'a Test) -> Self {
         let (target, strict) = match test {
@@ -67,14 +67,15 @@ impl<'a> Distance<'a> {
             _ => return Self::Other(test),
         };
         match gap(actual, target, strict) {
-            Some(gap) if Self::too_high(actual, target, test) => Self::Over(gap),
+            Some(gap) if Self::is_too_high(actual, target, test) => Self::Over(gap),
             Some(gap) => Self::Short(gap),
             None => Self::Other(test),
         }
     }
 
-    /// A strict comparison fails on the value itself: then its direction says which way to go.
-    fn too_high(actual: &Fact, target: &Fact, test: &Test) -> bool {
+    /// Returns true if the value must decrease. A strict comparison can fail on the bound itself, so the operator
+    /// decides.
+    fn is_too_high(actual: &Fact, target: &Fact, test: &Test) -> bool {
         match test {
             Test::Compare(Comparison::Lt, _) => true,
             Test::Compare(Comparison::Gt, _) => false,
@@ -82,7 +83,7 @@ impl<'a> Distance<'a> {
         }
     }
 
-    /// "3 short", "£1,200 over", "must be “inbound”".
+    /// Describes the distance: "3 short", "£1,200 over", "must be “inbound”".
     #[must_use]
     pub fn describe(self, currency: Currency) -> String {
         match self {
@@ -95,7 +96,7 @@ impl<'a> Distance<'a> {
     }
 }
 
-/// How far apart two numbers are; a strict comparison asks for one step more.
+/// Returns the difference between two numbers, with a step added for a strict comparison.
 fn gap(actual: &Fact, target: &Fact, strict: bool) -> Option<Gap> {
     let step = i64::from(strict);
     let apart = |a: i64, b: i64| a.saturating_sub(b).saturating_abs().saturating_add(step);
@@ -103,7 +104,7 @@ fn gap(actual: &Fact, target: &Fact, strict: bool) -> Option<Gap> {
         (Fact::Integer(a), Fact::Integer(b)) => Some(Gap::Units(apart(*a, *b))),
         (Fact::Money(a), Fact::Money(b)) => Some(Gap::Money(apart(*a, *b))),
         (Fact::Instant(a), Fact::Instant(b)) => Some(Gap::Seconds(apart(a.epoch(), b.epoch()))),
-        // Decimals have no smallest step, so a strict bound has no distance that would do.
+        // Decimals have no smallest step, so a strict bound has no exact distance.
         (Fact::Number(a), Fact::Number(b)) if !strict => Some(Gap::Decimal(a.distance(*b))),
         _ => None,
     }

@@ -1,14 +1,14 @@
-//! The smallest set of conditions whose change would turn a rule.
+//! Smallest set of conditions whose results must change to change the result of a rule.
 
 use crate::rule::Condition;
 use crate::rule::Facts;
 use crate::rule::Truth;
 use crate::rule::{Join, Rule};
 
-/// The fewest conditions that would have to come out otherwise for the rule to be `wanted`: met or not met.
-/// Empty if it already is. Of several smallest sets, the first in the order of the document.
+/// Returns the smallest set of conditions that must change for the rule to be met, or not met if `wanted` is false.
+/// The set is empty if the rule already is. Ties go to the first set in document order.
 ///
-/// It counts conditions, each by itself: whether one fact can meet two of them at once is not looked at.
+/// Each condition counts separately, even if a single fact could change several of them.
 #[must_use]
 pub fn changes<'a>(rule: &'a Rule, facts: &Facts, wanted: bool) -> Vec<&'a Condition> {
     match rule {
@@ -22,7 +22,7 @@ pub fn changes<'a>(rule: &'a Rule, facts: &Facts, wanted: bool) -> Vec<&'a Condi
         Rule::Not { rule, .. } => changes(rule, facts, !wanted),
         Rule::Group { join, rules, .. } => {
             let each = rules.iter().map(|rule| changes(rule, facts, wanted));
-            // To make "all" met, or "any" not met, every member has to come round; else the cheapest is enough.
+            // For "all" to be met or "any" not to be met, every member must change; otherwise the cheapest is enough.
             match (join, wanted) {
                 (Join::All, true) | (Join::Any, false) => each.flatten().collect(),
                 (Join::All, false) | (Join::Any, true) => {

@@ -1,4 +1,4 @@
-//! The decision in one sentence, for the page, the command and the package alike.
+//! One-sentence summary of a decision.
 
 use super::distance::{Distance, Gap};
 use super::flip::changes;
@@ -6,7 +6,7 @@ use crate::call::Outcome;
 use crate::call::Phase;
 use crate::call::contact::Approach;
 use crate::decision::record::{FormatChoice, Missing};
-use crate::decision::render_context::{RenderContext, local_time};
+use crate::decision::render_context::{RenderContext, push_local_time};
 use crate::document::enumeration::joined;
 use crate::handoff::{EMAIL_TO_PROSPECT, PlanStep};
 use crate::policy::Policy;
@@ -14,13 +14,13 @@ use crate::rule::Condition;
 use crate::rule::Facts;
 use crate::rule::Truth;
 
-/// The most reasons that a sentence names; more are counted.
-const MOST_REASONS: usize = 2;
+/// Maximum number of reasons named in a sentence; the rest are counted.
+const MAX_REASONS: usize = 2;
 
-/// The most characters of a value in a sentence.
-const MOST_CHARACTERS: usize = 60;
+/// Maximum number of characters of a value in a sentence.
+const MAX_CHARACTERS: usize = 60;
 
-/// A decision that is about to be put into a sentence.
+/// The parts of a decision that its sentence is made from.
 pub(crate) struct Headline<'a> {
     pub(crate) policy: &'a Policy,
     pub(crate) phase: Phase,
@@ -33,7 +33,7 @@ pub(crate) struct Headline<'a> {
 }
 
 impl Headline<'_> {
-    /// The sentence, such as "Handed off by Slack and SMS; AE to call back by 15:53."
+    /// Returns the sentence, such as "Handed off by Slack and SMS; AE to call back by 15:53."
     pub(crate) fn sentence(&self) -> String {
         match self.outcome {
             Outcome::HandOff => self.handed_off(),
@@ -43,16 +43,16 @@ impl Headline<'_> {
     }
 
     fn handed_off(&self) -> String {
-        let ways = self.ways();
+        let channels = self.channels();
         let mut sentence = "Handed off".to_owned();
-        if !ways.is_empty() {
+        if !channels.is_empty() {
             sentence.push_str(" by ");
-            sentence.push_str(&joined(&ways));
+            sentence.push_str(&joined(&channels));
         }
         match (self.context.response_due(), self.context.at) {
             (Some(due), Some(at)) => {
                 sentence.push_str(self.response());
-                local_time(self.context.calendar, due, at, &mut sentence);
+                push_local_time(self.context.calendar, due, at, &mut sentence);
             }
             (_, None) => {
                 sentence.push_str("; no deadline, because the time of the call is not known")
@@ -69,7 +69,7 @@ impl Headline<'_> {
         sentence
     }
 
-    /// What the AE owes the prospect: a call if there is a number to call.
+    /// Returns the response expected from the AE: a call if there is a number to call.
     fn response(&self) -> &'static str {
         match self.context.contact.approach() {
             Approach::Call => "; AE to call back by ",
@@ -78,29 +78,29 @@ impl Headline<'_> {
         }
     }
 
-    /// How the AE and the prospect hear of it, from the plan that is carried out.
-    fn ways(&self) -> Vec<String> {
+    /// Returns the channels that reach the AE and the prospect, from the executed steps of the plan.
+    fn channels(&self) -> Vec<String> {
         let has = |wanted: &[&str]| {
             self.plan
                 .iter()
                 .any(|step| step.is_done() && wanted.contains(&step.step))
         };
-        let ways = [
+        let channels = [
             (&["warm_transfer"][..], "warm transfer"),
             (&["notify_ae_slack", "slack_alert"], "Slack"),
             (&["sms_to_prospect"], "SMS"),
             (&[EMAIL_TO_PROSPECT], "e-mail"),
             (&["crm_note"], "CRM note"),
         ];
-        let ways = ways.into_iter().filter(|(steps, _)| has(steps));
-        ways.map(|(_, way)| way.to_owned()).collect()
+        let channels = channels.into_iter().filter(|(steps, _)| has(steps));
+        channels.map(|(_, way)| way.to_owned()).collect()
     }
 
     fn not_handed_off(&self) -> String {
         let trigger = self.policy.trigger();
-        let failed = self.furthest(changes(trigger, self.facts, true));
-        let more = failed.len().saturating_sub(MOST_REASONS);
-        let named = failed.into_iter().take(MOST_REASONS);
+        let failed = self.furthest_conditions(changes(trigger, self.facts, true));
+        let more = failed.len().saturating_sub(MAX_REASONS);
+        let named = failed.into_iter().take(MAX_REASONS);
         let mut reasons: Vec<String> = named.map(|condition| self.reason(condition)).collect();
         match more {
             0 => {}
@@ -110,7 +110,7 @@ impl Headline<'_> {
         if !reasons.is_empty() {
             return format!("Not handed off: {}.", joined(&reasons));
         }
-        // The call ended without these, and the policy takes that for a no.
+        // The call ended without these facts, and the policy treats that as a no.
         let fields = self.missing_fields();
         if fields.is_empty() {
             return "Not handed off.".to_owned();
@@ -118,8 +118,8 @@ impl Headline<'_> {
         format!("Not handed off: {} not established.", is_or_are(&fields))
     }
 
-    /// One condition for each field whose value is known: the one that is furthest from being met.
-    fn furthest<'c>(&self, conditions: Vec<&'c Condition>) -> Vec<&'c Condition> {
+    /// Returns the condition furthest_conditions from being met for each known field.
+    fn furthest_conditions<'c>(&self, conditions: Vec<&'c Condition>) -> Vec<&'c Condition> {
         let mut kept: Vec<&Condition> = Vec::new();
         for condition in conditions {
             if condition.holds(self.facts) == Truth::Unknown {
@@ -147,11 +147,11 @@ impl Headline<'_> {
         }
     }
 
-    /// "qualification score is 61 (14 short)"
+    /// Describes an unmet condition: "qualification score is 61 (14 short)".
     fn reason(&self, condition: &Condition) -> String {
         let currency = self.policy.money().currency;
         let name = condition.field.replace('_', " ");
-        // "existing customer is no" rather than "is existing customer is no".
+        // Avoids "is existing customer is no".
         let name = name.strip_prefix("is ").unwrap_or(&name);
         let actual = self.facts.get(condition.slot);
         let value =
@@ -181,15 +181,15 @@ impl Headline<'_> {
     }
 }
 
-/// A value short enough for a sentence.
+/// Shortens a value for a sentence.
 fn cut(value: String) -> String {
-    match value.char_indices().nth(MOST_CHARACTERS) {
+    match value.char_indices().nth(MAX_CHARACTERS) {
         Some((end, _)) => [value.get(..end).unwrap_or_default(), "…"].concat(),
         None => value,
     }
 }
 
-/// "budget confirmed is", "budget confirmed and deal size are"
+/// Adds the verb to a list: "budget confirmed is", "budget confirmed and deal size are".
 fn is_or_are(fields: &[String]) -> String {
     let verb = if fields.len() == 1 { "is" } else { "are" };
     format!("{} {verb}", joined(fields))

@@ -1,4 +1,4 @@
-//! What to ask: the facts that a rule's value still waits for.
+//! Missing facts that can change the result of a rule.
 
 use std::cmp::Reverse;
 
@@ -7,13 +7,13 @@ use crate::rule::Rule;
 use crate::rule::Truth;
 use crate::rule::{Facts, Slot};
 
-/// The conditions that an undecided rule waits for, one a field, in the order worth asking.
+/// Returns the conditions that keep a rule undecided, each field once, most useful question first.
 ///
-/// A field waits if it stands in an undecided group, down to its unknown conditions. First come the fields whose
-/// one answer could settle the whole rule either way, then those that could settle it one way, then the rest;
-/// the order of the document decides between equals.
+/// A field qualifies if it has an unknown condition inside undecided groups. Fields for which either answer would
+/// settle the rule come first, then fields for which only a yes or only a no would, then the rest. Ties keep document
+/// order.
 #[must_use]
-pub fn waits_for<'a>(rule: &'a Rule, facts: &Facts) -> Vec<&'a Condition> {
+pub fn undecided_conditions<'a>(rule: &'a Rule, facts: &Facts) -> Vec<&'a Condition> {
     let mut found: Vec<&Condition> = Vec::new();
     collect(rule, facts, &mut found);
     let mut found: Vec<_> = found
@@ -43,8 +43,7 @@ fn collect<'a>(rule: &'a Rule, facts: &Facts, found: &mut Vec<&'a Condition>) {
     }
 }
 
-/// In how many ways, of two, one answer about a field would settle the rule: with all of the field's unknown
-/// conditions met, and with none.
+/// Counts for how many of the two answers a field would settle the rule: all its unknown conditions met, or none.
 fn decisiveness(rule: &Rule, facts: &Facts, slot: Slot) -> usize {
     let settles = |answer: Truth| {
         let value = rule.value(&|condition: &Condition| match condition.holds(facts) {

@@ -1,10 +1,10 @@
-//! Plain English for conditions.
+//! Descriptions of conditions in plain English.
 
 use crate::rule::Fact;
 use crate::rule::{Comparison, Condition, Test};
 use crate::value::money::Currency;
 
-/// What a test asks for, to stand after "must be" or before "is needed": "at least 75", "one of “a” or “b”".
+/// Describes the requirement of a test, for use after "must be" or before "is needed": "at least 75".
 #[must_use]
 pub fn needs(test: &Test, currency: Currency) -> String {
     let words = |fact: &Fact| fact.describe(currency);
@@ -35,7 +35,7 @@ pub fn needs(test: &Test, currency: Currency) -> String {
     }
 }
 
-/// "a", "a or b", "a, b or c"
+/// Joins values: "a", "a or b", "a, b or c".
 fn listed(values: &[Fact], currency: Currency, join: &str) -> String {
     let words: Vec<String> = values
         .iter()
@@ -47,7 +47,7 @@ fn listed(values: &[Fact], currency: Currency, join: &str) -> String {
     }
 }
 
-/// A condition by itself: "qualification score must be at least 75".
+/// Describes a condition: "qualification score must be at least 75".
 #[must_use]
 pub fn condition(condition: &Condition, currency: Currency) -> String {
     let (name, needs) = (
@@ -57,7 +57,7 @@ pub fn condition(condition: &Condition, currency: Currency) -> String {
     [&name, " must be ", &needs].concat()
 }
 
-/// A condition beside a call's value: "qualification score is 72; at least 75 is needed".
+/// Describes a condition with the value of a call: "qualification score is 72; at least 75 is needed".
 #[must_use]
 pub fn with_value(condition: &Condition, actual: Option<&Fact>, currency: Currency) -> String {
     let is = actual.map_or_else(|| "not known".to_owned(), |fact| fact.describe(currency));

@@ -1,25 +1,25 @@
-//! The complete account: every condition and every group, whatever decided the whole.
+//! Complete trace of a rule: the result of every condition and group.
 
 use super::distance::Distance;
 use crate::rule::Truth;
 use crate::rule::{Fact, Facts};
 use crate::rule::{Join, Rule};
 
-/// One rule's part in the account.
+/// A line of the trace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line<'a> {
     /// The condition or group.
     pub rule: &'a Rule,
-    /// How deep it is nested, from 0.
+    /// The nesting depth, from 0.
     pub depth: usize,
-    /// What it says of the call.
+    /// The result for the call.
     pub result: Truth,
-    /// The call's value, for a condition whose fact is known.
+    /// The value of the fact, for a condition whose fact is known.
     pub actual: Option<&'a Fact>,
 }
 
 impl<'a> Line<'a> {
-    /// What would turn a condition that is not met.
+    /// Returns the distance of an unmet condition.
     #[must_use]
     pub fn distance(&self) -> Option<Distance<'a>> {
         match (self.rule, self.actual, self.result) {
@@ -31,7 +31,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The account of a rule, a group before its members. The first line's result is the rule's value.
+/// Traces a rule, each group before its members. The first line has the result of the whole rule.
 #[must_use]
 pub fn trace<'a>(rule: &'a Rule, facts: &'a Facts) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(8);
@@ -50,7 +50,7 @@ fn add<'a>(rule: &'a Rule, facts: &'a Facts, depth: usize, lines: &mut Vec<Line<
     let (result, actual) = match rule {
         Rule::Condition(condition) => (condition.holds(facts), facts.get(condition.slot)),
         Rule::Group { join, rules, .. } => {
-            // Every member is asked, so that every line is there.
+            // Evaluates every member, so that the trace is complete.
             let values = rules.iter().map(|rule| add(rule, facts, depth + 1, lines));
             let value = match join {
                 Join::All => Truth::all(values),

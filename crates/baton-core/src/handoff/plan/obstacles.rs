@@ -1,60 +1,61 @@
-//! What the contact and the phase of a call make impossible.
+//! Steps that a call's contact or phase makes impossible.
 
 use serde::Serialize;
 
 use crate::call::Phase;
 use crate::call::contact::{KnownContact, TextChannel};
 
-/// What is done in the place of a step that cannot be done.
+/// The substitute for a step that is not possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Instead {
-    /// An e-mail goes to the prospect.
+    /// Sends an e-mail to the prospect.
     Email,
-    /// The AE is alerted first that the prospect cannot be reached this way.
-    AeTold,
+    /// Alerts the AE first that the prospect cannot be reached this way.
+    #[serde(rename = "ae_told")]
+    AlertAe,
 }
 
 impl Instead {
-    /// What is done, in a person's words.
+    /// Returns the label shown to people.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::Email => "an e-mail goes to the prospect instead",
-            Self::AeTold => "the AE is alerted first",
+            Self::AlertAe => "the AE is alerted first",
         }
     }
 }
 
-/// Why a step of a plan cannot be done.
+/// The reason why a step is not possible, and its substitute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotPossible {
-    /// What is done in its place.
+    /// The substitute.
     pub instead: Instead,
-    /// Why, as a clause.
+    /// The reason, as a clause.
     pub reason: String,
 }
 
-/// The steps that cannot be done for one call, each with its reason.
+/// The steps that are not possible for a call, with the reasons.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Obstacles {
-    /// Why no text message can be sent.
+    /// The reason why no text message can be sent.
     pub text: Option<NotPossible>,
-    /// Why the prospect cannot be transferred.
+    /// The reason why the prospect cannot be transferred.
     pub transfer: Option<NotPossible>,
-    /// Whether the SLA's clock runs, with texts of its own.
+    /// True if an SLA clock runs, which has its own texts.
     pub clock_runs: bool,
 }
 
 impl Obstacles {
-    /// The obstacles of a call.
+    /// Determines the obstacles of a call.
     ///
     /// A warm transfer needs the prospect on the line, or a number to call them on.
     #[must_use]
-    pub fn of(contact: &KnownContact<'_>, phase: Phase, clock_runs: bool) -> Self {
+    pub fn new(contact: &KnownContact<'_>, phase: Phase, clock_runs: bool) -> Self {
         let instead = match contact.text_channel() {
             TextChannel::Email => Instead::Email,
-            TextChannel::Sms | TextChannel::None => Instead::AeTold,
+            TextChannel::Sms | TextChannel::None => Instead::AlertAe,
         };
         let text = contact.no_text_because();
         let cut_off = (phase == Phase::Ended).then_some(&contact.phone);
@@ -62,7 +63,7 @@ impl Obstacles {
         Self {
             text: text.map(|reason| NotPossible { instead, reason }),
             transfer: transfer.map(|why| NotPossible {
-                instead: Instead::AeTold,
+                instead: Instead::AlertAe,
                 reason: format!("the call is over, and {why}"),
             }),
             clock_runs,

@@ -1,4 +1,4 @@
-//! The team: who can be given a handoff, and how often.
+//! The AEs of a team and their weights.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -6,19 +6,19 @@ use std::num::NonZeroU16;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-/// An AE's id in the backend: not empty, without space around it.
+/// An AE's ID in the backend: not empty, with no surrounding white space.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct AeId(String);
 
 impl AeId {
-    /// An id; `None` if it is empty or has space around it.
+    /// Creates an ID. Returns `None` if it is empty or has surrounding white space.
     #[must_use]
     pub fn new(id: &str) -> Option<Self> {
         (!id.is_empty() && id.trim() == id).then(|| Self(id.to_owned()))
     }
 
-    /// The id's text.
+    /// Returns the text of the ID.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -39,20 +39,20 @@ impl<'de> Deserialize<'de> for AeId {
     }
 }
 
-/// How many turns an AE takes in one full cycle: from 1 to 1,000.
+/// The number of turns an AE takes in a full cycle: 1 to 1,000.
 ///
-/// There is no weight of 0: an AE who takes no handoffs is not available, which is said at the handoff.
+/// A weight of 0 does not exist: an AE who takes no handoffs is left out of the available AEs at each handoff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Weight(NonZeroU16);
 
 impl Weight {
-    /// One turn in a cycle.
+    /// A single turn in a cycle.
     pub const ONE: Self = Self(NonZeroU16::MIN);
-    /// The largest weight.
+    /// The maximum weight.
     pub const MAX: u16 = 1_000;
 
-    /// A weight; `None` outside 1 to 1,000.
+    /// Creates a weight. Returns `None` outside 1 to 1,000.
     #[must_use]
     pub fn new(turns: u16) -> Option<Self> {
         NonZeroU16::new(turns)
@@ -60,7 +60,7 @@ impl Weight {
             .map(Self)
     }
 
-    /// The turns in a cycle.
+    /// Returns the number of turns in a cycle.
     #[must_use]
     pub const fn get(self) -> u16 {
         self.0.get()
@@ -76,60 +76,60 @@ impl<'de> Deserialize<'de> for Weight {
     }
 }
 
-/// One AE of the team.
+/// An AE of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Member {
-    /// Who.
+    /// The AE's ID.
     pub id: AeId,
-    /// How many turns in a cycle.
+    /// The number of turns in a cycle.
     pub weight: Weight,
 }
 
-/// Why a list of members is not a roster.
+/// A reason why a list of members is not a valid roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RosterError {
-    /// Two members with one id.
-    Twice(AeId),
+    /// Two members have the same ID.
+    Duplicate(AeId),
 }
 
 impl fmt::Display for RosterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Twice(id) => write!(f, "the AE {id} stands twice in the roster"),
+            Self::Duplicate(id) => write!(f, "the AE {id} is listed twice in the roster"),
         }
     }
 }
 
 impl std::error::Error for RosterError {}
 
-/// The team, each AE once, in the order of their ids.
+/// The members of a team, unique and ordered by ID.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Roster(Vec<Member>);
 
 impl Roster {
-    /// A roster of these members.
+    /// Creates a roster.
     ///
     /// # Errors
-    /// [`RosterError::Twice`] when one id stands twice.
+    /// [`RosterError::Duplicate`] if two members have the same ID.
     pub fn new(mut members: Vec<Member>) -> Result<Self, RosterError> {
         members.sort_by(|a, b| a.id.cmp(&b.id));
         let twice = members.iter().zip(members.iter().skip(1));
         match twice.into_iter().find(|(one, next)| one.id == next.id) {
-            Some((one, _)) => Err(RosterError::Twice(one.id.clone())),
+            Some((one, _)) => Err(RosterError::Duplicate(one.id.clone())),
             None => Ok(Self(members)),
         }
     }
 
-    /// The members, in the order of their ids.
+    /// Returns the members in the order of their IDs.
     #[must_use]
     pub fn members(&self) -> &[Member] {
         &self.0
     }
 
-    /// Every id: the whole team is available.
+    /// Returns the IDs of all members, for a team that is fully available.
     #[must_use]
     pub fn everyone(&self) -> BTreeSet<AeId> {
         self.0.iter().map(|member| member.id.clone()).collect()
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn c2_what_cannot_be_a_roster() {
+    fn invalid_rosters_are_rejected() {
         let read = |json: &str| serde_json::from_str::<Roster>(json).map_err(|e| e.to_string());
         assert!(read(r#"[{"id":"b","weight":1},{"id":"a","weight":1000}]"#).is_ok());
         for (json, why) in [
@@ -158,7 +158,7 @@ mod tests {
             (r#"[{"id":"","weight":1}]"#, "not the id of an AE"),
             (
                 r#"[{"id":"a","weight":1},{"id":"a","weight":2}]"#,
-                "a stands twice",
+                "the AE a is listed twice in the roster",
             ),
         ] {
             let error = read(json).unwrap_err();

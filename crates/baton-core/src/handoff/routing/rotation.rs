@@ -1,4 +1,4 @@
-//! Whose turn it is.
+//! State of the round robin, and the assignment of the next handoff.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,43 +7,43 @@ use serde::{Deserialize, Serialize};
 
 use super::roster::{AeId, Member, Roster};
 
-/// Where one AE stands in the rotation.
+/// The state of an AE in the rotation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Standing {
-    /// Credit, in turns. Between cycles everybody's is 0.
+    /// Credit in turns. Between cycles every credit is 0.
     pub credit: i64,
-    /// The number of the last handoff given to them, counted from 1; 0 if there was none.
+    /// The number of the AE's last handoff, counted from 1; 0 if there was none.
     pub last: u64,
 }
 
-/// Why somebody was given a handoff.
+/// The reason for an assignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// They own the account and are available.
+    /// The AE owns the account and is available.
     AccountOwner,
-    /// It was their turn.
+    /// The AE has the next turn.
     Turn,
 }
 
-/// A handoff given to an AE.
+/// A handoff assigned to an AE.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Assignment {
-    /// Who takes it.
+    /// The AE.
     pub ae: AeId,
-    /// Why they do.
+    /// The reason.
     pub reason: Reason,
-    /// The number of this handoff in the rotation, from 1.
+    /// The number of the handoff in the rotation, counted from 1.
     pub number: u64,
-    /// The credits of those who were eligible, after each gained their weight and before the winner paid.
+    /// The credits of the eligible AEs, after each gained their weight and before the winner paid.
     pub credits: BTreeMap<AeId, i64>,
 }
 
-/// The state of the round robin, which the backend keeps from one handoff to the next.
+/// The state of the round robin, which the backend stores between handoffs.
 ///
-/// AEs who were never seen start at 0. AEs who are away, or who have left the roster, keep their credit as it
-/// was: nobody comes back from a holiday to a queue of turns saved up, nor pays for having been away.
+/// New AEs start at 0. AEs who are away, or who have left the roster, keep their credit: after a holiday they neither
+/// face a queue of saved turns nor pay for the absence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rotation {
@@ -52,12 +52,12 @@ pub struct Rotation {
 }
 
 impl Rotation {
-    /// Gives the next handoff to one of those available, or to nobody if none of the roster is.
+    /// Assigns the next handoff to an available AE. Returns `None` if no member of the roster is available.
     ///
-    /// The owner of the account comes first, if available. It is an ordinary turn in all other respects: the
-    /// owner gains and pays like any winner, so work that comes by ownership counts towards their share.
+    /// The owner of the account takes precedence, if available. The owner gains and pays credit like any winner, so
+    /// owned accounts count towards their share.
     ///
-    /// Ties go to whoever was assigned least recently, then to the smaller id.
+    /// Ties go to the AE assigned least recently, then to the smaller ID.
     pub fn assign(
         &mut self,
         roster: &Roster,
@@ -81,7 +81,7 @@ impl Rotation {
             Some(_) => Reason::AccountOwner,
             None => Reason::Turn,
         };
-        // The map is in the order of ids, and `min_by_key` keeps the first of equals.
+        // `credits` is ordered by ID, and `min_by_key` keeps the first of equals.
         let ae = match owner {
             Some(id) => id.clone(),
             None => credits
@@ -108,7 +108,7 @@ impl Rotation {
         })
     }
 
-    /// Who would take the next handoffs if nothing changed. The rotation stays as it is.
+    /// Returns the AEs of the next handoffs if nothing changes, without changing the rotation.
     #[must_use]
     pub fn preview(
         &self,
@@ -123,13 +123,13 @@ impl Rotation {
             .collect()
     }
 
-    /// Where an AE stands.
+    /// Returns the state of an AE.
     #[must_use]
     pub fn standing(&self, id: &AeId) -> Standing {
         self.standings.get(id).copied().unwrap_or_default()
     }
 
-    /// How many handoffs this rotation has given out.
+    /// Returns the number of handoffs assigned so far.
     #[must_use]
     pub fn handoffs(&self) -> u64 {
         self.handoffs

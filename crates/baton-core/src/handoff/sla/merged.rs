@@ -1,13 +1,13 @@
-//! Texts that are left out because another says the same.
+//! Automated texts that are replaced by others.
 
 use serde::Serialize;
 
-/// A text that is not sent because another says it.
+/// A text that is not sent because another replaces it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Merged {
-    /// What is sent instead: `sms_to_prospect`, the format's, or `holding_message`; `email_to_prospect` or
-    /// `holding_email` between e-mails.
+    /// The text that replaces it: `sms_to_prospect` (from the format) or `holding_message`; by e-mail,
+    /// `email_to_prospect` or `holding_email`.
     pub into: &'static str,
-    /// Why, for people.
+    /// The reason shown to people.
     pub why: &'static str,
 }

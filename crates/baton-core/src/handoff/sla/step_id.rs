@@ -1,35 +1,35 @@
-//! The steps of the ladder.
+//! Steps of the SLA timeline.
 
 use serde::Serialize;
 use strum::IntoStaticStr;
 
-/// A step of the ladder.
+/// A step of the SLA timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum StepId {
-    /// The text message that holds the prospect.
+    /// The text message that keeps the prospect warm.
     WarmHold,
-    /// The AE's response is due.
+    /// The deadline for the AE's response.
     #[serde(rename = "tier_1")]
     #[strum(serialize = "tier_1")]
     Tier1,
-    /// The manager is alerted.
+    /// The alert to the sales manager.
     #[serde(rename = "tier_2")]
     #[strum(serialize = "tier_2")]
     Tier2,
-    /// The warm hold as an e-mail, for a prospect whom no text message can reach.
+    /// The warm hold by e-mail, for a prospect who cannot receive text messages.
     WarmHoldEmail,
-    /// The prospect is told when they will hear from us.
+    /// The text message that says when the prospect can expect a call.
     HoldingMessage,
-    /// The holding message as an e-mail.
+    /// The holding message by e-mail.
     HoldingEmail,
-    /// The lead enters nurture.
+    /// The lead's entry into nurture.
     Nurture,
 }
 
 impl StepId {
-    /// Every step, in the order of the ladder. An e-mail takes the place of its text message.
+    /// Every step in the default order. An e-mail follows the text message that it replaces.
     pub const ALL: [Self; 7] = [
         Self::WarmHold,
         Self::WarmHoldEmail,
@@ -40,8 +40,8 @@ impl StepId {
         Self::Nurture,
     ];
 
-    /// The ladder of a prospect whom text messages reach.
-    pub const LADDER: [Self; 5] = [
+    /// The steps for a prospect who can receive text messages.
+    pub const WITH_SMS: [Self; 5] = [
         Self::WarmHold,
         Self::Tier1,
         Self::Tier2,
@@ -49,13 +49,13 @@ impl StepId {
         Self::Nurture,
     ];
 
-    /// The word in JSON and in a document.
+    /// Returns the word used in JSON and in documents.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// The step in a person's words.
+    /// Returns the label shown to people.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {

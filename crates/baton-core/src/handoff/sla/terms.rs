@@ -1,16 +1,16 @@
-//! What a policy sets for the ladder: its minutes, and which time counts.
+//! SLA settings of a policy: the minutes, and the kind of time that counts.
 
 use crate::calendar::{Calendar, Deadline, Instant};
 use strum::{IntoStaticStr, VariantArray};
 
-/// Whether SLA minutes are business time or plain time.
+/// The kind of time that SLA minutes are counted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Clock {
-    /// Only time inside the calendar's windows counts.
+    /// Counts only time inside the calendar's windows.
     #[default]
     Business,
-    /// Every second counts, day and night.
+    /// Counts every second, day and night.
     Elapsed,
 }
 
@@ -18,21 +18,21 @@ impl Clock {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word in a document.
+    /// Returns the word used in documents.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// What happens to the holding message when tier 3 would fall on another day.
+/// The treatment of the holding message if tier 3 would fall on a later day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum LateDay {
-    /// It goes out when the day closes, so that nobody sleeps on silence.
+    /// Sends it when the working day closes, so that the prospect does not wait overnight without news.
     #[default]
     AtClose,
-    /// It waits for tier 3.
+    /// Holds it until tier 3.
     Carry,
 }
 
@@ -40,27 +40,27 @@ impl LateDay {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word in a document.
+    /// Returns the word used in documents.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// The ladder's minutes.
+/// The SLA of a policy, in minutes from the handoff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sla {
-    /// The prospect gets a text message that holds them, if the AE has not been in touch.
+    /// Minutes until the warm-hold SMS, sent if the AE has not been in touch.
     pub warm_hold_sms_minutes: u32,
-    /// The AE has been in touch.
+    /// Minutes within which the AE must respond.
     pub tier_1_response_minutes: u32,
-    /// The sales manager hears of it.
+    /// Minutes until the sales manager is alerted.
     pub tier_2_escalation_minutes: u32,
-    /// The lead goes to nurture.
+    /// Minutes until the lead enters nurture.
     pub tier_3_minutes: u32,
-    /// Which time counts.
+    /// The kind of time that counts.
     pub clock: Clock,
-    /// What a handoff late in the day does to the holding message.
+    /// The treatment of the holding message late in the day.
     pub late_day: LateDay,
 }
 
@@ -78,8 +78,8 @@ impl Default for Sla {
 }
 
 impl Sla {
-    /// The ladder of a handoff whose tier promises a call back: that promise takes the place of tier 1, and the
-    /// manager's alert follows it at the ladder's own distance. The texts to the prospect and nurture stay.
+    /// Returns the SLA of a tier that promises a call back within `minutes`: the promise replaces tier 1, and the
+    /// manager's alert keeps its distance from it. Texts and nurture stay the same.
     ///
     /// ```
     /// use baton_core::handoff::Sla;
@@ -98,7 +98,7 @@ impl Sla {
         }
     }
 
-    /// The deadline so many minutes after a start, on this policy's clock.
+    /// Returns the deadline `minutes` after a start, on the policy's clock.
     #[must_use]
     pub fn deadline(&self, calendar: &Calendar, start: Instant, minutes: u32) -> Deadline {
         let seconds = i64::from(minutes) * 60;
@@ -108,7 +108,7 @@ impl Sla {
         }
     }
 
-    /// How many seconds lie between two moments, on this policy's clock.
+    /// Returns the seconds between two moments, on the policy's clock.
     #[must_use]
     pub fn between(&self, calendar: &Calendar, from: Instant, to: Instant) -> i64 {
         match self.clock {

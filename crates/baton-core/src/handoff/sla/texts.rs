@@ -1,8 +1,8 @@
-//! Which automated texts one prospect gets: at most two, and never two at once.
+//! Limits on automated texts: at most two to a prospect, and never two at once.
 //!
-//! The format's SMS and the ladder's warm hold are one message. A holding message that would follow a warm hold
-//! within [`SPACING_SECONDS`] takes its place: it says when somebody will ring, which the warm hold cannot. A text
-//! that is left out keeps its step and its moment, and says what stands in for it.
+//! The format's SMS and the warm hold are the same message. A holding message that would follow a warm hold within
+//! [`SPACING_SECONDS`] replaces it, because it says when to expect a call. A merged text keeps its step and time in the
+//! timeline, with the text that replaces it.
 
 use super::merged::Merged;
 use super::step_id::StepId;
@@ -13,26 +13,26 @@ use crate::calendar::Instant;
 use crate::call::contact::TextChannel;
 use crate::handoff::plan::EMAIL_TO_PROSPECT;
 
-/// Two automated texts to one prospect are at least so far apart, on the ladder's clock: 20 minutes.
+/// Minimum distance between two automated texts to a prospect, in seconds on the SLA clock: 20 minutes.
 pub const SPACING_SECONDS: i64 = 20 * 60;
 
 const WITH_FORMAT: Merged = Merged {
     into: "sms_to_prospect",
-    why: "the format's SMS went out at the handoff, and the two are one text",
+    why: "the format's SMS was sent at the handoff and serves as both",
 };
 
 const WITH_HOLDING: Merged = Merged {
     into: "holding_message",
-    why: "the holding message follows within 20 minutes and says when somebody will ring",
+    why: "the holding message follows within 20 minutes and says when to expect a call",
 };
 
 const TOO_SOON: Merged = Merged {
     into: "sms_to_prospect",
-    why: "the format's SMS went out less than 20 minutes before",
+    why: "the format's SMS was sent less than 20 minutes before",
 };
 
-/// Sends the texts of a ladder by another channel than SMS, or takes them out.
-pub(super) fn send_by(channel: TextChannel, steps: &mut Vec<TimelineStep>) {
+/// Converts the texts of a timeline to another channel, or removes them.
+pub(super) fn apply_channel(channel: TextChannel, steps: &mut Vec<TimelineStep>) {
     match channel {
         TextChannel::Sms => {}
         TextChannel::None => {
@@ -45,15 +45,15 @@ pub(super) fn send_by(channel: TextChannel, steps: &mut Vec<TimelineStep>) {
                     StepId::HoldingMessage => StepId::HoldingEmail,
                     other => other,
                 };
-                step.merged = step.merged.map(Merged::by_email);
+                step.merged = step.merged.map(Merged::via_email);
             }
         }
     }
 }
 
 impl Merged {
-    /// The same between e-mails.
-    fn by_email(self) -> Self {
+    /// Converts a merged text to e-mail.
+    fn via_email(self) -> Self {
         let (into, why) = match (self.into, self == TOO_SOON) {
             ("holding_message", _) => (
                 "holding_email",
@@ -61,11 +61,11 @@ impl Merged {
             ),
             (_, true) => (
                 EMAIL_TO_PROSPECT,
-                "the e-mail at the handoff went out less than 20 minutes before",
+                "the e-mail at the handoff was sent less than 20 minutes before",
             ),
             _ => (
                 EMAIL_TO_PROSPECT,
-                "an e-mail went out at the handoff, and the two are one",
+                "an e-mail was sent at the handoff and serves as both",
             ),
         };
         Self { into, why }
@@ -73,7 +73,7 @@ impl Merged {
 }
 
 impl Sla {
-    /// Marks the texts of a ladder that are not sent.
+    /// Marks the texts of a timeline that are not sent.
     pub(super) fn merge_texts(
         &self,
         calendar: &Calendar,

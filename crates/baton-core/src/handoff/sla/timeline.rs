@@ -1,4 +1,4 @@
-//! The ladder of a handoff, in the order of time.
+//! Timeline of a handoff in chronological order.
 
 use super::step_id::StepId;
 use super::terms::{Clock, LateDay, Sla};
@@ -8,8 +8,8 @@ use crate::calendar::{Calendar, Deadline, Instant};
 use crate::call::contact::TextChannel;
 
 impl Sla {
-    /// The whole ladder for a handoff at a moment, in the order of time. `texts_at_handoff` says that the format
-    /// sends the prospect a text at once: it is the warm hold's.
+    /// Returns the timeline of a handoff in chronological order. `texts_at_handoff` is true if the format sends the
+    /// prospect a text immediately, which then replaces the warm hold.
     #[must_use]
     pub fn timeline(
         &self,
@@ -17,13 +17,13 @@ impl Sla {
         start: Instant,
         texts_at_handoff: bool,
     ) -> Vec<TimelineStep> {
-        self.timeline_by(calendar, start, texts_at_handoff, TextChannel::Sms)
+        self.timeline_via(calendar, start, texts_at_handoff, TextChannel::Sms)
     }
 
-    /// The ladder for a prospect whom texts reach in this way: e-mails take the place of text messages, or there are
-    /// none. The steps of people stay.
+    /// Returns the timeline for a prospect with the given text channel: SMS, e-mail or neither. Steps that people take
+    /// are not affected.
     #[must_use]
-    pub fn timeline_by(
+    pub fn timeline_via(
         &self,
         calendar: &Calendar,
         start: Instant,
@@ -49,13 +49,13 @@ impl Sla {
             nurture,
         ];
         self.merge_texts(calendar, start, texts_at_handoff, &mut steps);
-        texts::send_by(channel, &mut steps);
+        texts::apply_channel(channel, &mut steps);
         steps.sort_by_key(|step| (step.deadline.at, step.id));
         steps
     }
 
-    /// Tier 3, or the close of the trigger's working day if that is earlier and the warm hold has had its time;
-    /// a text of the format at the handoff has its time too.
+    /// Returns the deadline of the holding message: tier 3, or the close of the working day if that is earlier and
+    /// leaves enough time after the warm hold and after a text at the handoff.
     fn holding_message(
         &self,
         calendar: &Calendar,
@@ -83,7 +83,7 @@ impl Sla {
 mod tests {
     use super::*;
 
-    fn ladder(sla: Sla, start: &str) -> Vec<(StepId, String)> {
+    fn timeline(sla: Sla, start: &str) -> Vec<(StepId, String)> {
         let steps = sla.timeline(&Calendar::uk(), Instant::parse(start).unwrap(), false);
         steps
             .into_iter()
@@ -92,8 +92,8 @@ mod tests {
     }
 
     #[test]
-    fn s1_on_a_friday_afternoon_the_holding_message_leaves_at_close() {
-        let got = ladder(Sla::default(), "2026-06-19T14:23:00Z");
+    fn a_holding_message_is_sent_at_close_on_a_friday_afternoon() {
+        let got = timeline(Sla::default(), "2026-06-19T14:23:00Z");
         let want = [
             (StepId::WarmHold, "2026-06-19T14:43:00Z"),
             (StepId::Tier1, "2026-06-19T14:53:00Z"),
@@ -105,8 +105,8 @@ mod tests {
     }
 
     #[test]
-    fn s1_too_late_in_the_day_the_holding_message_waits() {
-        let got = ladder(Sla::default(), "2026-06-22T16:29:00Z");
+    fn a_holding_message_waits_if_the_day_is_nearly_over() {
+        let got = timeline(Sla::default(), "2026-06-22T16:29:00Z");
         assert!(
             got.contains(&(StepId::HoldingMessage, "2026-06-23T11:59:00Z".to_owned())),
             "{got:?}"
@@ -114,39 +114,39 @@ mod tests {
     }
 
     #[test]
-    fn s1_carry_waits_for_tier_3() {
+    fn carry_delays_the_holding_message_until_tier_3() {
         let sla = Sla {
             late_day: LateDay::Carry,
             ..Sla::default()
         };
-        let got = ladder(sla, "2026-06-19T14:23:00Z");
+        let got = timeline(sla, "2026-06-19T14:23:00Z");
         assert!(
             got.contains(&(StepId::HoldingMessage, "2026-06-22T09:53:00Z".to_owned())),
             "{got:?}"
         );
     }
 
-    /// The texts that one prospect gets, with their moments, and what the merged ones went into.
+    /// Returns the texts sent to a prospect with their times, and the targets of merged texts.
     fn texts(sla: Sla, start: &str, texts_at_handoff: bool) -> (Vec<String>, Vec<&'static str>) {
         let start = Instant::parse(start).unwrap();
         let steps = sla.timeline(&Calendar::uk(), start, texts_at_handoff);
         assert_eq!(steps.len(), 5, "no step is lost");
         let mut sent: Vec<String> = Vec::new();
         sent.extend(texts_at_handoff.then(|| start.to_string()));
-        let ladder = steps
+        let timeline = steps
             .iter()
             .filter(|s| matches!(s.id, StepId::WarmHold | StepId::HoldingMessage));
-        let (merged, own): (Vec<_>, Vec<_>) = ladder.partition(|s| s.merged.is_some());
+        let (merged, own): (Vec<_>, Vec<_>) = timeline.partition(|s| s.merged.is_some());
         sent.extend(own.iter().map(|s| s.deadline.at.to_string()));
         let into = merged.iter().filter_map(|s| Some(s.merged?.into)).collect();
         (sent, into)
     }
 
     #[test]
-    fn s1_a_prospect_gets_two_texts_at_most_and_never_two_at_once() {
+    fn a_prospect_gets_at_most_two_texts_and_never_two_at_once() {
         let holding = vec!["holding_message"];
         let format = vec!["sms_to_prospect"];
-        // Monday 22 June 2026, close 17:30 in London, 16:30 in UTC.
+        // Monday 22 June 2026; London closes at 17:30, which is 16:30 UTC.
         for (start, texts_at_handoff, sent, into) in [
             ("14:23", false, ["22T14:43", "22T16:30"].as_slice(), vec![]),
             ("15:50", false, &["22T16:10", "22T16:30"], vec![]),
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn s1_a_short_ladder_keeps_its_texts_apart() {
+    fn texts_keep_their_distance_in_a_short_sla() {
         let short = Sla {
             warm_hold_sms_minutes: 2,
             tier_1_response_minutes: 3,

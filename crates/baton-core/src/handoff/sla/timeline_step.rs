@@ -1,4 +1,4 @@
-//! A step of the ladder with its moment.
+//! Steps of the SLA timeline with their deadlines.
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -7,18 +7,18 @@ use super::merged::Merged;
 use super::step_id::StepId;
 use crate::calendar::Deadline;
 
-/// A step with its moment and the account of it.
+/// A step with its deadline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineStep {
-    /// When, and how that came about.
+    /// The deadline and its receipt.
     pub deadline: Deadline,
-    /// Which step.
+    /// The step.
     pub id: StepId,
-    /// What is sent in its place, if this is a text that is not sent by itself.
+    /// The text sent in its place, if this text is not sent.
     pub merged: Option<Merged>,
 }
 
-// The deadline's fields stand beside the step's, all in the order of their names.
+// Flattens the deadline's fields into the step, in alphabetical order.
 impl Serialize for TimelineStep {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Deadline {

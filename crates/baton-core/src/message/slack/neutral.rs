@@ -1,27 +1,27 @@
-//! Values in mrkdwn that stay text.
+//! Neutralising of values, so that Slack never reads them as mrkdwn.
 //!
-//! Slack has no escape for its marks. A zero-width character beside a mark does not help: Slack takes it for the edge of
-//! a word, at which a mark works. So a mark in a value becomes a character that looks alike and means nothing to Slack.
-//! The plain text of a payload turns them back.
+//! Slack has no escape for its formatting marks. A zero-width character beside a mark does not help, because Slack
+//! treats it as a word boundary, and marks work at word boundaries. A mark in a value is therefore replaced with a
+//! look-alike that has no meaning in Slack. The plain text of a payload restores the original.
 //!
-//! An underscore between two letters or digits never works in Slack and stays, so that an address can be copied.
+//! An underscore between two letters or digits has no effect in Slack and is kept, so that addresses can be copied.
 
-/// Marks that work in mrkdwn, each with its look-alike.
+/// The mrkdwn marks, each with its look-alike.
 const LOOK_ALIKES: [(char, char); 7] = [
     ('*', '\u{2217}'),
     ('_', '\u{2cd}'),
     ('~', '\u{223c}'),
     ('`', '\u{2cb}'),
-    // `:fire:` is an emoji, `@here` calls a channel where names are linked, `>` at the beginning of a line is a quote.
+    // `:fire:` is an emoji, `@here` notifies a channel where names are linked, a leading `>` makes a quotation.
     (':', '\u{a789}'),
     ('@', '\u{ff20}'),
     ('>', '\u{203a}'),
 ];
 
-/// Before a value that begins a line like an item of a list.
-const NO_ITEM: char = '\u{2060}';
+/// Inserted before a value that would otherwise start a list item.
+const WORD_JOINER: char = '\u{2060}';
 
-/// Takes the meaning from every mark in a text from a place on: the value that was just added.
+/// Neutralises the marks in the text from byte `from` on, which is the value that was just appended.
 pub(crate) fn neutralise(text: &mut String, from: usize) {
     let Some(value) = text.get(from..).filter(|value| !value.is_empty()) else {
         return;
@@ -29,7 +29,7 @@ pub(crate) fn neutralise(text: &mut String, from: usize) {
     let begins_line = text
         .get(..from)
         .is_some_and(|before| before.is_empty() || before.ends_with('\n'));
-    // Nearly every value has none.
+    // Fast exit: nearly all values have no marks.
     let marks = |byte: u8| matches!(byte, b'*' | b'_' | b'~' | b'`' | b':' | b'@');
     if !value.bytes().any(marks) && !begins_line {
         return;
@@ -45,9 +45,9 @@ fn neutral(value: &str, begins_line: bool) -> String {
     let mut rest = value;
     let item = begins_line && is_item(value);
     if item {
-        out.push(NO_ITEM);
+        out.push(WORD_JOINER);
     }
-    // Nothing but quote marks so far.
+    // True while only quotation marks have been seen.
     let mut quotes = begins_line && !item;
     while let Some(c) = rest.chars().next() {
         let after = rest.get(c.len_utf8()..).unwrap_or_default();
@@ -72,7 +72,7 @@ fn is_word(c: Option<char>) -> bool {
     c.is_some_and(char::is_alphanumeric)
 }
 
-/// Returns true for a colon that begins `:name:`. The colons of "10:30:45" begin none.
+/// Returns true for the colon that begins `:name:`. The colons of "10:30:45" do not count.
 fn is_emoji(before: Option<char>, after: &str) -> bool {
     let Some((name, _)) = after.split_once(':') else {
         return false;
@@ -82,7 +82,7 @@ fn is_emoji(before: Option<char>, after: &str) -> bool {
     !name.is_empty() && name.chars().all(letter) && !(digits && is_word(before))
 }
 
-/// Returns true for the names of groups that a text can call.
+/// Returns true if a group mention such as `@here` follows.
 fn is_call(after: &str) -> bool {
     let name = after
         .split(|c: char| !c.is_ascii_alphabetic())
@@ -93,7 +93,7 @@ fn is_call(after: &str) -> bool {
         .any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// Returns true for the beginning of an item: "- ", "1. ".
+/// Returns true if the value begins like a list item: "- ", "1. ".
 fn is_item(value: &str) -> bool {
     let bullet = value.strip_prefix(['-', '*', '+', '•', '◦', '▪', '#']);
     let number = value.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -104,7 +104,7 @@ fn is_item(value: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '#']))
 }
 
-/// The text without the template's marks: every mark that still works is the template's own.
+/// Returns the text without the template's formatting marks. Marks in values are already neutralised.
 pub(super) fn plain(mrkdwn: &str) -> String {
     let mut out = String::with_capacity(mrkdwn.len());
     let mut before = None;
@@ -114,15 +114,15 @@ pub(super) fn plain(mrkdwn: &str) -> String {
         let next = rest.chars().next();
         let mark = match c {
             '*' | '`' => true,
-            // One that opens or closes, and not the dash of a range or a path.
+            // Only opening or closing marks, not the dash of a range or the underscore of a path.
             '_' | '~' => is_word(before) != is_word(next) && (is_word(before) || is_word(next)),
-            NO_ITEM => true,
+            WORD_JOINER => true,
             _ => false,
         };
         if !mark {
             let given = LOOK_ALIKES.iter().find(|(_, alike)| *alike == c);
             match given {
-                // As an entity, like every other one in the text.
+                // An entity, like every other `>` in the text.
                 Some(('>', _)) => out.push_str("&gt;"),
                 Some((given, _)) => out.push(*given),
                 None => out.push(c),
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_has_no_mark_that_works() {
+    fn values_contain_no_effective_marks() {
         for (value, neutral) in [
             ("5* hotel", "5\u{2217} hotel"),
             ("*urgent*", "\u{2217}urgent\u{2217}"),
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_marks_at_the_beginning_of_a_line_are_a_quote() {
+    fn only_leading_marks_make_a_quotation() {
         assert_eq!(after("", ">>a>"), "\u{203a}\u{203a}a>");
         assert_eq!(after("", " > a"), " > a");
         assert_eq!(after("", "*>"), "\u{2217}>");
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn the_plain_text_has_the_value_as_it_was_given() {
+    fn plain_text_restores_the_original_value() {
         for value in [
             "5* hotel",
             "*urgent*",

@@ -1,11 +1,11 @@
-//! The GSM 7-bit alphabet (3GPP TS 23.038, section 6.2.1) and what to write instead.
+//! The GSM 7-bit alphabet (3GPP TS 23.038, section 6.2.1) and replacements for characters outside it.
 
 use crate::value::invisible;
 
-/// The units of a character: 1 in the basic table, 2 in the extension table, `None` outside both.
+/// Returns the units of a character: 1 in the basic table, 2 in the extension table, `None` outside both.
 pub(super) const fn units(c: char) -> Option<u32> {
     match c {
-        // Most of most messages.
+        // The most frequent characters first.
         'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => Some(1),
         '^' | '{' | '}' | '\\' | '[' | '~' | ']' | '|' | '€' | '\u{c}' => Some(2),
         '`' => None,
@@ -19,11 +19,11 @@ pub(super) const fn units(c: char) -> Option<u32> {
     }
 }
 
-/// The text with every mark outside GSM-7 replaced; `None` if a letter remains that has no equal.
+/// Replaces every mark outside GSM-7. Returns `None` if a letter has no equivalent.
 ///
-/// Invisible characters go, marks are exchanged for equal ones, and a letter with a combining accent becomes the one letter
-/// that Unicode holds equal (NFC).
-pub(super) fn offer(text: &str) -> Option<String> {
+/// Invisible characters are dropped, marks are replaced with equivalents, and a letter with a combining accent is
+/// composed (NFC).
+pub(super) fn replacement(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut after_fraction = false;
     for c in text.chars() {
@@ -39,11 +39,11 @@ pub(super) fn offer(text: &str) -> Option<String> {
             out.pop();
             out.push(letter);
         } else if let '！'..='～' = c {
-            // A full-width form stands for the ASCII character at the same distance.
+            // A full-width form is at a fixed distance from its ASCII character.
             let ascii = char::from_u32(u32::from(c) - 0xfee0)?;
             out.push(if ascii == '`' { '\'' } else { ascii });
         } else if let Some(fraction) = fraction(c) {
-            // "3½" is not 31/2.
+            // Separates the whole number: "3½" is not 31/2.
             if out.ends_with(|last: char| last.is_ascii_digit()) {
                 out.push(' ');
             }
@@ -51,15 +51,15 @@ pub(super) fn offer(text: &str) -> Option<String> {
             after_fraction = true;
             continue;
         } else {
-            out.push_str(instead(c)?);
+            out.push_str(mark_replacement(c)?);
         }
     }
     Some(out)
 }
 
-/// The letter of GSM-7 that a letter and a combining accent make.
+/// Composes a letter and a combining accent into a letter of GSM-7.
 ///
-/// A table, because `unicode-normalization` weighs more than these 18 letters in the small engine; a test compares the two.
+/// The table has only 18 entries, so the crate does without `unicode-normalization`; a test compares the two.
 const fn composed(letter: char, accent: char) -> Option<char> {
     Some(match (letter, accent) {
         ('a', '\u{300}' | '\u{340}') => 'à',
@@ -84,7 +84,7 @@ const fn composed(letter: char, accent: char) -> Option<char> {
     })
 }
 
-/// A fraction of one character, written out.
+/// Returns the spelled-out form of a one-character fraction.
 const fn fraction(c: char) -> Option<&'static str> {
     Some(match c {
         '½' => "1/2",
@@ -109,8 +109,8 @@ const fn fraction(c: char) -> Option<&'static str> {
     })
 }
 
-/// Marks only: a letter stands for itself, most of all in a name.
-const fn instead(c: char) -> Option<&'static str> {
+/// Returns the equivalent of a mark. Letters are never replaced, because names must stay correct.
+const fn mark_replacement(c: char) -> Option<&'static str> {
     Some(match c {
         '‐'..='―'
         | '−'
@@ -175,7 +175,7 @@ const fn instead(c: char) -> Option<&'static str> {
         '№' => "No.",
         '₤' | '￡' => "£",
         '￥' => "¥",
-        // Equal by definition (NFC).
+        // Canonically equivalent (NFC).
         '\u{2126}' => "Ω",
         '\u{212a}' => "K",
         '\u{212b}' => "Å",
@@ -193,10 +193,10 @@ const fn instead(c: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::offer;
+    use super::replacement;
 
     #[test]
-    fn a_fraction_stands_apart_from_digits() {
+    fn fractions_are_separated_from_digits() {
         for (text, instead) in [
             ("3½ hours", "3 1/2 hours"),
             ("2¼", "2 1/4"),
@@ -209,7 +209,7 @@ mod tests {
             ("½2", "1/2 2"),
             ("3\u{a0}½", "3 1/2"),
         ] {
-            assert_eq!(offer(text).as_deref(), Some(instead), "{text}");
+            assert_eq!(replacement(text).as_deref(), Some(instead), "{text}");
         }
     }
 }

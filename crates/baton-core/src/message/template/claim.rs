@@ -1,4 +1,4 @@
-//! Claims: what a message may only say when it is true.
+//! Claims: statements that a message may make only if they are true.
 
 use std::borrow::Cow;
 
@@ -9,19 +9,19 @@ use crate::calendar::Calendar;
 use crate::calendar::Instant;
 use crate::calendar::date;
 
-/// Something that a message asserts about the world.
+/// A statement about the world in a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Claim {
-    /// "tried to reach you": only after a person's attempt.
+    /// "tried to reach you": only after a person has made an attempt.
     TriedToReachYou,
-    /// "today": only while it is still the local day of the call.
+    /// "today": only on the local day of the call.
     Today,
-    /// "on Monday": only when the calendar knows the next working day.
+    /// "on Monday": only if the calendar has a next working day.
     NextWorkingDay,
 }
 
-/// The local dates that claims compare.
+/// The local dates that a claim depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClaimDates {
     /// The date on which the message is read.
@@ -30,19 +30,19 @@ pub struct ClaimDates {
     pub trigger: NaiveDate,
 }
 
-/// The facts that claims rest on, for one message at one moment.
+/// The facts that support the claims of a message at a given moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClaimContext {
-    /// Whether a person has tried to contact the prospect since the handoff.
+    /// True if a person has tried to contact the prospect since the handoff.
     pub attempt_made: bool,
-    /// The local dates of the message and of the trigger; `None` for a call without a moment.
+    /// The local dates of the message and of the trigger; `None` for a call without a time.
     pub dates: Option<ClaimDates>,
-    /// The first later local date with an open window, if there is one within 366 days.
+    /// The next local date with an opening window, if any within 366 days.
     pub next_working_day: Option<NaiveDate>,
 }
 
 impl ClaimContext {
-    /// The facts at a moment, for a trigger that became true at another.
+    /// Collects the facts at `now`, for a trigger that became true at `trigger`.
     #[must_use]
     pub fn new(calendar: &Calendar, attempt_made: bool, trigger: Instant, now: Instant) -> Self {
         let now = calendar.zone().local(now).date();
@@ -57,7 +57,7 @@ impl ClaimContext {
         }
     }
 
-    /// The facts of a call without a moment: no claim about a day can be made.
+    /// Returns the facts of a call without a time, which support no claim about a day.
     #[must_use]
     pub const fn without_dates(attempt_made: bool) -> Self {
         Self {
@@ -67,7 +67,7 @@ impl ClaimContext {
         }
     }
 
-    /// The claim's words if the facts support it.
+    /// Returns the words of a claim if the facts support it.
     ///
     /// ```
     /// use baton_core::{Instant, calendar::Calendar, message::template::{Claim, ClaimContext}};
@@ -85,28 +85,28 @@ impl ClaimContext {
                 let dates = self.dates?;
                 (dates.now == dates.trigger).then(|| "today".into())
             }
-            Claim::NextWorkingDay => Some(day_words(self.next_working_day?, self.dates?.now)),
+            Claim::NextWorkingDay => Some(relative_day(self.next_working_day?, self.dates?.now)),
         }
     }
 
-    /// What is true in any case, for a template that does not say what to write instead.
+    /// Returns words that are true in any case, for a placeholder without a fallback.
     #[must_use]
-    pub fn otherwise(&self, claim: Claim) -> Cow<'static, str> {
+    pub fn fallback(&self, claim: Claim) -> Cow<'static, str> {
         match claim {
             Claim::TriedToReachYou => "has your details".into(),
             Claim::Today => self.dates.map_or("recently".into(), |dates| {
-                day_words(dates.trigger, dates.now)
+                relative_day(dates.trigger, dates.now)
             }),
             Claim::NextWorkingDay => "as soon as we can".into(),
         }
     }
 }
 
-/// A date as one says it from another: "on Monday" within six days, else "on 7 April".
+/// Describes a date relative to another: "on Monday" within six days, "on 7 April" beyond.
 ///
-/// Never "tomorrow": a message may be read a day later.
+/// Never "tomorrow", because a message may be read a day later.
 #[must_use]
-pub fn day_words(date: NaiveDate, from: NaiveDate) -> Cow<'static, str> {
+pub fn relative_day(date: NaiveDate, from: NaiveDate) -> Cow<'static, str> {
     if (date - from).num_days().abs() < 7 {
         return match date.weekday() {
             chrono::Weekday::Mon => "on Monday",
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn b2_a_claim_stands_only_on_facts() {
+    fn claims_require_supporting_facts() {
         let at = |text| Instant::parse(text).unwrap();
         let calendar = Calendar::uk();
         let before_easter = at("2026-04-02T16:10:00Z");
@@ -145,13 +145,13 @@ mod tests {
         );
         let after = ClaimContext::new(&calendar, false, before_easter, at("2026-04-07T11:40:00Z"));
         assert_eq!(after.text(Claim::Today), None);
-        assert_eq!(after.otherwise(Claim::Today), "on Thursday");
+        assert_eq!(after.fallback(Claim::Today), "on Thursday");
         let weeks = ClaimContext::new(&calendar, false, before_easter, at("2026-05-01T11:40:00Z"));
-        assert_eq!(weeks.otherwise(Claim::Today), "on 2 April");
+        assert_eq!(weeks.fallback(Claim::Today), "on 2 April");
     }
 
     #[test]
-    fn b2_the_local_date_counts_not_utc() {
+    fn claims_use_the_local_date() {
         let at = |text| Instant::parse(text).unwrap();
         // 23:30 UTC in June is half past midnight in London: already the next day.
         let late = ClaimContext::new(

@@ -1,22 +1,22 @@
-//! What a prospect should not be told, found before it is told to anybody.
+//! Checks of templates for text that should not reach a prospect.
 
 use super::parts::{Part, Template};
 use super::placeholder::Placeholder;
 use crate::document::Code;
 use crate::{message::words, value::missing_value};
 
-/// Something about a template that a person should look at before it is exported.
+/// A finding about a template that a person should review before export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lint {
     /// The stable code.
     pub code: Code,
-    /// What is wrong, in words.
+    /// A sentence that describes the problem.
     pub message: String,
-    /// How to mend it.
+    /// A suggested correction.
     pub hint: String,
 }
 
-/// Claims that people write as plain text, each with the placeholder that says it only when it is true.
+/// Claims written as plain text, each with the placeholder that states it only when it is true.
 const CLAIMS: [(&str, &str); 14] = [
     ("tried to reach you", "{tried_to_reach_you|…}"),
     ("tried to call you", "{tried_to_reach_you|…}"),
@@ -34,9 +34,9 @@ const CLAIMS: [(&str, &str); 14] = [
     ("next business day", "{next_working_day|…}"),
 ];
 
-/// What is wrong with a template that a prospect reads or hears.
+/// Checks a template that a prospect reads or hears.
 ///
-/// A template for colleagues has none of this: they can check.
+/// Templates for colleagues are exempt: colleagues can check the facts.
 ///
 /// ```
 /// use baton_core::message::template::{Placeholder, Template, lint};
@@ -47,10 +47,10 @@ const CLAIMS: [(&str, &str); 14] = [
 #[must_use]
 pub fn lint(template: &Template<Placeholder>) -> Vec<Lint> {
     let mut found = Vec::new();
-    // Parts are looked at one by one: a phrase does not run across a value.
+    // Checks each part by itself: a phrase never runs across a value.
     let texts = template.parts().iter().map(|part| match part {
         Part::Text(text) => text.as_str(),
-        Part::Value { otherwise, .. } => otherwise.as_deref().unwrap_or_default(),
+        Part::Value { fallback, .. } => fallback.as_deref().unwrap_or_default(),
     });
     let texts: Vec<&str> = texts.collect();
     for (phrase, instead) in CLAIMS {
@@ -69,7 +69,7 @@ pub fn lint(template: &Template<Placeholder>) -> Vec<Lint> {
                 "`{{{}}}` is for colleagues, and this text goes to the prospect",
                 what.as_str()
             ),
-            hint: "take it out; names, times of the call and claims are fine".to_owned(),
+            hint: "remove it; names, times of the call and claims are fine".to_owned(),
         };
         if !found.contains(&lint) {
             found.push(lint);
@@ -78,27 +78,25 @@ pub fn lint(template: &Template<Placeholder>) -> Vec<Lint> {
     for part in template.parts() {
         let Part::Value {
             what,
-            otherwise: Some(otherwise),
+            fallback: Some(fallback),
         } = part
         else {
             continue;
         };
-        if missing_value::is_marker(otherwise) {
+        if missing_value::is_marker(fallback) {
             let name = what.as_str();
             found.push(Lint {
                 code: Code::FallbackIsMarker,
-                message: format!(
-                    "“{otherwise}” is sent to the prospect when `{name}` is not known"
-                ),
+                message: format!("“{fallback}” is sent to the prospect when `{name}` is not known"),
                 hint: format!(
-                    "write {}, or words that read on without it",
+                    "write {}, or words that make sense without it",
                     with_fallback(*what)
                 ),
             });
         }
     }
     found.extend(
-        holes(template)
+        missing_fallbacks(template)
             .into_iter()
             .filter(|(what, _)| !what.is_internal())
             .map(|(_, lint)| lint),
@@ -107,15 +105,18 @@ pub fn lint(template: &Template<Placeholder>) -> Vec<Lint> {
     found
 }
 
-/// What is wrong with a template that an AE hears before they are joined: there is no time to ask.
+/// Checks a template that an AE hears before the call is connected, when there is no time to ask.
 #[must_use]
 pub fn lint_whisper(template: &Template<Placeholder>) -> Vec<Lint> {
-    let mut found: Vec<Lint> = holes(template).into_iter().map(|(_, lint)| lint).collect();
+    let mut found: Vec<Lint> = missing_fallbacks(template)
+        .into_iter()
+        .map(|(_, lint)| lint)
+        .collect();
     found.extend(doubled_braces(template));
     found
 }
 
-/// The names of values in doubled braces, which are sent as they are written.
+/// Finds placeholders in doubled braces, which are sent literally.
 #[must_use]
 pub fn doubled_braces(template: &Template<Placeholder>) -> Vec<Lint> {
     let mut found: Vec<Lint> = Vec::new();
@@ -132,7 +133,7 @@ pub fn doubled_braces(template: &Template<Placeholder>) -> Vec<Lint> {
             let lint = Lint {
                 code: Code::DoubledBraces,
                 message: format!(
-                    "`{{{{{inside}}}}}` is sent as it is written: doubled braces stand for a brace"
+                    "`{{{{{inside}}}}}` is sent literally, because doubled braces produce braces"
                 ),
                 hint: format!("write {}", with_fallback(*what)),
             };
@@ -144,21 +145,21 @@ pub fn doubled_braces(template: &Template<Placeholder>) -> Vec<Lint> {
     found
 }
 
-/// The values that a call may lack and in whose place the template has nothing to say, each once.
-fn holes(template: &Template<Placeholder>) -> Vec<(Placeholder, Lint)> {
+/// Finds placeholders that may be missing from a call and have no fallback, each once.
+fn missing_fallbacks(template: &Template<Placeholder>) -> Vec<(Placeholder, Lint)> {
     let mut found: Vec<(Placeholder, Lint)> = Vec::new();
     for part in template.parts() {
-        let Part::Value { what, otherwise } = part else {
+        let Part::Value { what, fallback } = part else {
             continue;
         };
-        // An author who writes `{company|}` means to say nothing.
-        if otherwise.is_some() || !what.may_be_missing() || found.iter().any(|(w, _)| w == what) {
+        // With `{company|}` the author chose an empty fallback.
+        if fallback.is_some() || !what.may_be_missing() || found.iter().any(|(w, _)| w == what) {
             continue;
         }
         let lint = Lint {
             code: Code::ValueWithoutFallback,
             message: format!(
-                "`{{{}}}` leaves a hole in the text when it is not known",
+                "`{{{}}}` leaves a gap in the text if it is not known",
                 what.as_str()
             ),
             hint: format!("write {}", with_fallback(*what)),
@@ -168,7 +169,7 @@ fn holes(template: &Template<Placeholder>) -> Vec<(Placeholder, Lint)> {
     found
 }
 
-/// A placeholder as one writes it, with words for when it is not known.
+/// Returns the placeholder with a suggested fallback.
 fn with_fallback(what: Placeholder) -> String {
     let words = match what {
         Placeholder::FirstName | Placeholder::ContactName => "there",
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn b2_a_claim_in_plain_text_is_found() {
+    fn claims_in_plain_text_are_reported() {
         assert_eq!(
             codes("We Tried to reach you today."),
             [Code::TemplateClaim; 2]
@@ -215,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_may_be_missing_needs_words_for_then() {
+    fn placeholders_that_may_be_missing_need_a_fallback() {
         for text in [
             "Hi {first_name}, hello",
             "How is {company}?",
@@ -241,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_in_doubled_braces_is_told() {
+    fn placeholders_in_doubled_braces_are_reported() {
         for text in [
             "Hi {{first_name}}",
             "Hi {{ first_name }}",
@@ -259,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_marker_is_no_word_for_a_missing_value() {
+    fn markers_are_not_valid_fallbacks() {
         for marker in ["N/A", "null", "unknown", "--", "not_provided", "<none>"] {
             let text = format!("Hi {{first_name|{marker}}}");
             assert_eq!(codes(&text), [Code::FallbackIsMarker], "{text}");

@@ -1,45 +1,45 @@
-//! A template in its parts.
+//! Parts of a template, and its parser.
 
 use std::fmt;
 
 use super::refused::Refused;
 use crate::document::suggest;
 
-/// One part of a template.
+/// A part of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part<P> {
-    /// Text that stands as it is.
+    /// Literal text.
     Text(String),
-    /// A place for a value.
+    /// A placeholder.
     Value {
-        /// Which value.
+        /// The value to insert.
         what: P,
-        /// What stands there when the value is not known, or a claim is not true.
-        otherwise: Option<String>,
+        /// The text used if the value is not known or the claim is not true.
+        fallback: Option<String>,
     },
 }
 
-/// A text with places for values of type `P`, such as [`Placeholder`](super::Placeholder).
+/// A text with placeholders of type `P`, such as [`Placeholder`](super::Placeholder).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template<P> {
     source: String,
     parts: Vec<Part<P>>,
 }
 
-/// Why a text is not a template.
+/// A reason why a text is not a valid template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TemplateError {
-    /// A brace that opens or closes nothing.
+    /// An unbalanced brace.
     Brace(&'static str),
-    /// No value has this name.
+    /// A name that is not a placeholder.
     Unknown {
         /// The name as written.
         name: String,
-        /// The nearest right one, or all of them.
+        /// The nearest placeholder, or all of them.
         hint: String,
     },
-    /// A value that has no place in a brief or an automatic CRM write.
+    /// Content that does not belong in a brief or an automatic CRM write.
     Refused(Refused),
 }
 
@@ -47,7 +47,7 @@ impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Brace(what) => f.write_str(what),
-            Self::Unknown { name, .. } => write!(f, "there is no value `{{{name}}}` here"),
+            Self::Unknown { name, .. } => write!(f, "there is no placeholder `{{{name}}}`"),
             Self::Refused(what) => write!(f, "{}", what.message()),
         }
     }
@@ -56,10 +56,10 @@ impl fmt::Display for TemplateError {
 impl std::error::Error for TemplateError {}
 
 impl<P: Copy> Template<P> {
-    /// Takes a text apart; the values it may name come with their words.
+    /// Parses a text. `words` lists the placeholders that it may name.
     ///
     /// # Errors
-    /// Every [`TemplateError`] in the text, in order.
+    /// Every [`TemplateError`] in the text, in order of position.
     ///
     /// ```
     /// use baton_core::message::template::{Placeholder, Template};
@@ -74,9 +74,9 @@ impl<P: Copy> Template<P> {
         let parts = parts.into_iter().filter_map(|part| {
             Some(match part {
                 Part::Text(text) => Part::Text(text),
-                Part::Value { what, otherwise } => Part::Value {
+                Part::Value { what, fallback } => Part::Value {
                     what: words.get(what)?.1,
-                    otherwise,
+                    fallback,
                 },
             })
         });
@@ -86,27 +86,27 @@ impl<P: Copy> Template<P> {
         })
     }
 
-    /// A text of our own, of which a test knows that it can be taken apart.
-    pub(crate) fn shipped(source: &str, words: &[(&'static str, P)]) -> Self {
+    /// Parses a built-in text. Tests check that each of them is valid.
+    pub(crate) fn built_in(source: &str, words: &[(&'static str, P)]) -> Self {
         Self::parse(source, words).unwrap_or_else(|_| Self {
             source: source.to_owned(),
             parts: vec![Part::Text(source.to_owned())],
         })
     }
 
-    /// The text as written.
+    /// Returns the text as written.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The parts, in order.
+    /// Returns the parts in order.
     #[must_use]
     pub fn parts(&self) -> &[Part<P>] {
         &self.parts
     }
 
-    /// The values it names, in order.
+    /// Returns the placeholders in order.
     pub fn values(&self) -> impl Iterator<Item = P> + '_ {
         self.parts.iter().filter_map(|part| match part {
             Part::Value { what, .. } => Some(*what),
@@ -114,41 +114,40 @@ impl<P: Copy> Template<P> {
         })
     }
 
-    /// The value and what stands in for it, of a template that is one placeholder and nothing else.
+    /// Returns the placeholder and its fallback if the template is a single placeholder.
     #[must_use]
     pub fn only_value(&self) -> Option<(P, Option<&str>)> {
         match self.parts.as_slice() {
-            [Part::Value { what, otherwise }] => Some((*what, otherwise.as_deref())),
+            [Part::Value { what, fallback }] => Some((*what, fallback.as_deref())),
             _ => None,
         }
     }
 
-    /// The text that stands as it is, without values; what stands in for them is part of it.
+    /// Returns the literal text and the fallbacks, without values.
     #[must_use]
     pub fn fixed_text(&self) -> String {
         let texts = self.parts.iter().map(|part| match part {
             Part::Text(text) => text.as_str(),
-            Part::Value { otherwise, .. } => otherwise.as_deref().unwrap_or_default(),
+            Part::Value { fallback, .. } => fallback.as_deref().unwrap_or_default(),
         });
         texts.collect()
     }
 
-    /// The text with its values. The function adds a value to the text; if it adds nothing, what the template says
-    /// instead stands there.
+    /// Renders the template. `value` appends a value to the text; if it appends nothing, the fallback is used.
     ///
-    /// A value that ends a sentence before the template's own full stop ends it alone.
+    /// A value that ends a sentence absorbs the full stop that follows it in the template.
     #[must_use]
     pub fn render(&self, mut value: impl FnMut(P, &mut String)) -> String {
-        self.render_or(|what, otherwise, out| {
+        self.render_or(|what, fallback, out| {
             let before = out.len();
             value(what, out);
             if out.len() == before {
-                out.push_str(otherwise.unwrap_or_default());
+                out.push_str(fallback.unwrap_or_default());
             }
         })
     }
 
-    /// The same for values that know something better to say than nothing.
+    /// Renders the template with a function that also handles fallbacks.
     pub(crate) fn render_or(&self, mut value: impl FnMut(P, Option<&str>, &mut String)) -> String {
         let mut out = String::with_capacity(self.source.len() + 256);
         let mut after_value = false;
@@ -159,7 +158,7 @@ impl<P: Copy> Template<P> {
                     let text = text.strip_prefix('.').filter(|_| ended).unwrap_or(text);
                     out.push_str(text);
                 }
-                Part::Value { what, otherwise } => value(*what, otherwise.as_deref(), &mut out),
+                Part::Value { what, fallback } => value(*what, fallback.as_deref(), &mut out),
             }
             after_value = matches!(part, Part::Value { .. });
         }
@@ -167,7 +166,7 @@ impl<P: Copy> Template<P> {
     }
 }
 
-/// Reads the parts of a template of any kind; a value is its place in the list of names.
+/// Parses a template into parts. Each value is an index into the list of names.
 struct Parser<'n> {
     names: &'n [&'n str],
     parts: Vec<Part<usize>>,
@@ -216,7 +215,7 @@ impl<'n> Parser<'n> {
                     }
                     _ => {
                         self.errors.push(TemplateError::Brace(
-                            "a `{` opens a placeholder and nothing closes it",
+                            "a `{` opens a placeholder that is never closed",
                         ));
                         after
                     }
@@ -234,14 +233,14 @@ impl<'n> Parser<'n> {
     }
 
     fn value(&mut self, inside: &str) {
-        let (name, otherwise) = match inside.split_once('|') {
-            Some((name, otherwise)) => (name.trim(), Some(otherwise.trim().to_owned())),
+        let (name, fallback) = match inside.split_once('|') {
+            Some((name, fallback)) => (name.trim(), Some(fallback.trim().to_owned())),
             None => (inside.trim(), None),
         };
         match self.names.iter().position(|known| *known == name) {
             Some(what) => {
                 self.flush();
-                self.parts.push(Part::Value { what, otherwise });
+                self.parts.push(Part::Value { what, fallback });
             }
             None => self.errors.push(match Refused::by_name(name) {
                 Some(what) => TemplateError::Refused(what),
@@ -267,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn b2_a_template_is_taken_apart_once() {
+    fn a_template_is_parsed_into_parts() {
         let template =
             Template::parse("{{{ company | us }}} {phone}.", &Placeholder::WORDS).unwrap();
         assert_eq!(template.parts().len(), 5);
@@ -280,15 +279,15 @@ mod tests {
     }
 
     #[test]
-    fn b2_everything_wrong_is_found_in_one_pass() {
+    fn all_template_errors_are_reported_at_once() {
         assert_eq!(
             errors("{ {compny} } {transcript} {company"),
             [
-                "a `{` opens a placeholder and nothing closes it",
-                "there is no value `{compny}` here",
+                "a `{` opens a placeholder that is never closed",
+                "there is no placeholder `{compny}`",
                 "a `}` closes no placeholder",
                 "a transcript is too long to read before a call back: link to the recording",
-                "a `{` opens a placeholder and nothing closes it",
+                "a `{` opens a placeholder that is never closed",
             ]
         );
         let Err(errors) = Template::parse("{compny}", &Placeholder::WORDS) else {

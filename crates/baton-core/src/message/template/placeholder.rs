@@ -1,8 +1,8 @@
-//! What a message may say: values of the brief, the contact, the AE and the timeline, and nothing else.
+//! The placeholders of message templates: values of the brief, the contact, the AE and the timeline.
 
 use super::claim::Claim;
 
-/// A value that a message's template may name.
+/// A value that a message template may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placeholder {
     /// The brief's `contact_name`.
@@ -15,19 +15,19 @@ pub enum Placeholder {
     IntentSignal,
     /// The brief's `call_summary`.
     CallSummary,
-    /// The brief's `disqualifying_flags`, with commas.
+    /// The brief's `disqualifying_flags`, separated by commas.
     DisqualifyingFlags,
     /// The brief's `handoff_timestamp`, as RFC 3339.
     HandoffTimestamp,
-    /// The contact's first name, where one is in sight.
+    /// The contact's first name, if it can be identified in the full name.
     FirstName,
-    /// The contact's telephone number in E.164, if it can be used.
+    /// The contact's telephone number in E.164, if usable.
     Phone,
-    /// The contact's e-mail address, if it can be used.
+    /// The contact's e-mail address, if usable.
     Email,
-    /// What the deal is worth, in short, as the call told it: `£15–20k`.
+    /// The deal size in short, as stated on the call: `£15–20k`.
     DealSize,
-    /// The AE's name, once one is assigned.
+    /// The AE's name, once assigned.
     AeName,
     /// The AE's first name.
     AeFirstName,
@@ -35,14 +35,14 @@ pub enum Placeholder {
     HandoffTime,
     /// The local time at which the AE's response is due.
     ResponseDue,
-    /// The local time at which the manager hears of it.
+    /// The local time at which the manager is alerted.
     EscalationDue,
-    /// Something that is only said when it is true.
+    /// A statement that is made only if it is true.
     Claim(Claim),
 }
 
 impl Placeholder {
-    /// Returns true for a value that a handed-off call may lack. Times are missing only from a call without one.
+    /// Returns true for a value that a handed-off call may lack. Only a call without a time lacks times.
     #[must_use]
     pub const fn may_be_missing(self) -> bool {
         matches!(
@@ -61,7 +61,7 @@ impl Placeholder {
         )
     }
 
-    /// Every placeholder with its word.
+    /// Every placeholder with its name.
     pub const WORDS: [(&'static str, Self); 19] = [
         ("contact_name", Self::ContactName),
         ("company", Self::Company),
@@ -84,14 +84,14 @@ impl Placeholder {
         ("next_working_day", Self::Claim(Claim::NextWorkingDay)),
     ];
 
-    /// The word between the braces.
+    /// Returns the name between the braces.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         let word = Self::WORDS.iter().find(|(_, p)| *p == self);
         word.map_or("", |(word, _)| *word)
     }
 
-    /// Whether it is for colleagues only: a prospect should not read what was noted about them.
+    /// Returns true for values that only colleagues may see, such as notes about the prospect.
     #[must_use]
     pub const fn is_internal(self) -> bool {
         matches!(

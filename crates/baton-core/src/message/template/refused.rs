@@ -1,22 +1,22 @@
-//! What belongs neither in a brief nor in an automatic CRM write.
+//! Content refused in briefs and automatic CRM writes.
 
 use crate::message::words;
 
-/// Something that an AE adds or looks up after the call back.
+/// A kind of content that an AE adds or looks up after the call back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refused {
-    /// The words of the call.
+    /// The transcript of the call.
     Transcript,
-    /// Objections, one by one.
+    /// A list of objections.
     ObjectionBreakdown,
-    /// Who else the prospect talks to.
+    /// The competitors that the prospect is talking to.
     Competitors,
-    /// What to sell them.
+    /// A proposal of what to sell.
     ProposedSolution,
 }
 
-/// The pairs of letters that phrases begin with, a bit each; other pairs may share it.
+/// A 64-bit filter over the first two letters of every phrase. Other pairs of letters may share a bit.
 const BEGINNINGS: u64 = {
     let (mut beginnings, mut groups): (u64, &[(Refused, &[&str])]) = (0, &Refused::PHRASES);
     while let &[(_, mut phrases), ref later @ ..] = groups {
@@ -29,7 +29,7 @@ const BEGINNINGS: u64 = {
     beginnings
 };
 
-/// The bit of a word's first two letters, whatever their case.
+/// Returns the filter bit for the first two letters of a word, ignoring case.
 const fn beginning(word: &[u8]) -> u64 {
     match word {
         [first, second, ..] => {
@@ -41,7 +41,7 @@ const fn beginning(word: &[u8]) -> u64 {
 }
 
 impl Refused {
-    /// Each with the parts of names that give it away: lower case, without marks between words.
+    /// Fragments of field names that reveal each kind: lower case, without separators.
     const NAMES: [(Self, &'static [&'static str]); 4] = [
         (Self::Transcript, &["transcript", "transcription"]),
         (Self::ObjectionBreakdown, &["objection"]),
@@ -60,7 +60,7 @@ impl Refused {
         ),
     ];
 
-    /// Phrases of a running text that give it away. A summary may well name an objection.
+    /// Phrases that reveal each kind in running text. A summary may still name an objection.
     const PHRASES: [(Self, &'static [&'static str]); 4] = [
         (Self::Transcript, &["transcript", "verbatim"]),
         (
@@ -85,7 +85,7 @@ impl Refused {
         ),
     ];
 
-    /// What a field's name stands for, if that is refused.
+    /// Returns the refused content that a field name denotes, if any.
     ///
     /// ```
     /// use baton_core::message::template::Refused;
@@ -105,12 +105,12 @@ impl Refused {
         found.map(|(what, _)| *what)
     }
 
-    /// Everything refused that a running text mentions, each once, with the phrase that says so.
+    /// Finds the refused content that a running text mentions, each kind once, with the phrase that reveals it.
     #[must_use]
     pub fn in_text(text: &str) -> Vec<(Self, &'static str)> {
         let mut found: Vec<(Self, &'static str)> = Vec::new();
         for rest in words::from_each_word(text) {
-            // Nearly every word begins otherwise than all phrases.
+            // Fast exit: nearly all words fail the filter.
             if beginning(rest.as_bytes()) & BEGINNINGS == 0 {
                 continue;
             }
@@ -126,7 +126,7 @@ impl Refused {
         found
     }
 
-    /// Why it is refused, and what to do instead.
+    /// Returns the reason for the refusal and an alternative.
     #[must_use]
     pub const fn message(self) -> &'static str {
         match self {
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn b3_what_does_not_belong_is_refused_by_name() {
+    fn refused_content_is_recognised_by_name() {
         for (name, what) in [
             ("full_transcript", Some(Refused::Transcript)),
             ("objections", Some(Refused::ObjectionBreakdown)),
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn b4_a_summary_that_mentions_what_is_refused() {
+    fn refused_content_is_found_in_summaries() {
         let found = |text| {
             Refused::in_text(text)
                 .iter()

@@ -1,11 +1,11 @@
-//! Amounts as they are said: currencies, ranges, thousands, percents.
+//! Spoken form of amounts: currencies, ranges, thousands and percentages.
 
 use super::number::{cardinal, digits, ordinal, year};
 
-/// The dashes that people write into ranges and joined words.
+/// Dashes used in ranges and compound words.
 pub(super) const DASHES: [char; 5] = ['-', '–', '—', '‑', '−'];
 
-/// An amount or a range, with its currency, its thousands or its percent sign.
+/// Speaks an amount or a range with its currency, scale or percent sign. Returns false for other text.
 pub(super) fn amount(core: &str, out: &mut Vec<&str>) -> bool {
     let (unit, rest) = unit(core);
     let Some((low, rest)) = Number::read(rest) else {
@@ -27,11 +27,11 @@ pub(super) fn amount(core: &str, out: &mut Vec<&str>) -> bool {
         _ => return false,
     };
     match high {
-        None => low.say(unit, out),
+        None => low.speak(unit, out),
         Some(high) => {
-            low.say(None, out);
+            low.speak(None, out);
             out.push("to");
-            high.say(unit, out);
+            high.speak(unit, out);
         }
     }
     if percent {
@@ -40,7 +40,7 @@ pub(super) fn amount(core: &str, out: &mut Vec<&str>) -> bool {
     true
 }
 
-/// A currency's name, for one and for many.
+/// The singular and plural of a currency's name.
 type Unit = (&'static str, &'static str);
 
 fn unit(text: &str) -> (Option<Unit>, &str) {
@@ -62,7 +62,7 @@ struct Number<'a> {
     is_year: bool,
     fraction: &'a str,
     scale: Option<&'static str>,
-    is_place: bool,
+    is_ordinal: bool,
 }
 
 impl<'a> Number<'a> {
@@ -77,7 +77,7 @@ impl<'a> Number<'a> {
             None => ("", rest),
         };
         let (suffix, rest) = rest.split_at(end(rest, char::is_alphabetic));
-        let (scale, is_place) = match suffix {
+        let (scale, is_ordinal) = match suffix {
             "" => (None, false),
             "k" | "K" => (Some("thousand"), false),
             "m" | "M" => (Some("million"), false),
@@ -92,13 +92,13 @@ impl<'a> Number<'a> {
             is_year: bare && whole.len() == 4 && (1900..2100).contains(&value),
             fraction,
             scale,
-            is_place,
+            is_ordinal,
         };
         Some((number, rest))
     }
 
-    fn say(&self, unit: Option<Unit>, out: &mut Vec<&str>) {
-        // £12.50 is said by its pounds and pence; £1.2m by its point.
+    fn speak(&self, unit: Option<Unit>, out: &mut Vec<&str>) {
+        // £12.50 is read as pounds and pence; £1.2m as a decimal.
         let pence = (unit.is_some() && self.scale.is_none() && self.fraction.len() == 2)
             .then(|| self.fraction.parse::<u64>().unwrap_or(0));
         if let (0, Some(pence @ 1..)) = (self.whole, pence) {
@@ -106,7 +106,7 @@ impl<'a> Number<'a> {
             out.push("pence");
             return;
         }
-        match (self.is_place, self.is_year && unit.is_none()) {
+        match (self.is_ordinal, self.is_year && unit.is_none()) {
             (true, _) => ordinal(self.whole, out),
             (_, true) => year(self.whole, out),
             _ => cardinal(self.whole, out),
@@ -116,9 +116,9 @@ impl<'a> Number<'a> {
             digits(self.fraction, out);
         }
         out.extend(self.scale);
-        if let Some((one, many)) = unit {
+        if let Some((singular, plural)) = unit {
             let is_one = self.whole == 1 && self.scale.is_none() && self.fraction.is_empty();
-            out.push(if is_one { one } else { many });
+            out.push(if is_one { singular } else { plural });
         }
         if let Some(pence @ 1..) = pence {
             cardinal(pence, out);

@@ -1,4 +1,4 @@
-//! Numbers as a British speaker says them.
+//! Spoken form of numbers in British English.
 
 const SMALL: [(&str, &str); 20] = [
     ("zero", "zeroth"),
@@ -50,7 +50,7 @@ fn named(table: &[(&'static str, &'static str)], n: u64) -> &'static str {
     table.get(index).map_or("", |(word, _)| word)
 }
 
-/// Adds a number: 112 is "one hundred and twelve".
+/// Appends a cardinal number: 112 is "one hundred and twelve".
 pub(super) fn cardinal(n: u64, out: &mut Vec<&str>) {
     if n == 0 {
         out.push(named(&SMALL, 0));
@@ -93,7 +93,7 @@ fn below_hundred(n: u64, out: &mut Vec<&str>) {
     }
 }
 
-/// Adds a place in an order: 21 is "twenty first".
+/// Appends an ordinal number: 21 is "twenty first".
 pub(super) fn ordinal(n: u64, out: &mut Vec<&str>) {
     cardinal(n, out);
     if let Some(last) = out.last_mut() {
@@ -107,7 +107,7 @@ pub(super) fn ordinal(n: u64, out: &mut Vec<&str>) {
     }
 }
 
-/// Adds a year from 1000 to 9999: 2026 is "twenty twenty six", 2005 "two thousand and five".
+/// Appends a year from 1000 to 9999: 2026 is "twenty twenty six", 2005 "two thousand and five".
 pub(super) fn year(n: u64, out: &mut Vec<&str>) {
     let (century, rest) = (n / 100, n % 100);
     if (2000..2010).contains(&n) {
@@ -122,7 +122,7 @@ pub(super) fn year(n: u64, out: &mut Vec<&str>) {
     }
 }
 
-/// Adds digits one by one, as in a telephone number.
+/// Appends digits one by one, as in a telephone number.
 pub(super) fn digits(text: &str, out: &mut Vec<&str>) {
     out.extend(
         text.chars()
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_in_words() {
+    fn numbers_are_spelled_out() {
         for (n, words) in [
             (0, "zero"),
             (15, "fifteen"),

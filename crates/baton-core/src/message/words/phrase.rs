@@ -1,8 +1,8 @@
-//! Phrases in a text, whole words only, whatever the case of their ASCII letters.
+//! Search for phrases: whole words, ignoring ASCII case.
 
 use std::mem;
 
-/// Whether a text begins with a phrase, and not inside a longer word.
+/// Returns true if a text begins with a phrase that does not end inside a longer word.
 ///
 /// ```
 /// use baton_core::message::words::begins_with;
@@ -13,7 +13,7 @@ use std::mem;
 #[inline]
 pub fn begins_with(text: &str, phrase: &str) -> bool {
     let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
-    // Nearly every comparison ends at the first letter.
+    // Fast exit: nearly all comparisons end at the first letter.
     let first = |bytes: &[u8]| bytes.first().map(u8::to_ascii_lowercase);
     if first(text) != first(phrase) {
         return false;
@@ -21,13 +21,13 @@ pub fn begins_with(text: &str, phrase: &str) -> bool {
     let starts = text
         .get(..phrase.len())
         .is_some_and(|start| start.eq_ignore_ascii_case(phrase));
-    // "summary:" has its own end. A byte outside ASCII may be a mark such as ’: it ends a word as well.
+    // A phrase such as "summary:" ends with punctuation. A non-ASCII byte may be a mark such as ’, which ends a word.
     let closed = phrase.last().is_some_and(u8::is_ascii_punctuation);
     let next = text.get(phrase.len());
     starts && (closed || next.is_none_or(|byte| !byte.is_ascii_alphanumeric()))
 }
 
-/// The text from each of its words on. Words here are runs of ASCII letters and digits.
+/// Returns the rest of the text from each of its words. A word is a run of ASCII letters and digits.
 ///
 /// ```
 /// use baton_core::message::words::from_each_word;
@@ -41,7 +41,7 @@ pub fn from_each_word(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a phrase stands anywhere in a text.
+/// Returns true if a text contains a phrase as whole words.
 #[must_use]
 pub fn contains(text: &str, phrase: &str) -> bool {
     from_each_word(text).any(|rest| begins_with(rest, phrase))
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_begin_alike_wherever_they_stand() {
+    fn words_are_found_at_every_alignment() {
         for text in [
             "a bc-d",
             "word",

@@ -1,12 +1,12 @@
-//! A written text as it is said: amounts, ranges, times and dates in words.
+//! Spoken form of a text: amounts, ranges, times and dates in words.
 
 use super::amount::{DASHES, amount};
 use super::number::{cardinal, digits, ordinal, year};
 use crate::calendar::date::MONTHS;
 
-/// The text as a British speaker says it, without punctuation.
+/// Returns the text as a British speaker would say it, without punctuation.
 ///
-/// Letters said one by one, such as "SMS", stay one word.
+/// An abbreviation spoken letter by letter, such as "SMS", counts as one word.
 ///
 /// ```
 /// use baton_core::message::words::spoken;
@@ -18,16 +18,16 @@ pub fn spoken(text: &str) -> String {
     words(text).join(" ")
 }
 
-/// The spoken words of a text.
+/// Returns the spoken words of a text.
 pub(super) fn words(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     for token in text.split_whitespace() {
-        say(token, &mut out);
+        speak(token, &mut out);
     }
     out
 }
 
-fn say<'a>(token: &'a str, out: &mut Vec<&'a str>) {
+fn speak<'a>(token: &'a str, out: &mut Vec<&'a str>) {
     if token == "&" {
         out.push("and");
         return;
@@ -47,13 +47,13 @@ fn say<'a>(token: &'a str, out: &mut Vec<&'a str>) {
     }
 }
 
-/// The parts that a hyphen or a slash joins: "decision-maker" is two words.
+/// Splits compound words at hyphens and slashes: "decision-maker" is two words.
 fn pieces(core: &str) -> impl Iterator<Item = &str> {
     core.split(|c: char| DASHES.contains(&c) || matches!(c, '/' | '&' | '+'))
         .filter(|piece| piece.chars().any(char::is_alphanumeric))
 }
 
-/// An e-mail address or a link: its marks are said too.
+/// Speaks an e-mail address or a link, including its punctuation.
 fn address<'a>(core: &'a str, out: &mut Vec<&'a str>) {
     for part in core.split_inclusive(['@', '.', '/', ':', '-', '_']) {
         let (name, mark) = match part.char_indices().next_back() {
@@ -73,7 +73,7 @@ fn address<'a>(core: &'a str, out: &mut Vec<&'a str>) {
     }
 }
 
-/// Letters and digits in turn: "B2B" is three words.
+/// Speaks alternating runs of letters and digits: "B2B" is three words.
 fn runs<'a>(piece: &'a str, out: &mut Vec<&'a str>) {
     let mut rest = piece;
     while let Some(first) = rest.chars().next() {
@@ -93,7 +93,7 @@ fn runs<'a>(piece: &'a str, out: &mut Vec<&'a str>) {
     }
 }
 
-/// `2026-06-19`, `19/06/2026`, or a timestamp that begins with the first.
+/// Speaks a date, `2026-06-19` or `19/06/2026`, or a timestamp. Returns false for other text.
 fn date<'a>(core: &'a str, out: &mut Vec<&'a str>) -> bool {
     let (day, clock) = core.split_once('T').unwrap_or((core, ""));
     let parts: Vec<&str> = day.split(['-', '/']).collect();
@@ -119,7 +119,7 @@ fn date<'a>(core: &'a str, out: &mut Vec<&'a str>) -> bool {
     true
 }
 
-/// `15:53` or `09:00`.
+/// Speaks a time such as `15:53`. Returns false for other text.
 fn time(core: &str, out: &mut Vec<&str>) -> bool {
     let Some((hours, minutes)) = core.split_once(':') else {
         return false;
@@ -142,7 +142,7 @@ fn time(core: &str, out: &mut Vec<&str>) -> bool {
     true
 }
 
-/// A number that is said digit by digit: `+447700900123`, or one that begins with a nought.
+/// Speaks a telephone number digit by digit: `+447700900123`, or a number with a leading zero.
 fn telephone(core: &str, out: &mut Vec<&str>) -> bool {
     let number = core.strip_prefix('+').unwrap_or(core);
     let all_digits = number.bytes().all(|b| b.is_ascii_digit());
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn f3_numbers_count_as_they_are_spoken() {
+    fn numbers_are_counted_as_spoken() {
         for (written, said) in [
             ("£15k", "fifteen thousand pounds"),
             ("(£15–20k)", "fifteen to twenty thousand pounds"),
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_written_panics() {
+    fn unusual_texts_do_not_panic() {
         for odd in [
             "",
             "£",

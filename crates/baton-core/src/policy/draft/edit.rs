@@ -1,46 +1,46 @@
-//! Every change that can be made to a draft.
+//! Edits of a draft.
 
 use std::fmt;
 
 use crate::document::Path;
 use crate::document::node::Node;
 
-/// One change of a document.
+/// An edit of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Puts a value at a path; a key that was not there is added, mappings above it too.
+    /// Sets the value at a path. Missing keys are added, and mappings above them.
     Set {
-        /// Where.
+        /// The path.
         at: Path,
-        /// What.
+        /// The value.
         to: Node,
     },
-    /// Puts an item into a list, before the one at the index, or last.
+    /// Inserts an item into a list, before the item at the index or at the end.
     Insert {
         /// The list.
         list: Path,
-        /// The index it will have.
+        /// The index of the new item.
         index: usize,
-        /// What.
+        /// The item.
         item: Node,
     },
-    /// Takes a value out.
+    /// Removes a value.
     Remove {
-        /// Where.
+        /// The path.
         at: Path,
     },
-    /// Moves an item of a list.
+    /// Moves an item within a list.
     Move {
         /// The list.
         list: Path,
-        /// The index it has.
+        /// The current index.
         from: usize,
-        /// The index it will have.
+        /// The new index.
         to: usize,
     },
 }
 
-/// Why a change could not be made: the place it names does not exist.
+/// An error for a path that does not exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditError(Path);
 
@@ -96,7 +96,7 @@ fn items<'a>(root: &'a mut Node, list: &Path) -> Result<&'a mut Vec<Node>, EditE
     }
 }
 
-/// The value at a path, with the mappings above it and its own key made where they are missing.
+/// Returns the value at a path, and creates missing mappings and keys.
 fn place<'a>(root: &'a mut Node, at: &Path) -> Result<&'a mut Node, EditError> {
     at.segments().try_fold(root, |node, segment| {
         if *node == Node::Null {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn changes() {
+    fn edits_change_the_document() {
         let set = |at, to| Edit::Set {
             at: Path::new(at),
             to,
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_is_not_there() {
+    fn edits_of_missing_paths_fail() {
         let remove = Edit::Remove {
             at: Path::new("/a/7"),
         };

@@ -1,4 +1,4 @@
-//! Reads and writes `calendar:`, in a policy or in a file of its own.
+//! Reading and writing of `calendar:`, in a policy or in a file of its own.
 
 use crate::calendar::date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,17 +15,17 @@ use crate::document::{Code, Diagnostic, Severity, words};
 
 const KEY: &str = "calendar";
 
-/// A calendar that stood in a file of its own, and what was found in it.
+/// A calendar read from a file of its own, with its diagnostics.
 #[derive(Clone, Debug)]
 pub struct CheckedCalendar {
-    /// The calendar, unless there is an error.
+    /// The calendar; `None` if there is an error.
     pub calendar: Option<Calendar>,
-    /// Everything found, errors first, each group in the order of the text.
+    /// All diagnostics: errors first, each severity in document order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Calendar {
-    /// Reads a text that holds a policy's `calendar:` section and nothing else, with or without that key.
+    /// Reads a text that contains only a policy's `calendar:` section, with or without that key.
     ///
     /// ```
     /// use baton_core::calendar::Calendar;
@@ -56,14 +56,14 @@ impl Calendar {
         let mut diagnostics = report.finish();
         places.mark(&mut diagnostics);
         Diagnostic::sort(&mut diagnostics);
-        let sound = diagnostics.iter().all(|d| d.severity != Severity::Error);
+        let is_valid = diagnostics.iter().all(|d| d.severity != Severity::Error);
         CheckedCalendar {
-            calendar: calendar.filter(|_| sound),
+            calendar: calendar.filter(|_| is_valid),
             diagnostics,
         }
     }
 
-    /// The complete `calendar:` section, the same for people and for signing.
+    /// Returns the complete `calendar:` section, which is identical for people and for signing.
     #[must_use]
     pub fn to_node(&self) -> Node {
         let dates = |dates: &BTreeSet<NaiveDate>| {
@@ -85,12 +85,12 @@ impl Calendar {
         ])
     }
 
-    /// `sha256:…` of the section's canonical JSON: which calendar a receipt is an account of.
+    /// Returns the digest that identifies the calendar of a receipt, `sha256:…` of the section's canonical JSON.
     ///
-    /// It is worked out anew at every call.
+    /// The digest is computed at every call.
     #[must_use]
     pub fn digest(&self) -> String {
-        // Whole numbers, ASCII keys and text only: there always is a canonical form.
+        // Never empty: integers, ASCII keys and text always have a canonical form.
         let bytes = canonical::to_string(&self.to_node()).unwrap_or_default();
         canonical::digest(bytes.as_bytes())
     }
@@ -100,7 +100,7 @@ fn list(windows: &[Window]) -> Node {
     Node::List(windows.iter().map(|w| Node::Text(w.to_string())).collect())
 }
 
-/// Reads the section of a document; `None` after an error.
+/// Reads the section of a document. Returns `None` after an error.
 pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Option<Calendar> {
     match doc.get(KEY) {
         Some((node, path)) => section(node, path, report),
@@ -136,13 +136,13 @@ fn section(node: &Node, path: Path, report: &mut Report) -> Option<Calendar> {
     match Calendar::new(parts) {
         Ok(calendar) => Some(calendar),
         Err(never) => {
-            never_opens(never, &path, report);
+            report_never_opens(never, &path, report);
             None
         }
     }
 }
 
-fn never_opens(never: NeverOpens, path: &Path, report: &mut Report) {
+fn report_never_opens(never: NeverOpens, path: &Path, report: &mut Report) {
     let (path, hint) = match never.from {
         None => (
             path.key("hours"),
@@ -166,22 +166,23 @@ fn zone(section: &mut Section<'_>, report: &mut Report) -> Zone {
         Ok(zone) => {
             if let Some(placeless) = zone.placeless() {
                 let code = Code::ZoneWithoutPlace;
-                let found = Diagnostic::warning(code, &path, authored(|| placeless.message()));
-                report.add(found.hint(authored(|| placeless.hint())));
+                let found =
+                    Diagnostic::warning(code, &path, authoring_text(|| placeless.message()));
+                report.add(found.hint(authoring_text(|| placeless.hint())));
             }
             zone
         }
         Err(unknown) => {
             let message = words!("{} is not a time zone", node.describe());
             let found = Diagnostic::error(Code::UnknownZone, &path, message);
-            report.add(found.hint(authored(|| unknown.hint())));
+            report.add(found.hint(authoring_text(|| unknown.hint())));
             Zone::LONDON
         }
     }
 }
 
-/// A text for authors; without the feature it is not linked.
-fn authored(text: impl FnOnce() -> String) -> String {
+/// Returns a text for authors, which is only linked with the feature `authoring`.
+fn authoring_text(text: impl FnOnce() -> String) -> String {
     if cfg!(feature = "authoring") {
         text()
     } else {
@@ -206,7 +207,7 @@ fn hours(section: &mut Section<'_>, report: &mut Report) -> Hours {
     hours
 }
 
-/// The windows of a day: a list of texts, or one text.
+/// Reads the windows of a day: a list of texts, or a single text.
 fn windows(node: &Node, path: &Path, report: &mut Report) -> Vec<Window> {
     let found: Vec<_> = match node {
         Node::Null => Vec::new(),
@@ -245,7 +246,7 @@ fn division(section: &mut Section<'_>, zone: Zone, report: &mut Report) -> Divis
     if let Some((node, path)) = section.get("holidays") {
         return word(node, &path, report).unwrap_or(Division::None);
     }
-    // Nobody in New York keeps the holidays of England because of a key left out.
+    // A team in New York must not get English holidays because the key is missing.
     let default = if zone.same_clock(Zone::LONDON) {
         Division::EnglandAndWales
     } else {
@@ -266,7 +267,7 @@ fn dates(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> B
             continue;
         };
         if !dates.insert(date) {
-            let message = words!("{date} stands here twice");
+            let message = words!("{date} is listed twice");
             report.add(Diagnostic::note(Code::DateRepeated, &path, message));
         }
     }
@@ -277,7 +278,7 @@ fn special(section: &mut Section<'_>, report: &mut Report) -> BTreeMap<NaiveDate
     let Some((node, path)) = section.get("special") else {
         return BTreeMap::new();
     };
-    // Its keys are dates, so none of them can be unknown.
+    // Every key is a date, so there are no unknown keys.
     let own = Section::open(node, path.clone(), report);
     let mut special = BTreeMap::new();
     for (key, node) in own.entries() {
@@ -290,7 +291,7 @@ fn special(section: &mut Section<'_>, report: &mut Report) -> BTreeMap<NaiveDate
     special
 }
 
-/// A date as `2026-12-24`, in the years 0001 to 9999.
+/// Reads a date such as `2026-12-24`, in the years 0001 to 9999.
 fn date(written: &str, path: &Path, report: &mut Report) -> Option<NaiveDate> {
     let date = date::parse(written);
     if date.is_none() {
@@ -301,7 +302,7 @@ fn date(written: &str, path: &Path, report: &mut Report) -> Option<NaiveDate> {
     date
 }
 
-/// Notes what an override does not do: open a day that is no holiday, or win against a later one.
+/// Notes overrides without effect: an opened day that is not a holiday, or an entry hidden by a stronger list.
 fn note_overrides(parts: &CalendarParts, path: &Path, report: &mut Report) {
     let mut note = |code, key: &str, message: String| {
         report.add(Diagnostic::note(code, &path.key(key), message));
@@ -309,8 +310,8 @@ fn note_overrides(parts: &CalendarParts, path: &Path, report: &mut Report) {
     for date in &parts.open {
         if parts.division.holiday(*date).is_none() {
             let message = words!(
-                "{date} is no holiday in `{}`, so there is nothing to open; \
-                 a date's own windows stand in `special`",
+                "{date} is not a holiday in `{}`, so there is nothing to open; \
+                 use `special` for a date's own windows",
                 parts.division.as_str()
             );
             note(Code::OpenNotHoliday, "open", message);
@@ -324,13 +325,13 @@ fn note_overrides(parts: &CalendarParts, path: &Path, report: &mut Report) {
     };
     for date in &parts.open {
         if let Some(key) = hidden(date, &["special", "closed"]) {
-            let message = words!("{date} stands in `{key}` too, which wins");
+            let message = words!("{date} is also in `{key}`, which takes precedence");
             note(Code::DateRepeated, "open", message);
         }
     }
     for date in &parts.closed {
         if hidden(date, &["special"]).is_some() {
-            let message = words!("{date} stands in `special` too, which wins");
+            let message = words!("{date} is also in `special`, which takes precedence");
             note(Code::DateRepeated, "closed", message);
         }
     }

@@ -1,4 +1,4 @@
-//! Reads `tests:`, the policy's own cases, and writes them.
+//! Reading and writing of `tests:`, the policy's test cases.
 
 use super::section::{Report, Section, items, text, word};
 use crate::calendar::Instant;
@@ -22,34 +22,34 @@ pub(in crate::policy) fn read(
     let Some((node, path)) = doc.get("tests") else {
         return Vec::new();
     };
-    let reader = Cases { schema, formats };
+    let reader = CaseReader { schema, formats };
     items(node, &path, report)
         .into_iter()
         .filter_map(|(node, path)| reader.case(node, path, report))
         .collect()
 }
 
-struct Cases<'a> {
+struct CaseReader<'a> {
     schema: &'a Schema,
     formats: Option<&'a Formats>,
 }
 
-impl Cases<'_> {
+impl CaseReader<'_> {
     fn case(&self, node: &Node, path: Path, report: &mut Report) -> Option<PolicyTest> {
         let mut section = Section::open(node, path.clone(), report);
         let name = section
-            .need("name", report)
+            .require("name", report)
             .and_then(|(node, path)| text(node, &path, report));
-        let facts = section.need("call", report);
+        let facts = section.require("call", report);
         let at = section
-            .need("at", report)
+            .require("at", report)
             .and_then(|(node, path)| instant(node, &path, report));
         let phase = match section.get("phase") {
             Some((node, path)) => word(node, &path, report).unwrap_or_default(),
             None => Phase::default(),
         };
         let expect = section
-            .need("expect", report)
+            .require("expect", report)
             .map(|(node, path)| self.expectations(node, path, report));
         section.close(report);
         let mut call = Call::new(name.as_deref().unwrap_or_default(), phase);
@@ -60,7 +60,7 @@ impl Cases<'_> {
             return None;
         };
         for (field, value) in entries {
-            self.known(field, &facts_path.key(field), report);
+            self.check_known(field, &facts_path.key(field), report);
             call.set_fact(field, value.clone());
         }
         call.facts = self.schema.portable(&call.facts);
@@ -72,7 +72,7 @@ impl Cases<'_> {
         })
     }
 
-    fn known(&self, field: &str, path: &Path, report: &mut Report) {
+    fn check_known(&self, field: &str, path: &Path, report: &mut Report) {
         if self.schema.slot(field).is_none() {
             let message = words!("the policy has no fact `{field}`");
             let hint = suggest::hint(field, self.schema.specs().iter().map(|s| s.name.as_str()));
@@ -96,18 +96,18 @@ impl Cases<'_> {
                 .filter_map(|(node, path)| text(node, path, report))
                 .collect();
             for (index, field) in fields.iter().enumerate() {
-                self.known(field, &path.index(index), report);
+                self.check_known(field, &path.index(index), report);
             }
             expect.push(Expectation::Missing(fields));
         }
-        for id in StepId::LADDER {
+        for id in StepId::WITH_SMS {
             if let Some((node, path)) = section.get(id.as_str()) {
                 expect.extend(instant(node, &path, report).map(|at| Expectation::Step(id, at)));
             }
         }
         section.close(report);
         if expect.is_empty() {
-            let message = "a case that expects nothing proves nothing";
+            let message = "a test case needs at least one expectation";
             report.add(
                 Diagnostic::error(Code::EmptyGroup, &path, message).hint("add `outcome: hand_off`"),
             );
@@ -141,7 +141,7 @@ fn instant(node: &Node, path: &Path, report: &mut Report) -> Option<Instant> {
         _ => None,
     };
     if found.is_none() {
-        let message = words!("a time belongs here, not {}", node.describe());
+        let message = words!("expected a time, found {}", node.describe());
         let hint = "RFC 3339, such as 2026-06-19T14:23:00Z";
         report.add(Diagnostic::error(Code::WrongKind, path, message).hint(hint));
     }

@@ -1,4 +1,4 @@
-//! Reads and writes `crm:`.
+//! Reading and writing of `crm:`.
 
 use super::section::{Report, Section, name};
 use super::template::parse;
@@ -26,11 +26,11 @@ pub(in crate::policy) fn read(
     let fields = section.get("fields");
     section.close(report);
 
-    let usual = CrmMap::default_for(provider, score);
+    let default = CrmMap::default_for(provider, score);
     let Some((node, path)) = fields else {
         let value = words!("the {} properties", provider.as_str());
         report.note_default(&path, "fields", &value);
-        return usual;
+        return default;
     };
     let given = properties(node, &path, report);
     let mut map = CrmMap {
@@ -38,10 +38,13 @@ pub(in crate::policy) fn read(
         fields: given.into_iter().collect(),
         score,
     };
-    // Every handoff writes the usual values: one that is written nowhere is added under its usual name.
-    for (property, value) in usual.fields {
+    // Every handoff writes the default values. A value without a property gets the default property.
+    for (property, value) in default.fields {
         let written = map.fields.contains_key(&property)
-            || map.fields.values().any(|given| same_value(given, &value));
+            || map
+                .fields
+                .values()
+                .any(|given| has_same_value(given, &value));
         if !written {
             report.note_default(&path, &property, &words!("“{}”", value.source()));
             map.fields.insert(property, value);
@@ -50,8 +53,8 @@ pub(in crate::policy) fn read(
     map
 }
 
-/// Whether two properties carry one value, whatever stands in for it when it is not known.
-fn same_value(one: &Template<CrmSource>, other: &Template<CrmSource>) -> bool {
+/// Returns true if two properties have the same value, ignoring fallbacks.
+fn has_same_value(one: &Template<CrmSource>, other: &Template<CrmSource>) -> bool {
     match (one.only_value(), other.only_value()) {
         (Some((one, _)), Some((other, _))) => one == other,
         _ => one.source() == other.source(),
@@ -70,11 +73,11 @@ fn properties(node: &Node, path: &Path, report: &mut Report) -> Vec<Property> {
         let at = path.key(property);
         if let Some(what) = Refused::by_name(property) {
             let message = words!("`{property}` is not written: {}", what.message());
-            report.add(Diagnostic::error(Code::RefusedField, &at, message).hint("take it out"));
+            report.add(Diagnostic::error(Code::RefusedField, &at, message).hint("remove it"));
             continue;
         }
         let name = name(&Node::text(property), &at, report);
-        // A number or a yes is as good a constant as a text.
+        // A number or boolean is as good a constant as a text.
         let text = match value {
             Node::Int(_) | Node::Bool(_) | Node::Decimal(_) => Node::text(value.typed()),
             other => other.clone(),

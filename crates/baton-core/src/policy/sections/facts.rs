@@ -1,4 +1,4 @@
-//! Reads `facts:`, and works out the types of fields that nobody declared.
+//! Reading of `facts:`, and inference of the types of undeclared fields.
 
 use super::section::{Report, Section, items, name, text, word};
 use crate::calendar::Instant;
@@ -8,7 +8,7 @@ use crate::document::{Code, Diagnostic, words};
 use crate::rule::{FactSpec, FactType, Schema, WhenMissing, builtin};
 use strum::{IntoStaticStr, VariantArray};
 
-/// The declared facts; `None` if the document has no `facts:` at all.
+/// Reads the declared facts. Returns `None` if the document has no `facts:`.
 pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Option<Vec<FactSpec>> {
     let Some((node, path)) = doc.get("facts") else {
         report.note_default(doc.path(), "facts", "the built-in facts");
@@ -30,18 +30,18 @@ fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option
     let field = name(&Node::text(field), &path, report)?;
     let mut section = Section::open(node, path.clone(), report);
     let kind = section
-        .need("type", report)
+        .require("type", report)
         .and_then(|(n, p)| word(n, &p, report));
     let kind = match kind {
         Some(Kind::Integer) => {
             let (min, max) = (
-                whole(&mut section, "min", report),
-                whole(&mut section, "max", report),
+                integer(&mut section, "min", report),
+                integer(&mut section, "max", report),
             );
             if let (Some(min), Some(max)) = (min, max)
                 && min > max
             {
-                let message = words!("nothing lies between {min} and {max}");
+                let message = words!("no number lies between {min} and {max}");
                 report.add(
                     Diagnostic::error(Code::EmptyRange, &path, message).hint("swap min and max"),
                 );
@@ -54,20 +54,20 @@ fn read_one(field: &str, node: &Node, path: Path, report: &mut Report) -> Option
         Some(Kind::Texts) => Some(FactType::Texts),
         Some(Kind::Number) => Some(FactType::Number),
         Some(Kind::Instant) => Some(FactType::Instant),
-        Some(Kind::Choice) => section.need("options", report).map(|(node, path)| {
+        Some(Kind::Choice) => section.require("options", report).map(|(node, path)| {
             let options = items(node, &path, report);
             let options: Vec<String> = options
                 .iter()
                 .filter_map(|(n, p)| text(n, p, report))
                 .collect();
             if options.is_empty() {
-                let message = "a choice without options can never be made";
+                let message = "a choice needs at least one option";
                 report
                     .add(Diagnostic::error(Code::EmptyGroup, &path, message).hint("add an option"));
             }
             for (index, option) in options.iter().enumerate() {
                 if options.iter().take(index).any(|earlier| earlier == option) {
-                    let message = words!("the option “{option}” stands twice");
+                    let message = words!("the option “{option}” is listed twice");
                     report.add(Diagnostic::error(
                         Code::DuplicateId,
                         &path.index(index),
@@ -122,7 +122,7 @@ enum Kind {
     Instant,
 }
 
-fn whole(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> Option<i64> {
+fn integer(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> Option<i64> {
     let (node, path) = section.get(key)?;
     match node {
         Node::Int(n)
@@ -131,29 +131,29 @@ fn whole(section: &mut Section<'_>, key: &'static str, report: &mut Report) -> O
             Some(*n)
         }
         other => {
-            let message = words!("a whole number belongs here, not {}", other.describe());
+            let message = words!("expected a whole number, found {}", other.describe());
             report.add(Diagnostic::error(Code::WrongKind, &path, message));
             None
         }
     }
 }
 
-/// The declared facts, then the built-in ones that were not declared, then the inferred ones.
+/// Builds the schema: the declared facts, then the remaining built-in facts, then the inferred ones.
 ///
-/// Fields are inferred only in a document without `facts:`; with one, an undeclared field is a mistake.
+/// Fields are only inferred in a document without `facts:`. Otherwise, an undeclared field is an error.
 pub(in crate::policy) fn complete(
     declared: Option<Vec<FactSpec>>,
     doc: &Section<'_>,
     report: &mut Report,
 ) -> Schema {
-    let infers = declared.is_none();
+    let is_inferring = declared.is_none();
     let mut specs = declared.unwrap_or_default();
     for known in builtin() {
         if specs.iter().all(|spec| spec.name != known.name) {
             specs.push(known);
         }
     }
-    if infers {
+    if is_inferring {
         for (field, value, path) in compared_fields(doc) {
             if specs.iter().any(|spec| spec.name == field) {
                 continue;
@@ -176,7 +176,7 @@ pub(in crate::policy) fn complete(
     Schema::new(specs)
 }
 
-/// The type of the values that a field is compared with; a field only tested for presence is a text.
+/// Infers a type from the compared value. A field only tested for presence is a text.
 fn infer(value: Option<&Node>) -> Option<FactType> {
     match value {
         Some(Node::Int(_)) => Some(FactType::Integer {
@@ -192,7 +192,7 @@ fn infer(value: Option<&Node>) -> Option<FactType> {
     }
 }
 
-/// Every field that a condition of the document names, with the value it is compared with.
+/// Returns every field that a condition of the document names, with the value it is compared with.
 fn compared_fields<'a>(doc: &Section<'a>) -> Vec<(&'a str, Option<&'a Node>, Path)> {
     let mut found = Vec::new();
     for (key, node) in doc.entries() {

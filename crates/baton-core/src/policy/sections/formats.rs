@@ -1,4 +1,4 @@
-//! Reads `handoff_formats:`.
+//! Reading of `handoff_formats:`.
 
 use super::section::{Report, Section, items, minutes, name, word};
 use super::trigger::Conditions;
@@ -6,14 +6,14 @@ use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::suggest;
 use crate::document::{Code, Diagnostic, words};
-use crate::handoff::{Edge, FormatStep, Formats, SizeRange, Tier, WhenUnknown};
+use crate::handoff::{Bound, FormatStep, Formats, SizeRange, Tier, WhenUnknown};
 use crate::rule::{Comparison, Condition, Test};
 use crate::rule::{DEAL_SIZE, LEAD_SOURCE, MoneyReading, Schema};
 use crate::value::money::{self, Basis};
 
 const KEY: &str = "handoff_formats";
 
-/// The basis alone: money cannot be read before it is known.
+/// Reads only the basis, which is needed before any amount can be read.
 pub(in crate::policy) fn basis(doc: &mut Section<'_>, report: &mut Report) -> Basis {
     let Some((node, path)) = doc.get(KEY) else {
         return Basis::default();
@@ -34,17 +34,17 @@ pub(in crate::policy) fn read(
     report: &mut Report,
 ) -> Option<Formats> {
     let Some((node, path)) = doc.get(KEY) else {
-        let usual = usual(schema, money);
-        let taken = match &usual {
-            Some(formats) if formats.tiers.len() == 3 => "the usual formats that go by deal size",
-            _ => "the four usual formats",
+        let default = default_formats(schema, money);
+        let name = match &default {
+            Some(formats) if formats.tiers.len() == 3 => "the default formats by deal size",
+            _ => "the four default formats",
         };
-        report.note_default(doc.path(), KEY, taken);
-        return usual;
+        report.note_default(doc.path(), KEY, name);
+        return default;
     };
     let mut section = Section::open(node, path.clone(), report);
     section.get("deal_size_basis");
-    let tiers = section.need("tiers", report);
+    let tiers = section.require("tiers", report);
     let unknown = section.get("when_unknown");
     section.close(report);
 
@@ -61,7 +61,7 @@ pub(in crate::policy) fn read(
     let tiers: Vec<Tier> = tiers.into_iter().collect::<Option<_>>()?;
     for (i, one) in tiers.iter().enumerate() {
         if tiers.iter().take(i).any(|earlier| earlier.id == one.id) {
-            let message = words!("the id `{}` is taken by an earlier tier", one.id);
+            let message = words!("the id `{}` is already used by an earlier tier", one.id);
             report.add(Diagnostic::error(
                 Code::DuplicateId,
                 &tiers_path.index(i).key("id"),
@@ -87,13 +87,13 @@ pub(in crate::policy) fn read(
     Some(formats)
 }
 
-/// The article's table: small, medium and large by size, and inbound before all of them, if a lead can be inbound at all:
-/// a policy may have its own options for where leads come from.
-fn usual(schema: &Schema, money: MoneyReading) -> Option<Formats> {
+/// Returns the article's table: an inbound tier, then small, medium and large by size. The inbound tier is left out if
+/// the policy's own lead sources do not include it.
+fn default_formats(schema: &Schema, money: MoneyReading) -> Option<Formats> {
     use FormatStep::{CrmNote, SlackAlert, SmsToProspect, WarmTransfer};
     let unit = 10i64.pow(money.currency.exponent());
     let edge = |major: i64, included| {
-        Some(Edge {
+        Some(Bound {
             minor: major * unit,
             included,
         })
@@ -145,7 +145,7 @@ fn tier(
 ) -> Option<Tier> {
     let mut section = Section::open(node, path, report);
     let id = section
-        .need("id", report)
+        .require("id", report)
         .and_then(|(node, path)| name(node, &path, report));
     let when: Option<Vec<_>> = match section.get("when") {
         Some((node, path)) => {
@@ -170,7 +170,7 @@ fn tier(
         None => None,
     };
     let format = section
-        .need("format", report)
+        .require("format", report)
         .map(|(node, path)| steps(node, &path, report));
     let callback_within_minutes = section
         .get("callback_within_minutes")
@@ -188,7 +188,7 @@ fn tier(
 fn steps(node: &Node, path: &Path, report: &mut Report) -> Vec<FormatStep> {
     let found = items(node, path, report);
     if found.is_empty() {
-        let message = "a format with no steps tells nobody";
+        let message = "a format without steps notifies no one";
         report.add(Diagnostic::error(Code::EmptyGroup, path, message).hint("add `slack_alert`"));
     }
     let mut steps: Vec<FormatStep> = Vec::new();
@@ -209,13 +209,13 @@ fn steps(node: &Node, path: &Path, report: &mut Report) -> Vec<FormatStep> {
 
 fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> Option<SizeRange> {
     let mut section = Section::open(node, path.clone(), report);
-    // An end that cannot be read is no open end: nothing is said of a range that nobody knows.
+    // `None` for a bound that cannot be read, because the range is then unknown rather than open.
     let mut end = |key: &'static str, included: bool, report: &mut Report| {
         let Some((node, path)) = section.get(key) else {
             return Some(None);
         };
         let message = match money::read_exact(node, money.currency) {
-            Ok(minor) => return Some(Some(Edge { minor, included })),
+            Ok(minor) => return Some(Some(Bound { minor, included })),
             Err(why) => words!("{} {why}", node.describe()),
         };
         report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
@@ -226,10 +226,11 @@ fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> O
     section.close(report);
     let (from, above, up_to, below) = (from?, above?, up_to?, below?);
     if (from.is_some() && above.is_some()) || (up_to.is_some() && below.is_some()) {
-        let message = "one end is given twice";
+        let message = "the same bound is given twice";
         report.add(
-            Diagnostic::error(Code::DuplicateKey, &path, message)
-                .hint("`from` or `above` for the lower end, `up_to` or `below` for the upper"),
+            Diagnostic::error(Code::DuplicateKey, &path, message).hint(
+                "use `from` or `above` for the lower bound, `up_to` or `below` for the upper",
+            ),
         );
         return None;
     }
@@ -240,7 +241,7 @@ fn range(node: &Node, path: Path, money: MoneyReading, report: &mut Report) -> O
     let (low, high) = range.bounds();
     if low > high {
         let message = words!("no deal is {}", range.describe(money.currency));
-        report.add(Diagnostic::error(Code::EmptyRange, &path, message).hint("swap the two ends"));
+        report.add(Diagnostic::error(Code::EmptyRange, &path, message).hint("swap the two bounds"));
         return None;
     }
     Some(range)

@@ -1,4 +1,4 @@
-//! Reads `intake:` and checks each source's map against the facts that the policy knows.
+//! Reading of `intake:`, with each map checked against the facts of the policy.
 
 mod field;
 mod pointer;
@@ -21,17 +21,17 @@ pub(in crate::policy) use write::write;
 
 const KEY: &str = "intake";
 
-/// What a map is checked against.
-pub(in crate::policy) struct Known<'s> {
+/// The parts of the policy that a map is checked against.
+pub(in crate::policy) struct PolicyContext<'s> {
     pub(in crate::policy) schema: &'s Schema,
     pub(in crate::policy) money: MoneyReading,
-    /// The fields that the trigger asks about.
-    pub(in crate::policy) asked: Vec<String>,
+    /// The fields that the trigger refers to.
+    pub(in crate::policy) trigger_fields: Vec<String>,
 }
 
 pub(in crate::policy) fn read(
     doc: &mut Section<'_>,
-    known: &Known<'_>,
+    known: &PolicyContext<'_>,
     report: &mut Report,
 ) -> Intake {
     let Some((node, path)) = doc.get(KEY) else {
@@ -50,10 +50,15 @@ pub(in crate::policy) fn read(
     Intake::new(sources.collect())
 }
 
-fn source(node: &Node, path: Path, known: &Known<'_>, report: &mut Report) -> Option<Source> {
+fn source(
+    node: &Node,
+    path: Path,
+    known: &PolicyContext<'_>,
+    report: &mut Report,
+) -> Option<Source> {
     let mut section = Section::open(node, path.clone(), report);
     let preset: Option<Preset> = section
-        .need("preset", report)
+        .require("preset", report)
         .and_then(|(node, path)| word(node, &path, report));
     let mut source = preset.unwrap_or_default().source();
     if let Some((node, path)) = section.get("event") {
@@ -72,7 +77,7 @@ fn source(node: &Node, path: Path, known: &Known<'_>, report: &mut Report) -> Op
         source.facts.extend(facts(node, &path, known, report));
     }
     section.close(report);
-    // Without a preset one cannot say what the map lacks.
+    // Without a preset, the missing fields are unknown.
     preset?;
     check_complete(&source, &path, known, report);
     Some(source)
@@ -81,16 +86,16 @@ fn source(node: &Node, path: Path, known: &Known<'_>, report: &mut Report) -> Op
 fn event(node: &Node, path: Path, report: &mut Report) -> Option<Event> {
     let mut section = Section::open(node, path, report);
     let at = section
-        .need("at", report)
+        .require("at", report)
         .and_then(|(node, path)| pointer(node, &path, report));
     let is = section
-        .need("is", report)
+        .require("is", report)
         .and_then(|(node, path)| text(node, &path, report));
     section.close(report);
     Some(Event { at: at?, is: is? })
 }
 
-/// Reads `none`, or a list of `{at, is}`.
+/// Reads `none` or a list of `{at, is}`.
 fn voicemail(node: &Node, path: &Path, report: &mut Report) -> Option<Vec<VoicemailSign>> {
     if matches!(node, Node::Text(word) if word == NONE) {
         return Some(Vec::new());
@@ -106,10 +111,10 @@ fn voicemail(node: &Node, path: &Path, report: &mut Report) -> Option<Vec<Voicem
 fn sign(node: &Node, path: Path, report: &mut Report) -> Option<VoicemailSign> {
     let mut section = Section::open(node, path, report);
     let at = section
-        .need("at", report)
+        .require("at", report)
         .and_then(|(node, path)| pointer(node, &path, report));
     let is = section
-        .need("is", report)
+        .require("is", report)
         .and_then(|(node, path)| match node {
             Node::Bool(answer) => Some(answer.to_string()),
             other => text(other, &path, report),
@@ -141,8 +146,11 @@ fn parts(node: &Node, path: &Path, report: &mut Report) -> BTreeMap<Part, Option
 
 fn check_part(part: Part, field: &Field, path: &Path, report: &mut Report) {
     let name = part.as_str();
-    if !part.kind().takes(&field.read) {
-        let message = words!("`{}` does not give what {name} is", field.read.as_str());
+    if !part.kind().accepts(&field.read) {
+        let message = words!(
+            "`{}` does not produce a value for {name}",
+            field.read.as_str()
+        );
         report.add(Diagnostic::error(
             Code::ReadingNotForType,
             &path.key("read"),
@@ -159,7 +167,7 @@ fn check_part(part: Part, field: &Field, path: &Path, report: &mut Report) {
 fn facts(
     node: &Node,
     path: &Path,
-    known: &Known<'_>,
+    known: &PolicyContext<'_>,
     report: &mut Report,
 ) -> BTreeMap<String, Option<Field>> {
     let section = Section::open(node, path.clone(), report);
@@ -181,7 +189,7 @@ fn facts(
             (Some(_), None) => {}
             (None, _) => {
                 let names = known.schema.specs().iter().map(|spec| spec.name.as_str());
-                let message = words!("no fact is called `{key}`");
+                let message = words!("there is no fact `{key}`");
                 report.add(
                     Diagnostic::error(Code::UnknownField, &path, message)
                         .hint(suggest::hint(key, names)),
@@ -192,9 +200,15 @@ fn facts(
     facts
 }
 
-fn check_fact(spec: &FactSpec, field: &Field, path: &Path, known: &Known<'_>, report: &mut Report) {
+fn check_fact(
+    spec: &FactSpec,
+    field: &Field,
+    path: &Path,
+    known: &PolicyContext<'_>,
+    report: &mut Report,
+) {
     let kind = spec.kind.name();
-    let suits = match &field.read {
+    let is_suitable = match &field.read {
         Reading::AsIs | Reading::Choice(_) => true,
         Reading::BooleanText => kind == "boolean",
         Reading::IntegerText => matches!(kind, "integer" | "number"),
@@ -202,52 +216,53 @@ fn check_fact(spec: &FactSpec, field: &Field, path: &Path, known: &Known<'_>, re
         Reading::CommaText => kind == "texts",
         Reading::EpochMilliseconds => kind == "instant",
     };
-    if !suits {
+    if !is_suitable {
         let read = field.read.as_str();
-        let message = words!("`{read}` does not give a fact of type {kind}");
+        let message = words!("`{read}` does not produce a fact of type {kind}");
         report.add(Diagnostic::error(
             Code::ReadingNotForType,
             &path.key("read"),
             message,
         ));
     }
-    let fits = |value: &Node| match spec.read(value, known.money) {
+    let is_valid = |value: &Node| match spec.read(value, known.money) {
         Ok(_) => Ok(()),
         Err(why) => Err(why.message().to_owned()),
     };
-    field::check_choices(&field.read, path, fits, report);
+    field::check_choices(&field.read, path, is_valid, report);
 }
 
-/// What a source must tell, and what its handoffs would suffer without.
-fn check_complete(source: &Source, path: &Path, known: &Known<'_>, report: &mut Report) {
+/// Checks for fields that a source must map, and warns of gaps that would harm its handoffs.
+fn check_complete(source: &Source, path: &Path, known: &PolicyContext<'_>, report: &mut Report) {
     let parts = path.key("call");
     if source.part(Part::Id).is_none() {
-        let message = "the map does not say where the call's id stands";
+        let message = "the map has no id for the call";
         report.add(
             Diagnostic::error(Code::MissingKey, &parts, message).hint("add `id: /…` under `call`"),
         );
     }
-    let mut lacks = |path: &Path, message: String, hint: String| {
+    let mut warn = |path: &Path, message: String, hint: String| {
         report.add(Diagnostic::warning(Code::IntakeIncomplete, path, message).hint(hint));
     };
     if source.part(Part::IntentSignal).is_none() {
-        let message = "nothing tells the intent signal, the first thing that an AE has to know";
+        let message =
+            "the intent signal is not mapped, and it is the first thing an AE needs to know";
         let hint = "add `intent_signal: /…` under `call`";
-        lacks(&parts, message.to_owned(), hint.to_owned());
+        warn(&parts, message.to_owned(), hint.to_owned());
     }
     if source.part(Part::At).is_none() {
-        let message = "nothing tells when the call ended, so the SLA clock has no beginning";
-        lacks(
+        let message = "the end of the call is not mapped, so the SLA clock cannot start";
+        warn(
             &parts,
             message.to_owned(),
             "add `at: /…` under `call`".to_owned(),
         );
     }
-    for field in &known.asked {
+    for field in &known.trigger_fields {
         if source.fact(field).is_none() {
-            let message = words!("the trigger asks about `{field}`, which this source never tells");
+            let message = words!("the trigger uses `{field}`, which this source does not map");
             let hint = words!("add `{field}: /…` under `facts`");
-            lacks(&path.key("facts"), message, hint);
+            warn(&path.key("facts"), message, hint);
         }
     }
 }

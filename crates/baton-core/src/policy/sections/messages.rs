@@ -1,7 +1,7 @@
-//! Reads and writes `messages:`.
+//! Reading and writing of `messages:`.
 
 use super::section::{Report, Section};
-use super::template::{message, whisper_length};
+use super::template::{check_whisper_length, message};
 use crate::document::node::Node;
 use crate::handoff::WarmTransfer;
 use crate::message::template::{Placeholder, Refused, Template};
@@ -15,19 +15,19 @@ pub(in crate::policy) fn read(
     report: &mut Report,
 ) -> Messages {
     let Some((node, path)) = doc.get(KEY) else {
-        report.note_default(doc.path(), KEY, "the usual texts");
+        report.note_default(doc.path(), KEY, "the default texts");
         return Messages::default();
     };
     let mut section = Section::open(node, path.clone(), report);
     let mut one = |kind: MessageKind, report: &mut Report| match section.get(kind.as_str()) {
         Some((node, path)) => message(kind, node, &path, report),
         None => {
-            report.note_default(&path, kind.as_str(), "the usual text");
+            report.note_default(&path, kind.as_str(), "the default text");
             None
         }
     };
     let texts = MessageKind::IN_MESSAGES.map(|kind| one(kind, report));
-    // The texts for e-mails are rarely written, and are left out of the notes on defaults.
+    // E-mail texts are rarely customised, so their defaults are not noted.
     let emails = MessageKind::EMAILS.map(|kind| {
         let (node, path) = section.get(kind.as_str())?;
         message(kind, node, &path, report)
@@ -47,7 +47,7 @@ pub(in crate::policy) fn read(
         whisper: or(whisper, MessageKind::Whisper),
     };
     let at = path.key(MessageKind::Whisper.as_str());
-    whisper_length(&messages.whisper, transfer.whisper_seconds_max, &at, report);
+    check_whisper_length(&messages.whisper, transfer.whisper_seconds_max, &at, report);
     messages
 }
 
@@ -58,7 +58,7 @@ pub(in crate::policy) fn write(messages: &Messages) -> Node {
         (MessageKind::HoldingMessage, &messages.holding_message),
         (MessageKind::Whisper, &messages.whisper),
     ];
-    // Texts for e-mails are written only where they differ from our own.
+    // E-mail texts are only written if they differ from the defaults.
     let emails = [
         (MessageKind::WarmHoldEmail, &messages.warm_hold_email),
         (MessageKind::HoldingEmail, &messages.holding_email),

@@ -1,4 +1,4 @@
-//! Reads and writes `quality:`, and checks that its bands do not overlap.
+//! Reading and writing of `quality:`, with a check that its bands do not overlap.
 
 use super::section::{Report, Section};
 use crate::document::node::Node;
@@ -11,23 +11,23 @@ const HEALTHY: &str = "booked_healthy_percent";
 const FAILURE: &str = "booked_failure_percent";
 
 pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Targets {
-    let usual = Targets::default();
+    let default = Targets::default();
     let Some((node, path)) = doc.get(KEY) else {
-        let usual_words =
+        let description =
             "an alarm above 15 % breached, healthy from 30 % booked, failure under 15 %";
-        report.note_default(doc.path(), KEY, usual_words);
-        return usual;
+        report.note_default(doc.path(), KEY, description);
+        return default;
     };
     let mut section = Section::open(node, path.clone(), report);
     let targets = Targets {
-        sla_breach_alarm: percent(&mut section, ALARM, usual.sla_breach_alarm, report),
-        booked_healthy: percent(&mut section, HEALTHY, usual.booked_healthy, report),
-        booked_failure: percent(&mut section, FAILURE, usual.booked_failure, report),
+        sla_breach_alarm: percent(&mut section, ALARM, default.sla_breach_alarm, report),
+        booked_healthy: percent(&mut section, HEALTHY, default.booked_healthy, report),
+        booked_failure: percent(&mut section, FAILURE, default.booked_failure, report),
     };
     section.close(report);
     let (healthy, failure) = (targets.booked_healthy, targets.booked_failure);
     if failure >= healthy {
-        let message = words!("failure begins under {failure} %, but healthy from {healthy} %");
+        let message = words!("failure is below {failure} %, but healthy starts at {healthy} %");
         report.add(
             Diagnostic::error(Code::QualityOrder, &path.key(FAILURE), message)
                 .hint("let failure be the smaller of the two"),
@@ -39,12 +39,12 @@ pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Tar
 fn percent(
     section: &mut Section<'_>,
     key: &'static str,
-    usual: Percent,
+    default: Percent,
     report: &mut Report,
 ) -> Percent {
     let Some((node, path)) = section.get(key) else {
-        report.note_default(section.path(), key, &words!("{usual} %"));
-        return usual;
+        report.note_default(section.path(), key, &words!("{default} %"));
+        return default;
     };
     let read = match node {
         Node::Int(n) => u8::try_from(*n).ok().and_then(Percent::new),
@@ -52,15 +52,15 @@ fn percent(
     };
     read.unwrap_or_else(|| {
         let message = words!(
-            "whole per cent from 1 to 99 belong here, not {}",
+            "expected whole per cent from 1 to 99, found {}",
             node.describe()
         );
         let mut error = Diagnostic::error(Code::ValueOutOfRange, &path, message);
         if matches!(node, Node::Text(_)) {
-            error = error.hint(words!("a number without a sign, such as {usual}"));
+            error = error.hint(words!("a number without a sign, such as {default}"));
         }
         report.add(error);
-        usual
+        default
     })
 }
 

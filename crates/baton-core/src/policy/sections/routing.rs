@@ -1,4 +1,4 @@
-//! Reads and writes `routing:`.
+//! Reading and writing of `routing:`.
 
 use super::section::{Report, Section};
 use crate::document::node::Node;
@@ -8,8 +8,8 @@ const KEY: &str = "routing";
 
 pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Routing {
     let Some((node, path)) = doc.get(KEY) else {
-        let usual = "smooth weighted round robin, with word to the manager on a breach";
-        report.note_default(doc.path(), KEY, usual);
+        let default = "smooth weighted round robin, and the manager is notified of a breach";
+        report.note_default(doc.path(), KEY, default);
         return Routing::default();
     };
     let mut section = Section::open(node, path, report);

@@ -1,4 +1,4 @@
-//! The tools that the readers of a document's sections share.
+//! Shared tools for the readers of sections.
 
 use strum::VariantArray;
 
@@ -7,7 +7,7 @@ use crate::document::node::Node;
 use crate::document::suggest;
 use crate::document::{Code, Diagnostic, Severity, words};
 
-/// Collects what the readers find.
+/// Collects diagnostics.
 #[derive(Debug, Default)]
 pub(in crate::policy) struct Report(Vec<Diagnostic>);
 
@@ -17,15 +17,15 @@ impl Report {
         self.0.push(diagnostic);
     }
 
-    /// Notes which value a section takes for a key that is not given.
+    /// Notes the default of a key that is not set.
     #[inline(never)]
     pub(in crate::policy) fn note_default(&mut self, section: &Path, key: &str, value: &str) {
-        let message = words!("`{key}` is not given; taken: {value}");
+        let message = words!("`{key}` is not set; default: {value}");
         let path = section.key(key);
         self.add(Diagnostic::note(Code::DefaultTaken, &path, message));
     }
 
-    /// How many errors there are so far.
+    /// Returns the number of errors so far.
     pub(in crate::policy) fn errors(&self) -> usize {
         let errors = self.0.iter().filter(|d| d.severity == Severity::Error);
         errors.count()
@@ -36,22 +36,22 @@ impl Report {
     }
 }
 
-/// A mapping that is being read. It remembers which keys were asked for, and reports the others.
+/// A mapping that is being read. It records the requested keys and reports all others as unknown.
 pub(in crate::policy) struct Section<'a> {
     entries: &'a [(String, Node)],
     path: Path,
-    asked: Vec<&'static str>,
+    requested: Vec<&'static str>,
 }
 
 impl<'a> Section<'a> {
-    /// Opens a mapping; anything else is reported and read as an empty one.
+    /// Opens a mapping. Anything other than a mapping or null is reported and read as an empty mapping.
     #[inline(never)]
     pub(in crate::policy) fn open(node: &'a Node, path: Path, report: &mut Report) -> Self {
         let entries = match node {
             Node::Map(entries) => entries.as_slice(),
             Node::Null => &[],
             other => {
-                let message = words!("a mapping belongs here, not {}", other.describe());
+                let message = words!("expected a mapping, found {}", other.describe());
                 report.add(Diagnostic::error(Code::WrongKind, &path, message));
                 &[]
             }
@@ -59,7 +59,7 @@ impl<'a> Section<'a> {
         Self {
             entries,
             path,
-            asked: Vec::new(),
+            requested: Vec::new(),
         }
     }
 
@@ -71,19 +71,19 @@ impl<'a> Section<'a> {
         self.entries
     }
 
-    /// The value of a key, if it is there and not null.
+    /// Returns the value of a key; `None` if it is absent or null.
     #[inline(never)]
     pub(in crate::policy) fn get(&mut self, key: &'static str) -> Option<(&'a Node, Path)> {
-        if !self.asked.contains(&key) {
-            self.asked.push(key);
+        if !self.requested.contains(&key) {
+            self.requested.push(key);
         }
         let (_, node) = self.entries.iter().find(|(k, _)| k == key)?;
         (*node != Node::Null).then(|| (node, self.path.key(key)))
     }
 
-    /// The value of a key that must be there.
+    /// Returns the value of a mandatory key, and reports it if it is missing.
     #[inline(never)]
-    pub(in crate::policy) fn need(
+    pub(in crate::policy) fn require(
         &mut self,
         key: &'static str,
         report: &mut Report,
@@ -96,29 +96,29 @@ impl<'a> Section<'a> {
         found
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports unknown keys.
     pub(in crate::policy) fn close(self, report: &mut Report) {
         self.close_unless(report, |_| None);
     }
 
-    /// Reports the keys that nobody asked for; those that are refused by name say why.
+    /// Reports unknown keys, with a reason for keys that are refused by name.
     pub(in crate::policy) fn close_unless(
         self,
         report: &mut Report,
         refused: impl Fn(&str) -> Option<&'static str>,
     ) {
         for (key, _) in self.entries {
-            if !self.asked.iter().any(|asked| asked == key) {
+            if !self.requested.iter().any(|requested| requested == key) {
                 if let Some(why) = refused(key) {
                     let path = self.path.key(key);
-                    let message = words!("`{key}` has no place here: {why}");
+                    let message = words!("`{key}` is not allowed here: {why}");
                     report.add(
-                        Diagnostic::error(Code::RefusedField, &path, message).hint("take it out"),
+                        Diagnostic::error(Code::RefusedField, &path, message).hint("remove it"),
                     );
                     continue;
                 }
                 let message = words!("`{key}` is not a key here");
-                let hint = suggest::hint(key, self.asked.iter().copied());
+                let hint = suggest::hint(key, self.requested.iter().copied());
                 report.add(
                     Diagnostic::error(Code::UnknownKey, &self.path.key(key), message).hint(hint),
                 );
@@ -126,7 +126,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// A text, or a default with a note.
+    /// Reads a text, or notes the default.
     pub(in crate::policy) fn text_or(
         &mut self,
         key: &'static str,
@@ -136,7 +136,7 @@ impl<'a> Section<'a> {
         self.string_or(key, default, text, report)
     }
 
-    /// A name, or a default with a note.
+    /// Reads a name, or notes the default.
     pub(in crate::policy) fn name_or(
         &mut self,
         key: &'static str,
@@ -164,7 +164,7 @@ impl<'a> Section<'a> {
         read.unwrap_or_else(|| default.to_owned())
     }
 
-    /// One of a few words, or the default with a note.
+    /// Reads a word from a list, or notes the default.
     pub(in crate::policy) fn word_or<T: Copy + Default + Into<&'static str> + VariantArray>(
         &mut self,
         key: &'static str,
@@ -180,7 +180,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// Whole minutes from 1 to 43,200 (30 days).
+    /// Reads whole minutes from 1 to 43,200 (30 days).
     pub(in crate::policy) fn minutes(
         &mut self,
         key: &'static str,
@@ -192,7 +192,7 @@ impl<'a> Section<'a> {
     }
 }
 
-/// The most minutes a deadline may be ahead: 30 days.
+/// Maximum duration of a deadline in minutes: 30 days.
 pub(in crate::policy) const MAX_MINUTES: i64 = 30 * 24 * 60;
 
 #[inline(never)]
@@ -201,7 +201,7 @@ pub(in crate::policy) fn minutes(node: &Node, path: &Path, report: &mut Report) 
         Node::Int(n) if (1..=MAX_MINUTES).contains(n) => u32::try_from(*n).ok(),
         other => {
             let message = words!(
-                "whole minutes from 1 to {MAX_MINUTES} belong here, not {}",
+                "expected whole minutes from 1 to {MAX_MINUTES}, found {}",
                 other.describe()
             );
             report.add(Diagnostic::error(Code::ValueOutOfRange, path, message));
@@ -215,26 +215,26 @@ pub(in crate::policy) fn text(node: &Node, path: &Path, report: &mut Report) -> 
     match node {
         Node::Text(text) => Some(text.clone()),
         other => {
-            let message = words!("a text belongs here, not {}", other.describe());
+            let message = words!("expected a text, found {}", other.describe());
             report.add(Diagnostic::error(Code::WrongKind, path, message).hint("put it in quotes"));
             None
         }
     }
 }
 
-/// A name: ASCII letters, digits and `_ - / .`, at most 100 of them, beginning with a letter.
+/// Reads a name: at most 100 ASCII letters, digits and `_ - / .`, starting with a letter.
 pub(in crate::policy) fn name(node: &Node, path: &Path, report: &mut Report) -> Option<String> {
     let name = text(node, path, report)?;
     let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'/' | b'.');
-    let sound = name.len() <= 100
+    let is_valid = name.len() <= 100
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(allowed);
-    if !sound {
+    if !is_valid {
         let message = words!("“{name}” is not a name");
         let hint = "letters, digits and _ - / . only, beginning with a letter, at most 100";
         report.add(Diagnostic::error(Code::BadName, path, message).hint(hint));
     }
-    sound.then_some(name)
+    is_valid.then_some(name)
 }
 
 /// Reads the word of an enum's variant.
@@ -244,13 +244,13 @@ pub(in crate::policy) fn word<T: Copy + Into<&'static str> + VariantArray>(
     report: &mut Report,
 ) -> Option<T> {
     let mut words = T::VARIANTS.iter().map(|variant| (*variant).into());
-    let found = place(node, path, &mut words, report);
+    let found = word_index(node, path, &mut words, report);
     found.and_then(|at| T::VARIANTS.get(at)).copied()
 }
 
-/// Which of the words it is; if it is none, that is reported.
+/// Returns the index of the word in a list, and reports any other value.
 #[inline(never)]
-fn place(
+fn word_index(
     node: &Node,
     path: &Path,
     words: &mut dyn Iterator<Item = &'static str>,
@@ -261,14 +261,14 @@ fn place(
     let is_text = matches!(node, Node::Text(_));
     let found = words.iter().position(|word| is_text && *word == written);
     if found.is_none() {
-        let message = words!("{} is not a word that is known here", node.describe());
+        let message = words!("{} is not one of the allowed words", node.describe());
         let hint = suggest::hint(&written, words);
         report.add(Diagnostic::error(Code::UnknownWord, path, message).hint(hint));
     }
     found
 }
 
-/// The items of a list, each with its path; anything else is reported.
+/// Returns the items of a list with their paths, and reports any other value.
 #[inline(never)]
 pub(in crate::policy) fn items<'a>(
     node: &'a Node,
@@ -282,7 +282,7 @@ pub(in crate::policy) fn items<'a>(
             .map(|(i, item)| (item, path.index(i)))
             .collect(),
         other => {
-            let message = words!("a list belongs here, not {}", other.describe());
+            let message = words!("expected a list, found {}", other.describe());
             report.add(
                 Diagnostic::error(Code::WrongKind, path, message).hint("begin each item with `- `"),
             );

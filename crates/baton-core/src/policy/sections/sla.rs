@@ -1,4 +1,4 @@
-//! Reads `handoff_sla:` and checks that its ladder climbs.
+//! Reading of `handoff_sla:`, with checks that its steps are in order and within reach.
 
 use super::section::{Report, Section, text};
 use crate::calendar::Calendar;
@@ -10,7 +10,7 @@ use crate::handoff::{Clock, Sla};
 
 const KEY: &str = "handoff_sla";
 
-/// The word for what happens out of hours, and the sentence that people write for it.
+/// The word for the treatment of calls out of hours, and the sentence in the article.
 pub(in crate::policy) const OUT_OF_HOURS: &str = "queue_next_opening";
 const OUT_OF_HOURS_SENTENCE: &str = "queue for first business hour contact next working day";
 
@@ -39,7 +39,7 @@ pub(in crate::policy) fn read(
             let message =
                 words!("{minutes} minutes here, but `start_sla_timer_minutes` says {timer}");
             report.add(
-                Diagnostic::error(Code::SlaTimerConflict, &path, message).hint("let the two agree"),
+                Diagnostic::error(Code::SlaTimerConflict, &path, message).hint("make them agree"),
             );
             minutes
         }
@@ -51,35 +51,35 @@ pub(in crate::policy) fn read(
             report,
         ),
     };
-    let mut rung =
+    let mut minutes_or =
         |key: &'static str, default: u32, report: &mut Report| match section.minutes(key, report) {
             Some((minutes, _)) => minutes,
             None => missing(&section, key, default, report),
         };
     let sla = Sla {
-        warm_hold_sms_minutes: rung(
+        warm_hold_sms_minutes: minutes_or(
             "warm_hold_sms_minutes",
             default.warm_hold_sms_minutes,
             report,
         ),
         tier_1_response_minutes: tier_1,
-        tier_2_escalation_minutes: rung(
+        tier_2_escalation_minutes: minutes_or(
             "tier_2_escalation_minutes",
             default.tier_2_escalation_minutes,
             report,
         ),
-        tier_3_minutes: rung("tier_3_minutes", default.tier_3_minutes, report),
+        tier_3_minutes: minutes_or("tier_3_minutes", default.tier_3_minutes, report),
         clock: section.word_or("clock", report),
         late_day: section.word_or("late_day", report),
     };
     out_of_hours(&mut section, report);
     section.close(report);
     check_order(&sla, &path, report);
-    check_patience(&sla, &path, report);
+    check_response_time(&sla, &path, report);
     sla
 }
 
-/// Notes a default, unless the key is there and was refused.
+/// Returns the default, and notes it unless the key is present with an error.
 fn missing(section: &Section<'_>, key: &str, default: u32, report: &mut Report) -> u32 {
     if section
         .entries()
@@ -101,10 +101,7 @@ fn out_of_hours(section: &mut Section<'_>, report: &mut Report) {
     };
     let plain = written.trim().trim_end_matches('.').to_ascii_lowercase();
     if plain != OUT_OF_HOURS && plain != OUT_OF_HOURS_SENTENCE {
-        let message = words!(
-            "{} is not something that can happen out of hours",
-            node.describe()
-        );
+        let message = words!("{} is not a rule for calls out of hours", node.describe());
         report.add(
             Diagnostic::error(Code::UnknownWord, &path, message)
                 .hint(words!("write `{OUT_OF_HOURS}`")),
@@ -112,15 +109,15 @@ fn out_of_hours(section: &mut Section<'_>, report: &mut Report) {
     }
 }
 
-/// How long a prospect who has just been qualified waits for a call, in minutes: the upper end of the 15 to 30
-/// that the source of this product gives.
-const PATIENCE_MINUTES: u32 = 30;
+/// Maximum time that a newly qualified prospect waits for a call, in minutes: the upper end of the article's 15 to 30
+/// minutes.
+const MAX_WAIT_MINUTES: u32 = 30;
 
-fn check_patience(sla: &Sla, path: &Path, report: &mut Report) {
+fn check_response_time(sla: &Sla, path: &Path, report: &mut Report) {
     let minutes = sla.tier_1_response_minutes;
-    if minutes > PATIENCE_MINUTES {
+    if minutes > MAX_WAIT_MINUTES {
         let message = words!(
-            "{minutes} minutes to the first call: a warm prospect waits {PATIENCE_MINUTES} at most"
+            "{minutes} minutes to the first call: a warm prospect waits {MAX_WAIT_MINUTES} at most"
         );
         report.add(
             Diagnostic::warning(
@@ -128,12 +125,12 @@ fn check_patience(sla: &Sla, path: &Path, report: &mut Report) {
                 &path.key("tier_1_response_minutes"),
                 message,
             )
-            .hint("promise less time, or make sure that somebody is there"),
+            .hint("promise a shorter time, or make sure that an AE is available"),
         );
     }
 }
 
-/// A call back stands in for a warm transfer, so it is due before the response that every call gets.
+/// Checks that a call back, which replaces a warm transfer, is due before the general response.
 pub(in crate::policy) fn check_callbacks(sla: &Sla, formats: &Formats, report: &mut Report) {
     let one = sla.tier_1_response_minutes;
     for (index, tier) in formats.tiers.iter().enumerate() {
@@ -153,8 +150,8 @@ pub(in crate::policy) fn check_callbacks(sla: &Sla, formats: &Formats, report: &
     }
 }
 
-/// The ladder ends within a year of usual weeks. A calendar of a minute a week would else lead it through decades,
-/// with a line of its receipts for every day.
+/// Checks that the timeline ends within a year. With a calendar of a minute a week it would otherwise run for decades,
+/// with a line in its receipts for every day.
 pub(in crate::policy) fn check_reach(sla: &Sla, calendar: &Calendar, report: &mut Report) {
     let (minutes, weekly) = (sla.tier_3_minutes, calendar.weekly_seconds());
     if sla.clock == Clock::Business && i64::from(minutes) * 60 > weekly * 52 {
@@ -169,10 +166,10 @@ pub(in crate::policy) fn check_reach(sla: &Sla, calendar: &Calendar, report: &mu
     }
 }
 
-/// 0 < warm hold ≤ tier 1 < tier 2 < tier 3.
+/// Checks the order 0 < warm hold ≤ tier 1 < tier 2 < tier 3.
 fn check_order(sla: &Sla, path: &Path, report: &mut Report) {
     let mut wrong = |key: &str, message: String| {
-        let hint = "the ladder climbs: warm hold ≤ tier 1 < tier 2 < tier 3";
+        let hint = "the order is warm hold ≤ tier 1 < tier 2 < tier 3";
         report.add(Diagnostic::error(Code::SlaOrder, &path.key(key), message).hint(hint));
     };
     let Sla {

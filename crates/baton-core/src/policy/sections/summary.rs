@@ -1,4 +1,4 @@
-//! Reads and writes `summary:`.
+//! Reading and writing of `summary:`.
 
 use super::section::{Report, Section, text};
 use crate::document::Path;
@@ -9,33 +9,33 @@ use crate::message::summary::{LIMIT_PLACEHOLDER, MAX_WORDS, SummaryRules};
 const KEY: &str = "summary";
 
 pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> SummaryRules {
-    let usual = SummaryRules::default();
+    let default = SummaryRules::default();
     let Some((node, path)) = doc.get(KEY) else {
-        let value = "80 words and the usual instruction";
+        let value = "80 words and the default instruction";
         report.note_default(doc.path(), KEY, value);
-        return usual;
+        return default;
     };
     let mut section = Section::open(node, path.clone(), report);
     let max_words = match section.get("max_words") {
         None => {
             report.note_default(&path, "max_words", "80 words");
-            usual.max_words
+            default.max_words
         }
         Some((Node::Int(n), _)) if (1..=i64::from(MAX_WORDS)).contains(n) => {
-            u32::try_from(*n).unwrap_or(usual.max_words)
+            u32::try_from(*n).unwrap_or(default.max_words)
         }
         Some((other, path)) => {
             let message = words!(
-                "whole words from 1 to {MAX_WORDS} belong here, not {}",
+                "expected a number of words from 1 to {MAX_WORDS}, found {}",
                 other.describe()
             );
             report.add(Diagnostic::error(Code::ValueOutOfRange, &path, message));
-            usual.max_words
+            default.max_words
         }
     };
     let instruction = match section.get("instruction") {
         None => {
-            report.note_default(&path, "instruction", "the usual instruction");
+            report.note_default(&path, "instruction", "the default instruction");
             None
         }
         Some((node, path)) => {
@@ -46,16 +46,16 @@ pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> Sum
     section.close(report);
     SummaryRules {
         max_words,
-        instruction: instruction.unwrap_or(usual.instruction),
+        instruction: instruction.unwrap_or(default.instruction),
     }
 }
 
-/// An instruction that does not name the limit is answered at any length.
+/// Checks that an instruction names the limit, without which a summary may have any length.
 fn check(instruction: &str, max_words: u32, path: &Path, report: &mut Report) {
     if instruction.trim().is_empty() {
         report.add(
             Diagnostic::error(Code::EmptyText, path, "the instruction is empty")
-                .hint("write one, or take the key out to get the usual one"),
+                .hint("write one, or remove the key to use the default"),
         );
         return;
     }

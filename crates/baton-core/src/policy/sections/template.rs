@@ -1,4 +1,4 @@
-//! Reads one template of a document, with everything that is wrong with it.
+//! Reading of a template in a document, with all its errors and warnings.
 
 use super::section::{Report, text};
 use crate::document::Path;
@@ -11,7 +11,7 @@ use crate::message::template::{
 use crate::message::words::{Speech, contains as in_words, words_in};
 use crate::message::{MessageKind, SLACK_BRIEF_LINES};
 
-/// A template of any kind of value; what is wrong with it is reported.
+/// Parses a template and reports its errors.
 pub(in crate::policy) fn parse<P: Copy>(
     node: &Node,
     path: &Path,
@@ -19,13 +19,13 @@ pub(in crate::policy) fn parse<P: Copy>(
     report: &mut Report,
 ) -> Option<Template<P>> {
     let source = text(node, path, report)?;
-    // A YAML block ends with a line break that nobody means.
+    // Ignores the line break at the end of a YAML block.
     let source = source.trim_end();
     if source.trim().is_empty() {
         let message = "the text is empty";
         report.add(
             Diagnostic::error(Code::EmptyText, path, message)
-                .hint("write one, or take the key out to get the usual text"),
+                .hint("write one, or remove the key to use the default text"),
         );
         return None;
     }
@@ -47,12 +47,12 @@ fn diagnostic(error: &TemplateError, path: &Path) -> Diagnostic {
             "write `{name}` for a value and `{{` for a brace".to_owned(),
         ),
         TemplateError::Unknown { hint, .. } => (Code::TemplatePlaceholder, hint.clone()),
-        TemplateError::Refused(_) => (Code::RefusedField, "take it out".to_owned()),
+        TemplateError::Refused(_) => (Code::RefusedField, "remove it".to_owned()),
     };
     Diagnostic::error(code, path, error.to_string()).hint(hint)
 }
 
-/// A message's template, held against the rules of its kind.
+/// Parses a message template and checks it against the rules of its kind.
 pub(in crate::policy) fn message(
     kind: MessageKind,
     node: &Node,
@@ -69,28 +69,29 @@ pub(in crate::policy) fn message(
         report.add(Diagnostic::warning(found.code, path, found.message).hint(found.hint));
     }
     if kind.is_sms() {
-        encoding(&template, path, report);
-        length(&template, path, report);
+        check_encoding(&template, path, report);
+        check_length(&template, path, report);
     }
     if MessageKind::EMAILS.contains(&kind) {
-        promises_of_a_call(&template, path, report);
+        check_no_promised_call(&template, path, report);
     }
     let lines = template.source().split('\n').count();
     if kind == MessageKind::SlackBrief && lines != SLACK_BRIEF_LINES {
         let message = words!("the Slack brief has {lines} lines, not {SLACK_BRIEF_LINES}");
-        let hint = "one line each for who, why, the call, the flags and the deadline";
+        let hint =
+            "write a line each for the contact, the reason, the call, the flags and the deadline";
         report.add(Diagnostic::error(Code::SlackLines, path, message).hint(hint));
     }
     Some(template)
 }
 
-/// One character of a template outside GSM-7 doubles the cost of every message.
-fn encoding(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
+/// Warns of characters outside GSM-7, which double the cost of every message.
+fn check_encoding(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
     let Sms {
         encoding: Encoding::Ucs2,
         outside: Some(outside),
         ..
-    } = Sms::of(&template.fixed_text())
+    } = Sms::measure(&template.fixed_text())
     else {
         return;
     };
@@ -98,8 +99,10 @@ fn encoding(template: &Template<Placeholder>, path: &Path, report: &mut Report) 
         "“{}” is outside GSM-7 and more than doubles the segments of every message",
         outside.character
     );
-    // The offer is made of the source, so that it can be taken over with its placeholders.
-    let offer = Sms::of(template.source()).outside.and_then(|o| o.offer);
+    // Suggests a replacement of the source, so that it can be copied with its placeholders.
+    let offer = Sms::measure(template.source())
+        .outside
+        .and_then(|o| o.offer);
     let hint = offer.map_or_else(
         || "write it with the letters and marks of GSM-7".to_owned(),
         |offer| words!("write “{offer}”"),
@@ -107,13 +110,13 @@ fn encoding(template: &Template<Placeholder>, path: &Path, report: &mut Report) 
     report.add(Diagnostic::warning(Code::SmsEncoding, path, message).hint(hint));
 }
 
-/// A text message that carriers refuse, whatever the call.
-fn length(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
+/// Warns of a text message that carriers refuse, whatever the call.
+fn check_length(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
     let characters = template.fixed_text().chars().count();
-    if characters > sms::MOST_CHARACTERS {
+    if characters > sms::MAX_CHARACTERS {
         let message = words!(
             "the text has {characters} characters before any value; carriers refuse more than {}",
-            sms::MOST_CHARACTERS
+            sms::MAX_CHARACTERS
         );
         report.add(
             Diagnostic::warning(Code::SmsTooLong, path, message)
@@ -122,8 +125,8 @@ fn length(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
     }
 }
 
-/// An e-mail goes to prospects who have no number: it must not promise a call.
-fn promises_of_a_call(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
+/// Warns of a promised call in an e-mail, because it goes to prospects without a number.
+fn check_no_promised_call(template: &Template<Placeholder>, path: &Path, report: &mut Report) {
     const PROMISES: [&str; 6] = [
         "ring you",
         "call you",
@@ -145,22 +148,22 @@ fn promises_of_a_call(template: &Template<Placeholder>, path: &Path, report: &mu
     }
 }
 
-/// A whisper whose own words leave no room for the call's.
-pub(in crate::policy) fn whisper_length(
+/// Warns of a whisper whose fixed text leaves no room for values.
+pub(in crate::policy) fn check_whisper_length(
     whisper: &Template<Placeholder>,
     seconds: u32,
     path: &Path,
     report: &mut Report,
 ) {
-    let (most, _) = words_in(seconds);
-    let words = Speech::of(&whisper.fixed_text()).words;
-    if words > most {
+    let (max, _) = words_in(seconds);
+    let words = Speech::measure(&whisper.fixed_text()).words;
+    if words > max {
         let message = words!(
-            "the whisper has {words} spoken words before any value; {seconds} seconds hold {most}"
+            "the whisper has {words} spoken words before any value; {seconds} seconds allow {max}"
         );
         report.add(
             Diagnostic::warning(Code::WhisperTooLong, path, message)
-                .hint("who, from where, what they want: no more"),
+                .hint("name, company and need are enough"),
         );
     }
 }

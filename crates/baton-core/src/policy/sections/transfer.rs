@@ -1,4 +1,4 @@
-//! Reads and writes `warm_transfer:`, and holds its times against the hold.
+//! Reading and writing of `warm_transfer:`, with a check of its times against the maximum hold.
 
 use super::section::{Report, Section};
 use super::template::message;
@@ -10,59 +10,59 @@ use crate::message::MessageKind;
 
 const KEY: &str = "warm_transfer";
 
-/// The longest that any of the times may be, in seconds.
+/// Maximum value of each time, in seconds.
 const MAX_SECONDS: i64 = 120;
 
 pub(in crate::policy) fn read(doc: &mut Section<'_>, report: &mut Report) -> WarmTransfer {
-    let usual = WarmTransfer::default();
+    let default = WarmTransfer::default();
     let Some((node, path)) = doc.get(KEY) else {
-        let value = "the usual line and at most 30 seconds on hold";
+        let value = "the default line and at most 30 seconds on hold";
         report.note_default(doc.path(), KEY, value);
-        return usual;
+        return default;
     };
     let mut section = Section::open(node, path.clone(), report);
     let say = match section.get("say") {
         Some((node, path)) => message(MessageKind::TransferLine, node, &path, report),
         None => {
-            report.note_default(&path, "say", "the usual line");
+            report.note_default(&path, "say", "the default line");
             None
         }
     };
-    let mut time = |key, usual| seconds(&mut section, key, usual, report);
+    let mut time = |key, default| seconds(&mut section, key, default, report);
     let transfer = WarmTransfer {
-        say: say.unwrap_or(usual.say),
-        hold_seconds_max: time("hold_seconds_max", usual.hold_seconds_max),
-        ring_seconds: time("ring_seconds", usual.ring_seconds),
-        detect_seconds: time("detect_seconds", usual.detect_seconds),
-        whisper_seconds_max: time("whisper_seconds_max", usual.whisper_seconds_max),
-        accept_seconds: time("accept_seconds", usual.accept_seconds),
+        say: say.unwrap_or(default.say),
+        hold_seconds_max: time("hold_seconds_max", default.hold_seconds_max),
+        ring_seconds: time("ring_seconds", default.ring_seconds),
+        detect_seconds: time("detect_seconds", default.detect_seconds),
+        whisper_seconds_max: time("whisper_seconds_max", default.whisper_seconds_max),
+        accept_seconds: time("accept_seconds", default.accept_seconds),
     };
     section.close(report);
     check_hold(&transfer, &path, report);
     transfer
 }
 
-fn seconds(section: &mut Section<'_>, key: &'static str, usual: u32, report: &mut Report) -> u32 {
+fn seconds(section: &mut Section<'_>, key: &'static str, default: u32, report: &mut Report) -> u32 {
     match section.get(key) {
         None => {
-            report.note_default(section.path(), key, &words!("{usual} seconds"));
-            usual
+            report.note_default(section.path(), key, &words!("{default} seconds"));
+            default
         }
         Some((Node::Int(n), _)) if (1..=MAX_SECONDS).contains(n) => {
-            u32::try_from(*n).unwrap_or(usual)
+            u32::try_from(*n).unwrap_or(default)
         }
         Some((other, path)) => {
             let message = words!(
-                "whole seconds from 1 to {MAX_SECONDS} belong here, not {}",
+                "expected whole seconds from 1 to {MAX_SECONDS}, found {}",
                 other.describe()
             );
             report.add(Diagnostic::error(Code::ValueOutOfRange, &path, message));
-            usual
+            default
         }
     }
 }
 
-/// Ring + carrier's buffer + detect + whisper + accept ≤ hold.
+/// Checks that ring + carrier buffer + detect + whisper + accept ≤ hold.
 fn check_hold(transfer: &WarmTransfer, path: &Path, report: &mut Report) {
     if transfer.fits() {
         return;
@@ -77,12 +77,12 @@ fn check_hold(transfer: &WarmTransfer, path: &Path, report: &mut Report) {
     } = transfer;
     let message = words!(
         "ring {ring} + carrier {CARRIER_BUFFER_SECONDS} + detect {detect} + whisper {whisper} + accept {accept} is \
-         {} seconds on hold; the most is {hold}",
+         {} seconds on hold; the maximum is {hold}",
         transfer.hold_seconds()
     );
     let hint = transfer.largest_ring().map_or_else(
         || "no ring time fits: shorten the whisper, or allow a longer hold".to_owned(),
-        |ring| words!("let it ring {ring} seconds at most"),
+        |ring| words!("reduce the ring time to {ring} seconds"),
     );
     let at = path.key("ring_seconds");
     report.add(Diagnostic::error(Code::HoldBudget, &at, message).hint(hint));

@@ -1,4 +1,4 @@
-//! Reads `handoff_trigger:`, its conditions and its actions.
+//! Reading of `handoff_trigger:`, its conditions and its actions.
 
 use super::section::{Report, Section, items, minutes, name, text, word};
 use crate::document::Path;
@@ -13,11 +13,11 @@ use crate::rule::{Join, Rule};
 use crate::rule::{Operand, Operator};
 use crate::value::money::{self, MoneyErrorKind};
 
-/// The trigger as read; `rule` is `None` when a condition could not be read.
+/// The trigger of a document; `rule` is `None` if a condition has an error.
 pub(in crate::policy) struct Trigger {
     pub(in crate::policy) rule: Option<Rule>,
     pub(in crate::policy) actions: Vec<Action>,
-    /// The minutes of the timer's action, and where they stand.
+    /// The minutes of the timer action, and their path.
     pub(in crate::policy) timer: Option<(u32, Path)>,
 }
 
@@ -27,13 +27,13 @@ pub(in crate::policy) fn read(
     money: MoneyReading,
     report: &mut Report,
 ) -> Option<Trigger> {
-    let (node, path) = doc.need("handoff_trigger", report)?;
+    let (node, path) = doc.require("handoff_trigger", report)?;
     let mut section = Section::open(node, path.clone(), report);
     let join = match section.get("require_all") {
         Some((Node::Bool(true), _)) => Join::All,
         Some((Node::Bool(false), _)) => Join::Any,
         Some((other, path)) => {
-            let message = words!("true or false belongs here, not {}", other.describe());
+            let message = words!("expected true or false, found {}", other.describe());
             report.add(Diagnostic::error(Code::WrongKind, &path, message));
             Join::All
         }
@@ -47,17 +47,19 @@ pub(in crate::policy) fn read(
         money,
         ids: Vec::new(),
     };
-    let rule = section.need("conditions", report).and_then(|(node, path)| {
-        bant(node, &path, report);
-        reader.group(node, path, join, report)
-    });
+    let rule = section
+        .require("conditions", report)
+        .and_then(|(node, path)| {
+            check_bant(node, &path, report);
+            reader.group(node, path, join, report)
+        });
     let (actions, timer) = match section.get("actions") {
         Some((node, path)) => actions(node, &path, report),
         None => {
             report.note_default(
                 &path,
                 "actions",
-                "the pause, the CRM record, the Slack message and the clock",
+                "the pause, the CRM record, the Slack message and the SLA clock",
             );
             (DEFAULT_ACTIONS.to_vec(), None)
         }
@@ -70,8 +72,8 @@ pub(in crate::policy) fn read(
     })
 }
 
-/// The letters that no condition asks about, however the conditions are joined.
-fn bant(conditions: &Node, path: &Path, report: &mut Report) {
+/// Warns of BANT criteria that no condition covers.
+fn check_bant(conditions: &Node, path: &Path, report: &mut Report) {
     if let Some((message, field)) = bant::uncovered(conditions) {
         let hint = words!("add a condition on `{field}`");
         report.add(Diagnostic::warning(Code::BantUncovered, path, message).hint(hint));
@@ -85,7 +87,7 @@ const DEFAULT_ACTIONS: [Action; 4] = [
     Action::StartSlaTimer,
 ];
 
-/// Reads conditions, and sees to it that no two share an id.
+/// Reads conditions and ensures that their IDs are unique.
 pub(in crate::policy) struct Conditions<'s> {
     pub(in crate::policy) schema: &'s Schema,
     pub(in crate::policy) money: MoneyReading,
@@ -102,7 +104,7 @@ impl Conditions<'_> {
             };
             report.add(Diagnostic::error(Code::EmptyGroup, &path, what).hint("add a condition"));
         }
-        // All are read, so that all problems are found, before one of them ends the group.
+        // Reads all conditions before it stops at an error, so that all errors are reported.
         let rules: Vec<Option<Rule>> = found
             .into_iter()
             .map(|(n, p)| self.rule(n, p, report))
@@ -119,13 +121,13 @@ impl Conditions<'_> {
         for (key, join) in [("all", Join::All), ("any", Join::Any)] {
             if let Some(below) = node.get(key) {
                 let rule = self.group(below, path.key(key), join, report);
-                self.only(key, node, path, report);
+                self.check_single_key(key, node, path, report);
                 return rule;
             }
         }
         if let Some(below) = node.get("not") {
             let rule = self.rule(below, path.key("not"), report);
-            self.only("not", node, path.clone(), report);
+            self.check_single_key("not", node, path.clone(), report);
             return Some(Rule::Not {
                 id: path.to_string(),
                 rule: Box::new(rule?),
@@ -134,8 +136,8 @@ impl Conditions<'_> {
         self.condition(node, path, report).map(Rule::Condition)
     }
 
-    /// A group's mapping has its one key and no other.
-    fn only(&self, key: &'static str, node: &Node, path: Path, report: &mut Report) {
+    /// Checks that the mapping of a group has a single key.
+    fn check_single_key(&self, key: &'static str, node: &Node, path: Path, report: &mut Report) {
         let mut section = Section::open(node, path, report);
         section.get(key);
         section.close(report);
@@ -148,10 +150,10 @@ impl Conditions<'_> {
         report: &mut Report,
     ) -> Option<Condition> {
         if *node == Node::Null {
-            let message = "a condition belongs here, not nothing";
+            let message = "expected a condition, found nothing";
             report.add(
                 Diagnostic::error(Code::WrongKind, &path, message)
-                    .hint("give it a field, an operator and a value, or take it out"),
+                    .hint("give it a field, an operator and a value, or remove it"),
             );
         }
         let mut section = Section::open(node, path.clone(), report);
@@ -163,21 +165,21 @@ impl Conditions<'_> {
             None => path.to_string(),
         };
         if self.ids.contains(&id) {
-            let message = words!("the id `{id}` is taken by another condition");
+            let message = words!("the id `{id}` is already used by another condition");
             report.add(
                 Diagnostic::error(Code::DuplicateId, &path.key("id"), message)
-                    .hint("give each its own"),
+                    .hint("give each condition its own id"),
             );
         }
         self.ids.push(id.clone());
 
-        let field = section.need("field", report);
+        let field = section.require("field", report);
         let operator = section
-            .need("operator", report)
+            .require("operator", report)
             .and_then(|(n, p)| Some((word::<Operator>(n, &p, report)?, p)));
         let value = match operator {
             Some((operator, _)) if operator.operand() == Operand::Nothing => None,
-            _ => section.need("value", report),
+            _ => section.require("value", report),
         };
         section.close(report);
 
@@ -211,7 +213,7 @@ impl Conditions<'_> {
         })
     }
 
-    /// Compiles an operator and what stands beside it.
+    /// Compiles an operator and its operand.
     fn test(
         &self,
         operator: Operator,
@@ -241,8 +243,8 @@ impl Conditions<'_> {
             Operator::Gt => compare(Comparison::Gt, report),
             Operator::Gte => compare(Comparison::Gte, report),
             Operator::Between => self.between(spec, value, &path, report),
-            Operator::In => Some(Test::In(self.several(spec, value, &path, report)?)),
-            Operator::NotIn => Some(Test::NotIn(self.several(spec, value, &path, report)?)),
+            Operator::In => Some(Test::In(self.values(spec, value, &path, report)?)),
+            Operator::NotIn => Some(Test::NotIn(self.values(spec, value, &path, report)?)),
             Operator::Contains => text(value, &path, report).map(Test::Contains),
             Operator::NotContains => text(value, &path, report).map(Test::NotContains),
             Operator::StartsWith => text(value, &path, report).map(Test::StartsWith),
@@ -258,22 +260,22 @@ impl Conditions<'_> {
         path: &Path,
         report: &mut Report,
     ) -> Option<Test> {
-        let values = self.several(spec, node, path, report)?;
+        let values = self.values(spec, node, path, report)?;
         let Ok([low, high]) = <[Fact; 2]>::try_from(values) else {
-            let message = "two values belong here, the lower first";
+            let message = "expected two values, the lower first";
             report
                 .add(Diagnostic::error(Code::WrongKind, path, message).hint("write `[low, high]`"));
             return None;
         };
         if low > high {
-            let message = "nothing lies between these two: the lower comes first";
+            let message = "no value lies between these two: the lower comes first";
             report.add(Diagnostic::error(Code::EmptyRange, path, message).hint("swap the two"));
             return None;
         }
         Some(Test::Between(low, high))
     }
 
-    fn several(
+    fn values(
         &self,
         spec: &FactSpec,
         node: &Node,
@@ -298,7 +300,7 @@ impl Conditions<'_> {
             .filter(|values| !values.is_empty())
     }
 
-    /// A value of the field's type. A decimal may be quoted: that is how the signed form carries it.
+    /// Reads a value of the field's type. A decimal may be quoted, as in the signed form.
     fn value(
         &self,
         spec: &FactSpec,
@@ -311,12 +313,12 @@ impl Conditions<'_> {
             _ => None,
         };
         let read = match spec.kind {
-            // A threshold is one number: neither a range nor “about”.
+            // A threshold is exact: neither a range nor an approximation.
             FactType::Money => match money::read_exact(node, self.money.currency) {
                 Ok(minor) => Ok(Fact::Money(minor)),
                 Err(why) => {
                     let message = words!("{} {why}", node.describe());
-                    // As for every number that is beyond the bounds of its type.
+                    // As for any number outside the bounds of its type.
                     let is_beyond = why.kind == MoneyErrorKind::TooLarge;
                     if is_beyond && !matches!(node, Node::Text(_)) {
                         Err(Misread::OutOfRange(message))
@@ -386,13 +388,13 @@ fn actions(node: &Node, path: &Path, report: &mut Report) -> (Vec<Action>, Optio
             Diagnostic::error(
                 Code::PauseMissing,
                 path,
-                "a handoff without `pause_sequence` lets e-mails run on",
+                "without `pause_sequence`, automated e-mails continue after the handoff",
             )
             .hint("add `- pause_sequence`"),
         ),
         Some(0) => {}
         Some(i) => {
-            let message = "the pause is listed later; the plan puts it first all the same";
+            let message = "the pause is listed later, but the plan still puts it first";
             report.add(Diagnostic::note(
                 Code::PauseMovedFirst,
                 &path.index(i),
@@ -400,27 +402,27 @@ fn actions(node: &Node, path: &Path, report: &mut Report) -> (Vec<Action>, Optio
             ));
         }
     }
-    leaks(&actions, path, report);
+    warn_of_missing_actions(&actions, path, report);
     (actions, timer)
 }
 
-/// The ways in which a handoff leaks a deal for want of an action. (A missing pause is an error above.)
-fn leaks(actions: &[Action], path: &Path, report: &mut Report) {
+/// Warns of missing actions that would cost deals. (A missing pause is an error.)
+fn warn_of_missing_actions(actions: &[Action], path: &Path, report: &mut Report) {
     for (action, code, message) in [
         (
             Action::NotifyAeSlack,
             Code::AeNotNotified,
-            "nobody tells the AE, so the lead waits until somebody looks",
+            "the AE is not notified, so the lead waits until someone looks",
         ),
         (
             Action::WriteCrmContact,
             Code::ContextNotWritten,
-            "nothing of the call is written down, so the AE starts from a name and a number",
+            "the call is not written to the CRM, so the AE starts with only a name and a number",
         ),
         (
             Action::StartSlaTimer,
             Code::SlaClockMissing,
-            "no clock runs, so nobody is alerted when nobody calls",
+            "no SLA clock runs, so no one is alerted if the call back is missed",
         ),
     ] {
         if !actions.contains(&action) {

@@ -1,22 +1,22 @@
-//! The evidence as a person reads it.
+//! Sentences that present the evidence.
 
 use super::{Cause, Doubt, Evidence, Load};
 
 impl Cause {
-    /// What the figures speak for, in a sentence.
+    /// Describes the cause in a sentence.
     #[must_use]
     pub const fn describe(self) -> &'static str {
         match self {
             Self::Criteria => {
-                "The figures speak for the criteria: more handoffs than before, and fewer of those answered in \
+                "The figures suggest the criteria: more handoffs than before, and fewer of those answered in \
                  time were booked. Look at the trigger's thresholds."
             }
             Self::TooFewAes => {
-                "The figures speak for capacity: more handoffs for each AE than before, and no sign that they were \
+                "The figures suggest capacity: more handoffs for each AE than before, and no sign that they were \
                  worse. Look at the number of AEs."
             }
             Self::Scheduling => {
-                "The figures speak for capacity: no more handoffs for each AE than before, yet late. Look at hours \
+                "The figures suggest capacity: no more handoffs for each AE than before, yet late. Look at hours \
                  and scheduling."
             }
             Self::Unclear(doubt) => doubt.describe(),
@@ -25,23 +25,23 @@ impl Cause {
 }
 
 impl Doubt {
-    /// Why nothing can be said, in a sentence.
+    /// Describes the reason in a sentence.
     #[must_use]
     pub const fn describe(self) -> &'static str {
         match self {
             Self::NothingToCompare => {
-                "The cause cannot be told: there are too few earlier weeks to compare with."
+                "The cause is unclear: there are too few earlier weeks to compare with."
             }
             Self::TooEarly => {
-                "The cause cannot be told yet: there are more handoffs than before, and the youngest have had too \
+                "The cause is unclear as yet: there are more handoffs than before, and the latest have had too \
                  few days to be booked."
             }
             Self::TooFewMet => {
-                "The cause cannot be told: there are more handoffs than before, and too few were answered in time \
-                 to compare what came of them."
+                "The cause is unclear: there are more handoffs than before, and too few were answered in time \
+                 to compare the results."
             }
             Self::NoChange => {
-                "The cause cannot be told from a change, for there is none: the weeks before were as late, with \
+                "The cause is unclear because nothing has changed: the weeks before were as late, with \
                  as many handoffs."
             }
         }
@@ -49,7 +49,7 @@ impl Doubt {
 }
 
 impl Evidence {
-    /// The cause, then the figures it rests on, a sentence each.
+    /// Returns the cause and its evidence, a sentence each.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         let Self {

@@ -1,7 +1,7 @@
 //! One policy at a moment of a live call.
 
 use baton_core::calendar::Zone;
-use baton_core::rehearsal::{EscalationState, EscalationStep, LogEntry, Scene, SlaClock, Who};
+use baton_core::rehearsal::{EscalationState, EscalationStep, LogEntry, Scene, SlaClock, Viewer};
 use baton_core::{Instant, Outcome};
 use baton_worker::html::{Html, OFF};
 
@@ -73,10 +73,10 @@ pub(super) fn view(run: &Run, side: &Side, html: &mut Html) {
 fn tone(scene: &Scene) -> (&'static str, &'static str) {
     // The last thing that the prospect has seen tells whether they are still there.
     let mut prospect = scene
-        .seen
+        .log
         .iter()
         .rev()
-        .filter(|moment| moment.who == Who::Prospect);
+        .filter(|moment| moment.who == Viewer::Prospect);
     match scene.clock {
         SlaClock::Met { .. } => ("good", "✓"),
         SlaClock::Breached { .. } | SlaClock::Late { .. } | SlaClock::Absent => ("bad", "✕"),
@@ -140,7 +140,7 @@ fn clock(scene: &Scene, zone: Zone, html: &mut Html) {
         html.tag("span", &[("class", "note")], &small);
     });
     html.within("ol", &[("class", "rungs")], |html| {
-        for rung in &scene.ladder {
+        for rung in &scene.escalation {
             self::rung(rung, zone, html);
         }
     });
@@ -170,7 +170,7 @@ fn rung(rung: &EscalationStep, zone: Zone, html: &mut Html) {
 
 /// What each has seen, in the order of time: the list stays at its end while it grows.
 fn seen(scene: &Scene, run: &Run, zone: Zone, under: &str, html: &mut Html) {
-    let bad = scene.seen.iter().filter(|moment| !moment.good).count();
+    let bad = scene.log.iter().filter(|moment| !moment.good).count();
     html.within("h4", &[], |html| {
         html.text("What each has seen");
         if bad > 0 {
@@ -191,10 +191,10 @@ fn seen(scene: &Scene, run: &Run, zone: Zone, under: &str, html: &mut Html) {
     let day = run
         .scenario()
         .map_or(0, |scenario| scenario.start.epoch() / 86_400);
-    let last = scene.seen.last().map(|moment| moment.at);
+    let last = scene.log.last().map(|moment| moment.at);
     html.within("div", &attributes, |html| {
         html.within("ol", &[], |html| {
-            for moment in &scene.seen {
+            for moment in &scene.log {
                 entry(moment, day, last == Some(moment.at), zone, html);
             }
         });

@@ -41,7 +41,7 @@ pub(super) fn view(form: &mut Form<'_>, kind: MessageKind, id: &str, at: &Path) 
     if !kind.is_sms() {
         return;
     }
-    if let Some(offer) = Sms::of(template.source())
+    if let Some(offer) = Sms::measure(template.source())
         .outside
         .and_then(|outside| outside.offer)
     {
@@ -87,8 +87,8 @@ fn of_text(kind: MessageKind, text: &str) -> Measures {
         words,
         lines: (kind == MessageKind::SlackBrief).then(|| text.split('\n').count()),
         reading_seconds: (!kind.is_spoken()).then(|| words::reading_seconds(words)),
-        sms: kind.is_sms().then(|| Sms::of(text)),
-        speech: kind.is_spoken().then(|| Speech::of(text)),
+        sms: kind.is_sms().then(|| Sms::measure(text)),
+        speech: kind.is_spoken().then(|| Speech::measure(text)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! One field of a map: where it stands and how it is read.
+//! Reading of a mapped field: its location and its conversion.
 
 use super::super::section::{Report, Section, text, word};
 use super::pointer::{NONE, pointer};
@@ -6,16 +6,16 @@ use super::table;
 use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::{Code, Diagnostic, words};
-use crate::intake::{Field, Place, Reading};
+use crate::intake::{Field, Location, Reading};
 use strum::{IntoStaticStr, VariantArray};
 
-/// Reads a pointer, `none`, or `{from, read, choices}`. The outer `None` is for what was refused and reported, the
-/// inner one for `none`.
+/// Reads a pointer, `none`, or `{from, read, choices}`. The outer `None` is an error, which has been reported; the
+/// inner `None` is the word `none`.
 pub(super) fn read(node: &Node, path: &Path, report: &mut Report) -> Option<Option<Field>> {
     match node {
         Node::Text(word) if word == NONE => return Some(None),
         Node::Text(_) => {
-            let from = Place::At(pointer(node, path, report)?);
+            let from = Location::At(pointer(node, path, report)?);
             let read = Reading::AsIs;
             return Some(Some(Field { from, read }));
         }
@@ -23,8 +23,8 @@ pub(super) fn read(node: &Node, path: &Path, report: &mut Report) -> Option<Opti
     }
     let mut section = Section::open(node, path.clone(), report);
     let from = section
-        .need("from", report)
-        .and_then(|(node, path)| place(node, path, report));
+        .require("from", report)
+        .and_then(|(node, path)| location(node, path, report));
     let read = reading(&mut section, report);
     section.close(report);
     Some(Some(Field {
@@ -33,30 +33,30 @@ pub(super) fn read(node: &Node, path: &Path, report: &mut Report) -> Option<Opti
     }))
 }
 
-fn place(node: &Node, path: Path, report: &mut Report) -> Option<Place> {
+fn location(node: &Node, path: Path, report: &mut Report) -> Option<Location> {
     if let Node::Text(_) = node {
-        return pointer(node, &path, report).map(Place::At);
+        return pointer(node, &path, report).map(Location::At);
     }
     let mut section = Section::open(node, path, report);
     if let Some((node, path)) = section.get("in") {
         let within = pointer(node, &path, report);
         let name = section
-            .need("named", report)
+            .require("named", report)
             .and_then(|(node, path)| text(node, &path, report));
         let at = section
-            .need("at", report)
+            .require("at", report)
             .and_then(|(node, path)| pointer(node, &path, report));
         section.close(report);
-        return Some(Place::Named {
+        return Some(Location::Named {
             within: within?,
             name: name?.trim().to_owned(),
             at: at?,
         });
     }
     let by = section
-        .need("by", report)
+        .require("by", report)
         .and_then(|(node, path)| pointer(node, &path, report));
-    let cases = section.need("cases", report).map(|(node, path)| {
+    let cases = section.require("cases", report).map(|(node, path)| {
         let rows = table::read(node, &path, report);
         let cases = rows
             .into_iter()
@@ -64,7 +64,7 @@ fn place(node: &Node, path: Path, report: &mut Report) -> Option<Place> {
         cases.collect()
     });
     section.close(report);
-    Some(Place::By {
+    Some(Location::By {
         by: by?,
         cases: cases?,
     })
@@ -89,7 +89,7 @@ fn reading(section: &mut Section<'_>, report: &mut Report) -> Option<Reading> {
     };
     if !matches!(read, Word::Choice) {
         if let Some((_, path)) = section.get("choices") {
-            let message = "these are used only where a field is read as a choice";
+            let message = "`choices` only applies with `read: choice`";
             report.add(
                 Diagnostic::error(Code::UnknownKey, &path, message).hint("add `read: choice`"),
             );
@@ -103,7 +103,7 @@ fn reading(section: &mut Section<'_>, report: &mut Report) -> Option<Reading> {
             Word::EpochMilliseconds => Reading::EpochMilliseconds,
         });
     }
-    let (node, path) = section.need("choices", report)?;
+    let (node, path) = section.require("choices", report)?;
     let rows = table::read(node, &path, report);
     Some(Reading::Choice(
         rows.into_iter()
@@ -112,19 +112,19 @@ fn reading(section: &mut Section<'_>, report: &mut Report) -> Option<Reading> {
     ))
 }
 
-/// Checks that each choice stands for a value that the field can have, or for none.
+/// Checks that each choice is a valid value of the field, or null.
 pub(super) fn check_choices(
     read: &Reading,
     path: &Path,
-    fits: impl Fn(&Node) -> Result<(), String>,
+    is_valid: impl Fn(&Node) -> Result<(), String>,
     report: &mut Report,
 ) {
     let Reading::Choice(choices) = read else {
         return;
     };
     for (text, value) in choices.iter().filter(|(_, value)| **value != Node::Null) {
-        if let Err(why) = fits(value) {
-            let message = words!("“{text}” stands for what it cannot: {why}");
+        if let Err(why) = is_valid(value) {
+            let message = words!("“{text}” is mapped to an invalid value: {why}");
             let path = path.key("choices");
             report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
         }

@@ -1,14 +1,14 @@
-//! JSON pointers of a map, and the word in the place of one.
+//! Reading of JSON pointers in a map, and the word that leaves out a field.
 
 use super::super::section::{Report, text};
 use crate::document::node::Node;
 use crate::document::{Code, Diagnostic, Path, words};
 use crate::intake::Pointer;
 
-/// The word for a field of the preset that is not to be taken.
+/// The word that leaves out a field of the preset.
 pub(super) const NONE: &str = "none";
 
-/// A JSON pointer.
+/// Reads a JSON pointer.
 pub(super) fn pointer(node: &Node, path: &Path, report: &mut Report) -> Option<Pointer> {
     let written = text(node, path, report)?;
     let pointer = Pointer::parse(&written);

@@ -1,6 +1,6 @@
-//! Texts of a platform's with what each stands for: a mapping, or a list where a text cannot be a key.
+//! Tables from a platform's words to values: a mapping, or a list if a word cannot be a key.
 //!
-//! Canonical JSON has ASCII keys only, and a platform's words need not be ASCII.
+//! Canonical JSON only allows ASCII keys, and a platform's words may contain other characters.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::{Code, Diagnostic, words};
 
-/// One text, with the value it stands for and where that is written.
+/// A word, its value, and the path of the value.
 pub(super) type Row<'a> = (String, &'a Node, Path);
 
 /// Reads `{inbound: …}` or `[{text: "…", means: …}]`.
@@ -30,12 +30,12 @@ pub(super) fn read<'a>(node: &'a Node, path: &Path, report: &mut Report) -> Vec<
     };
     for (i, (written, _, path)) in rows.iter().enumerate() {
         if rows.iter().take(i).any(|(earlier, ..)| earlier == written) {
-            let message = words!("“{written}” stands here twice");
+            let message = words!("“{written}” is listed twice");
             report.add(Diagnostic::error(Code::DuplicateId, path, message));
         }
     }
     if rows.is_empty() {
-        let message = "nothing could ever be read with an empty list";
+        let message = "an empty list matches no value";
         report.add(Diagnostic::error(Code::EmptyGroup, path, message));
     }
     rows
@@ -44,15 +44,15 @@ pub(super) fn read<'a>(node: &'a Node, path: &Path, report: &mut Report) -> Vec<
 fn row<'a>(node: &'a Node, path: Path, report: &mut Report) -> Option<Row<'a>> {
     let mut section = Section::open(node, path.clone(), report);
     let written = section
-        .need("text", report)
+        .require("text", report)
         .and_then(|(node, path)| text(node, &path, report));
-    // Null means "not known", so its absence is no error.
+    // An absent value is null, which means unknown.
     let meant = section.get("means").map(|(node, _)| node);
     section.close(report);
     Some((written?, meant.unwrap_or(&Node::Null), path.key("means")))
 }
 
-/// Writes a mapping if every text can be a key, else a list.
+/// Writes a mapping if every word can be a key, and a list otherwise.
 pub(super) fn write<T>(table: &BTreeMap<String, T>, node: impl Fn(&T) -> Node) -> Node {
     if table.keys().all(|key| key.is_ascii()) {
         return Node::Map(

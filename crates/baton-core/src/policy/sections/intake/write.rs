@@ -1,9 +1,9 @@
-//! Writes `intake:` with every preset's fields spelled out.
+//! Writing of `intake:`, with every field of the preset spelled out.
 
 use super::pointer::NONE;
 use super::table;
 use crate::document::node::Node;
-use crate::intake::{Field, Intake, Place, Pointer, Reading, Source, VoicemailSign};
+use crate::intake::{Field, Intake, Location, Pointer, Reading, Source, VoicemailSign};
 
 pub(in crate::policy) fn write(intake: &Intake) -> Node {
     let entries = intake.sources().map(|(name, from)| (name, source(from)));
@@ -46,12 +46,12 @@ fn fields<'a>(fields: impl Iterator<Item = (&'a str, &'a Option<Field>)>) -> Nod
 
 fn field(field: &Field) -> Node {
     let from = match &field.from {
-        Place::At(at) if field.read == Reading::AsIs => return pointer(at),
-        Place::At(at) => pointer(at),
-        Place::By { by, cases } => {
+        Location::At(at) if field.read == Reading::AsIs => return pointer(at),
+        Location::At(at) => pointer(at),
+        Location::By { by, cases } => {
             Node::map([("by", pointer(by)), ("cases", table::write(cases, pointer))])
         }
-        Place::Named { within, name, at } => Node::map([
+        Location::Named { within, name, at } => Node::map([
             ("in", pointer(within)),
             ("named", Node::text(name)),
             ("at", pointer(at)),

@@ -1,9 +1,9 @@
-//! What a step was, in words, by the places of its edits.
+//! Descriptions of steps, derived from the paths of their edits.
 
 use crate::document::Path;
 use crate::policy::draft::Edit;
 
-/// Lists, and what one of their items is called.
+/// Lists and the names of their items.
 const ITEMS: [(&str, &str); 12] = [
     ("conditions", "condition"),
     ("all", "condition"),
@@ -19,7 +19,7 @@ const ITEMS: [(&str, &str); 12] = [
     ("sources", "source"),
 ];
 
-/// Mappings whose keys are names, and what one of their entries is called.
+/// Mappings with named entries and the names of their entries.
 const ENTRIES: [(&str, &str); 4] = [
     ("facts", "the fact"),
     ("fields", "the field"),
@@ -27,8 +27,8 @@ const ENTRIES: [(&str, &str); 4] = [
     ("special", "the hours of"),
 ];
 
-/// "the change of the value of condition 1", "moving tier 2", "the import"; of several edits the first counts.
-pub(super) fn of(edits: &[Edit]) -> String {
+/// Describes edits by the first: "the change of the value of condition 1", "moving tier 2", "the import".
+pub(super) fn describe(edits: &[Edit]) -> String {
     let (what, at) = match edits.first() {
         None => return String::new(),
         Some(Edit::Set { at, .. }) if at.is_root() => return "the import".to_owned(),
@@ -37,29 +37,29 @@ pub(super) fn of(edits: &[Edit]) -> String {
         Some(Edit::Remove { at }) => ("removing", at.clone()),
         Some(Edit::Move { list, from, .. }) => ("moving", list.index(*from)),
     };
-    format!("{what} {}", place(&at))
+    format!("{what} {}", describe_path(&at))
 }
 
-/// A place as people say it: "the value of condition 2.1", "tier 3", "the tier 1 response minutes".
-fn place(at: &Path) -> String {
+/// Describes a path: "the value of condition 2.1", "tier 3", "the tier 1 response minutes".
+fn describe_path(at: &Path) -> String {
     let (mut list, mut thing, mut last) = (String::new(), String::new(), String::new());
     let mut kind = "";
     for segment in at.segments() {
-        let called = |names: &[(&str, &'static str)]| {
+        let name_in = |names: &[(&str, &'static str)]| {
             let found = names.iter().find(|(name, _)| *name == list);
-            found.map(|(_, called)| *called)
+            found.map(|(_, name)| *name)
         };
         if let Ok(index) = segment.parse::<usize>() {
             let number = index.saturating_add(1);
-            let item = called(&ITEMS).unwrap_or("item");
+            let item = name_in(&ITEMS).unwrap_or("item");
             thing = match thing.as_str() {
                 "" => format!("{item} {number}"),
-                // A condition of a group of conditions.
+                // A condition within a group of conditions.
                 _ if item == kind => format!("{thing}.{number}"),
                 _ => format!("{item} {number} of {thing}"),
             };
             (kind, last) = (item, String::new());
-        } else if let Some(entry) = called(&ENTRIES) {
+        } else if let Some(entry) = name_in(&ENTRIES) {
             thing = format!("{entry} {}", segment.replace('_', " "));
             (kind, last) = (entry, String::new());
         } else {
@@ -81,7 +81,7 @@ mod tests {
     use crate::document::node::Node;
 
     #[test]
-    fn a_step_is_said_as_people_say_it() {
+    fn steps_are_described_in_plain_english() {
         let set = |at: &str| Edit::Set {
             at: Path::new(at),
             to: Node::Null,
@@ -119,7 +119,7 @@ mod tests {
             ),
             ("/calendar/closed/0", "the change of closed day 1"),
         ] {
-            assert_eq!(of(&[set(at)]), said, "{at}");
+            assert_eq!(describe(&[set(at)]), said, "{at}");
         }
         let tiers = Path::new("/handoff_formats/tiers");
         let moved = Edit::Move {
@@ -127,17 +127,17 @@ mod tests {
             from: 1,
             to: 0,
         };
-        assert_eq!(of(&[moved, set("/title")]), "moving tier 2");
+        assert_eq!(describe(&[moved, set("/title")]), "moving tier 2");
         let item = Node::Null;
         let added = Edit::Insert {
             list: tiers.clone(),
             index: 3,
             item,
         };
-        assert_eq!(of(&[added]), "adding tier 4");
+        assert_eq!(describe(&[added]), "adding tier 4");
         let gone = Edit::Remove {
             at: tiers.index(0).key("when"),
         };
-        assert_eq!(of(&[gone]), "removing the when of tier 1");
+        assert_eq!(describe(&[gone]), "removing the when of tier 1");
     }
 }

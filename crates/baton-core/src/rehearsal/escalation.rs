@@ -1,119 +1,119 @@
-//! The SLA at one moment: each step's state, and the clock's.
+//! State of the SLA timeline and its clock at a given moment.
 
-use super::course::RehearsalRun;
+use super::run::RehearsalRun;
 use crate::calendar::Instant;
 use crate::handoff::{Merged, StepId, TimelineStep};
 
-/// How a step of the SLA stands.
+/// The state of a step of the SLA timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EscalationState {
-    /// Still to come, in so many seconds by any clock.
+    /// The step is due in this many seconds.
     Due(i64),
-    /// It has happened.
+    /// The step has happened.
     Done,
-    /// It will not happen: the AE has rung.
+    /// The step is cancelled, because the AE has called.
     NotNeeded,
-    /// Another text stands in for it.
+    /// The text is replaced by another.
     Merged(Merged),
-    /// A time to ring by that was kept.
+    /// The deadline was met.
     Met,
-    /// A time to ring by that was not.
+    /// The deadline was missed.
     Breached,
 }
 
-/// A step of the SLA.
+/// A step of the SLA timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EscalationStep {
     /// The step.
     pub id: StepId,
-    /// The step in a person's words.
+    /// The label shown to people.
     pub words: &'static str,
-    /// When it falls.
+    /// The time of the step.
     pub at: Instant,
-    /// How it stands.
+    /// The state of the step.
     pub state: EscalationState,
 }
 
 impl EscalationStep {
-    /// Whether it is a time by which the AE has to ring, rather than something that happens by itself.
+    /// Returns true for the AE's deadline, as opposed to an automatic step.
     #[must_use]
     pub fn is_deadline(&self) -> bool {
         self.id == StepId::Tier1
     }
 }
 
-/// How the clock of the SLA stands.
+/// The state of the SLA clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlaClock {
-    /// Nothing has been handed over.
+    /// There is no handoff yet.
     Idle,
-    /// Something has, and no clock runs.
+    /// There is a handoff, but no clock.
     Absent,
-    /// Nobody is there; it runs from this moment.
+    /// The handoff is out of hours, and the clock has not started yet.
     Waiting {
-        /// When the team is there again.
+        /// The start of the clock.
         from: Instant,
-        /// When the AE's response is due.
+        /// The deadline for the AE's response.
         due: Instant,
     },
-    /// It runs.
+    /// The clock is running.
     Running {
-        /// When the AE's response is due.
+        /// The deadline for the AE's response.
         due: Instant,
     },
-    /// The AE rang at or before the time.
+    /// The AE called by the deadline.
     Met {
-        /// When.
+        /// The time of the call.
         at: Instant,
-        /// When it was due.
+        /// The deadline.
         due: Instant,
     },
-    /// The time is over, and nobody has rung.
+    /// The deadline has passed without a call.
     Breached {
-        /// When it was due.
+        /// The deadline.
         due: Instant,
     },
-    /// The AE rang, after the time.
+    /// The AE called after the deadline.
     Late {
-        /// When.
+        /// The time of the call.
         at: Instant,
-        /// When it was due.
+        /// The deadline.
         due: Instant,
     },
 }
 
 impl RehearsalRun<'_> {
-    /// Every step of the SLA, in the order of time.
-    pub(super) fn ladder(&self) -> Vec<EscalationStep> {
+    /// Returns the steps of the SLA timeline in chronological order.
+    pub(super) fn escalation(&self) -> Vec<EscalationStep> {
         let Some(decision) = &self.decision else {
             return Vec::new();
         };
         let steps = decision.timeline.iter();
-        steps.map(|step| self.rung(step)).collect()
+        steps.map(|step| self.step(step)).collect()
     }
 
-    fn rung(&self, step: &TimelineStep) -> EscalationStep {
+    fn step(&self, step: &TimelineStep) -> EscalationStep {
         let (at, merged) = (step.deadline.at, step.merged);
-        let mut rung = EscalationStep {
+        let mut step = EscalationStep {
             id: step.id,
             words: step.id.label(),
             at,
             state: EscalationState::Done,
         };
         let over = at.epoch() - self.at.epoch();
-        rung.state = match (rung.is_deadline(), merged) {
+        step.state = match (step.is_deadline(), merged) {
             (_, Some(merged)) => EscalationState::Merged(merged),
-            (true, _) if self.rung_by(at) => EscalationState::Met,
-            (false, _) if self.rung_by(at) => EscalationState::NotNeeded,
-            // Ringing at the last moment is in time.
+            (true, _) if self.has_called_by(at) => EscalationState::Met,
+            (false, _) if self.has_called_by(at) => EscalationState::NotNeeded,
+            // A call at the deadline is in time.
             (true, _) if over < 0 => EscalationState::Breached,
             (false, _) if over <= 0 => EscalationState::Done,
             _ => EscalationState::Due(over),
         };
-        rung
+        step
     }
 
-    /// How the clock stands. A contact attempt stops it, a claim does not.
+    /// Returns the state of the clock. A contact attempt stops it; a claim does not.
     pub(super) fn clock(&self) -> SlaClock {
         if self.decision.is_none() {
             return SlaClock::Idle;

@@ -1,43 +1,43 @@
-//! A history as one value, so that it survives a reload.
+//! Storage of a history, so that it survives a page reload.
 
-use super::{History, MOST_STEPS, Step};
+use super::{History, MAX_STEPS, Step};
 use crate::document::json::push_node;
 use crate::document::node::Node;
 use crate::policy::draft::PolicyDraft;
 
 impl History {
-    /// The history as a value whose JSON, as [`push_node`] writes it, is at most so many bytes: the oldest steps
-    /// are left out until it fits. The draft itself is always kept, whatever its size.
+    /// Returns the history as a value whose JSON, as [`push_node`] writes it, has at most `max_bytes`. The oldest
+    /// steps are left out as necessary; the draft is always kept, whatever its size.
     ///
-    /// The JSON is nested deeper than a document; it is read back with [`crate::document::json::parse_sent`].
+    /// The JSON is nested deeper than a document. Use [`crate::document::json::parse_sent`] to parse it.
     #[must_use]
-    pub fn to_node(&self, most_bytes: usize) -> Node {
+    pub fn to_node(&self, max_bytes: usize) -> Node {
         let draft = self.draft.node();
-        let empty = written(draft, [Vec::new(), Vec::new()]);
-        let mut left = most_bytes.saturating_sub(length(&empty));
-        // What can be redone was made last.
-        let future = newest(&self.future, &mut left);
+        let empty = to_node_with(draft, [Vec::new(), Vec::new()]);
+        let mut left = max_bytes.saturating_sub(json_len(&empty));
+        // Redo steps come first, because they are the most recent.
+        let future = most_recent(&self.future, &mut left);
         let past = if future.len() == self.future.len() {
-            newest(&self.past, &mut left)
+            most_recent(&self.past, &mut left)
         } else {
             Vec::new()
         };
-        written(draft, [past, future])
+        to_node_with(draft, [past, future])
     }
 
-    /// Reads what [`History::to_node`] wrote; `None` if it is anything else.
+    /// Restores a history written by [`History::to_node`]. Returns `None` for any other value.
     #[must_use]
     pub fn from_node(node: &Node) -> Option<Self> {
         Some(Self {
             draft: PolicyDraft::from_node(node.get("draft")?.clone()),
             past: steps(node.get("past")?)?,
             future: steps(node.get("future")?)?,
-            run: None,
+            coalescing: None,
         })
     }
 }
 
-fn written(draft: &Node, [past, future]: [Vec<Node>; 2]) -> Node {
+fn to_node_with(draft: &Node, [past, future]: [Vec<Node>; 2]) -> Node {
     Node::map([
         ("draft", draft.clone()),
         ("past", Node::List(past)),
@@ -45,14 +45,14 @@ fn written(draft: &Node, [past, future]: [Vec<Node>; 2]) -> Node {
     ])
 }
 
-/// The steps from the last one back for which there is room, in their order.
-fn newest(steps: &[Step], left: &mut usize) -> Vec<Node> {
+/// Returns the most recent steps that fit, in their order.
+fn most_recent(steps: &[Step], left: &mut usize) -> Vec<Node> {
     let mut kept = Vec::new();
     for step in steps.iter().rev() {
         let tree = step.draft.node().clone();
         let node = Node::map([("what", Node::text(&step.what)), ("tree", tree)]);
-        // One more for the comma.
-        let Some(rest) = left.checked_sub(length(&node) + 1) else {
+        // One more byte for the comma.
+        let Some(rest) = left.checked_sub(json_len(&node) + 1) else {
             break;
         };
         *left = rest;
@@ -62,7 +62,7 @@ fn newest(steps: &[Step], left: &mut usize) -> Vec<Node> {
     kept
 }
 
-fn length(node: &Node) -> usize {
+fn json_len(node: &Node) -> usize {
     let mut text = String::new();
     push_node(node, &mut text);
     text.len()
@@ -70,7 +70,7 @@ fn length(node: &Node) -> usize {
 
 fn steps(node: &Node) -> Option<Vec<Step>> {
     let Node::List(items) = node else { return None };
-    if items.len() > MOST_STEPS {
+    if items.len() > MAX_STEPS {
         return None;
     }
     let step = |item: &Node| match item.get("what")? {

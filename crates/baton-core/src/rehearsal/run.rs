@@ -1,7 +1,7 @@
-//! The course of a rehearsal up to a moment: the call, the handoff, and what the AE did.
+//! Simulation of a rehearsal up to a given moment: the call, the handoff, and the AE's actions.
 
 use super::choice::{Choice, ChoiceKind};
-use super::leak::PolicyFlaw;
+use super::policy_flaw::PolicyFlaw;
 use super::scenario::Scenario;
 use crate::calendar::Instant;
 use crate::call::contact::{KnownContact, full_name};
@@ -14,34 +14,34 @@ use crate::handoff::Action;
 use crate::handoff::{Clock, StepId};
 use crate::policy::Policy;
 
-/// The field of an event that tells why this is a lead.
+/// The field of an event that sets the intent signal.
 const INTENT_SIGNAL: &str = "intent_signal";
 
-/// What has happened up to a moment, and nothing of what comes after it.
+/// The state of a rehearsal at a given moment, which excludes everything later.
 pub(super) struct RehearsalRun<'a> {
     pub(super) policy: &'a Policy,
-    pub(super) leaks: &'a [PolicyFlaw],
+    pub(super) flaws: &'a [PolicyFlaw],
     pub(super) scenario: &'a Scenario,
     pub(super) at: Instant,
     pub(super) call: Call,
     pub(super) decision: Option<Decision>,
-    /// From the handoff to the moment, in the order of time.
+    /// The choices from the handoff on, in chronological order.
     pub(super) choices: Vec<Choice>,
-    /// The AE's first call.
+    /// The time of the AE's first call.
     pub(super) attempt: Option<Instant>,
 }
 
 impl<'a> RehearsalRun<'a> {
     pub(super) fn run(
         policy: &'a Policy,
-        leaks: &'a [PolicyFlaw],
+        flaws: &'a [PolicyFlaw],
         scenario: &'a Scenario,
         choices: &[Choice],
         at: Instant,
     ) -> Self {
         let mut live = LiveCall::begin(policy, scenario.call.clone(), scenario.start);
-        // The call is decided as it stood when the trigger fired; a handoff at the very start is at the start.
-        let mut handed = live.fired_at().map(|_| live.call().clone());
+        // Decides the call as it was when the trigger fired.
+        let mut call_at_handoff = live.fired_at().map(|_| live.call().clone());
         for event in &scenario.events {
             let (when, Some((field, value))) = (scenario.after(event.after_seconds), &event.told)
             else {
@@ -52,31 +52,31 @@ impl<'a> RehearsalRun<'a> {
             }
             let fired = match value {
                 Node::Text(signal) if field == INTENT_SIGNAL => {
-                    live.hear(signal);
+                    live.set_intent_signal(signal);
                     false
                 }
                 value => live.update(when, field, value.clone()).fired,
             };
             if fired {
-                handed = Some(live.call().clone());
+                call_at_handoff = Some(live.call().clone());
             }
         }
         if scenario.ends() <= at && live.end(scenario.ends()).fired {
-            handed = Some(live.call().clone());
+            call_at_handoff = Some(live.call().clone());
         }
         let fired = live.fired_at().filter(|fired| *fired <= at);
-        let decision = fired.zip(handed).map(|(fired, call)| {
+        let decision = fired.zip(call_at_handoff).map(|(fired, call)| {
             let mut decision = decide(policy, &call, fired);
-            stop_up(&mut decision, leaks);
+            remove_flawed_steps(&mut decision, flaws);
             decision
         });
         let mut call = live.call().clone();
         if decision.is_none() && call.phase == Phase::Live {
             call.call_summary.clear();
         }
-        let mut course = Self {
+        let mut run = Self {
             policy,
-            leaks,
+            flaws,
             scenario,
             at,
             call,
@@ -86,43 +86,41 @@ impl<'a> RehearsalRun<'a> {
         };
         if let Some(fired) = fired {
             for choice in choices.iter().filter(|c| fired <= c.at && c.at <= at) {
-                let place = course
-                    .choices
-                    .partition_point(|known| known.at <= choice.at);
-                course.choices.insert(place, *choice);
+                let place = run.choices.partition_point(|known| known.at <= choice.at);
+                run.choices.insert(place, *choice);
             }
             let calls = |c: &&Choice| c.what == ChoiceKind::AeCalls;
-            course.attempt = course.choices.iter().find(calls).map(|c| c.at);
+            run.attempt = run.choices.iter().find(calls).map(|c| c.at);
         }
-        course
+        run
     }
 
     pub(super) fn fired_at(&self) -> Option<Instant> {
         self.decision.as_ref().and_then(|decision| decision.at)
     }
 
-    pub(super) fn leaks(&self, leak: PolicyFlaw) -> bool {
-        self.leaks.contains(&leak)
+    pub(super) fn has_flaw(&self, flaw: PolicyFlaw) -> bool {
+        self.flaws.contains(&flaw)
     }
 
-    /// Whether the AE has rung by a moment.
-    pub(super) fn rung_by(&self, at: Instant) -> bool {
+    /// Returns true if the AE has called by a given time.
+    pub(super) fn has_called_by(&self, at: Instant) -> bool {
         self.attempt.is_some_and(|attempt| attempt <= at)
     }
 
-    /// When the AE's response is due; `None` without a clock.
+    /// Returns the deadline for the AE's response; `None` without a clock.
     pub(super) fn due(&self) -> Option<Instant> {
         let timeline = &self.decision.as_ref()?.timeline;
         let tier_1 = timeline.iter().find(|step| step.id == StepId::Tier1)?;
         Some(tier_1.deadline.at)
     }
 
-    /// Whether the AE is told, and of a time by which to ring.
+    /// Returns true if the AE is notified and has a deadline.
     pub(super) fn has_deadline(&self) -> bool {
-        self.due().is_some() && !self.leaks(PolicyFlaw::AeNotTold)
+        self.due().is_some() && !self.has_flaw(PolicyFlaw::AeNotNotified)
     }
 
-    /// When the clock begins to run: at the handoff, or when the team is there again.
+    /// Returns the start of the clock: the handoff, or the team's next opening.
     pub(super) fn starts(&self) -> Option<Instant> {
         let fired = self.fired_at()?;
         self.due()?;
@@ -132,7 +130,7 @@ impl<'a> RehearsalRun<'a> {
         })
     }
 
-    /// How long the prospect is on hold for a warm transfer, at the most: until when.
+    /// Returns the latest end of the hold for a warm transfer.
     pub(super) fn transfer_until(&self) -> Option<Instant> {
         let decision = self.decision.as_ref()?;
         let warm =
@@ -142,20 +140,20 @@ impl<'a> RehearsalRun<'a> {
         Some(decision.at?.plus(i64::from(seconds)))
     }
 
-    /// When the prospect gave up, if they have.
-    pub(super) fn gone(&self) -> Option<Instant> {
+    /// Returns the time at which the prospect gave up, if they have.
+    pub(super) fn gave_up_at(&self) -> Option<Instant> {
         let times_out = self.scenario.times_out.as_ref()?;
         let at = self.fired_at()?.plus(times_out.after_seconds);
-        (at <= self.at && !self.rung_by(at)).then_some(at)
+        (at <= self.at && !self.has_called_by(at)).then_some(at)
     }
 
-    /// The message that the AE got.
+    /// Returns the message that the AE received.
     pub(super) fn ae_reads(&self) -> Option<String> {
         let decision = self.decision.as_ref()?;
-        if self.leaks(PolicyFlaw::AeNotTold) {
+        if self.has_flaw(PolicyFlaw::AeNotNotified) {
             return None;
         }
-        Some(if self.leaks(PolicyFlaw::NothingWritten) {
+        Some(if self.has_flaw(PolicyFlaw::ContextNotWritten) {
             let contact = KnownContact::read(&self.call.contact);
             let phone = contact
                 .phone
@@ -166,7 +164,7 @@ impl<'a> RehearsalRun<'a> {
         })
     }
 
-    /// The prospect's name, for a sentence about them.
+    /// Returns the prospect's name for use in a sentence.
     pub(super) fn name(&self) -> &str {
         let name = self.call.contact.name.trim();
         match full_name(name) {
@@ -176,17 +174,17 @@ impl<'a> RehearsalRun<'a> {
     }
 }
 
-/// Takes out of a decision what is not carried out.
-fn stop_up(decision: &mut Decision, leaks: &[PolicyFlaw]) {
-    for leak in leaks {
-        let dead: &[&str] = match leak {
-            PolicyFlaw::SequenceRuns => &[Action::PauseSequence.as_str()],
-            PolicyFlaw::AeNotTold => &["notify_ae_slack", "slack_alert", "warm_transfer"],
-            PolicyFlaw::NothingWritten => {
+/// Removes the parts of a decision that the flaws suppress.
+fn remove_flawed_steps(decision: &mut Decision, flaws: &[PolicyFlaw]) {
+    for flaw in flaws {
+        let dead: &[&str] = match flaw {
+            PolicyFlaw::SequenceNotPaused => &[Action::PauseSequence.as_str()],
+            PolicyFlaw::AeNotNotified => &["notify_ae_slack", "slack_alert", "warm_transfer"],
+            PolicyFlaw::ContextNotWritten => {
                 decision.crm = None;
                 &["write_crm_contact", "crm_note"]
             }
-            PolicyFlaw::NoClock => {
+            PolicyFlaw::SlaClockMissing => {
                 decision.timeline.clear();
                 &["start_sla_timer"]
             }
