@@ -336,7 +336,7 @@ fn a_zone_is_met_as_in_a_policy() {
         ("IST", "`Asia/Kolkata`"),
         ("UTC+1", "an offset has no summer time"),
         ("Mumbai", "`Asia/Kolkata`"),
-        ("Nowhere at all", "a name of the IANA database"),
+        ("Nowhere at all", "a name from the IANA database"),
     ] {
         let said = decide(&file, &["--zone", zone]);
         assert_eq!(said.code, Some(2), "{zone}");

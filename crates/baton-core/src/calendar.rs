@@ -1,7 +1,7 @@
-//! Business time: when a team is there, and when so many minutes of its time have passed.
+//! Business calendars: a team's working hours, and deadlines in its working time.
 //!
-//! Business time is the sum of real elapsed seconds inside open windows. Windows are half-open,
-//! `[open, close)`, in the local wall time of one zone.
+//! Business time is the elapsed time inside open windows, in seconds. Windows are half-open, `[open, close)`, in the
+//! local wall time of one zone.
 
 pub mod date;
 mod day;
@@ -17,7 +17,7 @@ mod zone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 pub use day::{Day, DayKind, Hours};
 pub use holidays::{Division, FIRST_YEAR, Holiday, LAST_YEAR};
@@ -26,7 +26,7 @@ pub use receipt::{Deadline, Receipt, Warning};
 pub use window::{Window, WindowError};
 pub use zone::{Placeless, UnknownZone, Zone};
 
-/// A team's working time. It always opens again within 366 days.
+/// A team's working hours. It always opens again within 366 days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     zone: Zone,
@@ -39,14 +39,14 @@ pub struct Calendar {
     overnight: bool,
 }
 
-/// What a calendar is made of.
+/// The parts from which a [`Calendar`] is created.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarParts {
     /// The zone whose wall clock the windows follow.
     pub zone: Zone,
     /// The usual week.
     pub hours: Hours,
-    /// Whose public holidays are kept.
+    /// The public holidays that are observed.
     pub division: Division,
     /// The company's own closures.
     pub closed: BTreeSet<NaiveDate>,
@@ -56,32 +56,35 @@ pub struct CalendarParts {
     pub special: BTreeMap<NaiveDate, Vec<Window>>,
 }
 
-/// A calendar that would not open within 366 days, and so could give no deadline.
+/// The error of a calendar that stays closed for more than 366 days, and so cannot produce a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NeverOpens {
-    /// The first date of the long wait; `None` if no weekday has hours.
+    /// The first date of the closure; `None` if no weekday has hours.
     pub from: Option<NaiveDate>,
 }
 
 impl fmt::Display for NeverOpens {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.from {
-            None => f.write_str("no weekday has hours, so nobody is ever there"),
-            Some(from) => write!(f, "from {from} on nobody is there for more than 366 days"),
+            None => f.write_str("no weekday has hours, so the team is never available"),
+            Some(from) => write!(
+                f,
+                "the team is unavailable for more than 366 days from {from}"
+            ),
         }
     }
 }
 
 impl std::error::Error for NeverOpens {}
 
-/// The longest that a team may be away.
-const LONGEST_WAIT: u64 = 366;
+/// The maximum length of a closure, in days.
+const MAX_CLOSURE: u64 = 366;
 
 impl Calendar {
-    /// A calendar of its parts.
+    /// Creates a calendar.
     ///
     /// # Errors
-    /// [`NeverOpens`] if at some date no window opens within 366 days.
+    /// Returns [`NeverOpens`] if the calendar stays closed for more than 366 days.
     pub fn new(parts: CalendarParts) -> Result<Self, NeverOpens> {
         let special: BTreeMap<_, _> = parts
             .special
@@ -102,13 +105,14 @@ impl Calendar {
             special,
             overnight,
         };
-        match calendar.long_wait() {
-            Some(wait) => Err(wait),
+        match calendar.long_closure() {
+            Some(closure) => Err(closure),
             None => Ok(calendar),
         }
     }
 
-    /// Monday to Friday, 09:00 to 17:30, in London, with the bank holidays of England and Wales.
+    /// Creates the default calendar: Monday to Friday, 09:00 to 17:30, in London, with the bank holidays of England and
+    /// Wales.
     #[must_use]
     pub fn uk() -> Self {
         Self {
@@ -122,53 +126,54 @@ impl Calendar {
         }
     }
 
-    /// The zone whose wall clock the windows follow.
+    /// Returns the zone whose wall clock the windows follow.
     #[must_use]
     pub fn zone(&self) -> Zone {
         self.zone
     }
 
-    /// The usual week.
+    /// Returns the usual week.
     #[must_use]
     pub fn hours(&self) -> &Hours {
         &self.hours
     }
 
-    /// The seconds of a usual week; those that a night and the next morning share count twice.
+    /// Returns the open seconds of a usual week. Where a window after midnight overlaps the next day's, they count
+    /// twice.
     #[must_use]
     pub fn weekly_seconds(&self) -> i64 {
         let windows = self.hours.windows();
         windows.map(|w| i64::from(w.close() - w.open())).sum()
     }
 
-    /// Whose holidays are kept.
+    /// Returns the division whose public holidays are observed.
     #[must_use]
     pub fn division(&self) -> Division {
         self.division
     }
 
-    /// The company's own closures.
+    /// Returns the company's own closures.
     #[must_use]
     pub fn closed(&self) -> &BTreeSet<NaiveDate> {
         &self.closed
     }
 
-    /// Holidays that are worked.
+    /// Returns the public holidays that the team works.
     #[must_use]
     pub fn open(&self) -> &BTreeSet<NaiveDate> {
         &self.open
     }
 
-    /// Dates with windows of their own.
+    /// Returns the dates with their own windows.
     #[must_use]
     pub fn special(&self) -> &BTreeMap<NaiveDate, Vec<Window>> {
         &self.special
     }
 
-    /// What kind of day a date is, and when it is open.
+    /// Returns the windows of a date and the reason for them.
     ///
-    /// The later in this list wins: the week's hours, a holiday, a holiday that is worked, a closure, the
-    /// date's own windows.
+    /// Later entries override earlier ones: the week's hours, a public holiday, a holiday that the team works, a
+    /// closure, the date's own windows.
     #[must_use]
     pub fn day(&self, date: NaiveDate) -> Day<'_> {
         if let Some(windows) = self.special.get(&date) {
@@ -185,7 +190,7 @@ impl Calendar {
                 windows: &[],
             };
         }
-        let windows = self.hours.on(date);
+        let windows = self.hours.weekday(date.weekday());
         if let (Some(holiday), false) = (self.division.holiday(date), self.open.contains(&date)) {
             return Day {
                 date,
@@ -205,8 +210,8 @@ impl Calendar {
         }
     }
 
-    /// The first date from one on that may not be a usual day of its week.
-    fn unusual_from(&self, date: NaiveDate) -> Option<NaiveDate> {
+    /// Returns the first date, from `date` on, that may differ from the usual week.
+    fn next_exception(&self, date: NaiveDate) -> Option<NaiveDate> {
         let holidays = self.division.holidays();
         let holiday = holidays.get(holidays.partition_point(|holiday| holiday.date() < date));
         let holiday = holiday.map(Holiday::date);
@@ -215,13 +220,13 @@ impl Calendar {
         [holiday, closed, special].into_iter().flatten().min()
     }
 
-    /// The first wait of more than 366 days, if there is one.
-    fn long_wait(&self) -> Option<NeverOpens> {
+    /// Returns the first closure of more than 366 days, if there is one.
+    fn long_closure(&self) -> Option<NeverOpens> {
         if self.hours.windows().next().is_none() {
             return Some(NeverOpens { from: None });
         }
-        // With hours on some weekday only a row of closed dates can keep it shut that long.
-        let shut = |date: &NaiveDate| self.day(*date).windows.is_empty();
+        // If any weekday has hours, only consecutive listed dates can add up to such a closure.
+        let is_closed = |date: &NaiveDate| self.day(*date).windows.is_empty();
         let no_windows = self
             .special
             .iter()
@@ -234,27 +239,27 @@ impl Calendar {
         dates.sort();
         let mut looked_to = NaiveDate::MIN;
         for date in dates {
-            if *date <= looked_to {
+            if *date <= checked_until {
                 continue;
             }
-            let back = |days: &u64| {
+            let is_closed_before = |days: &u64| {
                 date.checked_sub_days(Days::new(*days))
-                    .is_some_and(|d| shut(&d))
+                    .is_some_and(|d| is_closed(&d))
             };
-            let before = (1..=LONGEST_WAIT).take_while(back).count();
+            let before = (1..=MAX_CLOSURE).take_while(is_closed_before).count();
             let first = date
                 .checked_sub_days(Days::new(before as u64))
                 .unwrap_or(*date);
-            let wait = first
+            let length = first
                 .iter_days()
-                .take_while(shut)
-                .take(LONGEST_WAIT as usize + 1)
+                .take_while(is_closed)
+                .take(MAX_CLOSURE as usize + 1)
                 .count();
-            if wait as u64 > LONGEST_WAIT {
+            if length as u64 > MAX_CLOSURE {
                 return Some(NeverOpens { from: Some(first) });
             }
-            looked_to = first
-                .checked_add_days(Days::new(wait as u64))
+            checked_until = first
+                .checked_add_days(Days::new(length as u64))
                 .unwrap_or(first);
         }
         None

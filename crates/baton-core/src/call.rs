@@ -1,8 +1,8 @@
-//! Calls: what a decision is made about.
+//! Calls: the input of a decision.
 //!
-//! A [`Call`] holds the facts that a voice agent found out, untyped until a policy reads them. It is read and written by
-//! [`Call::from_json`] and [`Call::to_json`] alone, so every program gets the same values. What a policy cannot use is
-//! reported as a [`CallFinding`] and counts as missing.
+//! A [`Call`] holds the facts that a voice agent collected, untyped until a policy reads them. [`Call::from_json`] and
+//! [`Call::to_json`] are its only reader and writer, so every program sees the same values. Values that a policy cannot
+//! use count as missing and are reported as [`CallFinding`]s.
 
 pub mod contact;
 mod error;
@@ -16,7 +16,7 @@ mod write;
 
 pub use error::CallError;
 pub use finding::CallFinding;
-pub use flags::flags_of;
+pub use flags::split_flags;
 pub use outcome::Outcome;
 pub(crate) use read::{CONTACT, FIELDS, place};
 pub use record::{Call, Contact, Phase};

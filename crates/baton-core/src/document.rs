@@ -1,8 +1,8 @@
-//! Documents: values with their places, and the text formats that carry them.
+//! Documents: untyped values with positions, and the text formats that carry them.
 //!
-//! A policy or a call arrives as text. [`yaml`] and [`json`] turn it into a [`Node`], a value that keeps the order of its
-//! keys and the digits of its numbers; a [`Path`] names a place within it, and a [`Diagnostic`] says what is wrong there.
-//! [`canonical`] writes the bytes that are hashed and signed, and [`diff`] compares two documents.
+//! A policy or a call arrives as text. [`yaml`] and [`json`] parse it into a [`Node`], which keeps the order of its
+//! keys and the digits of its numbers. A [`Path`] addresses a value inside it, and a [`Diagnostic`] reports a problem
+//! there. [`canonical`] writes the bytes that are hashed and signed, and [`diff`] compares two documents.
 
 pub mod canonical;
 mod diagnostic;

@@ -1,8 +1,8 @@
 //! Rules: typed facts, conditions on them, and conditions joined by *all*, *any* and *not*.
 //!
-//! A [`Schema`] declares the facts that a policy knows; [`Facts`] holds the values of one call. A [`Condition`] compares
-//! one fact by an [`Operator`], and a [`Rule`] joins conditions. The result is a [`Truth`]: a missing fact makes it
-//! unknown, never false.
+//! A [`Schema`] declares the facts that a policy knows; [`Facts`] holds the values of one call. A [`Condition`]
+//! compares one fact by an [`Operator`], and a [`Rule`] joins conditions. The result is a [`Truth`]: a missing fact
+//! makes it unknown, never false.
 
 mod condition;
 mod edge_values;
@@ -28,7 +28,7 @@ pub use operator::{Operand, Operator};
 pub(crate) use program::Program;
 pub use schema::{
     AMOUNT_QUALIFIED, AMOUNT_UNREADABLE, BUDGET_CONFIRMED, DEAL_SIZE, DECISION_MAKER_CONFIRMED,
-    FactSpec, LEAD_SOURCE, Misread, MoneyReading, QUALIFICATION_SCORE, Schema, Slot, builtin,
+    FactError, FactSpec, LEAD_SOURCE, MoneyReading, QUALIFICATION_SCORE, Schema, Slot, builtin,
     yes_no,
 };
 pub(crate) use slot_set::SlotSet;

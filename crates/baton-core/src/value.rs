@@ -1,4 +1,4 @@
-//! Values as people and programs write them: exact decimals, amounts of money, and markers for a missing value.
+//! Values as people and programs write them: exact decimals, amounts of money and markers for a missing value.
 
 mod decimal;
 pub mod invisible;

@@ -615,7 +615,7 @@ fn unreachable_tiers_get_none_of_all_calls() {
                     Some(Fact::Money(minor)) => Some(*minor),
                     _ => None,
                 };
-                tier.when.iter().all(|c| c.holds(facts) == Truth::Met)
+                tier.when.iter().all(|c| c.evaluate(facts) == Truth::Met)
                     && tier
                         .deal_size
                         .is_none_or(|r| size.is_some_and(|s| r.contains(s)))

@@ -493,7 +493,7 @@ fn a_hundred_thousand_generated_rules_agree_with_the_oracle() {
                 (true, true) => Truth::Unknown,
                 (can, _) => Truth::from(can),
             };
-            let got = policy.trigger().holds(&prepared);
+            let got = policy.trigger().evaluate(&prepared);
             assert_eq!(got, want, "{text} with {json}, {phase}");
             assert_eq!(
                 trace(policy.trigger(), &prepared)[0].result,

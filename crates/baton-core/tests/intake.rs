@@ -299,7 +299,7 @@ fn missing_and_unreadable_values_are_reported_and_never_guessed() {
     );
     assert_eq!(
         fact("\"£15–20k\",", "\"$15k\",", "deal_size"),
-        "the text “$15k” is in another currency ($) than the policy, whose amounts are in GBP; write “£5k”; deal_size counts as missing"
+        "the text “$15k” is in another currency ($); this policy's amounts are in GBP; write “£5k”; deal_size counts as missing"
     );
     assert_eq!(
         fact(

@@ -262,7 +262,7 @@ fn every_text_is_read_as_serde_json_reads_it() {
             }
             Err(why) => {
                 assert!(has_key_twice(&theirs), "{text}: {why}");
-                assert!(why.message().contains("stands twice"), "{text}: {why}");
+                assert!(why.message().contains("appears twice"), "{text}: {why}");
                 twice += 1;
             }
         }
@@ -404,28 +404,28 @@ fn errors_name_the_place_in_characters() {
     for (text, message) in [
         (
             "",
-            "the text ends where a value belongs, at line 1, column 1",
+            "expected a value, found the end of the text, at line 1, column 1",
         ),
-        ("[1,]", "a value belongs here, not `]`, at line 1, column 4"),
+        ("[1,]", "expected a value, found `]`, at line 1, column 4"),
         (
             "[1 2]",
-            "`,` or the list's `]` belongs here, not `2`, at line 1, column 4",
+            "expected `,` or the list's `]`, found `2`, at line 1, column 4",
         ),
         (
             "{\"£\":é}",
-            "a value belongs here, not `é`, at line 1, column 6",
+            "expected a value, found `é`, at line 1, column 6",
         ),
         (
             "{\n \"a\" 1}",
-            "`:` after the key belongs here, not `1`, at line 2, column 6",
+            "expected `:` after the key, found `1`, at line 2, column 6",
         ),
         (
             "{a:1}",
-            "a key in double quotes belongs here, not `a`, at line 1, column 2",
+            "expected a key in double quotes, found `a`, at line 1, column 2",
         ),
         (
             "{\"a\":1,}",
-            "a key in double quotes belongs here, not `}`, at line 1, column 8",
+            "expected a key in double quotes, found `}`, at line 1, column 8",
         ),
         (
             "01",
@@ -433,11 +433,11 @@ fn errors_name_the_place_in_characters() {
         ),
         (
             "1.",
-            "the text ends where a digit after the point belongs, at line 1, column 3",
+            "expected a digit after the point, found the end of the text, at line 1, column 3",
         ),
         (
             "1 1",
-            "the end of the text belongs here, not `1`, at line 1, column 3",
+            "expected the end of the text, found `1`, at line 1, column 3",
         ),
         (
             "\"a",
@@ -445,15 +445,15 @@ fn errors_name_the_place_in_characters() {
         ),
         (
             "\"\\ud800\"",
-            "this escape is not one of JSON's, or half of a surrogate pair, at line 1, column 2",
+            "this escape is not valid in JSON, or is half of a surrogate pair, at line 1, column 2",
         ),
         (
             "\"a\tb\"",
-            "a control character stands in a text; write it as \\n, \\t or \\u00xx, at line 1, column 3",
+            "the text contains a control character; write it as \\n, \\t or \\u00xx, at line 1, column 3",
         ),
         (
             "\u{feff}1",
-            "a value belongs here, not `\u{feff}`, at line 1, column 1",
+            "expected a value, found `\u{feff}`, at line 1, column 1",
         ),
     ] {
         assert_eq!(
@@ -522,7 +522,7 @@ fn many_keys_are_still_held_against_each_other() {
         let mut twice = entries(1000);
         twice.push(format!("\"k{first}\":0"));
         let error = json::parse(&whole(twice)).unwrap_err();
-        assert_eq!(error.message(), format!("the key `k{first}` stands twice"));
+        assert_eq!(error.message(), format!("the key `k{first}` appears twice"));
     }
 }
 

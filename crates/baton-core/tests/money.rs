@@ -47,9 +47,9 @@ fn a_currency_is_a_code_of_iso_4217() {
         ("NTD", "did you mean `TWD`?"),
         ("STG", "did you mean `GBP`?"),
         ("UKP", "did you mean `GBP`?"),
-        ("DEM", "`EUR` took its place"),
-        ("HRK", "`EUR` took its place"),
-        ("BGN", "`EUR` took its place"),
+        ("DEM", "`EUR` has replaced it"),
+        ("HRK", "`EUR` has replaced it"),
+        ("BGN", "`EUR` has replaced it"),
         ("\"€\"", "did you mean `EUR`?"),
     ] {
         let found = errors(&tiers(code, "10000"));

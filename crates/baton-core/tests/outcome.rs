@@ -343,7 +343,7 @@ fn invalid_calls_are_rejected_with_the_same_error() {
         r#"{"id":"c","facts":{"flag":true,"flag":true}}"#,
     ] {
         let error = policy.outcome_of_json(twice).unwrap_err();
-        assert!(error.to_string().contains("stands twice"), "{error}");
+        assert!(error.to_string().contains("appears twice"), "{error}");
     }
 }
 

@@ -23,7 +23,7 @@ pub fn check(data: &[u8]) {
         (Ok(node), Err(why)) => panic!("{node:?}, but {why}"),
         (Err(error), theirs) => {
             assert_placed(text, &error);
-            let own = ["stands twice", "nested too deep"];
+            let own = ["appears twice", "nested too deep"];
             let own = own.iter().any(|reason| error.message().contains(reason));
             assert!(own || theirs.is_err(), "{error}, but {theirs:?}");
         }

@@ -100,9 +100,9 @@ fn check_one_pass(text: &str, policy: &Policy, is_read: bool) {
 fn check_amount(amount: Amount, currency: Currency) {
     let (low, high) = amount.ends();
     assert!(0 <= low && low <= high && high <= MAX_INTEGER, "{amount:?}");
-    assert_eq!(amount.on(Basis::Low), low);
-    assert_eq!(amount.on(Basis::High), high);
-    let middle = amount.on(Basis::Mid);
+    assert_eq!(amount.resolve(Basis::Low), low);
+    assert_eq!(amount.resolve(Basis::High), high);
+    let middle = amount.resolve(Basis::Mid);
     assert!((low..=high).contains(&middle));
     assert!(
         (0..=1).contains(&(high - middle - (middle - low))),

@@ -186,7 +186,7 @@ pub fn change_field(policy: &Policy, at: &Path, row: &Node, field: &str) -> Vec<
 }
 
 fn usual(kind: &FactType) -> Operator {
-    if kind.ordered() {
+    if kind.is_ordered() {
         Operator::Gte
     } else {
         Operator::Eq
@@ -233,7 +233,11 @@ mod tests {
     fn a_fresh_row_about_a_number_is_incomplete_until_it_is_filled_in() {
         let draft = draft();
         let policy = draft.check().policy.unwrap();
-        let asked = policy.schema().specs().iter().filter(|s| !s.kind.ordered());
+        let asked = policy
+            .schema()
+            .specs()
+            .iter()
+            .filter(|s| !s.kind.is_ordered());
         let rows = asked.map(|spec| Node::map([("field", Node::text(&spec.name))]));
         let item = fresh(&policy, &Node::List(rows.collect())).unwrap();
         assert_eq!(item.get("operator"), Some(&Node::text("gte")));

@@ -144,7 +144,7 @@ impl Parts {
                 self.contact.push(("phone".to_owned(), Node::text(text)));
             }
             Target::Part("disqualifying_flags") => {
-                let flags = call::flags_of(value).map(Node::text);
+                let flags = call::split_flags(value).map(Node::text);
                 let flags = Node::List(flags.collect());
                 self.call.push(("disqualifying_flags".to_owned(), flags));
             }

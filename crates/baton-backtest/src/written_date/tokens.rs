@@ -246,7 +246,7 @@ impl<'a> Parts<'a> {
         }
         let hours = match ABBREVIATIONS.iter().find(|(known, _)| *known == lower) {
             Some((_, hours)) => *hours,
-            None if lower == "bst" && zone.same_clock(Zone::LONDON) => 1,
+            None if lower == "bst" && zone.is_alias_of(Zone::LONDON) => 1,
             None if (2..=5).contains(&word.len()) && self.seconds.is_some() => {
                 return Err(DateError::Abbreviation(word.to_owned()));
             }

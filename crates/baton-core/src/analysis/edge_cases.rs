@@ -182,14 +182,17 @@ fn add<'p>(policy: &'p Policy, fields: &mut Vec<Field<'p>>, slot: Slot, values: 
     let Some(field) = fields.iter_mut().find(|field| field.slot == slot) else {
         return;
     };
-    let possible = |value: &&Fact| spec.read_given(&value.to_node(), policy.money()).is_ok();
+    let possible = |value: &&Fact| {
+        spec.read_from_call(&value.to_node(), policy.money())
+            .is_ok()
+    };
     field.values.extend(values.iter().filter(possible).cloned());
 }
 
 /// Finds, for each tier, the first values that meet the trigger and choose the tier. If no combination meets the
 /// trigger, the result is the first combination.
 fn bases(policy: &Policy, fields: &[Field<'_>]) -> Vec<(String, Vec<usize>)> {
-    let mut facts = Facts::none(policy.schema());
+    let mut facts = Facts::empty(policy.schema());
     facts.close();
     let mut found: Vec<(String, Vec<usize>)> = Vec::new();
     let mut chosen = vec![0; fields.len()];
@@ -198,7 +201,7 @@ fn bases(policy: &Policy, fields: &[Field<'_>]) -> Vec<(String, Vec<usize>)> {
             let value = field.values.get(*index).cloned();
             facts.set(policy.schema(), field.slot, value);
         }
-        if policy.trigger().holds(&facts) == Truth::Met {
+        if policy.trigger().evaluate(&facts) == Truth::Met {
             let tier = policy.formats().choose(&facts).tier;
             let tier = tier.map_or("review", |tier| &tier.id);
             if !found.iter().any(|(known, _)| known == tier) {

@@ -51,7 +51,7 @@ fn list(ids: &[&str]) -> String {
     if let more @ 1.. = ids.len().saturating_sub(MAX_NAMED) {
         named.push(format!("{more} more"));
     }
-    joined(&named)
+    join(&named)
 }
 
 /// Describes how earlier tiers cover a tier: "cover £25k–£60k", "take all of its calls".

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-/// The months' names, January first.
+/// The names of the months, from January.
 pub const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -18,7 +18,7 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Reads `2026-12-24`, in the years 0001 to 9999 and in no other form.
+/// Parses a date such as `2026-12-24`. Accepts the years 0001 to 9999 and no other form.
 ///
 /// ```
 /// use baton_core::calendar::date;
@@ -37,14 +37,14 @@ pub fn parse(text: &str) -> Option<NaiveDate> {
     (date.year() > 0).then_some(date)
 }
 
-/// "7 April"
+/// Formats a date as `7 April`.
 #[must_use]
 pub fn day_and_month(date: NaiveDate) -> String {
     let month = MONTHS.get(date.month0() as usize).copied();
     format!("{} {}", date.day(), month.unwrap_or_default())
 }
 
-/// "Fri 19 Jun"
+/// Formats a date as `Fri 19 Jun`.
 #[must_use]
 pub fn short(date: NaiveDate) -> String {
     let month = MONTHS.get(date.month0() as usize).and_then(|m| m.get(..3));
@@ -52,7 +52,7 @@ pub fn short(date: NaiveDate) -> String {
     format!("{weekday} {day} {}", month.unwrap_or_default())
 }
 
-/// "19 June 2026"
+/// Formats a date as `19 June 2026`.
 #[must_use]
 pub fn long(date: NaiveDate) -> String {
     format!("{} {}", day_and_month(date), date.year())
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_have_one_written_form() {
+    fn dates_are_parsed_in_one_form_only() {
         for text in ["2026-12-24", "0001-01-01", "9999-12-31", "2028-02-29"] {
             assert_eq!(parse(text).map(|d| d.to_string()).as_deref(), Some(text));
         }
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_in_words() {
+    fn dates_are_formatted_for_people() {
         let date = parse("2026-09-01").unwrap();
         assert_eq!(long(date), "1 September 2026");
         assert_eq!(short(date), "Tue 1 Sep");

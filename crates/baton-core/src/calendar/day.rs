@@ -1,4 +1,4 @@
-//! A date of a calendar, and the usual week.
+//! Days of a calendar, and the usual week.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -7,10 +7,10 @@ use super::window::Window;
 const WEEKEND: &str = "weekend";
 const NOT_WORKED: &str = "not a working day";
 
-/// The reasons why a date without anything of its own is closed.
+/// The reasons for closed days of a usual week.
 pub(super) const USUAL_REASONS: [&str; 2] = [WEEKEND, NOT_WORKED];
 
-/// The windows of each weekday, sorted.
+/// The usual week: the windows of each weekday, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hours([Vec<Window>; 7]);
 
@@ -26,7 +26,7 @@ impl Hours {
         ("sun", Weekday::Sun),
     ];
 
-    /// The same one window from Monday to Friday, and a free week-end.
+    /// Creates a week with one window from Monday to Friday and a free weekend.
     #[must_use]
     pub fn weekdays(window: Window) -> Self {
         let mut hours = Self::default();
@@ -36,7 +36,7 @@ impl Hours {
         hours
     }
 
-    /// The same with other windows on a weekday; those that overlap become one.
+    /// Replaces the windows of a weekday. Overlapping windows are merged.
     #[must_use]
     pub fn with(mut self, day: Weekday, windows: Vec<Window>) -> Self {
         if let Some(place) = self.0.get_mut(day.num_days_from_monday() as usize) {
@@ -45,26 +45,20 @@ impl Hours {
         self
     }
 
-    /// The windows of a date's weekday.
-    #[must_use]
-    pub fn on(&self, date: NaiveDate) -> &[Window] {
-        self.weekday(date.weekday())
-    }
-
-    /// The windows of a weekday.
+    /// Returns the windows of a weekday.
     #[must_use]
     pub fn weekday(&self, day: Weekday) -> &[Window] {
         let index = day.num_days_from_monday() as usize;
         self.0.get(index).map_or(&[], Vec::as_slice)
     }
 
-    /// Every window of the week.
+    /// Returns every window of the week.
     pub(super) fn windows(&self) -> impl Iterator<Item = &Window> {
         self.0.iter().flatten()
     }
 }
 
-/// Why a day is open or closed.
+/// The reason why a day is open or closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayKind {
     /// A usual working day.
@@ -84,14 +78,14 @@ pub enum DayKind {
 pub struct Day<'a> {
     /// The local date.
     pub date: NaiveDate,
-    /// Why it is open or closed.
+    /// The reason why it is open or closed.
     pub kind: DayKind,
-    /// When it is open; empty if it is not.
+    /// The open windows; empty if the day is closed.
     pub windows: &'a [Window],
 }
 
 impl Day<'_> {
-    /// Why it is closed, in words; `None` for a day that opens.
+    /// Returns the reason in words why the day is closed; `None` for an open day.
     #[must_use]
     pub fn closed_because(&self) -> Option<&'static str> {
         if !self.windows.is_empty() {

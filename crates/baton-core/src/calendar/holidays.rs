@@ -9,7 +9,7 @@ use strum::{IntoStaticStr, VariantArray};
 /// The first year of the tables.
 pub const FIRST_YEAR: i32 = 2019;
 
-/// The last year the tables reach. A deadline after it may fall on a holiday nobody had announced.
+/// The last year of the tables. A later deadline may fall on a holiday that was not yet announced.
 pub const LAST_YEAR: i32 = 2028;
 
 /// Whose public holidays a calendar keeps.
@@ -30,12 +30,12 @@ pub enum Division {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holiday {
     date: NaiveDate,
-    /// Its name, with a word when it stands in for one that fell on a week-end.
+    /// The name, marked as a substitute day if the holiday itself fell on a weekend.
     pub name: &'static str,
 }
 
 impl Holiday {
-    /// The date it is kept on.
+    /// Returns the date on which it is observed.
     #[must_use]
     pub fn date(&self) -> NaiveDate {
         self.date
@@ -46,19 +46,19 @@ impl Division {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word in a document.
+    /// Returns the word in a document.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// Whether every holiday of a date's year is in the table.
+    /// Returns true if the table has all holidays of a date's year.
     #[must_use]
-    pub fn knows(self, date: NaiveDate) -> bool {
+    pub fn covers(self, date: NaiveDate) -> bool {
         self == Self::None || (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
     }
 
-    /// The division's holidays, by date.
+    /// Returns the division's holidays, sorted by date.
     #[must_use]
     pub const fn holidays(self) -> &'static [Holiday] {
         match self {
@@ -69,7 +69,7 @@ impl Division {
         }
     }
 
-    /// The holiday on a date, if it is one.
+    /// Returns the holiday on a date, if there is one.
     #[must_use]
     pub fn holiday(self, date: NaiveDate) -> Option<&'static Holiday> {
         let table = self.holidays();
@@ -81,7 +81,7 @@ impl Division {
 }
 
 const fn day(year: i32, month: u32, day: u32, name: &'static str) -> Holiday {
-    // A date that does not exist would stand out in the table's test.
+    // The table's test fails on a date that does not exist.
     let date = match NaiveDate::from_ymd_opt(year, month, day) {
         Some(date) => date,
         None => NaiveDate::MAX,
@@ -397,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn easter_2026() {
+    fn easter_monday_is_a_holiday_in_england_but_not_in_scotland() {
         let date = NaiveDate::from_ymd_opt(2026, 4, 6).unwrap();
         assert_eq!(
             Division::EnglandAndWales.holiday(date).unwrap().name,

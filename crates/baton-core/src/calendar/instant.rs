@@ -1,4 +1,4 @@
-//! A moment in time, to the second.
+//! Moments in time, to the second.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,20 +6,21 @@ use std::str::FromStr;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// A moment, in whole seconds since 1970-01-01T00:00:00Z. Written as RFC 3339 with `Z`.
+/// A moment in whole seconds, printed and serialised as RFC 3339 in UTC, such as `2026-06-19T14:23:00Z`.
 ///
-/// Only moments that have such a text exist: years 0001 to 9999.
+/// The range is the years 0001 to 9999, which RFC 3339 can represent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(DateTime<Utc>);
 
 impl Instant {
-    /// The seconds since 1970 from 2000 up to 2100: the only moments that a number without a unit is read as.
+    /// The seconds since 1970 of the years 2000 to 2099. Only numbers in this range are read as moments if they have no
+    /// unit.
     pub const CENTURY: std::ops::Range<i64> = 946_684_800..4_102_444_800;
 
     const FIRST: i64 = -62_135_596_800;
     const LAST: i64 = 253_402_300_799;
 
-    /// From seconds since 1970; held to the years 0001 to 9999.
+    /// Creates a moment from seconds since 1970-01-01T00:00:00Z, clamped to the years 0001 to 9999.
     #[must_use]
     pub fn from_epoch(seconds: i64) -> Self {
         Self(
@@ -43,13 +44,13 @@ impl Instant {
             .then(|| Self::from_epoch(seconds))
     }
 
-    /// Seconds since 1970.
+    /// Returns the seconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn epoch(self) -> i64 {
         self.0.timestamp()
     }
 
-    /// This many seconds later (earlier if negative).
+    /// Adds seconds, which may be negative.
     #[must_use]
     pub fn plus(self, seconds: i64) -> Self {
         Self::from_epoch(self.epoch().saturating_add(seconds))
@@ -60,7 +61,7 @@ impl Instant {
     }
 }
 
-/// A text that is not an RFC 3339 time of the years 0001 to 9999.
+/// The error for a text that is not an RFC 3339 time in the years 0001 to 9999.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InstantError(String);
 
@@ -75,7 +76,7 @@ impl std::error::Error for InstantError {}
 impl FromStr for Instant {
     type Err = InstantError;
 
-    /// Reads RFC 3339, as [`Instant::parse`] does.
+    /// Parses RFC 3339 as [`Instant::parse`] does.
     ///
     /// ```
     /// use baton_core::Instant;
@@ -90,7 +91,7 @@ impl FromStr for Instant {
 }
 
 impl From<DateTime<Utc>> for Instant {
-    /// Drops the fraction of a second; a year outside 0001 to 9999 becomes the nearest of these.
+    /// Converts a chrono time. Drops fractions of a second, and clamps it to the years 0001 to 9999.
     ///
     /// ```
     /// use baton_core::Instant;

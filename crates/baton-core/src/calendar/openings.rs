@@ -1,4 +1,4 @@
-//! A calendar's open time as it comes: the windows and the days without one, in the order of time.
+//! An iterator over a calendar's windows and closed days, in chronological order.
 
 pub(super) mod weeks;
 
@@ -14,21 +14,21 @@ use crate::calendar::instant::Instant;
 
 pub(super) const DAY: i64 = 86_400;
 
-/// Farther than any window reaches from its date's midnight, and any clock was ever moved.
+/// A margin longer than any window reaches from its date's midnight and longer than any clock change.
 const MARGIN: i64 = 2 * DAY;
 
-/// No date after this one has moments that can be written.
+/// The last date whose moments are all within [`Instant`]'s range.
 pub(super) const LAST_DATE: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 30) {
     Some(date) => date,
     None => NaiveDate::MAX,
 };
 
-/// What comes next. Moments are seconds since 1970.
+/// An item of the iterator. Moments are seconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// Open time, `from` before `to`, and no part of it told before.
+    /// Open time that no earlier item has covered; `from` is before `to`.
     Window { date: NaiveDate, from: i64, to: i64 },
-    /// A date on which nothing opens; it begins at `from`.
+    /// A closed date, which begins at `from`.
     Skipped {
         date: NaiveDate,
         from: i64,
@@ -37,7 +37,7 @@ pub(super) enum Opening {
 }
 
 impl Opening {
-    /// When it begins.
+    /// Returns the start.
     pub(super) fn from(&self) -> i64 {
         match self {
             Self::Window { from, .. } | Self::Skipped { from, .. } => *from,
@@ -45,7 +45,7 @@ impl Opening {
     }
 }
 
-/// A window of some date, as moments.
+/// A window of a date, converted to moments.
 #[derive(Clone, Copy, Debug)]
 struct Open {
     date: NaiveDate,
@@ -53,35 +53,35 @@ struct Open {
     to: i64,
 }
 
-/// The walk. It ends with the calendar of four-digit years.
+/// The iterator. It ends on [`LAST_DATE`].
 ///
-/// INVARIANT: what it tells is sorted and apart, although windows of two dates may overlap (one over midnight
-/// and the next morning's) and although a clock change may push a window past another.
+/// INVARIANT: its windows are sorted and disjoint, although the windows of two dates may overlap (one past midnight and
+/// one the next morning) and a clock change may move a window past another.
 pub(super) struct Openings<'a> {
     calendar: &'a Calendar,
-    /// The date of the beginning: the days before it are no news.
+    /// The start date. Closed days before it are not reported.
     first: NaiveDate,
-    /// The date to look at next.
+    /// The next date to load.
     date: NaiveDate,
-    /// Everything before this moment has been told.
-    told: i64,
-    /// The last span that was asked for.
+    /// Everything before this moment has been reported.
+    reported: i64,
+    /// The span looked up last.
     span: Span,
-    /// A date without a clock change near it: its windows not yet told, and its midnight.
+    /// The remaining windows of a date with no clock change nearby, that date and its midnight.
     plain: (&'a [Window], NaiveDate, i64),
-    /// Near a clock change: windows not yet told, the next one last.
+    /// The remaining windows near a clock change, in reverse order.
     pending: Vec<Open>,
-    /// The date from which it is worth looking for whole weeks.
+    /// The date from which to try to skip whole weeks.
     try_weeks: NaiveDate,
 }
 
 impl<'a> Openings<'a> {
-    /// Everything from a moment on.
+    /// Iterates from a moment on.
     pub(super) fn from(calendar: &'a Calendar, from: Instant) -> Self {
         let from = from.epoch();
         let span = calendar.zone.span(from);
         let first = date_of(from + i64::from(span.offset));
-        // Windows of earlier dates may still be open: over midnight, or pushed there by a clock change.
+        // Windows of earlier dates may still be open, past midnight or because of a clock change.
         let back = if span.from > from - MARGIN - DAY {
             2
         } else {
@@ -94,24 +94,24 @@ impl<'a> Openings<'a> {
             calendar,
             first,
             date,
-            told: from,
+            reported: from,
             span,
             plain: (&[], first, 0),
             pending: Vec::new(),
-            // By then nothing of the beginning is left in the walk.
+            // By then no window from before the start remains.
             try_weeks: first
                 .checked_add_days(chrono::Days::new(8))
                 .unwrap_or(NaiveDate::MAX),
         }
     }
 
-    /// The stretch without a clock change that the walk has come to.
+    /// Returns the current span, in which the clock does not change.
     pub(super) fn span(&self) -> Span {
         self.span
     }
 
-    /// The next window of those at hand, cut to what has not been told.
-    fn at_hand(&mut self) -> Option<Opening> {
+    /// Returns the next loaded window, without the part that has been reported.
+    fn next_loaded(&mut self) -> Option<Opening> {
         while let ([window, rest @ ..], date, midnight) = self.plain {
             self.plain.0 = rest;
             let open = Open {
@@ -119,30 +119,30 @@ impl<'a> Openings<'a> {
                 from: midnight + i64::from(window.open()),
                 to: midnight + i64::from(window.close()),
             };
-            if let Some(opening) = self.tell(open) {
+            if let Some(opening) = self.report(open) {
                 return Some(opening);
             }
         }
-        // The dates still to come may open before a window that was pushed on, but not before they begin.
+        // A later date may open before a window that a clock change moved, but not before the date begins.
         while let Some(open) = self.pending.last().copied() {
-            if open.from >= self.begins(self.date) {
+            if open.from >= self.start_of(self.date) {
                 return None;
             }
             self.pending.pop();
-            if let Some(opening) = self.tell(open) {
+            if let Some(opening) = self.report(open) {
                 return Some(opening);
             }
         }
         None
     }
 
-    fn tell(&mut self, open: Open) -> Option<Opening> {
-        let from = open.from.max(self.told);
-        // Nothing is left of it: told already, or emptied by a clock change.
+    fn report(&mut self, open: Open) -> Option<Opening> {
+        let from = open.from.max(self.reported);
+        // Already reported, or empty because of a clock change.
         if from >= open.to {
             return None;
         }
-        self.told = open.to;
+        self.reported = open.to;
         Some(Opening::Window {
             date: open.date,
             from,
@@ -150,14 +150,14 @@ impl<'a> Openings<'a> {
         })
     }
 
-    /// Takes up the next date.
-    fn take_up(&mut self, day: Day<'a>) -> Option<Opening> {
+    /// Loads the windows of the next date. Returns an item if the date is closed.
+    fn load(&mut self, day: Day<'a>) -> Option<Opening> {
         let date = day.date;
         let midnight = self.plain_midnight(date);
         if let Some(reason) = day.closed_because() {
             return (date >= self.first).then(|| Opening::Skipped {
                 date,
-                from: midnight.unwrap_or_else(|| self.begins(date)),
+                from: midnight.unwrap_or_else(|| self.start_of(date)),
                 reason,
             });
         }
@@ -167,7 +167,7 @@ impl<'a> Openings<'a> {
             }
             _ => {
                 let (zone, span) = (self.calendar.zone, self.span);
-                let moment = |seconds| zone.utc(wall(date, seconds), &span).at;
+                let moment = |seconds| zone.resolve(wall(date, seconds), &span).at;
                 self.pending.extend(day.windows.iter().map(|window| Open {
                     date,
                     from: moment(window.open()),
@@ -179,10 +179,10 @@ impl<'a> Openings<'a> {
         None
     }
 
-    /// A date's midnight, if no clock change is anywhere near it.
+    /// Returns the midnight of a date; `None` if a clock change is near.
     fn plain_midnight(&mut self, date: NaiveDate) -> Option<i64> {
         let wall = wall(date, 0);
-        // A day behind: from there the change that comes next can be seen.
+        // One day back, so that the span ends with the next change.
         if wall - DAY >= self.span.to {
             self.span = self.calendar.zone.span(wall - DAY);
         }
@@ -191,9 +191,12 @@ impl<'a> Openings<'a> {
         plain.then_some(midnight)
     }
 
-    /// The first moment that is of a date or of a later one.
-    fn begins(&self, date: NaiveDate) -> i64 {
-        self.calendar.zone.utc(wall(date, 0), &self.span).reached
+    /// Returns the first moment of a date, or of a later date if a clock change skips it.
+    fn start_of(&self, date: NaiveDate) -> i64 {
+        self.calendar
+            .zone
+            .resolve(wall(date, 0), &self.span)
+            .reached
     }
 }
 
@@ -202,7 +205,7 @@ impl Iterator for Openings<'_> {
 
     fn next(&mut self) -> Option<Opening> {
         loop {
-            if let Some(opening) = self.at_hand() {
+            if let Some(opening) = self.next_loaded() {
                 return Some(opening);
             }
             if self.date > LAST_DATE {
@@ -210,19 +213,19 @@ impl Iterator for Openings<'_> {
             }
             let day = self.calendar.day(self.date);
             self.date = self.date.succ_opt()?;
-            if let Some(opening) = self.take_up(day) {
+            if let Some(opening) = self.load(day) {
                 return Some(opening);
             }
         }
     }
 }
 
-/// What the clock shows so many seconds after a date's midnight, in seconds since 1970 on the wall.
+/// Returns a wall time, given in seconds after a date's midnight, as seconds since 1970 on the wall clock.
 fn wall(date: NaiveDate, seconds: u32) -> i64 {
     i64::from(date.to_epoch_days()) * DAY + i64::from(seconds)
 }
 
-/// The date of a time on the wall, in seconds since 1970.
+/// Returns the date of a wall time, given in seconds since 1970.
 pub(super) fn date_of(wall: i64) -> NaiveDate {
     i32::try_from(wall.div_euclid(DAY))
         .ok()

@@ -1,4 +1,4 @@
-//! A deadline and the account of it.
+//! Deadlines and their receipts.
 
 use chrono::{Datelike, NaiveDate};
 use serde::ser::SerializeStruct;
@@ -9,23 +9,23 @@ use super::holidays::{FIRST_YEAR, LAST_YEAR};
 use super::zone::Zone;
 use crate::calendar::instant::Instant;
 
-/// A moment that is so much business time after or before another, with the account of how it came about.
+/// A moment a given amount of business time after or before another, with a receipt that shows the calculation.
 ///
-/// The account is of one calendar: keep it together with [`digest`](super::Calendar::digest), or with the
-/// digest of the policy that holds the calendar, as a decision does.
+/// A receipt is only meaningful with its calendar. Store it with [`digest`](super::Calendar::digest), or, as a decision
+/// does, with the digest of the policy that contains the calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Deadline {
     /// The moment.
     pub at: Instant,
-    /// How it was reached, in the order of time.
+    /// The calculation, line by line in chronological order.
     pub receipt: Vec<Receipt>,
-    /// Why it may not be right after all.
+    /// The reason why the deadline may turn out wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub warning: Option<Warning>,
 }
 
 impl Deadline {
-    /// A moment on a clock that never stops, which needs no account.
+    /// Creates a deadline in elapsed time, with an empty receipt.
     #[must_use]
     pub fn elapsed(at: Instant) -> Self {
         Self {
@@ -36,50 +36,50 @@ impl Deadline {
     }
 }
 
-/// One line of a deadline's account.
+/// One line of a receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Receipt {
-    /// Business time that was used.
+    /// Business time that counts.
     Window {
         /// The local date on which the window opens.
         date: NaiveDate,
-        /// When the time began to count.
+        /// The moment from which time counts.
         from: Instant,
-        /// The seconds used: `to` less `from`.
+        /// The seconds that count: `to` minus `from`.
         seconds: i64,
-        /// When it stopped counting.
+        /// The moment until which time counts.
         to: Instant,
     },
-    /// A day on which nobody starts work.
+    /// A day without working hours.
     Skipped {
         /// The local date.
         date: NaiveDate,
-        /// Why: the holiday's name, "weekend", "company closure".
+        /// The reason: the holiday's name, "weekend" or "company closure".
         reason: &'static str,
     },
-    /// The clocks changed on the way.
+    /// A clock change.
     ClockChange {
         /// The local date that the clock shows after the change.
         date: NaiveDate,
-        /// Seconds the clock was moved: 3600 forward, −3600 back.
+        /// The change in seconds: 3600 if the clock goes forward an hour, −3600 if it goes back.
         seconds: i32,
     },
-    /// Days in the middle of a receipt of more than 64 lines, counted and not listed. Holidays, closures and clock
-    /// changes stay lines of their own, up to a hundred or so in one receipt.
+    /// Totals for days in the middle of a receipt of more than 64 lines. Holidays, closures and clock changes keep
+    /// their own lines, up to about a hundred in one receipt.
     Days {
-        /// Clock changes on the way that have no line of their own.
+        /// Clock changes that have no line of their own.
         clock_changes: u32,
-        /// Days on which nobody starts work.
+        /// Days without working hours.
         closed_days: u32,
         /// The first local date.
         date: NaiveDate,
         /// The last local date.
         last_date: NaiveDate,
-        /// Days with business time. The first and the last may have lines before and after this one too.
+        /// Days with business time. The first and last may also have lines of their own before and after this one.
         open_days: u32,
-        /// The seconds used.
+        /// The business seconds in these days.
         seconds: i64,
-        /// The windows that they were in.
+        /// The number of windows.
         windows: u32,
     },
 }
@@ -169,16 +169,16 @@ impl Serialize for Receipt {
 #[non_exhaustive]
 #[strum(serialize_all = "snake_case")]
 pub enum Warning {
-    /// The holidays of the deadline's year are not in the tables, so none is kept.
+    /// The holidays of the deadline's year are not in the tables, so none is observed.
     HolidaysUnknown,
-    /// The deadline is later than the time zone's rules are known.
+    /// The deadline is after the last year for which the time zone's rules are known.
     ZoneRulesUnknown,
-    /// Neither the holidays of the deadline's year nor its time zone's rules are known.
+    /// Neither the holidays of the deadline's year nor the time zone's rules are known.
     HolidaysAndZoneRulesUnknown,
 }
 
 impl Warning {
-    /// The warning of a deadline on a date.
+    /// Returns the warning for a deadline; `None` if both are known.
     pub(super) fn new(holidays_known: bool, zone_known: bool) -> Option<Self> {
         match (holidays_known, zone_known) {
             (true, true) => None,
@@ -188,23 +188,23 @@ impl Warning {
         }
     }
 
-    /// The warning as it is written in JSON.
+    /// Returns the word used in JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// The warning in a person's words.
+    /// Describes the warning for people.
     #[must_use]
     pub fn describe(self) -> String {
         let holidays = || {
             format!(
-                "public holidays are known from {FIRST_YEAR} to {LAST_YEAR} only: this may fall on one"
+                "public holidays are known only from {FIRST_YEAR} to {LAST_YEAR}, so this may fall on one"
             )
         };
         let rules = || {
             format!(
-                "time zone rules are known to 31 December {} only (IANA {}): the clocks may be changed by then",
+                "time zone rules are known only until 31 December {} (IANA {}), so this may be off if they change",
                 Zone::LAST_YEAR,
                 Zone::DATABASE
             )
@@ -223,7 +223,7 @@ mod tests {
     use crate::document::canonical;
 
     #[test]
-    fn a_day_is_written_as_chrono_writes_it() {
+    fn days_serialise_as_chrono_formats_them() {
         for (year, month, day) in [
             (0, 12, 31),
             (1, 1, 1),

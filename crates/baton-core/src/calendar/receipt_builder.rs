@@ -1,4 +1,4 @@
-//! A receipt as it is written, of bounded length: the middle of a long one is folded into runs of days.
+//! Construction of receipts. The middle of a long receipt is folded into runs of days, so that its length is bounded.
 
 use chrono::NaiveDate;
 
@@ -7,32 +7,32 @@ use super::openings::weeks::Weeks;
 use super::receipt::Receipt;
 use crate::calendar::instant::Instant;
 
-/// A receipt of at most so many lines is whole. A longer one begins with [`FIRST`] lines, and what lies between them and
-/// the last few is folded. Weeks that the walk passes over at once are never among the last lines.
-pub(super) const WHOLE: usize = 64;
+/// The maximum number of lines of a receipt that is not folded. A folded receipt keeps its first [`HEAD`] lines and its
+/// last few. Skipped weeks are never among the last lines.
+pub(super) const MAX_UNFOLDED: usize = 64;
 
-/// The lines that a folded receipt begins with.
-const FIRST: usize = 50;
+/// The number of lines at the start of a folded receipt.
+const HEAD: usize = 50;
 
-/// Holidays, closures and clock changes stay lines of their own, with runs between them, up to so many pieces. After
-/// that they are counted in one last run.
-const PIECES: usize = 200;
+/// The maximum number of folded lines: holidays, closures, clock changes and the runs between them. Once it is reached,
+/// everything goes into one last run.
+const MAX_FOLDED: usize = 200;
 
-/// The lines of a receipt, in the order of time.
+/// A receipt in progress.
 pub(super) struct ReceiptBuilder {
-    /// The first lines, and the last ones so far.
+    /// The first lines and the most recent ones.
     lines: Vec<Receipt>,
-    /// Folded lines: runs of days, and the lines kept between them.
+    /// The folded middle: runs of days, and the lines kept between them.
     folded: Vec<Receipt>,
-    /// The run that goes on.
+    /// The run in progress.
     run: Option<Run>,
 }
 
-/// Days that are counted and not listed.
+/// A run of days that are counted instead of listed.
 struct Run {
     date: NaiveDate,
     last_date: NaiveDate,
-    /// The last date of a window, so that the windows of one day make one day.
+    /// The date of the last window, so that two windows of a day count as one day.
     last_open: Option<NaiveDate>,
     open_days: u32,
     closed_days: u32,
@@ -44,28 +44,28 @@ struct Run {
 impl ReceiptBuilder {
     pub(super) fn new() -> Self {
         Self {
-            // Most deadlines cross a week-end at the most.
+            // Enough for a deadline that crosses one weekend, as most do.
             lines: Vec::with_capacity(6),
             folded: Vec::new(),
             run: None,
         }
     }
 
-    /// Returns true once lines are folded, or would be with the next one.
+    /// Returns true if lines have been folded, or the next line would cause it.
     pub(super) fn is_long(&self) -> bool {
-        self.lines.len() >= WHOLE || self.run.is_some() || !self.folded.is_empty()
+        self.lines.len() >= MAX_UNFOLDED || self.run.is_some() || !self.folded.is_empty()
     }
 
     /// Adds the next line.
     pub(super) fn push(&mut self, line: Receipt) {
-        if self.lines.len() >= WHOLE {
-            let oldest = self.lines.remove(FIRST);
+        if self.lines.len() >= MAX_UNFOLDED {
+            let oldest = self.lines.remove(HEAD);
             self.fold(oldest);
         }
         self.lines.push(line);
     }
 
-    /// Adds business time that was used, if any was.
+    /// Adds a line for business time, unless it is empty.
     pub(super) fn push_window(&mut self, date: NaiveDate, from: i64, to: i64) {
         if from < to {
             self.push(Receipt::Window {
@@ -77,12 +77,12 @@ impl ReceiptBuilder {
         }
     }
 
-    /// Adds whole weeks to a receipt that is long.
+    /// Adds whole weeks. Only for a receipt that [is long](Self::is_long).
     pub(super) fn push_weeks(&mut self, weeks: &Weeks) {
-        for line in self.lines.split_off(FIRST.min(self.lines.len())) {
+        for line in self.lines.split_off(HEAD.min(self.lines.len())) {
             self.fold(line);
         }
-        let run = self.run(weeks.first);
+        let run = self.current_run(weeks.first);
         run.last_date = weeks.last;
         run.open_days = run.open_days.saturating_add(weeks.open_days);
         run.closed_days = run.closed_days.saturating_add(weeks.closed_days);
@@ -96,14 +96,14 @@ impl ReceiptBuilder {
             Receipt::ClockChange { .. } => true,
             Receipt::Window { .. } | Receipt::Days { .. } => false,
         };
-        if kept && self.folded.len() < PIECES {
+        if kept && self.folded.len() < MAX_FOLDED {
             self.folded.extend(self.run.take().map(Receipt::from));
             self.folded.push(line);
             return;
         }
         match line {
             Receipt::Window { date, seconds, .. } => {
-                let run = self.run(date);
+                let run = self.current_run(date);
                 run.last_date = run.last_date.max(date);
                 run.open_days += u32::from(run.last_open < Some(date));
                 run.last_open = run.last_open.max(Some(date));
@@ -111,28 +111,28 @@ impl ReceiptBuilder {
                 run.seconds += seconds;
             }
             Receipt::Skipped { date, .. } => {
-                let run = self.run(date);
+                let run = self.current_run(date);
                 run.last_date = run.last_date.max(date);
                 run.closed_days += 1;
             }
-            Receipt::ClockChange { date, .. } => self.run(date).clock_changes += 1,
-            // Lines come one by one: only this file makes runs of them.
+            Receipt::ClockChange { date, .. } => self.current_run(date).clock_changes += 1,
+            // Never pushed: only this file creates runs.
             Receipt::Days { .. } => {}
         }
     }
 
-    /// The run that goes on, or a new one from a date.
-    fn run(&mut self, date: NaiveDate) -> &mut Run {
+    /// Returns the run in progress, or starts one at a date.
+    fn current_run(&mut self, date: NaiveDate) -> &mut Run {
         self.run.get_or_insert_with(|| Run::from(date))
     }
 
-    /// The receipt.
+    /// Returns the finished receipt.
     pub(super) fn finish(mut self) -> Vec<Receipt> {
         if !self.is_long() {
             return self.lines;
         }
         self.folded.extend(self.run.take().map(Receipt::from));
-        let last = self.lines.split_off(FIRST.min(self.lines.len()));
+        let last = self.lines.split_off(HEAD.min(self.lines.len()));
         self.lines.extend(self.folded);
         self.lines.extend(last);
         self.lines

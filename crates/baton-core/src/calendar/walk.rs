@@ -1,4 +1,4 @@
-//! Business time after, before and between moments.
+//! Calculations in business time: after, before and between moments.
 
 use std::cell::LazyCell;
 
@@ -14,10 +14,10 @@ use super::zone::{Span, Zone};
 use crate::calendar::instant::Instant;
 
 impl Calendar {
-    /// The moment `seconds` of business time after another.
+    /// Returns the moment that is `seconds` of business time after `start`.
     ///
-    /// A deadline that lands exactly on a close is that close. Zero seconds after a closed moment is the next
-    /// opening, and arriving exactly at close counts as closed. Less than zero counts as zero.
+    /// A deadline that falls exactly on a close is that close. Zero seconds after a closed moment is the next opening,
+    /// and the exact moment of a close counts as closed. Negative values count as zero.
     ///
     /// ```
     /// use baton_core::{Instant, calendar::Calendar};
@@ -60,16 +60,15 @@ impl Calendar {
                 receipt.push_weeks(&weeks);
             }
         }
-        // Without `left == 0` the calendar itself has ended, in the year 9999.
+        // If `left` is not 0, the calendar has ended, in the year 9999.
         changes.report(at, &mut receipt);
         self.deadline(at, &changes.span, receipt.finish())
     }
 
-    /// The moment from which `seconds` of business time pass until another.
+    /// Returns the moment that is `seconds` of business time before `deadline`.
     ///
-    /// The mirror of [`Calendar::after`]: a result that lands exactly on an opening is that opening, and zero
-    /// seconds before a moment that no business time leads up to is the last close. The receipt is in the
-    /// order of time here too.
+    /// It mirrors [`Calendar::after`]: a result that falls exactly on an opening is that opening, and zero seconds
+    /// before a closed moment is the last close. The receipt is in chronological order here too.
     ///
     /// ```
     /// use baton_core::{Instant, calendar::Calendar};
@@ -80,16 +79,16 @@ impl Calendar {
     #[must_use]
     pub fn before(&self, deadline: Instant, seconds: i64) -> Deadline {
         let left = seconds.max(0);
-        // Windows come forwards only, so they are looked for from ever farther back.
+        // Windows are only iterated forwards, so the search starts farther back each time.
         let mut days = 8_i64;
         loop {
             let start = deadline.plus(-days.saturating_mul(DAY));
-            if let Some(at) = self.back(start, deadline, left) {
+            if let Some(at) = self.find_start(start, deadline, left) {
                 let (span, receipt) = self.receipt(Instant::from_epoch(at), deadline);
                 return self.deadline(at, &span, receipt);
             }
             if start.plus(-1) == start {
-                // The beginning of the years that can be written.
+                // The start of the representable range, in the year 1.
                 let span = self.zone.span(start.epoch());
                 return self.deadline(start.epoch(), &span, Vec::new());
             }
@@ -97,8 +96,8 @@ impl Calendar {
         }
     }
 
-    /// The last moment from which so many seconds pass until a deadline; `None` if there are not as many after a start.
-    fn back(&self, start: Instant, deadline: Instant, left: i64) -> Option<i64> {
+    /// Returns the last moment with `left` business seconds until the deadline; `None` if it is before `start`.
+    fn find_start(&self, start: Instant, deadline: Instant, left: i64) -> Option<i64> {
         let windows = Openings::from(self, start).filter_map(|opening| match opening {
             Opening::Window { from, to, .. } => Some((from, to.min(deadline.epoch()))),
             Opening::Skipped { .. } => None,
@@ -125,7 +124,7 @@ impl Calendar {
                     return Some(from + skip);
                 }
                 skip -= to - from;
-                // With nothing left it is the last close, but not one of the window that is cut.
+                // For zero seconds the result is the last close, except that of a window cut by the start.
                 last = (from > start.epoch()).then_some(to).or(last);
             }
             if left > 0 && openings.may_skip() {
@@ -140,10 +139,11 @@ impl Calendar {
         last
     }
 
-    /// The receipt of everything from a moment until another, and the span around the first.
+    /// Builds the receipt between two moments. Also returns the span around the first.
     fn receipt(&self, from: Instant, until: Instant) -> (Span, Vec<Receipt>) {
         let mut receipt = ReceiptBuilder::new();
-        // Between one moment and itself the last window is still told: a day that it reaches into comes after it.
+        // If the moments are equal, starting a second earlier includes the last window, before any day that it reaches
+        // into.
         let mut openings = Openings::from(self, if from == until { from.plus(-1) } else { from });
         let span = self.zone.span(from.epoch());
         let zone = self.zone;
@@ -174,22 +174,22 @@ impl Calendar {
         (span, receipt.finish())
     }
 
-    /// The usual week, worked out when a walk is long enough to need it.
+    /// Returns the usual week, computed only if a calculation is long enough to need it.
     fn usual_week(&self) -> LazyCell<Week, impl FnOnce() -> Week> {
         LazyCell::new(|| Week::new(&self.hours))
     }
 
-    /// A deadline of its parts; the span is the one that the moment lies in.
+    /// Creates a deadline. `span` is the span that contains the moment.
     fn deadline(&self, at: i64, span: &Span, receipt: Vec<Receipt>) -> Deadline {
         let date = date_of(at + i64::from(span.offset));
         Deadline {
             at: Instant::from_epoch(at),
             receipt,
-            warning: Warning::new(self.division.knows(date), self.zone.knows(date)),
+            warning: Warning::new(self.division.covers(date), self.zone.covers(date)),
         }
     }
 
-    /// Whether a moment falls inside an open window.
+    /// Returns true if a moment is inside an open window.
     #[must_use]
     pub fn is_open(&self, at: Instant) -> bool {
         let mut openings = Openings::from(self, at);
@@ -197,9 +197,9 @@ impl Calendar {
         next.is_some_and(|window| window.from() == at.epoch())
     }
 
-    /// The last close of the working day of a moment; `None` if that day is closed.
+    /// Returns the last close of the working day that contains a moment; `None` if that day is closed.
     ///
-    /// At night, inside a window that opened the day before, the working day is still that one.
+    /// Inside a window that opened the day before, the working day is the day before.
     #[must_use]
     pub fn close_of_day(&self, at: Instant) -> Option<Instant> {
         let today = self.zone.local(at).date();
@@ -216,7 +216,7 @@ impl Calendar {
         spans(date).map(|(_, close)| close).max()
     }
 
-    /// The business seconds between two moments; none if the second is not later.
+    /// Returns the business seconds between two moments; zero if `to` is not after `from`.
     #[must_use]
     pub fn between(&self, from: Instant, to: Instant) -> i64 {
         let mut openings = Openings::from(self, from);
@@ -241,31 +241,35 @@ impl Calendar {
         sum
     }
 
-    /// The next working day: the first later local date with an open window.
+    /// Returns the next working day: the first later local date with an open window.
     ///
-    /// `None` only where the calendar ends, in the year 9999.
+    /// Returns `None` only at the end of the calendar, in the year 9999.
     #[must_use]
     pub fn next_working_day(&self, at: Instant) -> Option<NaiveDate> {
         let today = self.zone.local(at).date();
-        let lasts = |date: NaiveDate, window: &Window| {
+        // A clock change can skip a whole window.
+        let has_length = |date: NaiveDate, window: &Window| {
             self.zone.moment(date, window.open()) < self.zone.moment(date, window.close())
         };
         today
             .iter_days()
             .skip(1)
             .take_while(|date| *date <= LAST_DATE)
-            .find(|date| self.day(*date).windows.iter().any(|w| lasts(*date, w)))
+            .find(|date| {
+                let mut windows = self.day(*date).windows.iter();
+                windows.any(|window| has_length(*date, window))
+            })
     }
 }
 
-/// The clock changes still to come.
+/// The clock changes that have not been reported.
 struct Changes {
     zone: Zone,
     span: Span,
 }
 
 impl Changes {
-    /// Adds a line for every change up to a moment.
+    /// Adds a line for each change up to a moment.
     fn report(&mut self, until: i64, receipt: &mut ReceiptBuilder) {
         while self.span.to <= until {
             let next = self.zone.span(self.span.to);

@@ -1,25 +1,25 @@
-//! A stretch of one day's wall time, and how people write it.
+//! Windows of opening hours, such as `09:00-17:30`.
 
 use std::fmt;
 
-/// A stretch of one local day, in seconds since its midnight: open included, close not.
+/// A period of a local day, in seconds after its midnight; the opening is included, the close excluded.
 ///
-/// A window over midnight closes after 24:00 and belongs to the date on which it opens.
+/// A window that crosses midnight closes after 24:00 and belongs to the date on which it opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Window {
     open: u32,
     close: u32,
 }
 
-/// Why a text is not a window.
+/// The reason why a text is not a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WindowError {
-    /// Not two times of the day with a hyphen between them.
+    /// The text is not two times of day with a hyphen between them.
     NotTwoTimes,
-    /// It opens at 24:00 or later, or closes later than that.
+    /// The window opens at 24:00 or later, or closes after 24:00.
     OutsideTheDay,
-    /// It opens and closes at the same time.
+    /// The window opens and closes at the same time.
     Empty,
 }
 
@@ -27,8 +27,10 @@ impl fmt::Display for WindowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotTwoTimes => "is not two times such as 09:00-17:30",
-            Self::OutsideTheDay => "has a time that no day has: 00:00 to 23:59, and 24:00 to close",
-            Self::Empty => "opens and closes at the same time; a whole day is 00:00-24:00",
+            Self::OutsideTheDay => {
+                "has a time outside the day: use 00:00 to 23:59, or 24:00 to close"
+            }
+            Self::Empty => "opens and closes at the same time; write 00:00-24:00 for a whole day",
         })
     }
 }
@@ -36,7 +38,7 @@ impl fmt::Display for WindowError {
 impl std::error::Error for WindowError {}
 
 impl Window {
-    /// 09:00 to 17:30.
+    /// Standard office hours, 09:00 to 17:30.
     pub const OFFICE: Self = Self {
         open: 9 * 3600,
         close: 17 * 3600 + 1800,
@@ -44,9 +46,9 @@ impl Window {
 
     pub(super) const DAY: u32 = 24 * 3600;
 
-    /// A window between two times in seconds after midnight.
+    /// Creates a window between two times, in seconds after midnight.
     ///
-    /// `None` unless it opens within the day and before it closes, by 24:00 or less than a day later.
+    /// Returns `None` unless it opens within the day and closes later, by 24:00 or less than 24 hours after it opened.
     #[must_use]
     pub const fn new(open: u32, close: u32) -> Option<Self> {
         let in_the_day = close <= Self::DAY;
@@ -58,10 +60,10 @@ impl Window {
         }
     }
 
-    /// Reads `09:00-17:30`; `22:00-06:00` is over midnight, and seconds may be given.
+    /// Parses a window such as `09:00-17:30`, or `22:00-06:00` across midnight. Seconds are optional.
     ///
     /// # Errors
-    /// [`WindowError`], whose text goes on after the window's own.
+    /// Returns [`WindowError`], whose message continues a sentence that begins with the text.
     ///
     /// ```
     /// use baton_core::calendar::Window;
@@ -73,12 +75,12 @@ impl Window {
         let (open, close) = text
             .split_once(['-', '–'])
             .ok_or(WindowError::NotTwoTimes)?;
-        let open = time(open.trim()).ok_or(WindowError::NotTwoTimes)?;
-        let close = time(close.trim()).ok_or(WindowError::NotTwoTimes)?;
+        let open = parse_time(open.trim()).ok_or(WindowError::NotTwoTimes)?;
+        let close = parse_time(close.trim()).ok_or(WindowError::NotTwoTimes)?;
         if open >= Self::DAY || close > Self::DAY {
             return Err(WindowError::OutsideTheDay);
         }
-        // 22:00-00:00 closes at the end of the day on which it opens.
+        // 22:00-00:00 closes at the end of the day.
         let close = if close < open {
             close + Self::DAY
         } else {
@@ -87,19 +89,19 @@ impl Window {
         Self::new(open, close).ok_or(WindowError::Empty)
     }
 
-    /// Seconds after midnight at which it opens.
+    /// Returns the opening, in seconds after midnight.
     #[must_use]
     pub const fn open(self) -> u32 {
         self.open
     }
 
-    /// Seconds after the midnight before it at which it closes; over 86,400 if that is on the next date.
+    /// Returns the close, in seconds after the midnight before the opening; above 86,400 if it is on the next date.
     #[must_use]
     pub const fn close(self) -> u32 {
         self.close
     }
 
-    /// Sorts windows and makes one of those that overlap or touch, as long as one window can say it.
+    /// Sorts windows and merges those that overlap or touch, unless the result would be longer than a window may be.
     #[must_use]
     pub fn union(mut windows: Vec<Self>) -> Vec<Self> {
         windows.sort();
@@ -118,13 +120,13 @@ impl Window {
     }
 }
 
-/// `9:00`, `09:00` or `09:00:30` in seconds; hours go up to 24, and to 24:00 only.
-fn time(text: &str) -> Option<u32> {
+/// Parses `9:00`, `09:00` or `09:00:30` into seconds after midnight. The caller checks the upper limit.
+fn parse_time(text: &str) -> Option<u32> {
     let mut parts = text.split(':');
     let mut part = |widths: std::ops::RangeInclusive<usize>, most: u32| {
         let digits = parts.next()?;
-        let sound = widths.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        let number = digits.parse().ok().filter(|_| sound)?;
+        let valid = widths.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        let number = digits.parse().ok().filter(|_| valid)?;
         (number <= most).then_some(number)
     };
     let hours: u32 = part(1..=2, 99)?;
@@ -138,7 +140,7 @@ fn time(text: &str) -> Option<u32> {
 }
 
 impl fmt::Display for Window {
-    /// `09:00-17:30`, with seconds only if there are any.
+    /// Writes `09:00-17:30`, with seconds only if they are not zero.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let close = if self.close > Self::DAY {
             self.close - Self::DAY
@@ -164,7 +166,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn windows_are_read_and_written() {
+    fn windows_parse_and_print() {
         for (text, written) in [
             ("09:00-17:30", "09:00-17:30"),
             ("9:00 – 17:30", "09:00-17:30"),
@@ -180,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_window() {
+    fn invalid_windows_are_refused() {
         for (text, error) in [
             ("09:00", WindowError::NotTwoTimes),
             ("9-17", WindowError::NotTwoTimes),
@@ -200,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn overlapping_windows_are_a_union() {
+    fn overlapping_windows_are_merged() {
         let union = |texts: &[&str]| {
             let windows = texts.iter().map(|t| Window::parse(t).unwrap()).collect();
             let union: Vec<_> = Window::union(windows)

@@ -1,4 +1,4 @@
-//! Time zones: between a moment and what the clock on the wall shows.
+//! Time zones: conversion between moments and wall time.
 
 mod iana;
 mod offset;

@@ -1,8 +1,7 @@
-//! Contact details of a call, read once: a name that can be greeted, a number that can be called, an address that can
-//! be written to.
+//! Contact details of a call: the prospect's name, phone number and e-mail address.
 //!
-//! Platforms write many things where they know nothing. A [`PhoneNumber`] and an [`EmailAddress`] exist only for what can
-//! be used, so that no step is planned, and no message written, for anything else.
+//! Platforms fill unknown fields with placeholders. A [`PhoneNumber`] and an [`EmailAddress`] exist only for details
+//! that can be used, so no step is planned and no message written for anything else.
 
 mod caller_display;
 mod calling_code;

@@ -1,10 +1,10 @@
-//! Why a text is not a call.
+//! Errors of the call reader.
 
 use std::fmt;
 
 use crate::document::json::JsonError;
 
-/// Why a text is not a call.
+/// The reason why a text is not a call, with its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallError {
     pub(super) message: String,
@@ -16,13 +16,13 @@ impl CallError {
     /// The stable code.
     pub const CODE: &'static str = "call_unreadable";
 
-    /// The line, from 1.
+    /// Returns the line, from 1.
     #[must_use]
     pub fn line(&self) -> usize {
         self.line
     }
 
-    /// The column, from 1.
+    /// Returns the column in characters, from 1.
     #[must_use]
     pub fn column(&self) -> usize {
         self.column

@@ -1,4 +1,4 @@
-//! The outcome of a call.
+//! Outcomes of a decision.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -8,11 +8,11 @@ use strum::{IntoStaticStr, VariantArray};
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Outcome {
-    /// It does.
+    /// The call goes to an AE.
     HandOff,
-    /// It does not.
+    /// The call does not go to an AE.
     NoHandoff,
-    /// Nobody can tell yet; `missing` says what to ask.
+    /// Facts are missing; the decision's `missing` field lists what to ask.
     Undecided,
 }
 
@@ -20,7 +20,7 @@ impl Outcome {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word used in JSON.
+    /// Returns the word used in JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()

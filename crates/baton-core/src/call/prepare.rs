@@ -1,4 +1,4 @@
-//! From the untyped facts of a call to a policy's facts, and what of them cannot be used.
+//! Conversion of a call's untyped facts to a policy's typed facts.
 
 use super::finding::CallFinding;
 use super::record::{Call, Phase};
@@ -7,7 +7,7 @@ use crate::rule::{AMOUNT_QUALIFIED, Fact, Facts, MoneyReading, Schema};
 use crate::value::missing_value;
 
 impl Call {
-    /// The finding of a call that is decided without a moment: nothing in it can be due by a time.
+    /// Creates the finding for a call without a time, which can have no deadlines.
     pub(crate) fn moment_missing(&self) -> CallFinding {
         let why = match &self.unreadable_at {
             Some(given) => format!(
@@ -23,7 +23,7 @@ impl Call {
         }
     }
 
-    /// Adds what of the call's own texts are markers for a missing value.
+    /// Adds a finding for each of the call's texts that is a marker for a missing value.
     pub(crate) fn report_texts(&self, findings: &mut Vec<CallFinding>) {
         for (field, text) in [
             ("intent_signal", &self.intent_signal),
@@ -42,10 +42,10 @@ impl Call {
 }
 
 impl Call {
-    /// Reads the call's facts into a policy's slots. What cannot be used counts as missing and is reported.
+    /// Reads the call's facts into a policy's slots. Values that cannot be used count as missing and are reported.
     #[must_use]
     pub fn prepare(&self, schema: &Schema, reading: MoneyReading) -> (Facts, Vec<CallFinding>) {
-        let mut facts = Facts::none(schema);
+        let mut facts = Facts::empty(schema);
         if self.phase == Phase::Ended {
             facts.close();
         }
@@ -59,12 +59,11 @@ impl Call {
                 .and_then(|slot| Some((slot, schema.spec(slot)?)));
             let Some((slot, spec)) = known else {
                 let message = match field.chars().count() {
-                    0 => "a fact without a name was not used".to_owned(),
+                    0 => "a fact has no name; it was not used".to_owned(),
                     1..=100 => {
-                        format!("the policy does not know the fact {field}; it was not used")
+                        format!("the policy has no fact called {field}; it was not used")
                     }
-                    _ => "the policy does not know a fact of such a long name; it was not used"
-                        .to_owned(),
+                    _ => "the policy has no fact with such a long name; it was not used".to_owned(),
                 };
                 findings.push(CallFinding {
                     code: "unknown_fact",
@@ -76,7 +75,7 @@ impl Call {
             if *node == Node::Null {
                 continue;
             }
-            let (code, message) = match spec.read_given(node, reading) {
+            let (code, message) = match spec.read_from_call(node, reading) {
                 Ok((fact, remark)) => {
                     report_items(field, &fact, node, &mut findings);
                     facts.set(schema, slot, fact);
@@ -98,7 +97,7 @@ impl Call {
     }
 }
 
-/// Reports the items of a list of texts that were left out.
+/// Reports the items that were dropped from a list of texts.
 fn report_items(field: &str, fact: &Fact, node: &Node, findings: &mut Vec<CallFinding>) {
     let (Fact::Texts(kept), Node::List(items)) = (fact, node) else {
         return;
@@ -127,7 +126,7 @@ mod tests {
     };
 
     #[test]
-    fn no_coercion_and_nothing_silent() {
+    fn values_are_never_coerced_and_every_refusal_is_reported() {
         let call = Call::from_json(
             r#"{"id":"c","facts":{"qualification_score":"82","budget_confirmed":1,"deal_size":"£15–20k",
                 "lead_source":"referral","mood":"good","decision_maker_confirmed":null}}"#,
@@ -155,10 +154,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_call_says_where() {
+    fn errors_have_their_line_and_reason() {
         let error = Call::from_json("{\"id\":\"c\",\n\"facts\":{\"a\":1,\"a\":2}}").unwrap_err();
         assert_eq!(error.line(), 2);
-        assert!(error.to_string().contains("`a` stands twice"), "{error}");
+        assert!(error.to_string().contains("`a` appears twice"), "{error}");
         assert!(
             Call::from_json(r#"{"id":"c","facts":[]}"#)
                 .unwrap_err()

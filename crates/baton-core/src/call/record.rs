@@ -1,4 +1,4 @@
-//! One call, as a voice platform or a CRM hands it over.
+//! The record of one call.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -10,57 +10,57 @@ use crate::document::Node;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Phase {
-    /// Mid-call: the prospect is still on the phone.
+    /// The prospect is still on the phone, so facts may still arrive.
     Live,
-    /// The call is over; what is missing stays missing.
+    /// The call is over, so missing facts stay missing.
     #[default]
     Ended,
 }
 
 impl Phase {
-    /// The word in a call.
+    /// Returns the word in a call.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// Who was called.
+/// The prospect's contact details, as given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Contact {
     /// The person's name.
     pub name: String,
-    /// Their company.
+    /// The company.
     pub company: String,
-    /// A phone number in E.164.
+    /// The phone number, as given.
     pub phone: String,
-    /// An e-mail address.
+    /// The e-mail address, as given.
     pub email: String,
 }
 
-/// One call, in our own form. It is written by [`Call::to_json`] and by nothing else, so that every reader gets the same
-/// values.
+/// One call. It does not implement `Serialize`: [`Call::to_json`] is its only writer, so that every reader gets the
+/// same values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
-    /// The caller's own id for it.
+    /// The id given by the platform or CRM.
     pub id: String,
-    /// When the trigger's facts were complete: mid-call for a live one, else the call's end.
+    /// The time of the decision: the current time for a live call, otherwise the end of the call.
     pub at: Option<Instant>,
-    /// The value given for `at` when it could not be read as a time; `at` is then `None`.
+    /// The value given for `at` if it could not be read as a time; `at` is then `None`.
     pub unreadable_at: Option<Node>,
-    /// Whether facts may still arrive.
+    /// The phase of the call.
     pub phase: Phase,
-    /// Who was called.
+    /// The prospect's contact details.
     pub contact: Contact,
-    /// What the call told, by field; untyped until a policy reads it.
+    /// The facts by field, untyped until a policy reads them.
     pub facts: Node,
-    /// What the prospect said or did that makes this a lead.
+    /// The prospect's words or actions that make this a lead.
     pub intent_signal: String,
     /// The summary of the call.
     pub call_summary: String,
     /// Reasons for caution.
     pub disqualifying_flags: Vec<String>,
-    /// Where the recording is.
+    /// The address of the recording.
     pub recording_url: String,
 }
 
@@ -69,7 +69,7 @@ fn no_facts() -> Node {
 }
 
 impl Call {
-    /// A call that says nothing yet.
+    /// Creates a call without facts.
     #[must_use]
     pub fn new(id: &str, phase: Phase) -> Self {
         Self {
@@ -86,7 +86,7 @@ impl Call {
         }
     }
 
-    /// Sets a fact, in the place of one that was there.
+    /// Sets a fact, replacing an earlier value.
     pub fn set_fact(&mut self, field: &str, value: Node) {
         let Node::Map(entries) = &mut self.facts else {
             return;

@@ -1,14 +1,14 @@
-//! The one way to write a call, from which every reader gets the same values.
+//! The writer of calls.
 //!
-//! It is not the canonical form, in which a decimal is a text and some keys have no place: here every number keeps its
-//! digits, and every fact its name, whether a policy knows it or not.
+//! This is not canonical JSON, which cannot represent decimals and keys outside ASCII. Here every number keeps its
+//! digits and every fact its name, including facts that no policy declares.
 
 use super::record::{Call, Contact, Phase};
 use crate::document::json::{push_node, push_text};
 use crate::document::node::Node;
 
 impl Call {
-    /// Returns the call as one line of JSON, with every field that a call has. [`Call::from_json`] reads the same call.
+    /// Returns the call as one line of JSON with all fields. [`Call::from_json`] reads it back.
     ///
     /// ```
     /// use baton_core::Call;
@@ -25,7 +25,7 @@ impl Call {
         out
     }
 
-    /// Writes the call to a text, without the fields that say nothing: for a store of many.
+    /// Appends the call as JSON without its empty fields, to store many calls compactly.
     pub fn push_json(&self, out: &mut String) {
         self.write(false, out);
     }
@@ -75,9 +75,9 @@ impl Contact {
     }
 }
 
-/// A mapping that is being written.
+/// A mapping in progress.
 struct Fields<'o> {
-    /// Writes empty texts too.
+    /// True if empty texts are written too.
     all: bool,
     first: bool,
     out: &'o mut String,
@@ -93,7 +93,7 @@ impl<'o> Fields<'o> {
         }
     }
 
-    /// Writes a field's name, which is a word of ASCII.
+    /// Writes a field's name, which is ASCII and needs no escapes.
     fn name(&mut self, name: &str) {
         if !std::mem::take(&mut self.first) {
             self.out.push(',');
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_reads_as_the_same_call() {
+    fn a_written_call_reads_back() {
         let whole = r#"{"id":"c\"\u001f","at":"2026-06-19T14:23:00Z","phase":"live","contact":{"name":"Ada","company":"","phone":"","email":"é@x"},"facts":{"a":0.620,"":[1,{"b":null}],"€\n":"\u007f"},"intent_signal":"","call_summary":"a b","disqualifying_flags":["x","\""],"recording_url":"https://x"}"#;
         let call = Call::from_json(whole).unwrap();
         let written = call.to_json();
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_call_that_says_nothing_is_short_in_a_store() {
+    fn an_empty_call_is_written_compactly() {
         let call = Call::new("", Phase::Ended);
         let mut short = String::new();
         call.push_json(&mut short);

@@ -76,7 +76,7 @@ impl<P: Deref<Target = Policy>> LiveCall<P> {
     pub fn new(policy: P, id: &str) -> Self {
         Self {
             call: Call::new(id, Phase::Live),
-            facts: Facts::none(policy.schema()),
+            facts: Facts::empty(policy.schema()),
             fired_at: None,
             policy,
         }

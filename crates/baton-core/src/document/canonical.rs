@@ -1,8 +1,7 @@
-//! Canonical JSON: one value, one sequence of bytes.
+//! Canonical JSON: exactly one sequence of bytes for each value.
 //!
-//! The profile of RFC 8785 that Baton signs: keys are ASCII and sorted, numbers are whole and at most
-//! 2^53 − 1 in size, text is UTF-8 with the shortest escapes. A decision in this form is the same, byte for
-//! byte, natively and in WebAssembly.
+//! Baton signs a profile of RFC 8785: keys are ASCII and sorted, numbers are whole and at most 2^53 − 1 in size, and
+//! texts are UTF-8 with the shortest escapes. The bytes are the same natively and in WebAssembly.
 
 mod error;
 mod order;
@@ -15,10 +14,11 @@ use crate::document::json;
 
 pub use error::{CanonicalError, MAX_INTEGER};
 
-/// The canonical bytes of a value, as text.
+/// Serialises a value as canonical JSON.
 ///
 /// # Errors
-/// [`CanonicalError`] when the value holds a float, a number over 2^53 − 1, a key outside ASCII, or a key twice.
+/// Returns [`CanonicalError`] if the value contains a float, a number beyond 2^53 − 1, a key outside ASCII or a
+/// duplicate key.
 ///
 /// ```
 /// use baton_core::{document::canonical, document::json};
@@ -27,21 +27,21 @@ pub use error::{CanonicalError, MAX_INTEGER};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn to_string(value: &(impl Serialize + ?Sized)) -> Result<String, CanonicalError> {
-    to_string_of(value, 0)
+    to_string_with_capacity(value, 0)
 }
 
-/// The same, of a value that is known to have about so many bytes.
-pub(crate) fn to_string_of(
+/// Serialises a value of about `capacity` bytes as canonical JSON, without reallocating.
+pub(crate) fn to_string_with_capacity(
     value: &(impl Serialize + ?Sized),
-    bytes: usize,
+    capacity: usize,
 ) -> Result<String, CanonicalError> {
     let mut writer = writer::Writer::default();
-    writer.out.reserve(bytes);
+    writer.out.reserve(capacity);
     value.serialize(&mut writer)?;
     Ok(writer.out)
 }
 
-/// The digest of some bytes, as `sha256:` and 64 hexadecimal digits.
+/// Returns the SHA-256 digest of bytes, as `sha256:` and 64 hexadecimal digits.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {
     let mut out = String::from("sha256:");
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn what_json_readers_disagree_on_is_refused() {
+    fn floats_large_numbers_and_keys_outside_ascii_are_refused() {
         assert!(matches!(
             to_string(&json!(1.5)),
             Err(CanonicalError::Number(_))
@@ -86,8 +86,8 @@ mod tests {
     }
 
     #[test]
-    fn entries_are_put_in_order_however_they_come() {
-        let order = |json: &str| {
+    fn entries_are_sorted_whatever_their_order() {
+        let sort = |json: &str| {
             let mut writer = writer::Writer::default();
             let value = crate::document::json::parse(json).unwrap();
             value.serialize(&mut writer).map(|()| writer.out)
@@ -107,7 +107,7 @@ mod tests {
             ),
             (r#"{"b":{},"a":[]}"#, r#"{"a":[],"b":{}}"#),
         ] {
-            assert_eq!(order(given).as_deref(), Ok(ordered));
+            assert_eq!(sort(given).as_deref(), Ok(ordered));
         }
         let twice = |entries: &[(&str, i64)]| {
             let entries = entries
@@ -121,13 +121,13 @@ mod tests {
             [("\"", 1), ("\"", 2)],
         ] {
             let refused = twice(&entries).unwrap_err().to_string();
-            assert!(refused.contains("stands twice"), "{refused}");
+            assert!(refused.contains("appears twice"), "{refused}");
         }
         assert!(twice(&[("b", 1), ("a", 2), ("b", 3)]).is_err());
     }
 
     #[test]
-    fn a_decision_is_written_in_the_order_of_its_fields() {
+    fn decisions_serialise_without_sorting() {
         let policy = include_str!("../../../../web/samples/article-policy.yaml");
         let policy = crate::PolicyDraft::from_yaml(policy)
             .unwrap()
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_digest_is_sha_256() {
+    fn digest_is_sha_256() {
         let empty = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         assert_eq!(digest(b""), empty);
     }

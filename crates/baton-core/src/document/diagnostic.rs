@@ -1,4 +1,4 @@
-//! What is wrong with a document, where, and how to mend it.
+//! Diagnostics: problems in a document, each with its place and a hint.
 
 use std::fmt;
 
@@ -6,19 +6,19 @@ use serde::Serialize;
 
 use crate::document::path::Path;
 
-/// How much a diagnostic matters.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// The document cannot decide calls until this is mended.
+    /// The document cannot decide calls until this is fixed.
     Error,
-    /// It can, but probably not as meant.
+    /// The document can decide calls, but probably not as intended.
     Warning,
-    /// Something was assumed; nothing needs doing.
+    /// A default was assumed. No action is needed.
     Note,
 }
 
-/// A place in the text: line and column count from 1, columns in characters.
+/// A position in a text. Columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Span {
     /// The line, from 1.
@@ -29,7 +29,7 @@ pub struct Span {
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
-        /// The stable name of a diagnostic. Programs match on it; its text never changes.
+        /// The stable code of a diagnostic. Programs may match on it: its text never changes.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code { $($(#[$doc])* $name,)* }
@@ -38,7 +38,7 @@ macro_rules! codes {
             /// Every code, for documentation and tests.
             pub const ALL: &'static [Code] = &[$(Code::$name,)*];
 
-            /// The code as it is written in JSON and on the terminal.
+            /// Returns the code as written in JSON and on the terminal.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $text,)* }
@@ -52,132 +52,132 @@ codes! {
     DocumentTooLarge = "document_too_large",
     /// The text is not YAML.
     YamlSyntax = "yaml_syntax",
-    /// Anchors, aliases, tags, merge keys, second documents and control characters are refused.
+    /// The text uses anchors, aliases, tags, merge keys, a second document or control characters, which are refused.
     YamlFeature = "yaml_feature",
-    /// Nested more than 32 deep.
+    /// The document is nested more than 32 levels deep.
     TooDeep = "too_deep",
-    /// A key stands twice in one mapping.
+    /// A key appears twice in one mapping.
     DuplicateKey = "duplicate_key",
-    /// A number with a comma stands unquoted within brackets, where the comma ends the value.
+    /// An unquoted number inside brackets contains a comma, which ends the value.
     CommaInNumber = "comma_in_number",
-    /// A key that the document does not have.
+    /// A key is not one that the document may have.
     UnknownKey = "unknown_key",
-    /// A key that must be there.
+    /// A required key is missing.
     MissingKey = "missing_key",
-    /// A list where a mapping belongs, and the like.
+    /// A value has the wrong structure, such as a list instead of a mapping.
     WrongKind = "wrong_kind",
-    /// A default stands in for something left out.
+    /// A default is used for a missing key.
     DefaultTaken = "note_default",
-    /// The document's version is not one this engine reads.
+    /// This engine does not read the document's version.
     VersionUnsupported = "version_unsupported",
-    /// A name with characters it may not have.
+    /// A name contains characters that are not allowed.
     BadName = "bad_name",
-    /// Two things carry the same id.
+    /// Two items have the same id.
     DuplicateId = "duplicate_id",
-    /// A condition on a fact that nobody declared.
+    /// A condition uses an undeclared fact.
     UnknownField = "unknown_field",
-    /// A fact's type was worked out from the values it is compared with.
+    /// A fact's type was inferred from the values that it is compared with.
     TypeInferred = "type_inferred",
     /// A built-in fact is declared with another type.
     FactRedefined = "fact_redefined",
-    /// Not one of the words allowed here.
+    /// A word is not one of those allowed in its place.
     UnknownWord = "unknown_word",
-    /// The operator does not work on this type of fact.
+    /// The operator does not apply to this type of fact.
     OperatorNotForType = "operator_not_for_type",
-    /// The value is of another type than the fact.
+    /// The value has another type than the fact.
     ValueWrongType = "value_wrong_type",
-    /// The value is outside the fact's own range or options.
+    /// The value lies outside the fact's limits or options.
     ValueOutOfRange = "value_out_of_range",
-    /// A group without conditions would decide every call alike.
+    /// A group has no conditions, so its result would be the same for every call.
     EmptyGroup = "empty_group",
-    /// No condition asks about the budget, the authority, the need or the timeline.
+    /// No condition covers one of budget, authority, need and timeline.
     BantUncovered = "bant_uncovered",
-    /// A policy that hands off must pause the sequence.
+    /// A policy that hands off does not pause the sequence.
     PauseMissing = "pause_missing",
-    /// The AE is not told of the handoff: it is found by chance, or late.
+    /// The AE is not notified of the handoff.
     AeNotNotified = "ae_not_notified",
-    /// Nothing of the call is written down: the AE begins from nothing.
+    /// The call's context is not written to the CRM, so the AE has no notes.
     ContextNotWritten = "context_not_written",
-    /// No clock runs, so nobody is alerted when nobody calls.
+    /// No response deadline is set, so no alert is sent when the AE does not call.
     SlaClockMissing = "sla_clock_missing",
-    /// The AE may take longer than the prospect's patience lasts.
+    /// The response deadline is longer than prospects usually wait.
     SlowResponse = "slow_response",
-    /// The pause was listed later; the plan puts it first.
+    /// The pause is not the first action; the plan moves it to the front.
     PauseMovedFirst = "pause_moved_first",
-    /// Two settings of the same minutes disagree.
+    /// Two settings of the same deadline disagree.
     SlaTimerConflict = "sla_timer_conflict",
-    /// The ladder's minutes are out of order.
+    /// The minutes of the escalation steps are out of order.
     SlaOrder = "sla_order",
-    /// The calendar is open so little that the ladder would take more than a year.
+    /// The calendar has so few hours that the escalation would take more than a year.
     SlaOutOfReach = "sla_out_of_reach",
-    /// The conditions contradict each other: no call is handed off.
+    /// The conditions contradict each other, so no call is handed off.
     TriggerNever = "trigger_never",
-    /// The conditions are met by every call whose facts are known.
+    /// Every call with known facts meets the conditions.
     TriggerAlways = "trigger_always",
-    /// No call gets the tier.
+    /// No call reaches the tier.
     TierUnreachable = "tier_unreachable",
-    /// A deal size that no tier takes.
+    /// No tier covers some deal sizes.
     TierGap = "tier_gap",
-    /// A tier whose range holds nothing.
+    /// A tier has an empty range.
     EmptyRange = "empty_range",
-    /// The booked rate that is a failure is not under the one that is healthy.
+    /// The booked rate that counts as a failure is not below the healthy one.
     QualityOrder = "quality_order",
-    /// A text that is not a JSON pointer.
+    /// A text is not a JSON pointer.
     BadPointer = "bad_pointer",
-    /// A way of reading a payload that does not give what the field is.
+    /// A reading of a payload does not produce the type of its field.
     ReadingNotForType = "reading_not_for_type",
-    /// A source whose calls would lack what every handoff needs.
+    /// Calls from a source would lack fields that every handoff needs.
     IntakeIncomplete = "intake_incomplete",
-    /// A text that must say something is empty.
+    /// A required text is empty.
     EmptyText = "empty_text",
-    /// A brace of a template opens or closes nothing.
+    /// A brace in a template has no partner.
     TemplateBrace = "template_brace",
-    /// A template names a value that it cannot have.
+    /// A template names a value that is not available to it.
     TemplatePlaceholder = "template_placeholder",
-    /// A text for the prospect claims something whether it is true or not.
+    /// A text for the prospect makes a claim that may be false.
     TemplateClaim = "template_claim",
-    /// A text for the prospect gives away what is noted for colleagues.
+    /// A text for the prospect reveals internal notes.
     TemplateInternal = "template_internal",
-    /// A value that may be missing stands in a text with nothing to say in its place.
+    /// A template uses a value that may be missing, without a fallback.
     ValueWithoutFallback = "value_without_fallback",
-    /// What a text says in the place of a missing value is itself a marker for one.
+    /// The fallback for a missing value is itself a marker for a missing value.
     FallbackIsMarker = "fallback_is_marker",
-    /// A value's name in doubled braces is sent as it is written.
+    /// A name in double braces is sent literally instead of being replaced.
     DoubledBraces = "doubled_braces",
-    /// Something that belongs neither in a brief nor in an automatic CRM write.
+    /// A field must not appear in a brief or in an automatic CRM write.
     RefusedField = "refused_field",
     /// The Slack brief has more or fewer than five lines.
     SlackLines = "slack_lines",
-    /// A text message's own words are outside GSM-7.
+    /// The fixed text of a text message has characters outside GSM-7.
     SmsEncoding = "sms_encoding",
-    /// A text message's own words are more than carriers take.
+    /// The fixed text of a text message is longer than carriers accept.
     SmsTooLong = "sms_too_long",
-    /// The whisper's own words do not fit into its seconds.
+    /// The fixed text of the whisper takes longer to say than its time limit.
     WhisperTooLong = "whisper_too_long",
-    /// The times of a warm transfer add up to more than the hold.
+    /// The steps of a warm transfer take longer than the hold allows.
     HoldBudget = "hold_budget",
-    /// The summariser's instruction does not name the limit of words.
+    /// The summariser's instruction does not state the word limit.
     InstructionLimit = "instruction_limit",
-    /// A name that is not in the IANA database of time zones.
+    /// A time zone is not in the IANA database.
     UnknownZone = "unknown_zone",
-    /// A time zone that stands for no place: no summer time, or no public holidays.
+    /// A time zone names no place, so it has no summer time or no public holidays.
     ZoneWithoutPlace = "zone_without_place",
-    /// Not a stretch of a day.
+    /// A text is not a window such as `09:00-17:30`.
     BadWindow = "bad_window",
-    /// Not a date.
+    /// A text is not a date.
     BadDate = "bad_date",
-    /// A calendar with a wait of more than 366 days.
+    /// A calendar stays closed for more than 366 days.
     CalendarNeverOpens = "calendar_never_opens",
-    /// A day is opened that is not closed by a holiday.
+    /// A date is listed as open but is not a public holiday.
     OpenNotHoliday = "open_not_holiday",
-    /// A date stands in a calendar's lists more than once.
+    /// A date appears more than once in a calendar's lists.
     DateRepeated = "date_repeated",
     /// Two windows of a day overlap.
     WindowsOverlap = "windows_overlap",
 }
 
 impl Code {
-    /// Whether the key is what is wrong, rather than the value that stands there.
+    /// Returns true if the problem is the key rather than its value.
     #[must_use]
     pub const fn is_about_key(self) -> bool {
         matches!(self, Self::UnknownKey | Self::DuplicateKey)
@@ -196,7 +196,7 @@ impl Serialize for Code {
     }
 }
 
-/// The words of a finding, or none of them where nobody authors documents.
+/// Formats the text of a finding; empty without the feature `authoring`.
 macro_rules! words {
     ($($word:tt)*) => {
         if cfg!(feature = "authoring") {
@@ -208,25 +208,25 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// One finding about a document. Its text is lower-case and concrete; the hint says how to mend it.
+/// One problem in a document. The message begins in lower case; the hint says how to fix the problem.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// The stable code.
     pub code: Code,
-    /// How much it matters.
+    /// The severity.
     pub severity: Severity,
-    /// Where in the document, as a JSON pointer.
+    /// The place in the document, as a JSON pointer.
     pub path: Path,
-    /// Where in the text, when there was a text.
+    /// The position in the text, if the document was read from text.
     pub span: Option<Span>,
-    /// What is wrong; empty without the feature `authoring`.
+    /// The problem in words; empty without the feature `authoring`.
     pub message: String,
-    /// How to mend it, when that is known.
+    /// A way to fix the problem, if one is known.
     pub hint: Option<String>,
 }
 
-/// The words, where somebody authors documents.
-fn said(message: impl Into<String>) -> String {
+/// Returns the message, or an empty text without the feature `authoring`.
+fn if_authoring(message: impl Into<String>) -> String {
     if cfg!(feature = "authoring") {
         message.into()
     } else {
@@ -235,25 +235,25 @@ fn said(message: impl Into<String>) -> String {
 }
 
 impl Diagnostic {
-    /// An error at a path.
+    /// Creates an error at a path.
     #[must_use]
     pub fn error(code: Code, path: &Path, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Error, path, said(message))
+        Self::new(code, Severity::Error, path, if_authoring(message))
     }
 
-    /// A warning at a path.
+    /// Creates a warning at a path.
     #[must_use]
     pub fn warning(code: Code, path: &Path, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Warning, path, said(message))
+        Self::new(code, Severity::Warning, path, if_authoring(message))
     }
 
-    /// A note at a path.
+    /// Creates a note at a path.
     #[must_use]
     pub fn note(code: Code, path: &Path, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Note, path, said(message))
+        Self::new(code, Severity::Note, path, if_authoring(message))
     }
 
-    // There are hundreds of findings to make and one of them at a time: this and what is like it is never inlined.
+    // Called from hundreds of places, none of them hot: inlining would only make the binary larger.
     #[inline(never)]
     fn new(code: Code, severity: Severity, path: &Path, message: String) -> Self {
         Self {
@@ -266,30 +266,30 @@ impl Diagnostic {
         }
     }
 
-    /// The same, with a way to mend it.
+    /// Adds a hint that says how to fix the problem.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
         if cfg!(feature = "authoring") {
-            self.hinted(hint.into())
+            self.with_hint(hint.into())
         } else {
             self
         }
     }
 
     #[inline(never)]
-    fn hinted(mut self, hint: String) -> Self {
+    fn with_hint(mut self, hint: String) -> Self {
         self.hint = Some(hint);
         self
     }
 
-    /// The same, at a place in the text.
+    /// Adds the position in the text.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
-    /// Sorts errors first, and each severity in the order of the text, or of the paths where there is no text.
+    /// Sorts by severity, errors first, then by position in the text, or by path if there is no text.
     pub fn sort(diagnostics: &mut [Self]) {
         diagnostics
             .sort_by(|a, b| (a.severity, a.span, &a.path).cmp(&(b.severity, b.span, &b.path)));
@@ -297,7 +297,7 @@ impl Diagnostic {
 }
 
 impl fmt::Display for Diagnostic {
-    /// `error[unknown_key] at line 3, column 5 (/handoff_sla): …`
+    /// Writes `error[unknown_key] at line 3, column 5 (/handoff_sla): …`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
             Severity::Error => "error",

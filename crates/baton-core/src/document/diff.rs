@@ -1,34 +1,34 @@
-//! What differs between two documents, place by place.
+//! Differences between two documents.
 
 use crate::document::node::Node;
 use crate::document::path::Path;
 
-/// One difference, at a place of the newer document (of the older one for what was taken out).
+/// One difference. Its place is in the newer document, or in the older one for a removed value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The place, as people name it: items that have an id go by it.
+    /// The place for people, such as `handoff_trigger › conditions › score`. Items with an id are named by it.
     pub place: String,
-    /// The place to go to.
+    /// The place as a JSON pointer.
     pub path: Path,
-    /// What happened there.
+    /// The kind of difference.
     pub kind: ChangeKind,
 }
 
-/// What happened at a place.
+/// The kind of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// It is new.
+    /// The value was added.
     Added(Node),
-    /// It is gone.
+    /// The value was removed.
     Removed(Node),
-    /// It has another value.
+    /// The old value was replaced with the new one.
     Changed(Node, Node),
-    /// It stands at another position of its list, counted from 1.
+    /// The item moved from one position in its list to another, both counted from 1.
     Moved(usize, usize),
 }
 
 impl Change {
-    /// The difference as a sentence: "handoff_trigger › conditions › score › value: 75 becomes 80".
+    /// Describes the difference: "handoff_trigger › conditions › score › value: 75 becomes 80".
     #[must_use]
     pub fn describe(&self) -> String {
         let place = &self.place;
@@ -43,7 +43,7 @@ impl Change {
     }
 }
 
-/// Every difference, in the order of the newer document.
+/// Compares two documents and returns the differences in the order of the newer one.
 #[must_use]
 pub fn between(old: &Node, new: &Node) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -69,7 +69,7 @@ fn compare(place: &str, path: &Path, old: &Node, new: &Node, out: &mut Vec<Chang
                 }
             }
         }
-        (Node::List(before), Node::List(after)) => lists(place, path, before, after, out),
+        (Node::List(before), Node::List(after)) => compare_lists(place, path, before, after, out),
         (old, new) => add(
             (place.to_owned(), path.clone()),
             ChangeKind::Changed(old.clone(), new.clone()),
@@ -78,8 +78,8 @@ fn compare(place: &str, path: &Path, old: &Node, new: &Node, out: &mut Vec<Chang
     }
 }
 
-/// Items with an id are the same item wherever they stand; others are the same if they stand at one position.
-fn lists(place: &str, path: &Path, before: &[Node], after: &[Node], out: &mut Vec<Change>) {
+/// Compares two lists. Items with an id are matched by id, others by position.
+fn compare_lists(place: &str, path: &Path, before: &[Node], after: &[Node], out: &mut Vec<Change>) {
     for (i, item) in after.iter().enumerate() {
         let at = (below(place, &name(item, i)), path.index(i));
         let was = match id(item) {
@@ -91,7 +91,7 @@ fn lists(place: &str, path: &Path, before: &[Node], after: &[Node], out: &mut Ve
             continue;
         };
         compare(&at.0, &at.1, was, item, out);
-        if overtook(from, i, before, after) {
+        if has_moved_up(from, i, before, after) {
             add(at, ChangeKind::Moved(from + 1, i + 1), out);
         }
     }
@@ -107,8 +107,8 @@ fn lists(place: &str, path: &Path, before: &[Node], after: &[Node], out: &mut Ve
     }
 }
 
-/// Whether an item now stands before one that it stood behind: coming and going of others moves nothing.
-fn overtook(from: usize, to: usize, before: &[Node], after: &[Node]) -> bool {
+/// Returns true if an item now precedes one that it used to follow. Added and removed items do not count as moves.
+fn has_moved_up(from: usize, to: usize, before: &[Node], after: &[Node]) -> bool {
     let mut behind = after.iter().skip(to + 1);
     behind.any(|other| {
         let Some(id) = id(other) else { return false };
@@ -129,7 +129,7 @@ fn below(place: &str, key: &str) -> String {
     }
 }
 
-/// What identifies an item of a list: its id, or the name of a test.
+/// Returns the text that identifies an item of a list: its id, or the name of a test.
 fn id(item: &Node) -> Option<&str> {
     match item.get("id").or_else(|| item.get("name"))? {
         Node::Text(text) => Some(text),
@@ -141,7 +141,7 @@ fn name(item: &Node, index: usize) -> String {
     id(item).map_or_else(|| (index + 1).to_string(), str::to_owned)
 }
 
-/// The minor units of an amount in the signed form.
+/// Returns the minor units of an amount in the signed form.
 fn minor(node: &Node) -> Option<i64> {
     match node {
         Node::Map(entries) if entries.len() == 1 => match node.get("minor") {
@@ -152,7 +152,7 @@ fn minor(node: &Node) -> Option<i64> {
     }
 }
 
-/// A value in few words.
+/// Summarises a value in a few words.
 fn short(node: &Node) -> String {
     if let Some(minor) = minor(node) {
         let (major, rest) = (minor / 100, minor.unsigned_abs() % 100);
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_alike_says_nothing() {
+    fn equal_documents_have_no_differences() {
         assert_eq!(
             words(r#"{"a":[1,{"b":2}]}"#, r#"{"a":[1,{"b":2}]}"#),
             [""; 0]
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn each_place_has_a_sentence() {
+    fn every_difference_is_described() {
         let old = r#"{"t":{"conditions":[{"id":"score","value":75},{"id":"budget","value":true}]},"size":{"minor":500000},"gone":"x"}"#;
         let new = r#"{"t":{"conditions":[{"id":"score","value":80},{"id":"need","value":"hot"},{"id":"budget","value":true}]},"size":{"minor":450050}}"#;
         assert_eq!(
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_move_is_one_sentence() {
+    fn a_move_is_one_difference() {
         let old = r#"[{"id":"a"},{"id":"b"},{"id":"c"}]"#;
         let new = r#"[{"id":"c"},{"id":"a"},{"id":"b"}]"#;
         assert_eq!(words(old, new), ["c: moved from position 3 to 1"]);

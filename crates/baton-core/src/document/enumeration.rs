@@ -1,13 +1,13 @@
-//! Several things in one sentence.
+//! Enumerations in sentences.
 
-/// The items with commas and a last "and" between them: "a", "a and b", "a, b and c".
+/// Joins items with commas and a final "and": "a", "a and b", "a, b and c".
 ///
 /// ```
-/// use baton_core::document::enumeration::joined;
-/// assert_eq!(joined(&["Slack", "SMS", "e-mail"]), "Slack, SMS and e-mail");
+/// use baton_core::document::enumeration::join;
+/// assert_eq!(join(&["Slack", "SMS", "e-mail"]), "Slack, SMS and e-mail");
 /// ```
 #[must_use]
-pub fn joined(items: &[impl AsRef<str>]) -> String {
+pub fn join(items: &[impl AsRef<str>]) -> String {
     let mut sentence = String::new();
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_two_have_an_and_between_them() {
+    fn the_last_two_items_are_joined_by_and() {
         for (items, sentence) in [
             (&[][..], ""),
             (&["a"], "a"),
@@ -32,7 +32,7 @@ mod tests {
             (&["a", "b", "c"], "a, b and c"),
             (&["a", "", "c", "d"], "a, , c and d"),
         ] {
-            assert_eq!(joined(items), sentence);
+            assert_eq!(join(items), sentence);
         }
     }
 }

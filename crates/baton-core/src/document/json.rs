@@ -1,8 +1,10 @@
-//! Strict JSON: a pull reader, and the writing of texts.
+//! Strict JSON: a pull reader and a writer.
 //!
-//! What the reader takes is RFC 8259 and nothing more: one value, nothing after it, no key twice in a mapping,
-//! nesting up to a limit. Numbers stay the digits that were written; no float is ever made of them. A text
-//! without escapes is borrowed.
+//! The reader accepts RFC 8259 and nothing more: one value with nothing after it, no duplicate keys, and nesting up to
+//! a limit. Numbers keep their digits and never become floats. Texts without escapes are borrowed.
+//!
+//! The reader is our own because `serde_json` turns decimals into floats, lets the last of duplicate keys win, and does
+//! not report the positions of values.
 
 mod error;
 mod limits;

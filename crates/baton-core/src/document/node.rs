@@ -1,7 +1,6 @@
-//! What a text says before anything is known about its meaning.
+//! Untyped values, the common form of YAML and JSON documents.
 //!
-//! YAML comes here through serde and JSON through [`crate::document::json`], so one reader serves the authored and the
-//! signed form.
+//! The authored form is YAML and the signed form is JSON. Both become a [`Node`], so one reader serves both.
 
 mod deserialize;
 mod number;

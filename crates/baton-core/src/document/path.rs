@@ -1,22 +1,22 @@
-//! A place in a document, as a JSON pointer (RFC 6901).
+//! Paths in a document, as JSON pointers (RFC 6901).
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// A JSON pointer such as `/handoff_trigger/conditions/0/value`; the empty one is the whole document.
+/// A JSON pointer such as `/handoff_trigger/conditions/0/value`. The empty pointer is the whole document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Path(String);
 
 impl Path {
-    /// The whole document.
+    /// Returns the path of the whole document.
     #[must_use]
     pub fn root() -> Self {
         Self::default()
     }
 
-    /// Reads a pointer; a text without a leading slash gets one.
+    /// Creates a path from a pointer, adding the leading slash if it is missing.
     #[must_use]
     pub fn new(pointer: &str) -> Self {
         match pointer {
@@ -26,7 +26,7 @@ impl Path {
         }
     }
 
-    /// The place of a key below this one.
+    /// Returns the path of a key below this path.
     #[must_use]
     #[inline(never)]
     pub fn key(&self, key: &str) -> Self {
@@ -37,33 +37,33 @@ impl Path {
         ))
     }
 
-    /// The place of a list's item below this one.
+    /// Returns the path of a list item below this path.
     #[must_use]
     #[inline(never)]
     pub fn index(&self, index: usize) -> Self {
         Self(format!("{}/{index}", self.0))
     }
 
-    /// Whether this is the whole document.
+    /// Returns true for the whole document.
     #[must_use]
     pub fn is_root(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The pointer's text.
+    /// Returns the pointer as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The place that holds this one, and this one's own key.
+    /// Returns the parent path and the last key, unescaped; `None` for the root.
     #[must_use]
     pub fn split_last(&self) -> Option<(Path, String)> {
         let (parent, last) = self.0.rsplit_once('/')?;
         Some((Path(parent.to_owned()), unescape(last)))
     }
 
-    /// The keys from the root down.
+    /// Returns the unescaped keys from the root down.
     pub fn segments(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(unescape)
     }
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_with_slashes_come_back_whole() {
+    fn slashes_and_tildes_in_keys_are_escaped() {
         let path = Path::root().key("a/b").key("c~d").index(3);
         assert_eq!(path.as_str(), "/a~1b/c~0d/3");
         assert_eq!(path.segments().collect::<Vec<_>>(), ["a/b", "c~d", "3"]);

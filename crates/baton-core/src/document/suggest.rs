@@ -1,6 +1,7 @@
-//! "Did you mean …": the nearest of the words that would have been right.
+//! "Did you mean …?" suggestions.
 
-/// The candidate nearest to what was written, if it is near enough to be a slip of the hand.
+/// Returns the candidate nearest to a word, if it is near enough to be a typing error: at most one edit, plus one for
+/// every four characters.
 ///
 /// ```
 /// use baton_core::document::suggest::nearest;
@@ -13,11 +14,14 @@ pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    nearest_of(written, &mut candidates.into_iter())
+    find_nearest(written, &mut candidates.into_iter())
 }
 
-// One function for all kinds of candidates, as is the next: each copy would weigh 1 KB in the package.
-fn nearest_of<'a>(written: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+// Not generic, as `build_hint` below: each copy would add 1 KB to the package.
+fn find_nearest<'a>(
+    written: &str,
+    candidates: &mut dyn Iterator<Item = &'a str>,
+) -> Option<&'a str> {
     let limit = 1 + written.chars().count() / 4;
     candidates
         .map(|candidate| (distance(written, candidate), candidate))
@@ -26,25 +30,25 @@ fn nearest_of<'a>(written: &str, candidates: &mut dyn Iterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// A hint for an unknown word: the nearest right one, else all of them if they are few.
+/// Returns a hint for an unknown word: the nearest candidate, or all of them if none is near.
 #[must_use]
 pub fn hint<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
     if cfg!(feature = "authoring") {
-        hint_of(written, &mut candidates.into_iter())
+        build_hint(written, &mut candidates.into_iter())
     } else {
         String::new()
     }
 }
 
-fn hint_of(written: &str, candidates: &mut dyn Iterator<Item = &str>) -> String {
+fn build_hint(written: &str, candidates: &mut dyn Iterator<Item = &str>) -> String {
     let candidates: Vec<&str> = candidates.collect();
-    match nearest_of(written, &mut candidates.iter().copied()) {
+    match find_nearest(written, &mut candidates.iter().copied()) {
         Some(word) => format!("did you mean `{word}`?"),
         None => format!("one of `{}`", candidates.join("`, `")),
     }
 }
 
-/// Levenshtein's distance, one row at a time.
+/// Computes the Levenshtein distance, one row at a time.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
@@ -68,7 +72,7 @@ mod tests {
     use super::distance;
 
     #[test]
-    fn distances() {
+    fn distance_counts_edits() {
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("kitten", "sitting"), 3);
         assert_eq!(distance("gte", "gte"), 0);

@@ -1,7 +1,7 @@
-//! Between YAML and [`Node`].
+//! Conversion between YAML and [`Node`].
 //!
-//! `baton-yaml` makes a tree of a text and refuses what could be used against a reader. What its plain scalars mean is
-//! said here; the tree is kept for the places.
+//! `baton-yaml` parses a text into a tree and refuses unsafe features. This module interprets the plain scalars, and
+//! keeps the tree to look up positions.
 
 mod commas;
 mod escape;
@@ -17,15 +17,15 @@ use crate::document::path::Path;
 pub use baton_yaml::{MAX_BYTES, MAX_DEPTH};
 pub use write::{line_of, write};
 
-/// Where each value of a text stands. A key's place serves for its value's path with [`Positions::key`].
+/// The positions of all values and keys of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Positions {
     root: Option<Value>,
 }
 
 impl Positions {
-    /// The place of the value at a path, or of the nearest thing above it that the text has. A text without a value is
-    /// wrong from its beginning on.
+    /// Returns the position of the value at a path, or of its nearest ancestor in the text; for an empty text, its
+    /// start.
     #[must_use]
     pub fn value(&self, path: &Path) -> Option<Span> {
         let mut at = Position::START;
@@ -38,7 +38,7 @@ impl Positions {
         Some(span(at))
     }
 
-    /// The place of the key that leads to a path.
+    /// Returns the position of the key that leads to a path.
     #[must_use]
     pub fn key(&self, path: &Path) -> Option<Span> {
         let (above, key) = path.split_last()?;
@@ -49,17 +49,17 @@ impl Positions {
         map.kind.entry(&key).map(|entry| span(entry.at))
     }
 
-    /// The numbers that a comma ends too early, each as an error, and the document as it was meant; `None` if there are
-    /// none.
+    /// Finds unquoted numbers that contain a comma, which ends the value. Returns the document with these numbers
+    /// joined and an error for each; `None` if there are none.
     #[must_use]
     pub fn split_numbers(&self) -> Option<(Node, Vec<Diagnostic>)> {
-        let mut found = commas::Joiner::default();
-        let joined = found.join(self.root.as_ref()?);
-        let diagnostics: Vec<_> = found.refused.into_iter().map(diagnostic).collect();
+        let mut joiner = commas::Joiner::default();
+        let joined = joiner.join(self.root.as_ref()?);
+        let diagnostics: Vec<_> = joiner.refused.into_iter().map(diagnostic).collect();
         (!diagnostics.is_empty()).then(|| (node(&joined), diagnostics))
     }
 
-    /// Gives each diagnostic its place in the text.
+    /// Sets the position of each diagnostic.
     pub fn mark(&self, diagnostics: &mut [Diagnostic]) {
         for diagnostic in diagnostics {
             let key = (diagnostic.code.is_about_key())
@@ -70,10 +70,11 @@ impl Positions {
     }
 }
 
-/// Reads one YAML document.
+/// Parses one YAML document.
 ///
 /// # Errors
-/// `document_too_large`, `yaml_syntax`, `yaml_feature`, `too_deep` or `duplicate_key`, with the place.
+/// Returns a diagnostic with the code `document_too_large`, `yaml_syntax`, `yaml_feature`, `too_deep` or
+/// `duplicate_key`, and its position.
 pub fn read(text: &str) -> Result<(Node, Positions), Diagnostic> {
     let root = baton_yaml::read(text).map_err(diagnostic)?;
     let node = root.as_ref().map_or(Node::Null, node);
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_be_used_against_a_reader_is_refused_with_its_line() {
+    fn unsafe_features_are_refused_with_their_line() {
         assert_eq!(code("a: &x 1\nb: 2\n"), (Code::YamlFeature, Some(1)));
         assert_eq!(code("a: 1\nb: *x\n"), (Code::YamlSyntax, Some(2)));
         assert_eq!(code("a: 1\nb: !t 2\n"), (Code::YamlFeature, Some(2)));
@@ -138,7 +139,7 @@ mod tests {
         assert_eq!(code("a: [\n"), (Code::YamlSyntax, Some(2)));
         assert_eq!(code("a: [1"), (Code::YamlSyntax, Some(1)));
         assert_eq!(code("a: 1\r\nb: {"), (Code::YamlSyntax, Some(2)));
-        // Two documents to one of the parsers, which has no place to tell.
+        // One of the parsers takes this for two documents and reports no position.
         assert_eq!(code(">+\n0"), (Code::YamlSyntax, Some(1)));
         for refused in [
             "\u{85}", "\u{2028}", "\u{7}", "\u{9f}", "\u{feff}", "\u{ffff}",
@@ -162,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn every_value_has_its_place() {
+    fn values_and_keys_have_positions() {
         let (_, places) = read("a:\n  - b: 1\n    c: {d: 2}\n").unwrap();
         assert_eq!(
             places.value(&Path::new("/a/0/c/d")),
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_a_value_has_a_place_too() {
+    fn an_empty_text_has_a_position() {
         for text in ["", "# nothing\n", "\n\n"] {
             let (node, places) = read(text).unwrap();
             assert_eq!(node, Node::Null);
@@ -211,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn what_readers_of_yaml_take_for_different_things_is_refused() {
+    fn texts_that_yaml_readers_disagree_on_are_refused() {
         for text in ["a: [?.5]", "a:\n  - [?&x b]", "[?a]"] {
             let refused = read(text).unwrap_err();
             assert_eq!(refused.code, Code::YamlFeature, "{text}: {refused}");
@@ -220,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_of_any_length_is_one_number_among_others() {
+    fn long_numbers_keep_their_digits() {
         let long = "9".repeat(60);
         let text = format!("a: [9223372036854775807, 9223372036854775808, -{long}, {long}]");
         let (node, _) = read(&text).unwrap();
@@ -235,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_reads_back() {
+    fn a_written_document_reads_back() {
         let text = "a: 1\nb: [\"no\", 1:30, 2.5, ~, {x: on, 'y z': \"line\\nbreak £\"}]\nempty: {}\nnone: []\n";
         let (node, _) = read(text).unwrap();
         let written = write(&node);

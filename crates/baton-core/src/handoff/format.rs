@@ -220,7 +220,7 @@ impl Formats {
     fn conditions(&self, facts: &Facts) -> impl Fn(usize) -> Truth {
         |tier| {
             let conditions = self.tiers.get(tier).map_or(&[][..], |tier| &tier.when);
-            Truth::all(conditions.iter().map(|condition| condition.holds(facts)))
+            Truth::all(conditions.iter().map(|condition| condition.evaluate(facts)))
         }
     }
 

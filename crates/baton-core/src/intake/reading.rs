@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::unreadable::{Unreadable, Why};
 use crate::calendar::Instant;
-use crate::call::flags_of;
+use crate::call::split_flags;
 use crate::document::canonical::MAX_INTEGER;
 use crate::document::node::Node;
 use crate::rule::{MoneyReading, yes_no};
@@ -130,7 +130,7 @@ fn amount(node: &Node, reading: MoneyReading) -> Result<Value, Unreadable> {
             node.describe(),
             words(low),
             words(high),
-            words(stated.amount.on(reading.basis))
+            words(stated.amount.resolve(reading.basis))
         ),
     };
     let reported = stated.qualifiers.reported();
@@ -148,7 +148,7 @@ fn list(node: &Node) -> Result<Value, Unreadable> {
             Ok(Value::unchanged(node))
         }
         Node::Text(text) => {
-            let items: Vec<Node> = flags_of(text).map(Node::text).collect();
+            let items: Vec<Node> = split_flags(text).map(Node::text).collect();
             let message = format!("{} was read as a list of {}", node.describe(), items.len());
             Ok(Value::converted(Node::List(items), message))
         }

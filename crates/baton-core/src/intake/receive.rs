@@ -6,7 +6,7 @@ use super::pointer::Pointer;
 use super::reading::Reading;
 use super::source::{Field, Location, Part, Source};
 use crate::calendar::Instant;
-use crate::call::{Call, Contact, Phase, flags_of};
+use crate::call::{Call, Contact, Phase, split_flags};
 use crate::document::json;
 use crate::document::node::Node;
 use crate::rule::MoneyReading;
@@ -258,7 +258,7 @@ impl Reader<'_> {
                 })
                 .collect(),
             Node::Text(text) => {
-                let flags: Vec<String> = flags_of(text).map(str::to_owned).collect();
+                let flags: Vec<String> = split_flags(text).map(str::to_owned).collect();
                 let (given, count) = (node.describe(), flags.len());
                 let message = format!("{given} was read as a list of {count}");
                 self.report(FindingCode::Converted, name, &pointer, message);

@@ -1,4 +1,4 @@
-//! One comparison of a fact, compiled once and evaluated without looking anything up.
+//! Conditions: one comparison of one fact, resolved to a slot when the policy is read.
 
 use std::cmp::Ordering;
 
@@ -9,34 +9,34 @@ use crate::rule::operator::Operator;
 use crate::rule::schema::Slot;
 use crate::rule::truth::Truth;
 
-/// What a fact is held against.
+/// An operator with its operand.
 ///
-/// INVARIANT: every value is of the variant that the field's type reads to, so that comparing means something.
+/// INVARIANT: every value has the variant that belongs to the field's type, so comparing two is always meaningful.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
-    /// `eq ne lt lte gt gte` and the value.
+    /// `eq ne lt lte gt gte` with a value.
     Compare(Comparison, Fact),
-    /// From the first value to the second, both included.
+    /// Between two values, both included.
     Between(Fact, Fact),
     /// One of these values.
     In(Vec<Fact>),
     /// None of these values.
     NotIn(Vec<Fact>),
-    /// A part of a text, or a whole item of a list.
+    /// A text that contains this text, or a list that has it as an item.
     Contains(String),
-    /// No part of a text, and no item of a list.
+    /// A text that does not contain this text, or a list that does not have it as an item.
     NotContains(String),
-    /// The beginning of a text.
+    /// A text that begins with this text.
     StartsWith(String),
-    /// The end of a text.
+    /// A text that ends with this text.
     EndsWith(String),
     /// The fact is known.
     IsPresent,
-    /// The fact stays unknown.
+    /// The fact is not known, and the call has ended.
     IsMissing,
 }
 
-/// A comparison that asks for an order or for equality.
+/// A comparison by equality or order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// Equal.
@@ -54,7 +54,7 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    const fn holds(self, ordering: Ordering) -> bool {
+    const fn accepts(self, ordering: Ordering) -> bool {
         match self {
             Self::Eq => ordering.is_eq(),
             Self::Ne => ordering.is_ne(),
@@ -67,18 +67,18 @@ impl Comparison {
 }
 
 impl Test {
-    /// Whether a known fact passes.
+    /// Returns true if a known fact passes the test.
     pub(crate) fn passes(&self, actual: &Fact) -> bool {
         match (self, actual) {
             (_, Fact::Text(text)) => self.passes_text(text),
-            (Self::Compare(comparison, value), _) => comparison.holds(actual.cmp(value)),
+            (Self::Compare(comparison, value), _) => comparison.accepts(actual.cmp(value)),
             (Self::Between(low, high), _) => low <= actual && actual <= high,
             (Self::In(values), _) => values.contains(actual),
             (Self::NotIn(values), _) => !values.contains(actual),
             (Self::Contains(item), Fact::Texts(items)) => items.contains(item),
             (Self::NotContains(item), Fact::Texts(items)) => !items.contains(item),
             (Self::IsPresent, _) => true,
-            // Other pairs are not built: the reader of the document sees to it.
+            // The document reader refuses every other pair.
             (Self::IsMissing, _)
             | (
                 Self::Contains(_) | Self::NotContains(_) | Self::StartsWith(_) | Self::EndsWith(_),
@@ -87,7 +87,7 @@ impl Test {
         }
     }
 
-    /// Whether a known text, or choice, passes.
+    /// Returns true if a known text or choice passes the test.
     pub(crate) fn passes_text(&self, actual: &str) -> bool {
         let is = |value: &Fact| matches!(value, Fact::Text(text) if text == actual);
         match self {
@@ -100,12 +100,12 @@ impl Test {
             Self::StartsWith(start) => actual.starts_with(start.as_str()),
             Self::EndsWith(end) => actual.ends_with(end.as_str()),
             Self::IsPresent => true,
-            // Texts have no order that a condition may ask for.
+            // Operators that need an order do not apply to texts.
             Self::Compare(..) | Self::Between(..) | Self::IsMissing => false,
         }
     }
 
-    /// What stands beside the operator in the signed form of a document; `None` for those that take nothing.
+    /// Returns the operand in the signed form of a document; `None` for `is_present` and `is_missing`.
     #[must_use]
     pub fn operand(&self) -> Option<Node> {
         let list = |values: &[Fact]| Node::List(values.iter().map(Fact::to_node).collect());
@@ -121,7 +121,7 @@ impl Test {
         }
     }
 
-    /// The operator it was written with.
+    /// Returns the test's operator.
     #[must_use]
     pub const fn operator(&self) -> Operator {
         match self {
@@ -147,24 +147,24 @@ impl Test {
 /// One comparison of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
-    /// Its id: given in the document, else its path.
+    /// The id given in the document, or the condition's path if there is none.
     pub id: String,
     /// The field's name.
     pub field: String,
     /// The field's slot.
     pub slot: Slot,
-    /// What the fact is held against.
+    /// The operator and its operand.
     pub test: Test,
 }
 
 impl Condition {
-    /// Met, not met, or unknown when the fact is missing and for no other reason.
+    /// Evaluates the condition. The result is unknown only if the fact is missing.
     ///
-    /// A missing fact never matches, and never matches when negated. `is_present` and `is_missing` look at
-    /// absence itself: while the call goes on a fact may still arrive, so they wait; once it has ended they know.
+    /// A missing fact never matches, not even under *not*. `is_present` and `is_missing` test absence itself: during
+    /// the call they are unknown, because the fact may still arrive; after the call they are decided.
     #[must_use]
     #[inline]
-    pub fn holds(&self, facts: &Facts) -> Truth {
+    pub fn evaluate(&self, facts: &Facts) -> Truth {
         match (facts.get(self.slot), &self.test) {
             (Some(actual), test) => test.passes(actual).into(),
             (None, Test::IsPresent) if facts.is_final() => Truth::NotMet,

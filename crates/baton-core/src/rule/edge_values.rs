@@ -1,14 +1,14 @@
-//! Values at which a condition changes its answer, and some value of each type.
+//! Values at which a condition changes its result, and an example value of each type.
 
 use super::condition::Test;
 use super::fact::Fact;
 use super::fact_type::FactType;
 use crate::calendar::Instant;
 
-/// A text that says something, and is none of those a policy is likely to ask for.
+/// A text that a policy is unlikely to name.
 const OTHER: &str = "0";
 
-/// The values at which a test changes its answer, and their neighbours.
+/// Returns the values at which a test changes its result, with their neighbours.
 pub(crate) fn edge_values(test: &Test) -> Vec<Fact> {
     match test {
         Test::Compare(_, value) => neighbours(value),
@@ -31,14 +31,14 @@ pub(crate) fn edge_values(test: &Test) -> Vec<Fact> {
     }
 }
 
-/// A value with its neighbours: one less and one more, or another of its kind.
+/// Returns a value and its neighbours: one less and one more, or a different value of the same type.
 pub(crate) fn neighbours(value: &Fact) -> Vec<Fact> {
-    let steps = [0, -1, 1];
+    let deltas = [0, -1, 1];
     match value {
-        Fact::Integer(n) => steps.map(|by| Fact::Integer(n.saturating_add(by))).into(),
-        Fact::Money(minor) => steps.map(|by| Fact::Money(minor.saturating_add(by))).into(),
-        Fact::Instant(at) => steps.map(|by| Fact::Instant(at.plus(by))).into(),
-        Fact::Number(n) => steps.map(|by| Fact::Number(n.nudged(by))).into(),
+        Fact::Integer(n) => deltas.map(|d| Fact::Integer(n.saturating_add(d))).into(),
+        Fact::Money(minor) => deltas.map(|d| Fact::Money(minor.saturating_add(d))).into(),
+        Fact::Instant(at) => deltas.map(|d| Fact::Instant(at.plus(d))).into(),
+        Fact::Number(n) => deltas.map(|d| Fact::Number(n.plus_thousandths(d))).into(),
         Fact::Boolean(_) => vec![Fact::Boolean(true), Fact::Boolean(false)],
         Fact::Text(text) => vec![
             value.clone(),
@@ -49,7 +49,7 @@ pub(crate) fn neighbours(value: &Fact) -> Vec<Fact> {
     }
 }
 
-/// Some value of a type, for a field that is only tested for presence.
+/// Returns an example value of a type, for a field that is only tested for presence.
 pub(crate) fn example_value(kind: &FactType) -> Option<Fact> {
     match kind {
         FactType::Integer { min, max } => Some(Fact::Integer(min.or(*max).unwrap_or(0))),

@@ -1,4 +1,4 @@
-//! The value of one fact.
+//! Values of facts.
 
 use serde::{Serialize, Serializer};
 
@@ -7,16 +7,16 @@ use crate::document::node::Node;
 use crate::value::Decimal;
 use crate::value::money::Currency;
 
-/// One value that a call gave.
+/// The value of a fact in one call.
 ///
-/// Values of one field are of one variant, so their derived order is the order of that type.
+/// All values of a field have the same variant, so the derived order is the order of the field's type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
     /// A whole number.
     Integer(i64),
     /// Yes or no.
     Boolean(bool),
-    /// Minor units of the policy's currency.
+    /// An amount in minor units of the policy's currency.
     Money(i64),
     /// A text or a choice.
     Text(String),
@@ -29,7 +29,7 @@ pub enum Fact {
 }
 
 impl Fact {
-    /// The value as a person says it: "yes", "£12,500", "inbound".
+    /// Describes the value for people: `yes`, `£12,500`, `“inbound”`.
     #[must_use]
     pub fn describe(&self, currency: Currency) -> String {
         match self {
@@ -51,7 +51,7 @@ impl Fact {
 }
 
 impl Fact {
-    /// The value in the signed form of a document: money is `{"minor": 500000}`.
+    /// Returns the value in the signed form of a document: money is `{"minor": 500000}`.
     #[must_use]
     pub fn to_node(&self) -> Node {
         match self {

@@ -3,10 +3,10 @@
 use std::fmt;
 use strum::{IntoStaticStr, VariantArray};
 
-/// The type of a fact, with the values it may take.
+/// The type of a fact, with its limits or options.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FactType {
-    /// A whole number, both ends included.
+    /// A whole number; both limits are included.
     Integer {
         /// The smallest value allowed.
         min: Option<i64>,
@@ -17,7 +17,7 @@ pub enum FactType {
     Boolean,
     /// An amount in the policy's currency.
     Money,
-    /// One of a few words.
+    /// One of several words.
     Choice(Vec<String>),
     /// Any text.
     Text,
@@ -30,7 +30,7 @@ pub enum FactType {
 }
 
 impl FactType {
-    /// The type's name in a document.
+    /// Returns the type's name in a document.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
@@ -45,9 +45,9 @@ impl FactType {
         }
     }
 
-    /// Whether values have an order, so that "at least" means something.
+    /// Returns true if values have an order, so that `gte` and `between` apply.
     #[must_use]
-    pub const fn ordered(&self) -> bool {
+    pub const fn is_ordered(&self) -> bool {
         matches!(
             self,
             Self::Integer { .. } | Self::Number | Self::Money | Self::Instant
@@ -59,9 +59,9 @@ impl FactType {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum WhenMissing {
-    /// The caller should have asked: a person looks.
+    /// A person reviews the call, and the question that the caller did not ask is named.
     Ask,
-    /// A person looks.
+    /// A person reviews the call.
     #[default]
     Review,
     /// No handoff.
@@ -72,7 +72,7 @@ impl WhenMissing {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word in a document.
+    /// Returns the word in a document.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()

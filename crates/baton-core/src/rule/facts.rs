@@ -13,16 +13,16 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// A call that has told nothing yet, while it goes on.
+    /// Creates facts with every slot empty, for a call that is still in progress.
     #[must_use]
-    pub fn none(schema: &Schema) -> Self {
+    pub fn empty(schema: &Schema) -> Self {
         Self {
             slots: vec![None; schema.specs().len()],
             ..Self::default()
         }
     }
 
-    /// The value in a slot, if it is known.
+    /// Returns the value in a slot; `None` if the fact is missing.
     #[must_use]
     pub fn get(&self, slot: Slot) -> Option<&Fact> {
         self.slots.get(slot.index())?.as_ref()
@@ -45,13 +45,13 @@ impl Facts {
         &self.keys
     }
 
-    /// Whether no more facts will arrive: the call has ended, and what is missing stays missing.
+    /// Returns true if the call has ended, so that missing facts stay missing.
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.keys.is_final
     }
 
-    /// Says that no more facts will arrive.
+    /// Marks the call as ended: no more facts will arrive.
     pub fn close(&mut self) {
         self.keys.is_final = true;
     }

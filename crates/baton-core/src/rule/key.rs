@@ -1,4 +1,4 @@
-//! Facts as numbers, for comparisons without branches.
+//! Keys: facts encoded as one integer each, for comparisons without branches.
 
 use super::fact::Fact;
 use super::fact_type::FactType;

@@ -1,4 +1,4 @@
-//! The words with which a document compares a fact with a value.
+//! The operators of a condition.
 
 use crate::rule::fact_type::FactType;
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -25,9 +25,9 @@ pub enum Operator {
     In,
     /// None of several values.
     NotIn,
-    /// A text holds a text, or a list an item.
+    /// A text contains a text, or a list contains an item.
     Contains,
-    /// A text does not hold a text, or a list an item.
+    /// A text does not contain a text, or a list does not contain an item.
     NotContains,
     /// A text begins with a text.
     StartsWith,
@@ -39,12 +39,12 @@ pub enum Operator {
     IsMissing,
 }
 
-/// What stands beside an operator in a document.
+/// The kind of operand that an operator takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operand {
-    /// Nothing: the operator looks at absence itself.
+    /// None: the operator tests presence itself.
     Nothing,
-    /// One value of the field's type; an item of a list for `texts`.
+    /// One value of the field's type; for `texts`, one item.
     One,
     /// Two values, the lower first.
     Two,
@@ -56,13 +56,13 @@ impl Operator {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word in a document.
+    /// Returns the word in a document.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// What stands beside it.
+    /// Returns the kind of operand that the operator takes.
     #[must_use]
     pub const fn operand(self) -> Operand {
         match self {
@@ -73,21 +73,21 @@ impl Operator {
         }
     }
 
-    /// Whether it works on facts of a type.
+    /// Returns true if the operator applies to facts of a type.
     ///
     /// | type | operators |
     /// |---|---|
     /// | every type | `is_present is_missing` |
     /// | boolean, choice | `eq ne in not_in` |
-    /// | text | these and `contains not_contains starts_with ends_with` |
+    /// | text | `eq ne in not_in contains not_contains starts_with ends_with` |
     /// | texts | `contains not_contains` |
     /// | integer, number, money, instant | `eq ne lt lte gt gte between in not_in` |
     #[must_use]
-    pub const fn works_on(self, kind: &FactType) -> bool {
+    pub const fn applies_to(self, kind: &FactType) -> bool {
         match self {
             Self::IsPresent | Self::IsMissing => true,
             Self::Eq | Self::Ne | Self::In | Self::NotIn => !matches!(kind, FactType::Texts),
-            Self::Lt | Self::Lte | Self::Gt | Self::Gte | Self::Between => kind.ordered(),
+            Self::Lt | Self::Lte | Self::Gt | Self::Gte | Self::Between => kind.is_ordered(),
             Self::Contains | Self::NotContains => matches!(kind, FactType::Text | FactType::Texts),
             Self::StartsWith | Self::EndsWith => matches!(kind, FactType::Text),
         }

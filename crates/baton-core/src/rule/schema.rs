@@ -1,4 +1,4 @@
-//! The facts that a policy knows, and how a call's value becomes one.
+//! Schemas: the facts that a policy declares, and the reading of a call's values as facts.
 
 mod builtin;
 mod carried;

@@ -1,4 +1,4 @@
-//! Conditions joined: all of them, any of them, or the opposite of one.
+//! Rules: conditions joined by *all*, *any* and *not*.
 
 use super::condition::Condition;
 use super::facts::Facts;
@@ -9,14 +9,14 @@ use strum::IntoStaticStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Join {
-    /// All must be met.
+    /// Met if all members are met.
     All,
-    /// One is enough.
+    /// Met if any member is met.
     Any,
 }
 
 impl Join {
-    /// The word in a document.
+    /// Returns the word in a document.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
@@ -31,41 +31,41 @@ impl Join {
     }
 }
 
-/// A condition, or conditions joined.
+/// A condition, or a tree of conditions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// One comparison.
     Condition(Condition),
     /// Several rules joined; never empty.
     Group {
-        /// Its id: its path in the document.
+        /// The id: the group's path in the document.
         id: String,
-        /// How they join.
+        /// The way in which the members are combined.
         join: Join,
-        /// What is joined.
+        /// The members.
         rules: Vec<Rule>,
     },
-    /// The opposite of a rule; unknown stays unknown.
+    /// The negation of a rule; unknown stays unknown.
     Not {
-        /// Its id: its path in the document.
+        /// The id: the negation's path in the document.
         id: String,
-        /// What is turned round.
+        /// The rule that is negated.
         rule: Box<Rule>,
     },
 }
 
 impl Rule {
-    /// What the rule says of these facts.
+    /// Evaluates the rule for the facts of a call.
     #[must_use]
-    pub fn holds(&self, facts: &Facts) -> Truth {
-        self.value(&|condition| condition.holds(facts))
+    pub fn evaluate(&self, facts: &Facts) -> Truth {
+        self.evaluate_with(&|condition| condition.evaluate(facts))
     }
 
-    /// The rule's value, given that of each condition. A group stops at the first member that decides it; a
-    /// result does not depend on that.
-    pub fn value(&self, of: &impl Fn(&Condition) -> Truth) -> Truth {
+    /// Evaluates the rule with a function that evaluates each condition. A group skips the members after the first that
+    /// decides it; this does not change the result.
+    pub fn evaluate_with(&self, evaluate: &impl Fn(&Condition) -> Truth) -> Truth {
         match self {
-            Self::Condition(condition) => of(condition),
+            Self::Condition(condition) => evaluate(condition),
             Self::Group { join, rules, .. } => {
                 let decides = match join {
                     Join::All => Truth::NotMet,
@@ -73,7 +73,7 @@ impl Rule {
                 };
                 let mut value = decides.negated();
                 for rule in rules {
-                    match rule.value(of) {
+                    match rule.evaluate_with(evaluate) {
                         truth if truth == decides => return decides,
                         Truth::Unknown => value = Truth::Unknown,
                         _ => {}
@@ -81,11 +81,12 @@ impl Rule {
                 }
                 value
             }
-            Self::Not { rule, .. } => rule.value(of).negated(),
+            Self::Not { rule, .. } => rule.evaluate_with(evaluate).negated(),
         }
     }
 
-    /// Visits this rule and all below it, a group before its members, with the depth from 0.
+    /// Visits this rule and its descendants, each group before its members. `visit` receives the depth, which starts at
+    /// `depth` and grows by 1 a level.
     pub fn walk<'a>(&'a self, depth: usize, visit: &mut impl FnMut(&'a Rule, usize)) {
         visit(self, depth);
         match self {
@@ -99,7 +100,7 @@ impl Rule {
         }
     }
 
-    /// The conditions of the rule, in the order of the document.
+    /// Returns the conditions of the rule, in document order.
     #[must_use]
     pub fn conditions(&self) -> Vec<&Condition> {
         let mut found = Vec::new();

@@ -3,23 +3,23 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
-/// What a condition says of a call.
+/// The result of a condition or rule, in Kleene's three-valued logic.
 ///
 /// The order is the point: Kleene's *and* is the minimum, his *or* the maximum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Truth {
-    /// The facts speak against it.
+    /// The facts contradict the condition.
     NotMet,
-    /// A fact is missing, so nobody can tell.
+    /// A fact is missing, so the result is open.
     Unknown,
-    /// The facts support it.
+    /// The facts satisfy the condition.
     Met,
 }
 
 impl Truth {
-    /// Met if all are; not met if any is not; else unknown.
+    /// Combines results by *and*: met if all are met, not met if any is not met, otherwise unknown.
     ///
     /// ```
     /// use baton_core::Truth::{self, *};
@@ -27,14 +27,14 @@ impl Truth {
     /// assert_eq!(Truth::all([NotMet, Unknown]), NotMet);
     /// ```
     #[must_use]
-    pub fn all(of: impl IntoIterator<Item = Truth>) -> Truth {
-        of.into_iter().min().unwrap_or(Truth::Met)
+    pub fn all(truths: impl IntoIterator<Item = Truth>) -> Truth {
+        truths.into_iter().min().unwrap_or(Truth::Met)
     }
 
-    /// Met if any is; not met if none can be; else unknown.
+    /// Combines results by *or*: met if any is met, not met if all are not met, otherwise unknown.
     #[must_use]
-    pub fn any(of: impl IntoIterator<Item = Truth>) -> Truth {
-        of.into_iter().max().unwrap_or(Truth::NotMet)
+    pub fn any(truths: impl IntoIterator<Item = Truth>) -> Truth {
+        truths.into_iter().max().unwrap_or(Truth::NotMet)
     }
 
     /// Returns the value of two bits: certain, and possible. A table, because a `match` becomes a branch that depends on
@@ -56,7 +56,7 @@ impl Truth {
         }
     }
 
-    /// The word used in JSON.
+    /// Returns the word used in JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
@@ -74,7 +74,7 @@ mod tests {
     use super::Truth::{self, *};
 
     #[test]
-    fn kleene_tables() {
+    fn all_and_any_follow_kleenes_tables() {
         let cases = [
             (Met, Met, Met, Met),
             (Met, Unknown, Unknown, Met),

@@ -1,26 +1,26 @@
-//! Exact decimal numbers: what a fact of type `number` holds.
+//! Exact decimal numbers, the values of facts of type `number`.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-/// A decimal of at most 18 significant digits, kept as a whole number of 10⁻¹⁸.
+/// A decimal of at most 18 significant digits, stored as an integer multiple of 10⁻¹⁸.
 ///
-/// The order of the whole numbers is the order of the decimals, so comparing two is one comparison. Canonical
-/// JSON has no decimals, so it is written there as a text.
+/// The integers have the order of the decimals, so comparing two decimals is one integer comparison. Canonical JSON
+/// has no decimals, so a `Decimal` serialises as a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal(i128);
 
 impl Decimal {
-    /// The most significant digits.
+    /// The maximum number of significant digits.
     pub const MAX_DIGITS: usize = 18;
 
     const SCALE: usize = 18;
     const ONE: i128 = 10i128.pow(18);
 
-    /// Reads a decimal such as `-12.50`: digits with at most one point, no exponent, at most 18 significant
-    /// digits.
+    /// Parses a decimal such as `-12.50`: digits with at most one point, without an exponent. Returns `None` for more
+    /// than 18 significant digits or 18 decimal places.
     ///
     /// ```
     /// use baton_core::value::Decimal;
@@ -53,22 +53,22 @@ impl Decimal {
         Some(Self(if negative { -units } else { units }))
     }
 
-    /// Returns a whole number as a decimal; `None` for more than 18 digits.
+    /// Converts a whole number; returns `None` for more than 18 digits.
     #[must_use]
-    pub fn of_whole(whole: i64) -> Option<Self> {
+    pub fn from_whole(whole: i64) -> Option<Self> {
         (whole.unsigned_abs() < 10u64.pow(18)).then(|| Self::from(whole))
     }
 
-    /// So many thousandths more (fewer if negative).
+    /// Adds a number of thousandths, which may be negative.
     #[must_use]
-    pub(crate) fn nudged(self, thousandths: i64) -> Self {
+    pub(crate) fn plus_thousandths(self, thousandths: i64) -> Self {
         Self(
             self.0
                 .saturating_add(i128::from(thousandths) * (Self::ONE / 1000)),
         )
     }
 
-    /// The decimal of the fewest digits that lies between two; an absent end is open.
+    /// Returns the decimal with the fewest digits strictly between two others; `None` for an end means no limit.
     #[must_use]
     pub(crate) fn between(low: Option<Self>, high: Option<Self>) -> Option<Self> {
         const END: i128 = 10i128.pow(36);
@@ -83,7 +83,7 @@ impl Decimal {
         (0..=36).rev().map(next).find(|n| *n < high).map(Self)
     }
 
-    /// How far two are apart.
+    /// Returns the absolute difference.
     #[must_use]
     pub fn distance(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0).saturating_abs())
@@ -96,7 +96,7 @@ impl From<i64> for Decimal {
     }
 }
 
-/// A text that is not a decimal of at most 18 significant digits.
+/// The error for a text that is not a decimal of at most 18 significant digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecimalError(String);
 
@@ -116,7 +116,7 @@ impl std::error::Error for DecimalError {}
 impl FromStr for Decimal {
     type Err = DecimalError;
 
-    /// Reads a decimal, as [`Decimal::parse`] does.
+    /// Parses a decimal as [`Decimal::parse`] does.
     ///
     /// ```
     /// use baton_core::value::Decimal;
@@ -130,11 +130,11 @@ impl FromStr for Decimal {
 }
 
 impl fmt::Display for Decimal {
-    /// The shortest text: `12.5`, `-0.001`, `7`.
+    /// Writes the shortest form: `12.5`, `-0.001`, `7`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (units, one) = (self.0.unsigned_abs(), Self::ONE.unsigned_abs());
-        // Both are under 2^64: what is farthest apart are the least and the greatest i64. In 128 bits they would be
-        // written by a kilobyte of code that nothing else needs.
+        // Both parts are below 2^64, since the largest value is the distance between two i64. Printing them as 128-bit
+        // numbers would link a kilobyte of code for this alone.
         let [whole, rest] =
             [units / one, units % one].map(|part| u64::try_from(part).unwrap_or(u64::MAX));
         let minus = if self.0 < 0 { "-" } else { "" };
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn decimals_read_and_print() {
+    fn decimals_parse_and_print_in_shortest_form() {
         for (text, shown) in [
             ("7", "7"),
             ("7.0", "7"),
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_a_decimal_between_two_if_their_digits_allow() {
+    fn between_finds_the_shortest_decimal_if_there_is_one() {
         let read = |text: &str| Some(Decimal::parse(text).unwrap());
         let between = |low, high| Decimal::between(low, high).map(|d| d.to_string());
         for (low, high, found) in [

@@ -1,10 +1,10 @@
-//! Characters that show nothing.
+//! Invisible characters.
 
-/// Returns true for a character that shows nothing and takes no space: control characters, zero-width and direction marks,
-/// fillers, variation selectors, tags, and the empty Braille pattern.
+/// Returns true for an invisible character: control characters, zero-width and direction marks, fillers, variation
+/// selectors, tags, and the empty Braille pattern.
 ///
-/// Control characters that are white space, such as a line end, are not among them. Beyond those, the characters are
-/// Unicode's `Default_Ignorable_Code_Point`, which a renderer may ignore, and the marks of interlinear notes.
+/// White space, such as a line break, does not count. Besides control characters, the source is Unicode's
+/// `Default_Ignorable_Code_Point`, with the marks of interlinear annotations.
 ///
 /// ```
 /// use baton_core::value::invisible::is_invisible;
@@ -40,13 +40,13 @@ pub const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Returns true for a text that has nothing to read: empty, or white space and invisible characters only.
+/// Returns true for a text that is empty or has only white space and invisible characters.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     trim(text).is_empty()
 }
 
-/// The text without white space and invisible characters around it.
+/// Strips white space and invisible characters from both ends.
 #[must_use]
 pub fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_can_be_seen_or_takes_space_is_not_invisible() {
+    fn letters_and_white_space_are_not_invisible() {
         for c in ('\0'..=char::MAX).filter(|c| is_invisible(*c)) {
             assert!(
                 !c.is_whitespace() && !c.is_alphanumeric()
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn what_surrounds_a_text_is_left_out_and_what_is_in_it_stays() {
+    fn trim_strips_both_ends_and_keeps_the_middle() {
         assert_eq!(
             trim("\u{feff} \u{200b}a\u{200b}b\u{2060}\n\u{0}"),
             "a\u{200b}b"

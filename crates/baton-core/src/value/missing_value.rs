@@ -1,31 +1,29 @@
 //! Markers that CRMs and voice platforms write for a missing value: `N/A`, `null`, `{{first_name}}`.
 //!
-//! They count as missing in contact fields, money facts, texts and lists of texts, each with a finding. A declared
-//! choice may be called `none`: choices are never read this way.
+//! Markers count as missing in contact fields, money facts, texts and lists of texts, and each is reported. They are
+//! allowed in choices, because a policy may declare an option called `none`.
 
 mod foreign;
 mod words;
 
-use words::says_nothing;
+use words::is_marker_key;
 
 use crate::value::invisible::{is_blank, is_invisible, trim};
 
-/// The code of a finding about a marker: `N/A`, `null`, `{{first_name}}`.
+/// The code of a finding about a marker.
 pub const PLACEHOLDER_VALUE: &str = "placeholder_value";
 
-/// The longest marker, in bytes.
-const LONGEST: usize = 48;
+/// The maximum length of a marker, in bytes.
+const MAX_LEN: usize = 48;
 
-/// The first letters of those that do not end in "unknown", "not given" and their like.
-const BEGIN: [u8; 7] = *b"bemntuv";
+/// The first letters of markers that [`ends_like_marker`] may not recognise.
+const FIRST_LETTERS: [u8; 7] = *b"bemntuv";
 
-/// Returns true for a text that a program writes where it has no value.
+/// Returns true for a text that programs write in place of a missing value. An empty text is not a marker.
 ///
-/// The usual words of other languages are known too: `unbekannt`, `non renseigné`, `sin datos`, `不明`.
-///
-/// Case, white space, invisible characters, full-width forms, and quotes, brackets, dashes and full stops around it do
-/// not matter; an underscore or a hyphen between words is a space. Several markers in a row are one. An empty text is no
-/// marker: it is missing without a word.
+/// The comparison ignores case, white space, invisible characters, full-width forms, and surrounding quotes, brackets,
+/// dashes and full stops. It treats underscores and hyphens between words as spaces, and accepts several markers in a
+/// row. It also knows the usual words of other languages: `unbekannt`, `non renseigné`, `sin datos`, `不明`.
 ///
 /// ```
 /// use baton_core::value::missing_value::is_marker;
@@ -36,7 +34,7 @@ const BEGIN: [u8; 7] = *b"bemntuv";
 #[must_use]
 pub fn is_marker(text: &str) -> bool {
     let text = trim(text);
-    // Nearly every text shows by its first letter and its length that it is none.
+    // A fast path: the length and the first and last letters rule out nearly every other text.
     let begins = text
         .as_bytes()
         .first()
@@ -44,30 +42,31 @@ pub fn is_marker(text: &str) -> bool {
         .unwrap_or(b'a')
         .to_ascii_lowercase();
     let letter = begins.is_ascii_alphanumeric();
-    let may_be_one = || BEGIN.contains(&begins) || ends_like_one(text) || foreign::may_begin(text);
-    if letter && (text.len() > LONGEST || !may_be_one()) {
+    let may_be_marker =
+        || FIRST_LETTERS.contains(&first) || ends_like_marker(text) || foreign::may_begin(text);
+    if letter && (text.len() > MAX_LEN || !may_be_marker()) {
         return false;
     }
     is_punctuation(text)
         || is_unfilled(text)
-        || Key::of(text).is_some_and(|key| key.test(says_nothing, foreign::says_nothing))
+        || Key::from_text(text).is_some_and(|key| key.is(is_marker_key, foreign::is_marker_key))
         || foreign::is_abbreviation(text)
-        || foreign::says_nothing_in_other_letters(text)
+        || foreign::is_marker_in_other_script(text)
 }
 
-/// The text, or nothing in the place of a marker and of a text that has nothing to read.
+/// Returns the text, or an empty text if it is a marker or blank.
 #[must_use]
 pub(crate) fn known(text: &str) -> &str {
-    if is_nothing(text) { "" } else { text }
+    if is_missing(text) { "" } else { text }
 }
 
-/// Returns true for a marker and for a text that has nothing to read.
-pub(crate) fn is_nothing(text: &str) -> bool {
+/// Returns true for a marker or a blank text.
+pub(crate) fn is_missing(text: &str) -> bool {
     is_blank(text) || is_marker(text)
 }
 
-/// Returns true for a marker that says "there are none", where others say "not known".
-pub(crate) fn says_none(text: &str) -> bool {
+/// Returns true for a marker that means "there are none", as opposed to "unknown".
+pub(crate) fn means_none(text: &str) -> bool {
     let text = trim(text);
     let dash = !text.is_empty()
         && text
@@ -81,32 +80,32 @@ pub(crate) fn says_none(text: &str) -> bool {
             || word.starts_with("nothing ")
     };
     dash || matches!(text, "[]" | "{}")
-        || Key::of(text).is_some_and(|key| key.test(none, foreign::says_none))
-        || foreign::says_none_in_other_letters(text)
+        || Key::from_text(text).is_some_and(|key| key.is(none, foreign::means_none))
+        || foreign::means_none_in_other_script(text)
 }
 
-/// Returns true if the last letter is that of "unknown", "not given", "not available".
-fn ends_like_one(text: &str) -> bool {
+/// Returns true if the last letter is that of "unknown", "not provided" or "not available".
+fn ends_like_marker(text: &str) -> bool {
     let end = text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
     end.ends_with(['n', 'd', 'e', 'N', 'D', 'E'])
 }
 
-/// A short text in the form in which markers are compared.
+/// A short text normalised for comparison with markers.
 ///
-/// It has ASCII characters only, in lower case, words one space apart, no space beside a slash or a comma, and no
-/// quotes, brackets, dashes and full stops around it. The accents of Latin letters are left out.
+/// It is ASCII in lower case with single spaces, none of them beside a slash or a comma, and has no quotes, brackets,
+/// dashes or full stops around it. Latin letters lose their accents.
 struct Key {
-    bytes: [u8; LONGEST],
+    bytes: [u8; MAX_LEN],
     length: usize,
-    /// An accent was left out, so that it is no English word: "Nà" is a name.
+    /// True if an accent was dropped. The text is then not an English marker: "Nà" is a name.
     accented: bool,
 }
 
 impl Key {
-    /// The key of a text; `None` if it is too long for a marker or has other characters.
-    fn of(text: &str) -> Option<Self> {
+    /// Normalises a text; returns `None` if it is too long for a marker or has characters that no marker has.
+    fn from_text(text: &str) -> Option<Self> {
         let mut key = Self {
-            bytes: [0; LONGEST],
+            bytes: [0; MAX_LEN],
             length: 0,
             accented: false,
         };
@@ -116,7 +115,7 @@ impl Key {
                 continue;
             }
             let c = match c {
-                // A full-width form stands for the ASCII character at the same distance.
+                // Full-width forms have the order of ASCII.
                 '！'..='～' => char::from_u32(u32::from(c) - 0xfee0)?,
                 '_' | '-' | '‐'..='―' | '−' => ' ',
                 '‘' | '’' | '“' | '”' | '«' | '»' => '"',
@@ -136,7 +135,7 @@ impl Key {
         key.text().is_some().then_some(key)
     }
 
-    /// Adds a character; a space only between two words.
+    /// Appends a character; a space only between two words.
     fn push(&mut self, byte: u8) -> Option<()> {
         let joins = |byte: u8| matches!(byte, b'/' | b',' | b';' | b'|');
         let last = self
@@ -161,14 +160,14 @@ impl Key {
         Some(text.trim_matches(around))
     }
 
-    /// Tests the text: as one of any language, or with an accent as a foreign one only.
-    fn test(&self, english: impl Fn(&str) -> bool, foreign: fn(&str) -> bool) -> bool {
+    /// Tests the text. A text with accents can only be a foreign marker.
+    fn is(&self, english: impl Fn(&str) -> bool, foreign: fn(&str) -> bool) -> bool {
         let text = self.text();
         text.is_some_and(|text| foreign(text) || (!self.accented && english(text)))
     }
 }
 
-/// Returns true for dashes, dots and question marks alone.
+/// Returns true for a text of punctuation only.
 fn is_punctuation(text: &str) -> bool {
     let marks = |c: char| {
         c.is_whitespace()
@@ -197,7 +196,7 @@ fn is_punctuation(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| marks(c) || is_invisible(c))
 }
 
-/// Returns true for a template's place that was not filled: `{{name}}`, `[First Name]`, `<UNKNOWN>`, `%NAME%`.
+/// Returns true for an unfilled template placeholder: `{{name}}`, `[First Name]`, `<UNKNOWN>`, `%NAME%`.
 fn is_unfilled(text: &str) -> bool {
     const PAIRS: [(&str, &str); 10] = [
         ("{{", "}}"),
@@ -219,7 +218,7 @@ fn is_unfilled(text: &str) -> bool {
         return false;
     };
     match open {
-        // A list of texts as JSON, or one with several parts, is a value; so are an address and a link.
+        // JSON and texts with several brackets are values, as are addresses and links.
         "[" | "{" => !inside.contains(['"', ']', '[', '}', ':']),
         "<" => {
             !inside.is_empty()

@@ -1,17 +1,17 @@
-//! Money in whole minor units, and the ways people write and say it.
+//! Amounts of money in whole minor units, as people write and say them.
 //!
-//! One reader serves calls, payloads, files and policies. It takes every text that can be read in exactly one way and
-//! refuses the others, because an amount that is wrong by a factor of a thousand is worse than none:
+//! One reader serves calls, payloads, files and policies. It reads every text with exactly one meaning and refuses all
+//! others, because an amount that is wrong by a factor of a thousand is worse than none:
 //!
-//! - Words beside the number that change its meaning (“at least”, “per month”, “excluding tax”) become
-//!   [`Qualifier`]s. Nothing is multiplied. A policy's own amounts must be exact: [`read_exact`].
-//! - A decimal comma is read only in currencies that are written with one ([`Currency::has_decimal_comma`]).
-//! - A single point before exactly three digits is refused in every currency with fewer than three decimals:
-//!   `15.000` is fifteen thousand in Germany and fifteen in England. A single comma before three digits is a
-//!   thousands separator everywhere, since Baton itself writes `€15,000` and cents have two digits. In a currency
-//!   with a decimal comma, it is refused beside a `k` or `m`: `1,250m`.
-//! - Where the unit is written once, the upper end of a range is at most twenty times the lower one: `£1-200k` may
-//!   begin at £1 or at £1,000.
+//! - Words that qualify the number (“at least”, “per month”, “excluding tax”) become [`Qualifier`]s; the number is
+//!   never multiplied. A policy's own amounts must be exact: [`read_exact`].
+//! - A decimal comma is read only in currencies that use one ([`Currency::has_decimal_comma`]).
+//! - A single point before exactly three digits is refused in every currency with fewer than three decimals: `15.000`
+//!   is fifteen thousand in Germany and fifteen in England. A single comma before three digits separates thousands in
+//!   every currency, because Baton itself writes `€15,000` and cents have two digits. In a currency with a decimal
+//!   comma it is refused before a `k` or `m`: `1,250m`.
+//! - If only the upper end of a range has a unit, it may be at most twenty times the lower end: `£1-200k` may begin at
+//!   £1 or at £1,000.
 
 mod amount;
 mod currency;

@@ -1,28 +1,28 @@
-//! Numbers as spreadsheets and people write them.
+//! Numbers as people and spreadsheets write them.
 
 use crate::document::node::{self, Node};
 
-/// The marks that a source writes its numbers with.
+/// The convention for decimal marks and thousands separators in a source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NumberMarks {
-    /// A point before decimals and commas between thousands, as in English.
+    /// English: a decimal point, and commas between thousands.
     #[default]
     English,
-    /// Either language's: a file whose separator is `;` comes from a spreadsheet in English or in a language that has a
-    /// decimal comma. One mark before exactly three digits reads in two ways there, and is not read.
+    /// English or a language with a decimal comma, as in a CSV file separated by `;`. A single mark before exactly
+    /// three digits is ambiguous there, and is refused.
     Either,
 }
 
-/// The most characters that a number is written with.
+/// The maximum length of a number, in bytes.
 const MAX_CHARS: usize = 64;
 
-/// The greatest exponent that is read, up or down.
+/// The maximum size of an exponent, positive or negative.
 const MAX_EXPONENT: usize = 30;
 
-/// Reads a number that has one reading: `82`, `82.0`, `1,234`, `1 234.5`, `1.234,5`, `0,62`, `.62`, `6.2E-1`.
+/// Reads an unambiguous number: `82`, `82.0`, `1,234`, `1 234.5`, `1.234,5`, `0,62`, `.62`, `6.2E-1`.
 ///
-/// The result is a [`Node::Int`] if the number is whole, and otherwise a [`Node::Decimal`] in its shortest form. A text
-/// with anything else in it (`62%`, `£5`, `(82)`) is not a number.
+/// Returns a [`Node::Int`] for a whole number, otherwise a [`Node::Decimal`] in its shortest form. Returns `None` for
+/// an ambiguous number and for a text with anything else in it (`62%`, `£5`, `(82)`).
 ///
 /// ```
 /// use baton_core::Node;
@@ -37,10 +37,10 @@ pub fn read(text: &str, marks: NumberMarks) -> Option<Node> {
     if text.len() > MAX_CHARS {
         return None;
     }
-    let (negative, text) = sign(text);
-    let (mantissa, exponent) = exponent(text)?;
-    let (whole, fraction) = parts(mantissa, marks)?;
-    // With an exponent there are no groups: digits, and one mark among them at most.
+    let (negative, text) = strip_sign(text);
+    let (mantissa, exponent) = split_exponent(text)?;
+    let (whole, fraction) = split_decimals(mantissa, marks)?;
+    // A number with an exponent may have a decimal mark, but no groups.
     let marked = usize::from(!fraction.is_empty());
     if mantissa.len() < text.len() && whole.len() + fraction.len() + marked < mantissa.len() {
         return None;
@@ -51,20 +51,20 @@ pub fn read(text: &str, marks: NumberMarks) -> Option<Node> {
     )))
 }
 
-/// Whether a number is negative, and the text behind its sign.
-fn sign(text: &str) -> (bool, &str) {
+/// Strips the sign. Returns true for a negative sign, and the rest.
+fn strip_sign(text: &str) -> (bool, &str) {
     match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     }
 }
 
-/// The text before an exponent, and the exponent.
-fn exponent(text: &str) -> Option<(&str, i32)> {
+/// Splits off the exponent, which is 0 if there is none.
+fn split_exponent(text: &str) -> Option<(&str, i32)> {
     let Some((text, power)) = text.split_once(['e', 'E']) else {
         return Some((text, 0));
     };
-    let (negative, digits) = sign(power);
+    let (negative, digits) = strip_sign(power);
     let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     let power: usize = digits.parse().ok().filter(|_| is_number)?;
     let power = i32::try_from(power)
@@ -73,8 +73,8 @@ fn exponent(text: &str) -> Option<(&str, i32)> {
     Some((text, if negative { -power } else { power }))
 }
 
-/// The digits before the decimal mark and behind it.
-fn parts(text: &str, marks: NumberMarks) -> Option<(String, String)> {
+/// Splits a number into the digits before and after its decimal mark.
+fn split_decimals(text: &str, marks: NumberMarks) -> Option<(String, String)> {
     let points = text.matches('.').count();
     let commas = text.matches(',').count();
     let spaced = text.contains(is_neutral_mark);
@@ -90,7 +90,7 @@ fn parts(text: &str, marks: NumberMarks) -> Option<(String, String)> {
                 _ => Some(mark),
             }
         }
-        // Both: the last one is the decimal mark, the other separates thousands.
+        // Of two kinds, the last is the decimal mark and the other separates thousands.
         (1.., 1..) => text.chars().rev().find(|c| matches!(c, '.' | ',')),
         // Several of one kind separate thousands.
         _ => None,
@@ -102,12 +102,12 @@ fn parts(text: &str, marks: NumberMarks) -> Option<(String, String)> {
     if decimal == Some(',') && fraction.is_empty() {
         return None;
     }
-    let whole = ungrouped(whole)?;
+    let whole = ungroup(whole)?;
     let is_digits = fraction.bytes().all(|b| b.is_ascii_digit());
     (is_digits && !(whole.is_empty() && fraction.is_empty())).then(|| (whole, fraction.to_owned()))
 }
 
-/// A separator of thousands that is never a decimal mark: spaces and apostrophes.
+/// Returns true for thousands separators that are never decimal marks: spaces and apostrophes.
 fn is_neutral_mark(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’')
 }
@@ -118,8 +118,8 @@ fn is_leading_group(text: &str) -> bool {
         && !text.starts_with('0')
 }
 
-/// The digits of a whole number, with one kind of mark between groups of three or none.
-fn ungrouped(text: &str) -> Option<String> {
+/// Removes the separators from a whole number. Returns `None` unless all are the same and the groups have three digits.
+fn ungroup(text: &str) -> Option<String> {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return Some(text.to_owned());
     }
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_with_one_reading() {
+    fn unambiguous_numbers_are_read() {
         for (text, wanted) in [
             ("82", "82"),
             (" 82 ", "82"),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_either_language_leaves_out_what_reads_in_two_ways() {
+    fn ambiguous_numbers_are_refused_if_the_language_is_unknown() {
         for (text, wanted) in [
             ("82,0", "82"),
             ("82.0", "82"),
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn no_numbers() {
+    fn other_texts_are_refused() {
         let long = "1".repeat(MAX_CHARS + 1);
         for text in [
             "",

@@ -36,7 +36,7 @@ pub fn changes(policy: &Policy, call: &Call, outcome: Outcome) -> Vec<Change> {
     let all = explain::changes(policy.trigger(), &facts, wanted).into_iter();
     all.filter_map(|condition| {
         let spec = policy.schema().spec(condition.slot)?;
-        let met = condition.holds(&facts) == baton_core::Truth::Met;
+        let met = condition.evaluate(&facts) == baton_core::Truth::Met;
         let value = value(&condition.test, !met);
         Some(Change {
             words: words(condition, met, value.as_ref(), currency),

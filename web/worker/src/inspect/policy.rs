@@ -171,7 +171,7 @@ impl Found<'_> {
             Some(principals) => Report::new(
                 Standing::Passed,
                 "",
-                format!("Verified: signed by {}.", joined(principals)),
+                format!("Verified: signed by {}.", join(principals)),
                 "Every backend that goes by this trust document takes it.".to_owned(),
             ),
             None => Report::new(

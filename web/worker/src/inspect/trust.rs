@@ -1,6 +1,6 @@
 //! A trust document: whether it may take the place of the one in use, and what it says.
 
-use baton_core::document::enumeration::joined;
+use baton_core::document::enumeration::join;
 use baton_core::{Instant, document::canonical, document::json};
 use baton_sign::Trust;
 use baton_sign::trust::{Signer, Status, TrustError};
@@ -157,7 +157,7 @@ fn said(trust: &Trust) -> Vec<Fact> {
         let roles: Vec<String> = roles.map(|role| format!("an {}", role.as_str())).collect();
         let roles = match roles.as_slice() {
             [] => String::new(),
-            roles => format!(": {}", joined(roles)),
+            roles => format!(": {}", join(roles)),
         };
         facts.push(fact(&format!("For {}", rule.audience), people + &roles));
     }

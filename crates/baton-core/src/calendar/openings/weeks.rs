@@ -1,11 +1,11 @@
-//! Whole usual weeks, which a long walk counts at once.
+//! Whole usual weeks, which long deadlines count at once instead of day by day.
 
 use chrono::{Days, NaiveDate};
 
 use super::{DAY, LAST_DATE, MARGIN, Openings, date_of, wall};
 use crate::calendar::day::Hours;
 
-/// Totals of one usual week; overlapping seconds count once.
+/// The totals of one usual week. Overlapping windows count once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::calendar) struct Week {
     pub(in crate::calendar) seconds: i64,
@@ -14,7 +14,7 @@ pub(in crate::calendar) struct Week {
     closed_days: u32,
 }
 
-/// A number of consecutive usual weeks.
+/// The totals of several consecutive usual weeks.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::calendar) struct Weeks {
     pub(in crate::calendar) first: NaiveDate,
@@ -25,25 +25,25 @@ pub(in crate::calendar) struct Weeks {
     pub(in crate::calendar) seconds: i64,
 }
 
-/// Weeks before the end of a walk that are always walked day by day, so that its last lines are whole.
+/// The number of weeks before the end that are always walked day by day, so that the receipt lists them.
 const RESERVE: i64 = 3;
 
 impl Week {
-    /// The usual week of a calendar's hours, in a row of such weeks.
+    /// Computes the totals of a week that follows and precedes weeks with the same hours.
     pub(in crate::calendar) fn new(hours: &Hours) -> Self {
         let mut week = Self::default();
-        let mut told = 0;
-        // The first of two weeks shows how far its last night reaches into the second.
+        let mut reported = 0;
+        // The first of the two weeks only determines how far its last window reaches into the second.
         let days = Hours::WORDS.iter().chain(&Hours::WORDS);
         for (number, (_, weekday)) in (0..).zip(days) {
             let counts = number >= 7;
             let mut opens = false;
             for window in hours.weekday(*weekday) {
                 let midnight = number * DAY;
-                let from = told.max(midnight + i64::from(window.open()));
+                let from = reported.max(midnight + i64::from(window.open()));
                 let to = midnight + i64::from(window.close());
                 if from < to {
-                    told = to;
+                    reported = to;
                     opens = counts;
                     week.seconds += if counts { to - from } else { 0 };
                     week.windows += u32::from(counts);
@@ -55,13 +55,13 @@ impl Week {
         week
     }
 
-    /// The most weeks that can be counted at once when so many seconds are left.
+    /// Returns the maximum number of weeks that can be skipped when a number of business seconds remain.
     pub(in crate::calendar) fn most_in(&self, seconds: i64) -> i64 {
         let weeks = (seconds - 1).checked_div(self.seconds);
         weeks.map_or(0, |weeks| weeks - RESERVE)
     }
 
-    fn times(&self, weeks: u32, first: NaiveDate, last: NaiveDate) -> Weeks {
+    fn repeat(&self, weeks: u32, first: NaiveDate, last: NaiveDate) -> Weeks {
         Weeks {
             first,
             last,
@@ -74,28 +74,28 @@ impl Week {
 }
 
 impl Openings<'_> {
-    /// Returns true if whole weeks may follow. Cheap, for every step of a walk.
+    /// Returns true if whole weeks may follow. Cheap enough to call at every step.
     pub(in crate::calendar) fn may_skip(&self) -> bool {
         self.date >= self.try_weeks && self.plain.0.is_empty() && self.pending.is_empty()
     }
 
-    /// The most weeks that can be counted at once before a moment.
+    /// Returns the maximum number of weeks that can be skipped before a moment.
     pub(in crate::calendar) fn most_until(&self, end: i64) -> i64 {
         (end - wall(self.date, 0)) / (7 * DAY) - RESERVE
     }
 
-    /// Passes over as many whole usual weeks as follow, at most so many, and gives what they have.
+    /// Skips the whole usual weeks that follow, at most `most`, and returns their totals.
     ///
-    /// Between two dates the walk knows no more than where the last window ended. After a usual day that is the same in
-    /// every usual week, so that what follows is the same too, as long as no date is unusual and no clock is moved.
+    /// This is exact because the iterator's only state between two dates is the end of the last window. After a usual
+    /// day that is the same in every usual week, so all weeks are equal until an exception or a clock change.
     pub(in crate::calendar) fn skip_weeks(&mut self, week: &Week, most: i64) -> Option<Weeks> {
         if !self.may_skip() {
             return None;
         }
         let date = self.date;
-        let unusual = self.calendar.unusual_from(date.pred_opt()?);
+        let exception = self.calendar.next_exception(date.pred_opt()?);
         let midnight = self.plain_midnight(date);
-        let to_unusual = unusual.map_or(i64::MAX, |unusual| (unusual - date).num_days());
+        let to_exception = exception.map_or(i64::MAX, |exception| (exception - date).num_days());
         let to_change = match midnight {
             Some(midnight) if self.span.from + MARGIN <= midnight - DAY => {
                 (self.span.to - MARGIN - midnight) / DAY
@@ -103,34 +103,34 @@ impl Openings<'_> {
             _ => 0,
         };
         let to_end = (LAST_DATE - date).num_days() - 7;
-        let weeks = (to_unusual.min(to_change).min(to_end) / 7).min(most);
+        let weeks = (to_exception.min(to_change).min(to_end) / 7).min(most);
         let count = u32::try_from(weeks).ok().filter(|count| *count > 0);
         let days = Days::new(7 * u64::from(count.unwrap_or(0)));
         let next = date.checked_add_days(days)?;
         let Some(count) = count else {
-            self.try_weeks = self.next_try(unusual, to_unusual, to_change, most);
+            self.try_weeks = self.next_try(exception, to_exception, to_change, most);
             return None;
         };
         self.date = next;
-        self.told += weeks * 7 * DAY;
-        Some(week.times(count, date, next.pred_opt()?))
+        self.reported += weeks * 7 * DAY;
+        Some(week.repeat(count, date, next.pred_opt()?))
     }
 
-    /// The first date on which it is worth looking for whole weeks again.
+    /// Returns the first date on which to try to skip weeks again.
     fn next_try(
         &self,
-        unusual: Option<NaiveDate>,
-        to_unusual: i64,
+        exception: Option<NaiveDate>,
+        to_exception: i64,
         to_change: i64,
         most: i64,
     ) -> NaiveDate {
         let after = |date: NaiveDate, days| date.checked_add_days(Days::new(days));
         let tomorrow = after(self.date, 1);
         let next = if most < 1 {
-            // The end of the walk comes nearer, never farther.
+            // The end only gets nearer.
             None
-        } else if to_unusual < 7 {
-            unusual.and_then(|unusual| after(unusual, 2)).max(tomorrow)
+        } else if to_exception < 7 {
+            exception.and_then(|date| after(date, 2)).max(tomorrow)
         } else if (1..7).contains(&to_change) {
             let change = date_of(self.span.to + i64::from(self.span.offset));
             after(change, 3).max(tomorrow)

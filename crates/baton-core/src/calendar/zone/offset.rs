@@ -1,6 +1,6 @@
-//! Offsets from UTC that people write for a zone, and places that keep them.
+//! Offsets from UTC that people write instead of a zone, and places with that offset.
 
-/// Reads `UTC+1`, `GMT-05:30`, `+0100`, `-5` and the like: minutes ahead of UTC.
+/// Parses an offset such as `UTC+1`, `GMT-05:30`, `+0100` or `-5` into minutes ahead of UTC.
 pub(super) fn parse(written: &str) -> Option<i32> {
     let plain: String = written
         .chars()
@@ -22,14 +22,14 @@ pub(super) fn parse(written: &str) -> Option<i32> {
         None => (digits, "0"),
     };
     let part = |text: &str, most: i32| {
-        let sound = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        let valid = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
         let number = text.parse::<i32>().ok()?;
-        (sound && number <= most).then_some(number)
+        (valid && number <= most).then_some(number)
     };
     Some(sign * (part(hours, 14)? * 60 + part(minutes, 59)?))
 }
 
-/// Places that are so many minutes ahead of UTC in winter, then those that are so in summer.
+/// Returns places with an offset in minutes: first those that have it in winter, then those that have it in summer.
 pub(super) fn places(minutes: i32) -> &'static [&'static str] {
     let found = PLACES.iter().find(|(offset, _)| *offset == minutes);
     found.map_or(&[], |(_, places)| places)
@@ -101,7 +101,7 @@ mod tests {
     use crate::calendar::zone::Zone;
 
     #[test]
-    fn offsets_are_read_as_people_write_them() {
+    fn offsets_are_parsed_as_people_write_them() {
         for (written, minutes) in [
             ("UTC+1", 60),
             ("GMT+1", 60),
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_has_the_offset_in_winter_or_in_summer() {
+    fn every_place_has_its_offset_in_winter_or_summer() {
         let moments = ["2026-01-15T12:00:00Z", "2026-07-15T12:00:00Z"];
         let moments = moments.map(|text| Instant::parse(text).unwrap());
         for (minutes, places) in PLACES {

@@ -1,10 +1,10 @@
-//! Zone names without a place: `GMT`, `EST`, `Etc/GMT+5`.
+//! Zone names that name no place: `GMT`, `EST`, `Etc/GMT+5`.
 
 use super::iana::Zone;
 use super::offset;
 use super::unknown::quoted;
 
-/// A zone's name that stands for no place, and so loses summer time or public holidays.
+/// A zone name that names no place, and therefore has no summer time or no public holidays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placeless {
     name: &'static str,
@@ -15,15 +15,15 @@ pub struct Placeless {
 enum Kind {
     /// Universal Time itself.
     Universal,
-    /// The winter time of some places, all year.
+    /// The winter time of some places, all year round.
     Winter(&'static [&'static str]),
-    /// The clock of some places, summer time included.
+    /// The time of some places, including summer time.
     Seasons(&'static [&'static str]),
-    /// So many hours ahead of UTC, where the name has the opposite sign.
+    /// A number of hours ahead of UTC. The name has the opposite sign.
     Hours(i32),
 }
 
-/// The names but those with a number.
+/// The names without a number of hours.
 const KINDS: [(&str, Kind); 18] = [
     ("CET", Kind::Seasons(&["Europe/Berlin", "Europe/Paris"])),
     ("CST6CDT", Kind::Seasons(&["America/Chicago"])),
@@ -46,7 +46,7 @@ const KINDS: [(&str, Kind); 18] = [
 ];
 
 impl Zone {
-    /// Describes what is lost by a name that stands for no place; `None` for the name of a place.
+    /// Returns a warning if the zone's name names no place; `None` for the name of a place.
     ///
     /// ```
     /// use baton_core::calendar::Zone;
@@ -70,7 +70,7 @@ impl Zone {
         Some(Placeless { name, kind })
     }
 
-    /// Returns true for UTC and whole hours from it, whose clocks no government moves.
+    /// Returns true for UTC and fixed offsets from it, which no government can change.
     pub(super) fn is_fixed(self) -> bool {
         let name = self.name();
         let bare = name.strip_prefix("Etc/").unwrap_or(name);
@@ -81,14 +81,14 @@ impl Zone {
 }
 
 impl Placeless {
-    /// The warning, in a person's words.
+    /// Returns the warning for people.
     #[must_use]
     pub fn message(&self) -> String {
         let name = self.name;
         match self.kind {
             Kind::Universal => {
                 format!(
-                    "`{name}` is the time of no place: it has no summer time and no public holidays"
+                    "`{name}` belongs to no place: it has no summer time and no public holidays"
                 )
             }
             Kind::Winter(_) => {
@@ -113,12 +113,12 @@ impl Placeless {
         }
     }
 
-    /// How to name the place that is meant.
+    /// Returns a hint that suggests the name of a place.
     #[must_use]
     pub fn hint(&self) -> String {
         match self.kind {
             Kind::Universal => {
-                "keep it for a team that works by UTC; otherwise write the team's place, such as `Europe/London`"
+                "keep it if the team works in UTC; otherwise write the team's place, such as `Europe/London`"
                     .to_owned()
             }
             Kind::Winter(places) | Kind::Seasons(places) => format!("write {}", quoted(places)),

@@ -1,24 +1,24 @@
-//! A change of the clocks that comes every year.
+//! Clock changes that recur every year.
 
 const DAY: i64 = 86_400;
 
-/// "The last Sunday of March, 01:00 UTC": when the clock is moved each year, and to what.
+/// A yearly clock change, such as "the last Sunday of March at 01:00 UTC".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rule {
-    /// 1 to 12.
+    /// The month, 1 to 12.
     pub(super) month: u8,
-    /// Monday is 0.
+    /// The weekday; Monday is 0.
     pub(super) weekday: u8,
-    /// The first such weekday on or after this day of the month; 0 is the month's last.
+    /// The earliest day of the month on which the weekday counts; 0 for the last such weekday of the month.
     pub(super) day: u8,
-    /// Seconds from that day's midnight, in UTC; may lie in another day.
+    /// The time in seconds from that day's midnight, in UTC; it may fall on another day.
     pub(super) seconds: i32,
-    /// Seconds that the wall clock is ahead of UTC from then on.
+    /// The offset from UTC after the change, in seconds.
     pub(super) offset: i32,
 }
 
 impl Rule {
-    /// When it happens in a year, in seconds since 1970.
+    /// Returns the moment of the change in a year, in seconds since 1970.
     pub(super) fn at(self, year: i64) -> i64 {
         let month = i64::from(self.month);
         let weekday = i64::from(self.weekday);
@@ -40,15 +40,15 @@ impl Rule {
     }
 }
 
-/// Monday is 0. 1970-01-01 was a Thursday.
+/// Returns the weekday of a day since 1970-01-01, a Thursday; Monday is 0.
 fn weekday_of(day: i64) -> i64 {
     (day + 3).rem_euclid(7)
 }
 
-/// Days since 1970-01-01 of a date of the Gregorian calendar.
+/// Returns the days since 1970-01-01 of a date in the Gregorian calendar.
 ///
-/// Years are counted from March, so that the leap day is the last of its year and the months before it have
-/// a fixed pattern: 153 days in every five.
+/// Years count from March, so that the leap day is the last day of its year and the lengths of the months before it
+/// follow a fixed pattern: 153 days in every five months.
 fn day_number(year: i64, month: i64, day: i64) -> i64 {
     let shifted = if month > 2 { year } else { year - 1 };
     let era = shifted.div_euclid(400);
@@ -57,14 +57,14 @@ fn day_number(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
-/// The year of a moment, in UTC.
+/// Returns the year of a moment, in UTC.
 pub(super) fn year_of(at: i64) -> i64 {
     let day = at.div_euclid(DAY) + 719_468;
     let era = day.div_euclid(146_097);
     let of_era = day.rem_euclid(146_097);
     let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
     let of_year = of_era - (365 * year + year / 4 - year / 100);
-    // From the 306th day of a year that begins in March it is January.
+    // In a year that starts in March, January starts on day 306.
     era * 400 + year + i64::from(of_year >= 306)
 }
 
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_and_years_are_those_of_the_calendar() {
+    fn days_years_and_weekdays_agree_with_chrono() {
         let mut date = NaiveDate::from_ymd_opt(1896, 1, 1).unwrap();
         while date.year() < 2405 {
             let number = i64::from(date.to_epoch_days());
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_sunday_of_march_and_the_second_of_november() {
+    fn rules_find_the_last_and_the_second_sunday_of_a_month() {
         let rule = |month, day| Rule {
             month,
             weekday: 6,

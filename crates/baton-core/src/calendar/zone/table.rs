@@ -1,49 +1,50 @@
-//! The zone table, which `cargo xtask zones` writes from the IANA database and which is checked in.
+//! The zone table, generated from the IANA database by `cargo xtask zones` and checked in.
 //!
-//! `version.txt` is the release. `names.txt` has a line for each name, and `numbers.bin` the number of its zone: who only reads names links no more.
-//! `zones.bin` has the zones, in columns, because equal things side by side compress well. All numbers are little-endian:
+//! `version.txt` is the release. `names.txt` has one name a line, and `numbers.bin` the number of each name's zone;
+//! callers that only need zone names do not link the rest. `zones.bin` has the zones, in columns, because similar
+//! values next to each other compress well. All numbers are little-endian:
 //!
-//! | what | size |
+//! | content | size |
 //! |---|---|
-//! | how many offsets, times of day, rule pairs, zones, changes | 5 × u16 |
+//! | counts of offsets, times of day, rule pairs, zones and changes | 5 × u16 |
 //! | offsets: seconds ahead of UTC | i32 each |
 //! | times of day: seconds after midnight, UTC | u32 each |
 //! | pairs of yearly rules, in the order of the year | 2 × (month, weekday, day, offset: u8; seconds: i32) |
-//! | zones: the first of its changes u16, offset at 1970, rule pair or 255, first year of the pair less 1970 | 5 |
-//! | changes: days since the change written before, of another zone perhaps, so modulo 2^16 | u16 each |
-//! | changes: which time of day | u8 each |
-//! | changes: which offset from then on | u8 each |
+//! | zones: index of the first change (u16), index of the offset in 1970, index of the rule pair or 255, first year of the rules minus 1970 | 5 bytes each |
+//! | changes: days since the previous change in the table, modulo 2^16, because that may belong to another zone | u16 each |
+//! | changes: index of the time of day | u8 each |
+//! | changes: index of the offset after the change | u8 each |
 
 use std::sync::LazyLock;
 
 use super::rule::{Rule, year_of};
 
-/// A stretch of time in which a zone's clock is not moved: `from` included, `to` not, in seconds since 1970.
+/// A period without a clock change, in seconds since 1970; `from` is included, `to` excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::calendar) struct Span {
-    /// Seconds that the wall clock is ahead of UTC.
+    /// The offset from UTC, in seconds.
     pub(in crate::calendar) offset: i32,
-    /// The change that began it; far in the past if none did.
+    /// The clock change that starts it; far in the past if there is none.
     pub(in crate::calendar) from: i64,
-    /// The change that ends it; far in the future if none does.
+    /// The clock change that ends it; far in the future if there is none.
     pub(in crate::calendar) to: i64,
 }
 
-/// Farther than any moment, near enough to be added to.
+/// A time beyond any moment, but small enough that additions do not overflow.
 const NEVER: i64 = i64::MAX / 4;
 
 const NAMES: &str = include_str!("names.txt");
 const NUMBERS: &[u8] = include_bytes!("numbers.bin");
 
-/// Every name with its zone's number.
-// A test holds both files to the same length.
+/// Returns every name with the number of its zone.
+// A test checks that both files have the same length.
 pub(super) fn names() -> impl Iterator<Item = (&'static str, u16)> + Clone {
     let (numbers, _) = NUMBERS.as_chunks();
     let names = NAMES.lines().filter(|line| !line.starts_with('#'));
     names.zip(numbers.iter().map(|number| u16::from_le_bytes(*number)))
 }
 
-/// The span around a moment.
+/// Returns the span around a moment.
 pub(super) fn span(zone: u16, at: i64) -> Span {
     TABLE.span(usize::from(zone), at).unwrap_or(Span {
         offset: 0,
@@ -52,11 +53,11 @@ pub(super) fn span(zone: u16, at: i64) -> Span {
     })
 }
 
-// Cut into its columns when the crate is compiled.
-static TABLE: Table = Table::cut(include_bytes!("zones.bin"));
+// Split into columns at compile time.
+static TABLE: Table = Table::parse(include_bytes!("zones.bin"));
 
-/// The day of each change, in days since 1970. Clocks are moved again after so many days, here as there: the steps
-/// compress to half of what the days would, and are added up when the first is asked for.
+/// The day of each change, in days since 1970, summed from the differences on first use. Differences repeat across
+/// zones, so they compress to half the size of the days.
 static DAYS: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let on = |day: &mut u16, step: &[u8; 2]| {
         *day = day.wrapping_add(u16::from_le_bytes(*step));
@@ -76,17 +77,17 @@ struct Table {
 }
 
 impl Table {
-    const fn cut(bytes: &'static [u8]) -> Self {
-        let (counts, rest) = column::<2>(bytes, 5);
+    const fn parse(bytes: &'static [u8]) -> Self {
+        let (counts, rest) = split_column::<2>(bytes, 5);
         let &[offsets, times, rules, zones, changes] = counts else {
             return Self::EMPTY;
         };
-        let (offsets, rest) = column::<4>(rest, u16::from_le_bytes(offsets));
-        let (times, rest) = column::<4>(rest, u16::from_le_bytes(times));
-        let (rules, rest) = column::<16>(rest, u16::from_le_bytes(rules));
-        let (zones, rest) = column::<5>(rest, u16::from_le_bytes(zones));
+        let (offsets, rest) = split_column::<4>(rest, u16::from_le_bytes(offsets));
+        let (times, rest) = split_column::<4>(rest, u16::from_le_bytes(times));
+        let (rules, rest) = split_column::<16>(rest, u16::from_le_bytes(rules));
+        let (zones, rest) = split_column::<5>(rest, u16::from_le_bytes(zones));
         let changes = u16::from_le_bytes(changes);
-        let (steps, rest) = column::<2>(rest, changes);
+        let (steps, rest) = split_column::<2>(rest, changes);
         let (day_times, after) = match rest.split_at_checked(changes as usize) {
             Some(halves) => halves,
             None => (rest, rest),
@@ -112,7 +113,7 @@ impl Table {
         after: &[],
     };
 
-    /// `None` only for a zone or an index that the table does not have, which its test rules out.
+    /// Returns the span around a moment. `None` would mean an invalid index, which the table's test rules out.
     fn span(&self, zone: usize, at: i64) -> Option<Span> {
         let &[first_low, first_high, base, rules, from_year] = self.zones.get(zone)?;
         let first = usize::from(u16::from_le_bytes([first_low, first_high]));
@@ -120,7 +121,7 @@ impl Table {
             Some(&[low, high, ..]) => usize::from(u16::from_le_bytes([low, high])),
             None => self.steps.len(),
         };
-        // The first change after the moment; most moments are after the last.
+        // Finds the first change after the moment. Most moments are after the last one.
         let (mut low, mut high) = (first, end);
         if first < end && self.change(end - 1)? <= at {
             low = end;
@@ -151,13 +152,13 @@ impl Table {
             return Some(Span { to, ..span });
         }
         match self.rules.get(usize::from(rules)) {
-            Some(pair) => self.ruled(pair, 1970 + i64::from(from_year), span, at),
+            Some(pair) => self.span_by_rules(pair, 1970 + i64::from(from_year), span, at),
             None => Some(span),
         }
     }
 
-    /// The span around a moment after the last change that is written out.
-    fn ruled(&self, pair: &[u8; 16], from_year: i64, last: Span, at: i64) -> Option<Span> {
+    /// Returns the span around a moment after the last listed change, by the yearly rules.
+    fn span_by_rules(&self, pair: &[u8; 16], from_year: i64, last: Span, at: i64) -> Option<Span> {
         let (first, second) = pair.split_first_chunk::<8>()?;
         let first = self.rule(first)?;
         let second = self.rule(second.first_chunk()?)?;
@@ -169,7 +170,7 @@ impl Table {
             } else {
                 last.from
             };
-            // INVARIANT: the last change that is written out leads to the second rule's offset.
+            // INVARIANT: the last listed change leads to the second rule's offset.
             return Some(Span {
                 offset: second.offset,
                 from,
@@ -214,8 +215,8 @@ impl Table {
     }
 }
 
-/// So many items of `N` bytes, and what follows them.
-const fn column<const N: usize>(bytes: &[u8], count: u16) -> (&[[u8; N]], &[u8]) {
+/// Splits off a column of `count` items of `N` bytes.
+const fn split_column<const N: usize>(bytes: &[u8], count: u16) -> (&[[u8; N]], &[u8]) {
     match bytes.split_at_checked(count as usize * N) {
         Some((column, rest)) => (column.as_chunks().0, rest),
         None => (&[], bytes),

@@ -1,4 +1,4 @@
-//! Names that the database does not hold: abbreviations, offsets, cities, countries and the names of Windows.
+//! Suggestions for names that are not in the database: abbreviations, offsets, cities, countries and Windows names.
 
 use std::fmt;
 
@@ -10,21 +10,21 @@ use crate::document::suggest;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownZone {
     written: String,
-    meant: Vec<&'static str>,
+    suggestions: Vec<&'static str>,
     is_offset: bool,
 }
 
-/// Longer texts are not compared letter by letter: no name is half as long.
-const LONGEST: usize = 64;
+/// The maximum length of a text for which suggestions are computed. No name is half as long.
+const MAX_LEN: usize = 64;
 
 const WORDS: &str = include_str!("words.txt");
 const WINDOWS: &str = include_str!("windows.txt");
 
 impl Zone {
-    /// Reads a zone's name, which is written as the database writes it.
+    /// Parses the exact name of a zone.
     ///
     /// # Errors
-    /// [`UnknownZone`], whose hint has the zones that may be meant.
+    /// Returns [`UnknownZone`], whose hint suggests zones.
     ///
     /// ```
     /// use baton_core::calendar::Zone;
@@ -44,53 +44,57 @@ impl UnknownZone {
     fn new(written: &str) -> Self {
         let mut unknown = Self {
             written: written.to_owned(),
-            meant: Vec::new(),
+            suggestions: Vec::new(),
             is_offset: false,
         };
-        // Without its words the engine carries no table of them.
-        if cfg!(feature = "authoring") && written.len() <= LONGEST {
-            unknown.look_up(written);
+        // Builds without authoring do not link the tables of words.
+        if cfg!(feature = "authoring") && written.len() <= MAX_LEN {
+            unknown.find_suggestions(written);
         }
         unknown
     }
 
-    fn look_up(&mut self, written: &str) {
-        self.meant = known(written);
-        if self.meant.is_empty()
+    fn find_suggestions(&mut self, written: &str) {
+        self.suggestions = zones_for_word(written);
+        if self.suggestions.is_empty()
             && let Some(minutes) = offset::parse(written)
         {
             self.is_offset = true;
-            self.meant = offset::places(minutes).to_vec();
-        } else if self.meant.is_empty() {
+            self.suggestions = offset::places(minutes).to_vec();
+        } else if self.suggestions.is_empty() {
             // "Mumbai, India", "(UTC+01:00) Amsterdam, Berlin", "US/California"
             let parts = written.split([',', ';', '(', ')', '&', '|']);
             let mut parts = parts.flat_map(|part| part.rsplit(['/', '\\']));
-            let found = parts.find_map(|part| Some(known(part)).filter(|found| !found.is_empty()));
-            self.meant = found.unwrap_or_else(|| misspelt(written).into_iter().collect());
+            let found =
+                parts.find_map(|part| Some(zones_for_word(part)).filter(|found| !found.is_empty()));
+            self.suggestions =
+                found.unwrap_or_else(|| nearest_spelling(written).into_iter().collect());
         }
     }
 
-    /// The zones that may be meant, the likeliest first.
+    /// Returns the suggested zones, the most likely first.
     #[must_use]
-    pub fn meant(&self) -> &[&'static str] {
-        &self.meant
+    pub fn suggestions(&self) -> &[&'static str] {
+        &self.suggestions
     }
 
-    /// What to write instead.
+    /// Returns a hint that says what to write instead.
     #[must_use]
     pub fn hint(&self) -> String {
-        match (self.meant.as_slice(), self.is_offset) {
+        match (self.suggestions.as_slice(), self.is_offset) {
             ([], true) => {
                 "an offset has no summer time: write a place, such as `Europe/London`".to_owned()
             }
-            ([], false) => "a name of the IANA database, such as `Europe/London`".to_owned(),
-            (meant, true) => {
+            ([], false) => {
+                "write a name from the IANA database, such as `Europe/London`".to_owned()
+            }
+            (zones, true) => {
                 format!(
                     "an offset has no summer time: write a place, such as {}",
-                    quoted(meant)
+                    quoted(zones)
                 )
             }
-            (meant, false) => format!("did you mean {}?", quoted(meant)),
+            (zones, false) => format!("did you mean {}?", quoted(zones)),
         }
     }
 }
@@ -103,7 +107,7 @@ impl fmt::Display for UnknownZone {
 
 impl std::error::Error for UnknownZone {}
 
-/// "`Asia/Kolkata`, `Europe/Dublin` or `Asia/Jerusalem`"
+/// Formats names as a list: "`Asia/Kolkata`, `Europe/Dublin` or `Asia/Jerusalem`".
 pub(super) fn quoted(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
@@ -113,19 +117,19 @@ pub(super) fn quoted(names: &[&str]) -> String {
     }
 }
 
-/// The letters and digits of a name, in lower case: spaces, `_`, `/` and full stops are written in many ways.
-fn squashed(text: &str) -> String {
+/// Returns the letters and digits of a name in lower case, because spaces, `_`, `/` and full stops vary.
+fn normalise(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// The zones of a word that is known: of a table, or a name or a city of the database in another spelling.
-fn known(written: &str) -> Vec<&'static str> {
-    let plain = squashed(written);
+/// Returns the zones for a word from the tables, or for a differently written name or city of the database.
+fn zones_for_word(written: &str) -> Vec<&'static str> {
+    let plain = normalise(written);
     if plain.is_empty() {
         return Vec::new();
     }
-    // A sign tells `Etc/GMT+5` from `Etc/GMT-5`: what ends in a number is no word.
+    // Normalising would drop the sign, which distinguishes `Etc/GMT+5` from `Etc/GMT-5`.
     if let Some(offset) = written.trim().to_lowercase().strip_prefix("etc/gmt") {
         let exact = format!("Etc/GMT{offset}");
         return Zone::named(&exact).map(Zone::name).into_iter().collect();
@@ -135,28 +139,29 @@ fn known(written: &str) -> Vec<&'static str> {
     }
     let standard = plain.replace("daylighttime", "standardtime");
     let standard = standard.replace("summertime", "standardtime");
-    let spelt = |word: &str| {
-        let word = squashed(word);
+    let matches = |word: &str| {
+        let word = normalise(word);
         word == plain || word == standard
     };
     let zones = WORDS.lines().chain(WINDOWS.lines()).find_map(|line| {
         let (word, zones) = line.split_once('=')?;
-        spelt(word).then(|| zones.split(' ').collect())
+        matches(word).then(|| zones.split(' ').collect())
     });
     zones.unwrap_or_else(|| {
         let mut names = Zone::all().map(Zone::name);
-        let city = |name: &str| name.rsplit('/').next().is_some_and(spelt);
-        let found = names.clone().find(|name| spelt(name));
+        let city_matches = |name: &str| name.rsplit('/').next().is_some_and(matches);
+        let found = names.clone().find(|name| matches(name));
         found
-            .or_else(|| names.find(|name| city(name)))
+            .or_else(|| names.find(|name| city_matches(name)))
             .into_iter()
             .collect()
     })
 }
 
-/// The zone whose name or city is nearest in spelling. Three letters are an abbreviation, not a slip.
-fn misspelt(written: &str) -> Option<&'static str> {
-    let plain = squashed(written);
+/// Returns the zone whose name or city is nearest in spelling. Texts of fewer than five letters are taken for
+/// abbreviations rather than typing errors.
+fn nearest_spelling(written: &str) -> Option<&'static str> {
+    let plain = normalise(written);
     let first = plain.chars().next()?;
     if plain.chars().count() < 5 {
         return None;
@@ -166,7 +171,7 @@ fn misspelt(written: &str) -> Option<&'static str> {
         .map(Zone::name)
         .flat_map(|name| {
             let city = name.rsplit('/').next().unwrap_or(name);
-            [name, city].map(|spelling| (squashed(spelling), name))
+            [name, city].map(|spelling| (normalise(spelling), name))
         })
         .filter(|(spelling, _)| spelling.starts_with(first))
         .collect();
@@ -185,14 +190,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_stands_once_and_names_places() {
+    fn every_word_is_unique_and_names_places() {
         let mut words = BTreeSet::new();
         for line in WORDS.lines().chain(WINDOWS.lines()) {
             let Some((word, zones)) = line.split_once('=') else {
                 assert!(line.starts_with('#'), "{line}");
                 continue;
             };
-            assert!(words.insert(squashed(word)), "{word} stands twice");
+            assert!(words.insert(normalise(word)), "{word} appears twice");
             for name in zones.split(' ') {
                 let zone = Zone::named(name).unwrap_or_else(|| panic!("{line}"));
                 assert!(zone.placeless().is_none() || name == "UTC", "{line}");

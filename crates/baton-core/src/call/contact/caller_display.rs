@@ -1,6 +1,6 @@
-//! Words that a telephone displays for a caller whose name or number was not sent.
+//! Texts of caller displays for an unknown caller.
 
-/// The displays. Platforms copy them into the name as well as into the number.
+/// Texts for a withheld name or number. Platforms copy them into both fields.
 const WITHHELD: [&str; 19] = [
     "anonymous",
     "anonymous caller",
@@ -23,7 +23,7 @@ const WITHHELD: [&str; 19] = [
     "out of area",
 ];
 
-/// Returns true for the display of a caller who is not known, in any case.
+/// Returns true for the display of an unknown caller, in any case.
 pub(super) fn is_withheld(text: &str) -> bool {
     WITHHELD.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
@@ -34,7 +34,7 @@ mod tests {
     use crate::call::contact::{PhoneError, PhoneNumber, first_name, full_name};
 
     #[test]
-    fn a_display_is_neither_a_name_nor_a_number() {
+    fn displays_are_neither_names_nor_numbers() {
         for word in WITHHELD {
             for text in [
                 word.to_owned(),

@@ -1,4 +1,4 @@
-//! Calling codes that are assigned (ITU-T E.164, list of assigned country codes).
+//! Assigned calling codes (ITU-T E.164, list of assigned country codes).
 
 /// Returns true for the calling code of a country, an area or a satellite network.
 ///
@@ -13,9 +13,9 @@ pub(super) const fn is_assigned(code: u16) -> bool {
         | 960..=968 | 970..=977 | 992..=996 | 998)
 }
 
-/// Splits digits after a plus into the calling code and the rest; `None` if no assigned code begins them.
+/// Splits the digits after a plus into calling code and rest; returns `None` if they begin with no assigned code.
 pub(super) fn split(digits: &str) -> Option<(u16, &str)> {
-    // No code is the beginning of another.
+    // No code is a prefix of another.
     (1..=3).find_map(|length| {
         let (code, rest) = digits.split_at_checked(length)?;
         let code = code.parse().ok().filter(|_| !code.starts_with('0'))?;
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_code_is_the_beginning_of_another() {
+    fn no_code_is_a_prefix_of_another() {
         let codes: Vec<String> = (1..1000)
             .filter(|c| is_assigned(*c))
             .map(|c| c.to_string())

@@ -1,7 +1,7 @@
-//! Countries whose national phone numbers can be read, each with its calling code and trunk prefix.
+//! Countries whose national phone numbers can be read, with their numbering plans.
 //!
-//! Lengths are those of the national number without its trunk prefix, as the national plans filed with the ITU give
-//! them (ITU-T E.164, national numbering plans).
+//! Lengths are those of the national number without its trunk prefix, from the national numbering plans filed with the
+//! ITU (ITU-T E.164).
 
 use std::fmt;
 
@@ -11,17 +11,17 @@ use super::north_america::is_north_american_abroad;
 /// A country's numbering plan.
 #[derive(Debug, PartialEq, Eq)]
 struct Plan {
-    /// ISO 3166-1 alpha-2.
+    /// The ISO 3166-1 alpha-2 code.
     code: &'static str,
     name: &'static str,
     calling_code: u16,
-    /// The digits before a national number that are not dialled from abroad; empty where there are none.
+    /// The trunk prefix, which is dialled before a national number but not from abroad; empty if there is none.
     trunk: &'static str,
     shortest: u8,
     longest: u8,
 }
 
-/// A country in which a number without its calling code can be read.
+/// A country whose national phone numbers can be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Country(&'static Plan);
 
@@ -119,7 +119,7 @@ static PLANS: [Plan; 72] = [
 ];
 
 impl Country {
-    /// Finds a country by its ISO 3166-1 alpha-2 code, in any case; `UK` is the United Kingdom too.
+    /// Parses an ISO 3166-1 alpha-2 code in any case. Also accepts `UK` for the United Kingdom.
     ///
     /// ```
     /// use baton_core::call::contact::Country;
@@ -137,35 +137,35 @@ impl Country {
         Self::all().find(|country| country.code().eq_ignore_ascii_case(code))
     }
 
-    /// Every country of the table, in the order of its code.
+    /// Returns every country of the table, in the order of their codes.
     pub fn all() -> impl Iterator<Item = Self> {
         PLANS.iter().map(Self)
     }
 
-    /// The ISO 3166-1 alpha-2 code.
+    /// Returns the ISO 3166-1 alpha-2 code.
     #[must_use]
     pub fn code(self) -> &'static str {
         self.0.code
     }
 
-    /// The name in English.
+    /// Returns the English name.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.0.name
     }
 
-    /// The calling code, such as 44.
+    /// Returns the calling code, such as 44.
     #[must_use]
     pub fn calling_code(self) -> u16 {
         self.0.calling_code
     }
 
-    /// The trunk prefix; empty where there is none.
+    /// Returns the trunk prefix; empty if there is none.
     pub(super) fn trunk(self) -> &'static str {
         self.0.trunk
     }
 
-    /// The prefixes that people dial before a calling code.
+    /// Returns the prefixes, other than `00`, that people dial before a calling code.
     pub(super) fn exit_codes(self) -> &'static [&'static str] {
         match self.0.calling_code {
             1 => &["011"],
@@ -183,26 +183,28 @@ impl Country {
         (usize::from(self.0.shortest)..=usize::from(self.0.longest)).contains(&digits)
     }
 
-    /// Returns true if digits without a plus and without the trunk prefix, of a length that the plan allows, can only be
-    /// a national number. They may be the number of another country without its plus, or one that is dialled without
-    /// an area code, where the plan has numbers of many lengths.
-    pub(super) fn tells_national(self, digits: &str) -> bool {
+    /// Returns true if digits can only be a national number, given without plus and trunk prefix and with an allowed
+    /// length.
+    ///
+    /// If the plan has numbers of many lengths, they may also be the number of another country without its plus, or a
+    /// number without its area code.
+    pub(super) fn is_clearly_national(self, digits: &str) -> bool {
         let plan = self.0;
         if plan.code == "IT" {
-            // Numbers of places keep their zero; mobiles begin with 3, and those that cost the caller nothing with 8.
+            // Landline numbers keep their zero; mobile numbers begin with 3, freephone numbers with 8.
             return digits.starts_with(['0', '3', '8']);
         }
         let lengths = plan.longest - plan.shortest;
         if plan.trunk.is_empty() {
             return lengths <= 2 || !is_number_abroad(digits);
         }
-        // A mobile of China begins with 1, has eleven digits, and is never written with a trunk prefix.
+        // Chinese mobile numbers have eleven digits beginning with 1, and are never written with a trunk prefix.
         lengths <= 2 && (plan.code == "CN" || !is_north_american_abroad(digits))
     }
 
-    /// The first country of a calling code; those that share one have lengths in common.
-    pub(super) fn of_calling_code(code: u16) -> Option<Self> {
-        // Great Britain's numbers include those of the islands that share its code.
+    /// Returns a country with a calling code. Countries that share a code allow the same lengths.
+    pub(super) fn from_calling_code(code: u16) -> Option<Self> {
+        // The British plan includes the numbers of the islands that share its code.
         let mut known = Self::all().filter(|country| country.0.calling_code == code);
         let first = known.next()?;
         Some(
@@ -213,12 +215,12 @@ impl Country {
     }
 }
 
-/// Returns true if digits without a plus fit the plan of the country whose calling code they begin with.
+/// Returns true if digits without a plus begin with a calling code and fit its country's plan.
 fn is_number_abroad(digits: &str) -> bool {
     let Some((code, rest)) = calling_code::split(digits) else {
         return false;
     };
-    Country::of_calling_code(code).is_some_and(|country| country.allows(rest.len()))
+    Country::from_calling_code(code).is_some_and(|country| country.allows(rest.len()))
 }
 
 impl fmt::Debug for Country {
@@ -232,7 +234,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_in_order_and_finds_itself() {
+    fn countries_are_sorted_valid_and_found_by_their_codes() {
         let codes: Vec<_> = Country::all().map(Country::code).collect();
         assert!(codes.is_sorted(), "{codes:?}");
         for country in Country::all() {
@@ -245,6 +247,6 @@ mod tests {
             assert!(plan.shortest <= plan.longest && digits <= 15, "{country:?}");
         }
         assert_eq!(Country::parse("uk"), Country::parse("GB"));
-        assert_eq!(Country::of_calling_code(44), Country::parse("GB"));
+        assert_eq!(Country::from_calling_code(44), Country::parse("GB"));
     }
 }

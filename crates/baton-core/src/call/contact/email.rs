@@ -1,39 +1,39 @@
-//! E-mail addresses that a message can be sent to.
+//! E-mail addresses.
 
 use std::fmt;
 
 use crate::value::{invisible, missing_value};
 
-/// An e-mail address: one mailbox at a domain that exists in the public name system.
+/// A usable e-mail address: a monitored mailbox at a public domain, judged by its spelling alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailAddress(String);
 
-/// Why a text is not an e-mail address that can be used.
+/// The reason why a text is not a usable e-mail address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EmailError {
-    /// Nothing was given, or a marker for a missing value.
+    /// The text is empty or a marker for a missing value.
     Missing,
-    /// No mailbox, no domain, or marks that have no place in either.
+    /// The mailbox or domain is missing or has invalid characters.
     Malformed,
-    /// More than one address.
+    /// The text has more than one address.
     Several,
-    /// A mailbox that nobody reads, such as `noreply@` or `none@none.com`.
-    Nobody,
+    /// The mailbox is not monitored, such as `noreply@` or `none@none.com`.
+    Unmonitored,
 }
 
 impl EmailError {
     /// The code of the finding.
     pub const CODE: &'static str = "email_unusable";
 
-    /// The reason, as it follows "the address".
+    /// Returns the reason as it follows "the address".
     #[must_use]
     pub const fn reason(self) -> &'static str {
         match self {
             Self::Missing => "was not given",
             Self::Malformed => "is not an e-mail address",
-            Self::Several => "is more than one address; one belongs here",
-            Self::Nobody => "is an unmonitored mailbox",
+            Self::Several => "is more than one address; enter just one",
+            Self::Unmonitored => "is an unmonitored mailbox",
         }
     }
 }
@@ -49,8 +49,8 @@ impl fmt::Display for EmailError {
 
 impl std::error::Error for EmailError {}
 
-/// Mailboxes of machines, and what forms are filled with by people who have no address.
-const NOBODY: [&str; 14] = [
+/// Mailboxes of machines, and dummy entries of people who do not give their address.
+const UNMONITORED: [&str; 14] = [
     "noreply",
     "no-reply",
     "no_reply",
@@ -67,21 +67,21 @@ const NOBODY: [&str; 14] = [
     "notprovided",
 ];
 
-/// Words for a missing value that are no names.
+/// Words for a missing value that are not also names.
 const NOTHING: [&str; 5] = ["none", "null", "undefined", "unknown", "n/a"];
 
 impl EmailAddress {
-    /// Reads an address, also as `mailto:` link and behind a display name: `Sarah <sarah@example.com>`.
+    /// Parses an address, which may be a `mailto:` link or follow a display name: `Sarah <sarah@example.com>`.
     ///
     /// ```
     /// use baton_core::call::contact::{EmailAddress, EmailError};
     /// let read = EmailAddress::parse("Sarah Okonkwo <sarah@example.com>");
     /// assert_eq!(read.as_ref().map(EmailAddress::as_str), Ok("sarah@example.com"));
-    /// assert_eq!(EmailAddress::parse("noreply@example.com"), Err(EmailError::Nobody));
+    /// assert_eq!(EmailAddress::parse("noreply@example.com"), Err(EmailError::Unmonitored));
     /// ```
     ///
     /// # Errors
-    /// [`EmailError`] when it is not one address that a person reads.
+    /// Returns [`EmailError`] if the text is not exactly one usable address.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
         let text = invisible::trim(text);
         if text.is_empty() || missing_value::is_marker(text) {
@@ -105,13 +105,13 @@ impl EmailAddress {
         if !is_mailbox(mailbox) || !is_domain(domain) || address.len() > 254 {
             return Err(EmailError::Malformed);
         }
-        if reaches_nobody(mailbox, domain) {
-            return Err(EmailError::Nobody);
+        if is_unmonitored(mailbox, domain) {
+            return Err(EmailError::Unmonitored);
         }
         Ok(Self(address.to_owned()))
     }
 
-    /// The address.
+    /// Returns the address.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -124,7 +124,7 @@ impl fmt::Display for EmailAddress {
     }
 }
 
-/// Dot-atoms of RFC 5322, and letters of other scripts as RFC 6531 allows them.
+/// Returns true for a dot-atom (RFC 5322), including letters of other scripts (RFC 6531).
 fn is_mailbox(mailbox: &str) -> bool {
     let atom = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
     mailbox.len() <= 64
@@ -133,7 +133,7 @@ fn is_mailbox(mailbox: &str) -> bool {
             .all(|part| !part.is_empty() && part.chars().all(atom))
 }
 
-/// Two labels or more, the last of which is no number.
+/// Returns true for a domain of two or more labels, the last of which is not a number.
 fn is_domain(domain: &str) -> bool {
     let label = |label: &str| {
         let edge = label.starts_with('-') || label.ends_with('-');
@@ -149,15 +149,15 @@ fn is_domain(domain: &str) -> bool {
         && (last.starts_with("xn--") || last.chars().all(char::is_alphabetic))
 }
 
-/// Names that are reserved for what does not exist (RFC 2606), machines, and words for nothing.
+/// Returns true for reserved domains (RFC 2606), mailboxes of machines, and words for a missing value.
 ///
-/// Markers such as "nil", "na" and "void" are also names of people, places and companies: they count only where both
-/// sides are the one marker.
-fn reaches_nobody(mailbox: &str, domain: &str) -> bool {
+/// Markers such as "nil", "na" and "void" are also names of people, places and companies, so they count only if mailbox
+/// and domain are the same marker.
+fn is_unmonitored(mailbox: &str, domain: &str) -> bool {
     let last = domain.rsplit('.').next().unwrap_or_default();
     let first = domain.split('.').next().unwrap_or_default();
-    let nothing = |word: &str| is_in(&NOBODY, word) || is_in(&NOTHING, word);
-    // `{{name}}`, `-`, `#n/a`: no name begins like this.
+    let nothing = |word: &str| is_in(&UNMONITORED, word) || is_in(&NOTHING, word);
+    // `{{name}}`, `-`, `#n/a`: no name begins with such a character.
     let unfilled = !mailbox.starts_with(char::is_alphanumeric) && missing_value::is_marker(mailbox);
     let twice = mailbox.eq_ignore_ascii_case(first) && missing_value::is_marker(mailbox);
     is_in(&["invalid", "localhost", "local"], last)
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_read_as_people_write_it() {
+    fn addresses_are_parsed_as_people_write_them() {
         for (text, address) in [
             ("sarah@example.com", "sarah@example.com"),
             (" sarah@example.com\u{200b}", "sarah@example.com"),
@@ -192,7 +192,7 @@ mod tests {
             ("a@xn--bcher-kva.example", "a@xn--bcher-kva.example"),
             ("'sarah@example.com'", "sarah@example.com"),
             ("jane.null@example.com", "jane.null@example.com"),
-            // Names and initials that are markers elsewhere.
+            // Names and initials that are markers in other fields.
             ("nil@example.com", "nil@example.com"),
             ("Na@example.com", "Na@example.com"),
             ("tba@example.com", "tba@example.com"),
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_says_why() {
+    fn unusable_addresses_are_refused_with_a_reason() {
         use EmailError::*;
         for (text, why) in [
             ("", Missing),
@@ -233,20 +233,20 @@ mod tests {
             ("a@example.com; b@example.com", Several),
             ("a@example.com, b@example.com", Several),
             ("a@b@example.com", Several),
-            ("noreply@example.com", Nobody),
-            ("No-Reply@example.com", Nobody),
-            ("none@none.com", Nobody),
-            ("unknown@example.com", Nobody),
-            ("na@na.com", Nobody),
-            ("nil@nil.com", Nobody),
-            ("null@example.com", Nobody),
-            ("undefined@example.com", Nobody),
-            ("n/a@example.com", Nobody),
-            ("sarah@none.com", Nobody),
-            ("{{name}}@example.com", Nobody),
-            ("-@example.com", Nobody),
-            ("sarah@noemail.com", Nobody),
-            ("anonymous@anonymous.invalid", Nobody),
+            ("noreply@example.com", Unmonitored),
+            ("No-Reply@example.com", Unmonitored),
+            ("none@none.com", Unmonitored),
+            ("unknown@example.com", Unmonitored),
+            ("na@na.com", Unmonitored),
+            ("nil@nil.com", Unmonitored),
+            ("null@example.com", Unmonitored),
+            ("undefined@example.com", Unmonitored),
+            ("n/a@example.com", Unmonitored),
+            ("sarah@none.com", Unmonitored),
+            ("{{name}}@example.com", Unmonitored),
+            ("-@example.com", Unmonitored),
+            ("sarah@noemail.com", Unmonitored),
+            ("anonymous@anonymous.invalid", Unmonitored),
         ] {
             assert_eq!(EmailAddress::parse(text), Err(why), "{text}");
         }

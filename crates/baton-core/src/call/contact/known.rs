@@ -1,4 +1,4 @@
-//! The contact of one call, read: what can be used, and why the rest cannot.
+//! The usable contact details of one call.
 
 use std::borrow::Cow;
 
@@ -9,44 +9,44 @@ use crate::call::finding::CallFinding;
 use crate::call::record::Contact;
 use crate::value::{invisible, missing_value};
 
-/// The longest number that a person is shown to dial by hand, in bytes: a few numbers with their labels.
-const LONGEST_TO_DIAL: usize = 200;
+/// The maximum length in bytes of a number shown for dialling by hand: enough for several labelled numbers.
+const MAX_LEGIBLE: usize = 200;
 
-/// How an automated text reaches the prospect.
+/// The channel by which automated texts reach the prospect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextChannel {
-    /// As a text message to their phone.
+    /// Text message.
     Sms,
-    /// As an e-mail, because no text message can reach them.
+    /// E-mail, because text messages cannot reach them.
     Email,
-    /// Not at all.
+    /// No channel is available.
     None,
 }
 
-/// How an AE gets in touch with the prospect.
+/// The way for an AE to contact the prospect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Approach {
-    /// By telephone: there is a number to call, or one to dial by hand.
+    /// By phone: there is a number to call, or one to dial by hand.
     Call,
-    /// In writing: there is an address only.
+    /// In writing: there is only an e-mail address.
     Write,
-    /// In no known way.
+    /// No way is known.
     Unknown,
 }
 
-/// A contact without the markers for missing values, and with a number and an address that can be used.
+/// A contact without markers for missing values, with phone number and e-mail address parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownContact<'c> {
     given: &'c Contact,
     /// The person's name; empty if it is not known.
     pub name: Cow<'c, str>,
-    /// The first name to greet them with; `None` unless one is in sight, and for a company's name in its place.
+    /// The first name for the greeting; `None` if it is unclear or the name is a company's.
     pub first_name: Option<Cow<'c, str>>,
-    /// Their company; empty if it is not known.
+    /// The company; empty if it is not known.
     pub company: &'c str,
-    /// Their number.
+    /// The phone number.
     pub phone: Result<PhoneNumber, PhoneError>,
-    /// Their address.
+    /// The e-mail address.
     pub email: Result<EmailAddress, EmailError>,
 }
 
@@ -72,27 +72,27 @@ impl<'c> KnownContact<'c> {
         }
     }
 
-    /// How an automated text reaches the prospect.
+    /// Returns the channel by which automated texts reach the prospect.
     #[must_use]
     pub fn text_channel(&self) -> TextChannel {
         match (&self.phone, &self.email) {
-            (Ok(phone), _) if phone.takes_texts() => TextChannel::Sms,
+            (Ok(phone), _) if phone.can_receive_texts() => TextChannel::Sms,
             (_, Ok(_)) => TextChannel::Email,
             _ => TextChannel::None,
         }
     }
 
-    /// Why no text message can reach the prospect, as a clause; `None` if one can.
+    /// Returns the reason, as a clause, why text messages cannot reach the prospect; `None` if they can.
     #[must_use]
-    pub fn no_text_because(&self) -> Option<String> {
+    pub fn no_text_reason(&self) -> Option<String> {
         match &self.phone {
-            Ok(phone) if phone.takes_texts() => None,
+            Ok(phone) if phone.can_receive_texts() => None,
             Ok(_) => Some("the number has an extension, which passes on calls only".to_owned()),
             Err(why) => Some(why.to_string()),
         }
     }
 
-    /// The number as it was given, if it cannot be used and a person can dial it all the same.
+    /// Returns the number as given, if it cannot be used automatically but a person can dial it.
     #[must_use]
     pub fn legible_phone(&self) -> Option<&'c str> {
         let legible = self
@@ -101,10 +101,10 @@ impl<'c> KnownContact<'c> {
             .err()
             .is_some_and(|why| why.is_legible());
         Some(invisible::trim(&self.given.phone))
-            .filter(|phone| legible && phone.len() <= LONGEST_TO_DIAL)
+            .filter(|phone| legible && phone.len() <= MAX_LEGIBLE)
     }
 
-    /// How an AE gets in touch with the prospect.
+    /// Returns the way for an AE to contact the prospect.
     #[must_use]
     pub fn approach(&self) -> Approach {
         match (&self.phone, self.legible_phone(), &self.email) {
@@ -114,13 +114,13 @@ impl<'c> KnownContact<'c> {
         }
     }
 
-    /// Returns true if nobody can call or write: no number, not even one to dial by hand, and no address.
+    /// Returns true if there is no way to reach the prospect: no address and no number, not even one to dial by hand.
     #[must_use]
     pub fn is_unreachable(&self) -> bool {
         self.approach() == Approach::Unknown
     }
 
-    /// Adds what of the contact could not be used as given.
+    /// Adds a finding for each detail that could not be used as given.
     pub(crate) fn report(&self, found: &mut Vec<CallFinding>) {
         let Contact {
             name,
@@ -146,7 +146,7 @@ impl<'c> KnownContact<'c> {
             Err(why) if *why != PhoneError::Missing => {
                 let message = format!(
                     "the number “{}” {}; it is not used",
-                    shown(phone),
+                    shorten(phone),
                     why.reason()
                 );
                 found.push(CallFinding::new(PhoneError::CODE, "contact.phone", message));
@@ -160,7 +160,7 @@ impl<'c> KnownContact<'c> {
             Err(why) if *why != EmailError::Missing => {
                 let message = format!(
                     "the address “{}” {}; it is not used",
-                    shown(email),
+                    shorten(email),
                     why.reason()
                 );
                 found.push(CallFinding::new(EmailError::CODE, "contact.email", message));
@@ -170,8 +170,8 @@ impl<'c> KnownContact<'c> {
     }
 }
 
-/// The beginning of a given value, for a sentence.
-fn shown(value: &str) -> Cow<'_, str> {
+/// Shortens a given value to 40 characters, for a sentence.
+fn shorten(value: &str) -> Cow<'_, str> {
     let value = value.trim();
     match value.char_indices().nth(40) {
         Some((end, _)) => Cow::Owned(format!("{}…", value.get(..end).unwrap_or_default())),

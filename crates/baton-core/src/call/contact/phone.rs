@@ -1,4 +1,4 @@
-//! Phone numbers in E.164, read from what people and platforms write.
+//! Phone numbers in E.164, parsed from numbers as people and platforms write them.
 
 mod digit;
 mod error;
@@ -33,16 +33,17 @@ const SPELLED: [&str; 5] = [
     "86282452253",
 ];
 
-/// Calling codes whose national numbers keep the zero that other countries drop: Italy, San Marino, Ivory Coast, Congo.
+/// Calling codes whose national numbers keep their leading zero: Italy, San Marino, Ivory Coast, Congo.
 const KEEPS_ZERO: [u16; 4] = [39, 378, 225, 242];
 
 impl PhoneNumber {
-    /// A number that Ofcom keeps for fiction: the contact of calls that the engine makes up, so that their ladder is that
-    /// of a prospect who can be reached.
+    /// A number that Ofcom reserves for fiction. The engine gives it to generated calls, so that they count as
+    /// reachable.
     pub const FICTIONAL: &str = "+447700900000";
 
-    /// Reads a number as people write it: with spaces, hyphens, dots and brackets, after `+` or `00`, as `tel:` URI, with
-    /// an extension. A number without its calling code is read in the country given, and refused without one.
+    /// Parses a number as people write it: with spaces, hyphens, dots and brackets, after `+` or `00`, as a `tel:` URI,
+    /// or with an extension. A number without a calling code is read as one of `country`, and refused if that is
+    /// `None`.
     ///
     /// ```
     /// use baton_core::call::contact::{Country, PhoneError, PhoneNumber};
@@ -54,9 +55,9 @@ impl PhoneNumber {
     /// ```
     ///
     /// # Errors
-    /// [`PhoneError`] when it is not one number that can be called.
+    /// Returns [`PhoneError`] if the text is not exactly one number that can be called.
     pub fn parse(text: &str, country: Option<Country>) -> Result<Self, PhoneError> {
-        // Most numbers are in E.164 already.
+        // Most numbers are already in E.164.
         if let Some(digits) = text.strip_prefix('+')
             && (7..=15).contains(&digits.len())
             && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -72,14 +73,14 @@ impl PhoneNumber {
             bracketed_zero,
             extension,
         } = Written::parse(text)?;
-        if SPELLED.contains(&digits.as_str()) {
+        if SPELT_WITHHELD.contains(&digits.as_str()) {
             return Err(PhoneError::Withheld);
         }
         if digits.len() >= 7 && digits.bytes().all(|byte| byte == b'0') {
             return Err(PhoneError::NotInUse);
         }
         if plus {
-            // Some write both.
+            // Some people write `+00`.
             let digits = digits.strip_prefix("00").unwrap_or(&digits);
             return Self::international(digits, bracketed_zero, extension);
         }
@@ -101,24 +102,24 @@ impl PhoneNumber {
         }
     }
 
-    /// Reads the digits after a plus. A zero in brackets after the calling code, `+44 (0)20`, is not dialled.
+    /// Parses the digits after a plus. A zero in brackets after the calling code, `+44 (0)20`, is dropped.
     fn international(
         digits: &str,
         bracketed_zero: Option<usize>,
         extension: Option<Box<str>>,
     ) -> Result<Self, PhoneError> {
-        if SPELLED.contains(&digits) {
+        if SPELT_WITHHELD.contains(&digits) {
             return Err(PhoneError::Withheld);
         }
         let (code, rest) = calling_code::split(digits).ok_or(PhoneError::CountryCode)?;
-        let plan = Country::of_calling_code(code);
+        let plan = Country::from_calling_code(code);
         let after_code = bracketed_zero == Some(digits.len() - rest.len());
         let mut national = rest;
         if !KEEPS_ZERO.contains(&code) {
             if after_code {
                 national = national.strip_prefix('0').unwrap_or(national);
             }
-            // A trunk prefix that was kept by mistake: no national number of such a country begins with it.
+            // Drops a trunk prefix left in by mistake: no national number in these countries begins with it.
             if let Some(plan) = plan.filter(|plan| !plan.trunk().is_empty())
                 && let Some(stripped) = national.strip_prefix(plan.trunk())
                 && (plan.trunk() == "0" || !plan.allows(national.len()))
@@ -126,10 +127,10 @@ impl PhoneNumber {
                 national = stripped;
             }
         }
-        Self::of_parts(code, plan, national, extension)
+        Self::from_parts(code, plan, national, extension)
     }
 
-    /// Reads a number without a plus in its country.
+    /// Parses a number without a plus as one of a country.
     fn national(
         digits: &str,
         country: Country,
@@ -151,24 +152,24 @@ impl PhoneNumber {
             .filter(allowed);
         let national = match (after_trunk, whole, after_code) {
             (Some(national), _, _) => national,
-            (None, Some(_), _) if !country.tells_national(digits) => {
+            (None, Some(_), _) if !country.is_clearly_national(digits) => {
                 return Err(PhoneError::Ambiguous);
             }
             (None, Some(national), _) if trunk.is_empty() => national,
-            // A spreadsheet drops the zero at the beginning.
+            // A spreadsheet has dropped the leading zero.
             (None, Some(national), None) if !digits.starts_with(trunk) => national,
             (None, Some(_), Some(_)) => return Err(PhoneError::Ambiguous),
             (None, _, Some(national)) => national,
             (None, _, None) => digits.strip_prefix(trunk).unwrap_or(digits),
         };
-        Self::of_parts(code, Some(country), national, extension).map_err(|why| match why {
+        Self::from_parts(code, Some(country), national, extension).map_err(|why| match why {
             PhoneError::TooShort => PhoneError::TooShortFor(country),
             PhoneError::TooLong => PhoneError::TooLongFor(country),
             other => other,
         })
     }
 
-    fn of_parts(
+    fn from_parts(
         code: u16,
         plan: Option<Country>,
         national: &str,
@@ -208,21 +209,22 @@ impl PhoneNumber {
         Ok(Self { number, extension })
     }
 
-    /// The number in E.164, such as `+447700900123`, without an extension.
+    /// Returns the number in E.164, such as `+447700900123`, without its extension.
     #[must_use]
     pub fn e164(&self) -> String {
         format!("+{}", self.number)
     }
 
-    /// The extension behind it, in digits.
+    /// Returns the digits of the extension, if there is one.
     #[must_use]
     pub fn extension(&self) -> Option<&str> {
         self.extension.as_deref()
     }
 
-    /// Returns true if a text message can reach it: behind an extension is a switchboard, which passes on calls only.
+    /// Returns true if the number can receive text messages. A number with an extension belongs to a switchboard, which
+    /// only forwards calls.
     #[must_use]
-    pub const fn takes_texts(&self) -> bool {
+    pub const fn can_receive_texts(&self) -> bool {
         self.extension.is_none()
     }
 }

@@ -13,7 +13,7 @@ use crate::rule::{Join, Rule};
 pub fn changes<'a>(rule: &'a Rule, facts: &Facts, wanted: bool) -> Vec<&'a Condition> {
     match rule {
         Rule::Condition(condition) => {
-            if rule.holds(facts) == Truth::from(wanted) {
+            if rule.evaluate(facts) == Truth::from(wanted) {
                 Vec::new()
             } else {
                 vec![condition]

@@ -108,7 +108,7 @@ impl Headline<'_> {
             _ => reasons.push(format!("{more} more conditions are not met")),
         }
         if !reasons.is_empty() {
-            return format!("Not handed off: {}.", joined(&reasons));
+            return format!("Not handed off: {}.", join(&reasons));
         }
         // The call ended without these facts, and the policy treats that as a no.
         let fields = self.missing_fields();
@@ -122,7 +122,7 @@ impl Headline<'_> {
     fn furthest_conditions<'c>(&self, conditions: Vec<&'c Condition>) -> Vec<&'c Condition> {
         let mut kept: Vec<&Condition> = Vec::new();
         for condition in conditions {
-            if condition.holds(self.facts) == Truth::Unknown {
+            if condition.evaluate(self.facts) == Truth::Unknown {
                 continue;
             }
             match kept.iter_mut().find(|known| known.slot == condition.slot) {
@@ -136,7 +136,7 @@ impl Headline<'_> {
 
     fn distance<'c>(&self, condition: &'c Condition) -> Option<Distance<'c>> {
         let actual = self.facts.get(condition.slot)?;
-        (condition.holds(self.facts) == Truth::NotMet)
+        (condition.evaluate(self.facts) == Truth::NotMet)
             .then(|| Distance::between(actual, &condition.test))
     }
 
@@ -167,7 +167,7 @@ impl Headline<'_> {
     fn undecided(&self) -> String {
         let fields = self.missing_fields();
         match self.phase {
-            Phase::Live => format!("Can't decide yet: still to ask about {}.", joined(&fields)),
+            Phase::Live => format!("Can't decide yet: still to ask about {}.", join(&fields)),
             Phase::Ended => format!(
                 "Can't decide: {} not known. Someone needs to follow up.",
                 is_or_are(&fields)
@@ -192,5 +192,5 @@ fn cut(value: String) -> String {
 /// Adds the verb to a list: "budget confirmed is", "budget confirmed and deal size are".
 fn is_or_are(fields: &[String]) -> String {
     let verb = if fields.len() == 1 { "is" } else { "are" };
-    format!("{} {verb}", joined(fields))
+    format!("{} {verb}", join(fields))
 }

@@ -25,7 +25,7 @@ pub fn undecided_conditions<'a>(rule: &'a Rule, facts: &Facts) -> Vec<&'a Condit
 }
 
 fn collect<'a>(rule: &'a Rule, facts: &Facts, found: &mut Vec<&'a Condition>) {
-    if rule.holds(facts) != Truth::Unknown {
+    if rule.evaluate(facts) != Truth::Unknown {
         return;
     }
     match rule {
@@ -46,7 +46,7 @@ fn collect<'a>(rule: &'a Rule, facts: &Facts, found: &mut Vec<&'a Condition>) {
 /// Counts for how many of the two answers a field would settle the rule: all its unknown conditions met, or none.
 fn decisiveness(rule: &Rule, facts: &Facts, slot: Slot) -> usize {
     let settles = |answer: Truth| {
-        let value = rule.value(&|condition: &Condition| match condition.holds(facts) {
+        let value = rule.evaluate_with(&|condition: &Condition| match condition.evaluate(facts) {
             Truth::Unknown if condition.slot == slot => answer,
             truth => truth,
         });

@@ -48,7 +48,7 @@ fn add<'a>(rule: &'a Rule, facts: &'a Facts, depth: usize, lines: &mut Vec<Line<
         actual: None,
     });
     let (result, actual) = match rule {
-        Rule::Condition(condition) => (condition.holds(facts), facts.get(condition.slot)),
+        Rule::Condition(condition) => (condition.evaluate(facts), facts.get(condition.slot)),
         Rule::Group { join, rules, .. } => {
             // Evaluates every member, so that the trace is complete.
             let values = rules.iter().map(|rule| add(rule, facts, depth + 1, lines));

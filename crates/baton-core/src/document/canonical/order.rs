@@ -1,20 +1,20 @@
-//! Puts the entries of a mapping in the order of their keys after they were written.
+//! Sorting of a mapping's entries after they have been written.
 //!
-//! That is the rare case: what is written most often has its fields in their order. So nothing is noted on the way; the
-//! text itself says where each entry begins.
+//! This is rare, because most values serialise their fields in order. The writer therefore records no positions, and
+//! this module finds the entries in the text.
 
 use std::borrow::Cow;
 
 use super::error::CanonicalError;
 use crate::document::json::Reader;
 
-/// The same entries, in the order of their keys: ASCII sorts alike by byte and by UTF-16.
+/// Sorts written entries by key. ASCII keys have the same order by byte and by UTF-16 unit, which RFC 8785 uses.
 #[inline(never)]
-pub(super) fn by_key(written: &str) -> Result<String, CanonicalError> {
+pub(super) fn sort_entries(written: &str) -> Result<String, CanonicalError> {
     let mut entries = Vec::new();
     let mut rest = written;
     while !rest.is_empty() {
-        let (entry, after) = rest.split_at_checked(end(rest)).unwrap_or((rest, ""));
+        let (entry, after) = rest.split_at_checked(entry_len(rest)).unwrap_or((rest, ""));
         entries.push((key(entry)?, entry));
         rest = after.strip_prefix(',').unwrap_or(after);
     }
@@ -23,7 +23,7 @@ pub(super) fn by_key(written: &str) -> Result<String, CanonicalError> {
     let mut last = None;
     for (key, entry) in &entries {
         if last == Some(key) {
-            let message = format!("the key `{key}` stands twice");
+            let message = format!("the key `{key}` appears twice");
             return Err(CanonicalError::Unserializable(message));
         }
         if last.is_some() {
@@ -35,8 +35,8 @@ pub(super) fn by_key(written: &str) -> Result<String, CanonicalError> {
     Ok(out)
 }
 
-/// What a key between quotes says.
-pub(super) fn unescaped(written: &str) -> Result<Cow<'_, str>, CanonicalError> {
+/// Unescapes a key, given without its quotes.
+pub(super) fn unescape(written: &str) -> Result<Cow<'_, str>, CanonicalError> {
     if !written.contains('\\') {
         return Ok(Cow::Borrowed(written));
     }
@@ -46,15 +46,15 @@ pub(super) fn unescaped(written: &str) -> Result<Cow<'_, str>, CanonicalError> {
         .map_err(|why| CanonicalError::Unserializable(why.to_string()))
 }
 
-/// The key that an entry begins with.
+/// Returns the unescaped key of an entry.
 fn key(entry: &str) -> Result<Cow<'_, str>, CanonicalError> {
-    let quoted = quoted(entry.as_bytes());
-    let key = entry.get(1..quoted.saturating_sub(1));
-    unescaped(key.unwrap_or_default())
+    let length = quoted_len(entry.as_bytes());
+    let key = entry.get(1..length.saturating_sub(1));
+    unescape(key.unwrap_or_default())
 }
 
-/// How many bytes the text in quotes has that stands at the beginning.
-fn quoted(text: &[u8]) -> usize {
+/// Returns the length of the quoted text at the start, including its quotes.
+fn quoted_len(text: &[u8]) -> usize {
     let mut escaped = true;
     for (at, byte) in text.iter().enumerate() {
         match byte {
@@ -68,14 +68,14 @@ fn quoted(text: &[u8]) -> usize {
     text.len()
 }
 
-/// Where the entry at the beginning ends.
-fn end(text: &str) -> usize {
+/// Returns the length of the entry at the start.
+fn entry_len(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut depth) = (0, 0_usize);
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'"' => {
-                at += quoted(bytes.get(at..).unwrap_or_default());
+                at += quoted_len(bytes.get(at..).unwrap_or_default());
                 continue;
             }
             b'[' | b'{' => depth += 1,

@@ -1,7 +1,7 @@
-//! A serde serializer whose output is the canonical text itself.
+//! A serde serializer that writes canonical JSON directly.
 //!
-//! A mapping is written in the order in which its entries come; if that was not the order of its keys, its part
-//! of the text is put in order when it closes.
+//! Entries are written as they arrive. If the keys of a mapping were not sorted, its part of the text is sorted when
+//! the mapping closes.
 
 use std::fmt;
 use std::ops::Range;
@@ -14,11 +14,11 @@ use crate::document::json::{push_text, push_whole};
 
 type Written = Result<(), CanonicalError>;
 
-/// The text so far.
+/// The serializer, with the text written so far.
 #[derive(Default)]
 pub(super) struct Writer {
     pub(super) out: String,
-    /// How often entries had to be put in order.
+    /// The number of mappings that had to be sorted.
     #[cfg(test)]
     pub(super) reordered: usize,
 }
@@ -54,35 +54,35 @@ impl Writer {
         }
     }
 
-    /// Sorts the entries of the mapping that begins there.
-    fn put_in_order(&mut self, start: usize) -> Written {
+    /// Sorts the entries of the last mapping, which start at an offset.
+    fn sort_from(&mut self, start: usize) -> Written {
         #[cfg(test)]
         {
             self.reordered += 1;
         }
         let written = self.out.split_off(start);
-        self.out.push_str(&by_key(&written)?);
+        self.out.push_str(&sort_entries(&written)?);
         Ok(())
     }
 
-    /// The beginning of `{"Variant":…`
-    fn variant(&mut self, name: &str) {
+    /// Writes the start of a variant, `{"Variant":`.
+    fn open_variant(&mut self, name: &str) {
         self.out.push('{');
         push_text(name, &mut self.out);
         self.out.push(':');
     }
 }
 
-/// A list or mapping that is being written.
+/// A list or mapping in progress.
 pub(super) struct Compound<'w> {
     writer: &'w mut Writer,
-    /// Where its first member begins.
+    /// The offset of the first member.
     start: usize,
-    /// The last field of a struct.
+    /// The last field, for a struct.
     field: &'static str,
-    /// Where the last key of a mapping stands, without its quotes.
+    /// The range of the last key without its quotes, for a mapping.
     key: Option<Range<usize>>,
-    /// Whether the keys came in their order.
+    /// True while the keys are in order.
     sorted: bool,
     close: &'static str,
 }
@@ -93,20 +93,20 @@ impl Compound<'_> {
         item.serialize(&mut *self.writer)
     }
 
-    /// The name of a struct's field: a word of this program, of ASCII, in which nothing has to be escaped.
+    /// Writes the name of a struct's field, which comes from our own source and needs no escapes.
     #[inline(never)]
-    fn name(&mut self, field: &'static str) {
+    fn push_field(&mut self, field: &'static str) {
         debug_assert!(field.bytes().all(is_plain), "{field:?}");
         self.separate();
         let out = &mut self.writer.out;
         out.push('"');
         out.push_str(field);
         out.push_str("\":");
-        self.sorted &= rises(self.field, field);
+        self.sorted &= is_before(self.field, field);
         self.field = field;
     }
 
-    /// A comma, unless this is the first member; where the member begins.
+    /// Writes a comma unless this is the first member. Returns the offset of the member.
     #[inline]
     fn separate(&mut self) -> usize {
         if self.writer.out.len() > self.start {
@@ -115,9 +115,9 @@ impl Compound<'_> {
         self.writer.out.len()
     }
 
-    /// Looks at the key of a mapping, which was just written.
+    /// Checks the key just written to a mapping, and writes its colon.
     #[inline(never)]
-    fn key(&mut self, begin: usize) -> Written {
+    fn end_key(&mut self, begin: usize) -> Written {
         let out = &self.writer.out;
         let this = begin + 1..out.len().saturating_sub(1);
         let key = out.get(this.clone()).filter(|_| out.ends_with('"'));
@@ -126,9 +126,9 @@ impl Compound<'_> {
             return Err(CanonicalError::Unserializable(message));
         };
         if !key.is_ascii() {
-            return Err(CanonicalError::Key(unescaped(key)?.into_owned()));
+            return Err(CanonicalError::Key(unescape(key)?.into_owned()));
         }
-        // What is escaped has another place in the order than what it is escaped with.
+        // An escaped character sorts differently from its escape, so the sorting decides.
         let last = self.key.take().and_then(|last| out.get(last));
         self.sorted &= last.is_none_or(|last| last < key) && !key.contains('\\');
         self.key = Some(this);
@@ -138,22 +138,22 @@ impl Compound<'_> {
 
     fn close(self) -> Written {
         if !self.sorted {
-            self.writer.put_in_order(self.start)?;
+            self.writer.sort_from(self.start)?;
         }
         self.writer.out.push_str(self.close);
         Ok(())
     }
 }
 
-/// Whether a name comes after another. Nearly always the first letter says so, without a call to compare the rest.
-fn rises(last: &str, name: &str) -> bool {
+/// Returns true if a name sorts before another. The first letters usually decide, which avoids a call to `memcmp`.
+fn is_before(last: &str, name: &str) -> bool {
     match (last.bytes().next(), name.bytes().next()) {
         (Some(last), Some(first)) if last != first => last < first,
         _ => last < name,
     }
 }
 
-/// Whether a byte of a text is ASCII and written as it stands.
+/// Returns true for ASCII that needs no escape.
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii() && byte >= 0x20 && byte != b'"' && byte != b'\\'
 }
@@ -263,7 +263,7 @@ impl<'w> Serializer for &'w mut Writer {
         variant: &'static str,
         value: &T,
     ) -> Written {
-        self.variant(variant);
+        self.open_variant(variant);
         value.serialize(&mut *self)?;
         self.out.push('}');
         Ok(())
@@ -292,7 +292,7 @@ impl<'w> Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Compound<'w>, CanonicalError> {
-        self.variant(variant);
+        self.open_variant(variant);
         Ok(self.open('[', "]}"))
     }
 
@@ -311,12 +311,12 @@ impl<'w> Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Compound<'w>, CanonicalError> {
-        self.variant(variant);
+        self.open_variant(variant);
         Ok(self.open('{', "}}"))
     }
 }
 
-/// The lists of serde's data model are all written alike, and so are its structs.
+/// Implements serde's list traits, which are all written alike, and its struct traits, likewise.
 macro_rules! compounds {
     ($($list:ident $add:ident,)* ; $($record:ident,)*) => {
         $(impl ser::$list for Compound<'_> {
@@ -340,7 +340,7 @@ macro_rules! compounds {
                 key: &'static str,
                 value: &T,
             ) -> Written {
-                self.name(key);
+                self.push_field(key);
                 value.serialize(&mut *self.writer)
             }
 
@@ -368,7 +368,7 @@ impl ser::SerializeMap for Compound<'_> {
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
         let begin = self.separate();
         key.serialize(&mut *self.writer)?;
-        self.key(begin)
+        self.end_key(begin)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {

@@ -1,8 +1,8 @@
-//! Why a text is not what was to be read, and where.
+//! Errors of the JSON reader.
 
 use std::fmt;
 
-/// What is wrong with a JSON text, and its place.
+/// A problem in a JSON text, with its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError {
     message: String,
@@ -11,7 +11,7 @@ pub struct JsonError {
 }
 
 impl JsonError {
-    /// An error at a byte of a text.
+    /// Creates an error at a byte offset of a text.
     pub(crate) fn at(text: &str, offset: usize, message: impl Into<String>) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -22,19 +22,19 @@ impl JsonError {
         }
     }
 
-    /// What is wrong, without the place.
+    /// Returns the problem in words, without the position.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The line, from 1.
+    /// Returns the line, from 1.
     #[must_use]
     pub fn line(&self) -> usize {
         self.line
     }
 
-    /// The column, from 1, in characters.
+    /// Returns the column in characters, from 1.
     #[must_use]
     pub fn column(&self) -> usize {
         self.column

@@ -1,4 +1,4 @@
-//! The pull reader: whoever reads asks for what belongs here, and gets it or an error with its place.
+//! The pull reader: the caller asks for the kind of value that it expects, and gets it or an error with its position.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use super::error::JsonError;
 use super::scan;
 use crate::document::node::{self, Node};
 
-/// What a value is, by its first character.
+/// The kind of a value, known from its first character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `null`.
@@ -24,7 +24,7 @@ pub enum Kind {
     Map,
 }
 
-/// A JSON text and how far it has been read.
+/// A pull reader over a JSON text.
 ///
 /// ```
 /// use baton_core::document::json::Reader;
@@ -41,16 +41,16 @@ pub struct Reader<'a> {
     text: &'a str,
     at: usize,
     key_at: usize,
-    /// How many more lists and mappings may be opened.
+    /// The number of lists and mappings that may still be opened.
     depth_left: usize,
-    /// Reads a value that is nested deeper as null, instead of refusing it.
+    /// True if values nested too deep are read as null instead of refused.
     cuts_depth: bool,
-    /// Whether a list or mapping was opened and nothing of it has been read.
+    /// True directly after a list or mapping has been opened.
     fresh: bool,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader at the beginning of a text, which may be nested up to a depth.
+    /// Creates a reader for a text that may be nested up to a depth.
     #[must_use]
     pub fn new(text: &'a str, depth: usize) -> Self {
         Self {
@@ -63,8 +63,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A reader of what others send. [`Reader::value`] reads what is nested deeper than [`super::MAX_DEPTH_SENT`] as null:
-    /// nothing that Baton uses is, and a field that it does not know is no reason to refuse the rest.
+    /// Creates a reader for external input. [`Reader::value`] reads values nested deeper than [`super::MAX_DEPTH_SENT`] as
+    /// null, because Baton uses none of them, and an unused field should not cause the rest to be refused.
     #[must_use]
     pub fn sent(text: &'a str) -> Self {
         Self {
@@ -73,29 +73,29 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How many bytes have been read.
+    /// Returns the number of bytes read.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.at
     }
 
-    /// The byte at which the last key began.
+    /// Returns the byte offset of the last key.
     #[must_use]
     pub fn key_at(&self) -> usize {
         self.key_at
     }
 
-    /// An error where the reader stands.
+    /// Creates an error at the reader's position.
     #[must_use]
     #[cold]
     pub fn error(&self, message: impl Into<String>) -> JsonError {
         JsonError::at(self.text, self.at, message)
     }
 
-    /// What the next value is, without reading it.
+    /// Returns the kind of the next value without reading it.
     ///
     /// # Errors
-    /// [`JsonError`] when no value stands here.
+    /// Returns [`JsonError`] if no value follows.
     #[inline]
     pub fn peek(&mut self) -> Result<Kind, JsonError> {
         Ok(match self.next_byte() {
@@ -109,10 +109,10 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Reads any value. A number becomes what [`Node`] says of numbers.
+    /// Reads any value.
     ///
     /// # Errors
-    /// [`JsonError`] for what is not JSON, a key that stands twice, or too deep nesting.
+    /// Returns [`JsonError`] for invalid JSON, a duplicate key, or nesting that is too deep.
     pub fn value(&mut self) -> Result<Node, JsonError> {
         self.value_with(node::number)
     }
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
                 self.open_map()?;
                 while let Some(key) = self.next_key()? {
                     if !keys.insert(key.clone()) {
-                        let message = format!("the key `{key}` stands twice");
+                        let message = format!("the key `{key}` appears twice");
                         return Err(JsonError::at(self.text, self.key_at, message));
                     }
                     entries.push((key.into_owned(), self.value_with(number)?));
@@ -156,9 +156,9 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Passes over a list or a mapping, however deep it is nested and whatever keys repeat in it.
+    /// Skips a list or mapping of any depth, without checking for duplicate keys.
     ///
-    /// INVARIANT: no recursion, so that no text can exhaust the stack; an open bracket costs one byte.
+    /// INVARIANT: no recursion, so that no text can exhaust the stack; each open bracket takes one byte.
     fn skip(&mut self) -> Result<(), JsonError> {
         let depth_left = self.depth_left;
         let mut open = Vec::new();
@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
     /// Reads `null`.
     ///
     /// # Errors
-    /// [`JsonError`] when something else stands here.
+    /// Returns [`JsonError`] if anything else follows.
     pub fn null(&mut self) -> Result<(), JsonError> {
         if self.word("null") {
             Ok(())
@@ -205,7 +205,7 @@ impl<'a> Reader<'a> {
     /// Reads `true` or `false`.
     ///
     /// # Errors
-    /// [`JsonError`] when something else stands here.
+    /// Returns [`JsonError`] if anything else follows.
     pub fn boolean(&mut self) -> Result<bool, JsonError> {
         if self.word("true") {
             Ok(true)
@@ -216,10 +216,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a number and gives it as it is written.
+    /// Reads a number and returns it as written.
     ///
     /// # Errors
-    /// [`JsonError`] when something else stands here, or a number that JSON does not know, such as `01` or `1.`.
+    /// Returns [`JsonError`] if anything else follows, or a number that is not valid JSON, such as `01` or `1.`.
     pub fn number(&mut self) -> Result<&'a str, JsonError> {
         self.next_byte();
         let start = self.at;
@@ -240,10 +240,10 @@ impl<'a> Reader<'a> {
         Ok(self.since(start))
     }
 
-    /// Reads a text, borrowed if no escape stands in it.
+    /// Reads a text, borrowed if it has no escapes.
     ///
     /// # Errors
-    /// [`JsonError`] when something else stands here, or a text that is not well-formed.
+    /// Returns [`JsonError`] if anything else follows, or if the text is not well-formed.
     pub fn text(&mut self) -> Result<Cow<'a, str>, JsonError> {
         self.next_byte();
         if !self.take(b'"') {
@@ -256,7 +256,7 @@ impl<'a> Reader<'a> {
         self.rest_of_text(plain.to_owned()).map(Cow::Owned)
     }
 
-    /// The rest of a text with an escape in it.
+    /// Reads the rest of a text from its first escape.
     #[cold]
     fn rest_of_text(&mut self, mut text: String) -> Result<String, JsonError> {
         loop {
@@ -268,7 +268,7 @@ impl<'a> Reader<'a> {
                 Some(b'\\') => text.push(self.escape()?),
                 Some(_) => {
                     return Err(self.error(
-                        "a control character stands in a text; write it as \\n, \\t or \\u00xx",
+                        "the text contains a control character; write it as \\n, \\t or \\u00xx",
                     ));
                 }
                 None => return Err(self.error("the text ends before its closing quote")),
@@ -277,34 +277,35 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Opens a list; then come [`Reader::next_item`] and a value, by turns.
+    /// Opens a list. Then call [`Reader::next_item`] before each item.
     ///
     /// # Errors
-    /// [`JsonError`] when something else stands here, or it is nested too deep.
+    /// Returns [`JsonError`] if anything else follows, or the nesting is too deep.
     pub fn open_list(&mut self) -> Result<(), JsonError> {
         self.open(b'[', "a list")
     }
 
-    /// Opens a mapping; then come [`Reader::next_key`] and a value, by turns.
+    /// Opens a mapping. Then call [`Reader::next_key`] before each value.
     ///
     /// # Errors
-    /// [`JsonError`] when something else stands here, or it is nested too deep.
+    /// Returns [`JsonError`] if anything else follows, or the nesting is too deep.
     pub fn open_map(&mut self) -> Result<(), JsonError> {
         self.open(b'{', "a mapping")
     }
 
-    /// Goes on to the next item of a list, or past its end: then `false`.
+    /// Moves to the next item of a list. Returns false after reading the end of the list.
     ///
     /// # Errors
-    /// [`JsonError`] when neither stands here.
+    /// Returns [`JsonError`] if neither follows.
     pub fn next_item(&mut self) -> Result<bool, JsonError> {
         self.next(b']', "`,` or the list's `]`")
     }
 
-    /// Reads the next key of a mapping, or its end: then `None`. Whoever pulls sees to keys that stand twice.
+    /// Reads the next key of a mapping. Returns `None` after reading the end of the mapping. The caller must check for
+    /// duplicate keys.
     ///
     /// # Errors
-    /// [`JsonError`] when neither stands here.
+    /// Returns [`JsonError`] if neither follows.
     pub fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, JsonError> {
         if !self.next_entry()? {
             return Ok(None);
@@ -322,7 +323,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a text without escapes; `None`, somewhere in it, for anything else.
+    /// Reads a text without escapes. Returns `None` for anything else, at an unspecified position.
     #[inline]
     pub(crate) fn plain_text(&mut self) -> Option<&'a str> {
         self.next_byte();
@@ -331,13 +332,13 @@ impl<'a> Reader<'a> {
         (opened & self.take(b'"')).then_some(text)
     }
 
-    /// Goes on to the next key of a mapping, or past its end: then `false`.
+    /// Moves to the next key of a mapping. Returns false after reading the end of the mapping.
     #[inline]
     pub(crate) fn next_entry(&mut self) -> Result<bool, JsonError> {
         self.next(b'}', "`,` or the mapping's `}`")
     }
 
-    /// Reads a key without escapes, and the colon after it.
+    /// Reads a key without escapes, with its colon. Returns `None` for anything else, at an unspecified position.
     #[inline]
     pub(crate) fn plain_key(&mut self) -> Option<&'a str> {
         let key = self.plain_text()?;
@@ -345,7 +346,7 @@ impl<'a> Reader<'a> {
         self.take(b':').then_some(key)
     }
 
-    /// Reads one key and its colon if they stand here, without white space; else nothing is read.
+    /// Reads a given key and its colon if they follow, with no white space between them; otherwise reads nothing.
     #[inline]
     pub(crate) fn take_key(&mut self, key: &str) -> bool {
         self.next_byte();
@@ -358,10 +359,10 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Makes sure that nothing comes after what has been read.
+    /// Checks that only white space remains.
     ///
     /// # Errors
-    /// [`JsonError`] when something does.
+    /// Returns [`JsonError`] if anything else follows.
     pub fn end(&mut self) -> Result<(), JsonError> {
         match self.next_byte() {
             None => Ok(()),
@@ -399,7 +400,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// One escape, with its backslash.
+    /// Reads one escape, including its backslash.
     fn escape(&mut self) -> Result<char, JsonError> {
         let start = self.at;
         self.at += 1;
@@ -417,11 +418,11 @@ impl<'a> Reader<'a> {
         };
         found.ok_or_else(|| {
             self.at = start;
-            self.error("this escape is not one of JSON's, or half of a surrogate pair")
+            self.error("this escape is not valid in JSON, or is half of a surrogate pair")
         })
     }
 
-    /// The character of four hexadecimal digits, or of the two halves of a surrogate pair.
+    /// Reads the hexadecimal digits of an escape, or of the two escapes of a surrogate pair.
     fn code_point(&mut self) -> Option<char> {
         let first = self.four_digits()?;
         if !(0xd800..0xdc00).contains(&first) {
@@ -439,7 +440,7 @@ impl<'a> Reader<'a> {
         digits.chars().try_fold(0, value)
     }
 
-    /// What can stand in a text as it is, up to the first byte that cannot.
+    /// Reads up to the first byte of a text that is escaped or ends the text.
     fn plain(&mut self) -> &'a str {
         let start = self.at;
         self.at += scan::plain(self.rest());
@@ -474,7 +475,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Skips white space; the byte after it.
+    /// Skips white space and returns the next byte without reading it.
     #[inline]
     fn next_byte(&mut self) -> Option<u8> {
         loop {
@@ -504,13 +505,13 @@ impl<'a> Reader<'a> {
     fn not_here(&self, expected: &str) -> JsonError {
         let rest = self.text.get(self.at..).unwrap_or_default();
         match rest.chars().next() {
-            Some(found) => self.error(format!("{expected} belongs here, not `{found}`")),
-            None => self.error(format!("the text ends where {expected} belongs")),
+            Some(found) => self.error(format!("expected {expected}, found `{found}`")),
+            None => self.error(format!("expected {expected}, found the end of the text")),
         }
     }
 }
 
-/// The keys of one mapping: few are looked through, many are kept in order.
+/// The keys of one mapping. A linear search is fastest for few keys; further ones go into a set.
 #[derive(Default)]
 struct Keys<'a> {
     few: Vec<Cow<'a, str>>,
@@ -520,7 +521,7 @@ struct Keys<'a> {
 impl<'a> Keys<'a> {
     const FEW: usize = 16;
 
-    /// Takes a key; `false` if it is there already.
+    /// Adds a key. Returns false if it is already present.
     fn insert(&mut self, key: Cow<'a, str>) -> bool {
         if self.few.contains(&key) {
             return false;

@@ -1,4 +1,4 @@
-//! The two searches that most of a JSON text's bytes go through.
+//! Fast byte searches for the JSON reader and writer.
 
 /// The top bit of every byte of a word.
 const TOP: u64 = each(0x80);
@@ -8,8 +8,8 @@ const fn each(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// How many bytes come before the first that a text in quotes cannot hold as it is: a quote, a backslash or a
-/// control character. The length, if there is none.
+/// Returns the number of bytes before the first that must be escaped in a JSON text: a quote, a backslash or a control
+/// character. Returns the length if there is none.
 #[inline]
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let mut rest = bytes;
@@ -17,13 +17,13 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
         let block = u128::from_le_bytes(*block);
         let (first, second) = (specials(block as u64), specials((block >> 64) as u64));
         if first | second != 0 {
-            // Chosen without a branch: where a text ends is nothing that a processor could guess.
+            // No branch: the end of a text is unpredictable for the processor.
             let (word, before) = if first == 0 { (second, 8) } else { (first, 0) };
             return bytes.len() - rest.len() + before + (word.trailing_zeros() / 8) as usize;
         }
         rest = later;
         if cfg!(not(target_arch = "wasm32")) && bytes.len() - rest.len() == 32 {
-            // A long text. Compilers turn such a loop into a few wide instructions, where there are any.
+            // A long text: compilers vectorise this loop on targets with wide instructions.
             while let Some((many, later)) = rest.split_first_chunk::<32>()
                 && !many.iter().fold(false, |any, byte| any | special(*byte))
             {
@@ -35,8 +35,8 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
     bytes.len() - rest.len() + first.unwrap_or(rest.len())
 }
 
-/// A word with the top bit set in each byte that is special; perhaps also in some after the first that is, because
-/// of the borrow of the subtractions.
+/// Returns a word with the top bit set in each special byte. Bytes after the first special one may be marked wrongly,
+/// because the subtractions borrow.
 const fn specials(word: u64) -> u64 {
     let quote = (word ^ each(b'"')).wrapping_sub(each(1));
     let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
@@ -49,8 +49,8 @@ fn special(byte: u8) -> bool {
     (byte == b'"') | (byte == b'\\') | (byte < 0x20)
 }
 
-/// What comes after some bytes, if these stand at the beginning. A call to compare them byte by byte, which is what
-/// `strip_prefix` becomes in WebAssembly, takes four times as long.
+/// Strips a prefix. In WebAssembly this is four times as fast as `strip_prefix`, which compiles to a call that compares
+/// byte by byte.
 #[inline]
 pub(super) fn after<'t>(text: &'t [u8], start: &[u8]) -> Option<&'t [u8]> {
     let (mut text, mut start) = (text, start);
@@ -71,7 +71,7 @@ pub(super) fn after<'t>(text: &'t [u8], start: &[u8]) -> Option<&'t [u8]> {
     Some(text)
 }
 
-/// How many digits stand at the beginning.
+/// Returns the number of leading digits.
 pub(super) fn digits(bytes: &[u8]) -> usize {
     let other = bytes.iter().position(|byte| !byte.is_ascii_digit());
     other.unwrap_or(bytes.len())
@@ -82,7 +82,7 @@ mod tests {
     use super::{after, plain};
 
     #[test]
-    fn what_comes_after_is_what_strip_prefix_leaves() {
+    fn after_agrees_with_strip_prefix() {
         let text = b"qualification_score\":82";
         for length in 0..=text.len() {
             let start = &text[..length];
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_special_byte_is_found_wherever_it_stands() {
+    fn the_first_special_byte_is_found_at_every_position() {
         for special in [b'"', b'\\', 0, b'\n', 0x1f] {
             for length in 0..90 {
                 for at in 0..length {

@@ -1,12 +1,12 @@
-//! How a text is written.
+//! The JSON writer.
 
 use super::parse::parse;
 use super::scan;
 use crate::document::node::Node;
 
-/// Writes a value, so that [`super::parse`] reads the same one; mappings keep their order.
+/// Writes a value so that [`super::parse`] reads it back. Mappings keep their order.
 ///
-/// A decimal that JSON has no digits for, such as YAML's `.5`, becomes a text.
+/// A decimal that is not valid JSON, such as YAML's `.nan`, becomes a text.
 pub fn push_node(node: &Node, out: &mut String) {
     match node {
         Node::Null => out.push_str("null"),
@@ -39,8 +39,8 @@ pub fn push_node(node: &Node, out: &mut String) {
     }
 }
 
-/// A value as a JSON text, as [`push_node`] writes it. For what is signed or compared there is
-/// [`canonical`](crate::document::canonical).
+/// Returns a value as a JSON text, as [`push_node`] writes it. Use [`canonical`](crate::document::canonical) for bytes
+/// that are signed or compared.
 ///
 /// ```
 /// use baton_core::document::json;
@@ -74,7 +74,7 @@ pub(crate) fn push_whole(number: i64, out: &mut String) {
     out.push_str(std::str::from_utf8(written).unwrap_or_default());
 }
 
-/// Writes a text in quotes, with the shortest escapes and lower-case hexadecimal (RFC 8785, section 3.2.2.2).
+/// Writes a quoted text with the shortest escapes and lower-case hexadecimal (RFC 8785, section 3.2.2.2).
 pub fn push_text(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
@@ -119,7 +119,7 @@ mod tests {
     use super::push_whole;
 
     #[test]
-    fn whole_numbers_are_written_as_rust_writes_them() {
+    fn whole_numbers_are_written_as_display_writes_them() {
         for number in [0, 7, 10, -1, -10, 4096, i64::MAX, i64::MIN] {
             let mut out = "#".to_owned();
             push_whole(number, &mut out);

@@ -1,19 +1,19 @@
-//! Numbers as they are written, digit by digit.
+//! Exact numbers, read digit by digit.
 //!
-//! No float stands between a text and its value, so 74.9999999999999999 is not 75, and an exponent only moves the
-//! point: `1.2E7` is 12000000.
+//! No float is involved, so 74.9999999999999999 does not become 75. An exponent only moves the point: `1.2E7` is
+//! 12000000.
 
 use super::tree::Node;
 
-/// The longest decimal that an exponent is written out for, in characters. A number that would be longer keeps its
-/// exponent: no type of fact holds one of so many digits.
-const MOST_WRITTEN_OUT: i64 = 48;
+/// The maximum length, in characters, of a decimal whose exponent is expanded. No fact type holds longer numbers, so
+/// those keep their exponent.
+const MAX_EXPANDED: i64 = 48;
 
 /// Exponents above this are treated as equal.
-const LARGEST: i64 = i64::MAX / 4;
+const MAX_EXPONENT: i64 = i64::MAX / 4;
 
-/// The most digits of a number that is worked out: as many as 128 bits have room for.
-const MOST_SCALED: usize = 38;
+/// The maximum number of digits of a scaled number: as many as fit into 128 bits.
+const MAX_SCALED: usize = 38;
 
 impl Node {
     /// Reads a number as JSON or YAML writes it: whole if it has no fraction (`75`, `75.0`, `7.5e1`), otherwise its
@@ -36,13 +36,13 @@ impl Node {
 pub(crate) enum Scaled {
     /// A whole number.
     Whole(i128),
-    /// A number that has a fraction still.
+    /// A number with a fraction.
     Fraction,
     /// A whole number of more than 38 digits.
     TooLarge,
 }
 
-/// Digits and the place of their point: `digits × 10^power`, without zeros at either end of the digits.
+/// A number as `digits × 10^power`, without leading or trailing zeros in the digits.
 struct Parts {
     negative: bool,
     /// Empty for zero.
@@ -50,8 +50,8 @@ struct Parts {
     power: i64,
 }
 
-/// Returns the value of a number of JSON, or of one in YAML's wider spelling (`.5`, `5.`, `+5`, `007.5`). A text that
-/// is no number becomes a decimal that no fact accepts.
+/// Parses a number of JSON, or one in YAML's wider syntax (`.5`, `5.`, `+5`, `007.5`). A text that is not a number
+/// becomes a decimal that no fact accepts.
 #[inline]
 pub(crate) fn number(text: &str) -> Node {
     match text.parse() {
@@ -85,12 +85,12 @@ pub(crate) fn is_whole(text: &str) -> bool {
     Parts::read(text).is_some_and(|parts| parts.power >= 0)
 }
 
-/// Returns a number times a power of ten; `None` for a text that is no number.
+/// Multiplies a number by a power of ten; returns `None` for a text that is not a number.
 pub(crate) fn scaled(text: &str, power: u32) -> Option<Scaled> {
     Parts::read(text)?.scaled(power)
 }
 
-/// Returns true for a number of JSON that has no exponent.
+/// Returns true for a JSON number without an exponent.
 fn is_plain(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -117,9 +117,9 @@ impl Parts {
         if !is_digits(&all) {
             return None;
         }
-        let without_end = all.trim_end_matches('0');
-        let zeros = all.len() - without_end.len();
-        let digits = without_end.trim_start_matches('0').to_owned();
+        let trimmed = all.trim_end_matches('0');
+        let zeros = all.len() - trimmed.len();
+        let digits = trimmed.trim_start_matches('0').to_owned();
         let moved = i64::try_from(zeros).ok()? - i64::try_from(fraction.len()).ok()?;
         let power = if digits.is_empty() {
             0
@@ -141,7 +141,7 @@ impl Parts {
         let Ok(zeros) = usize::try_from(self.power.saturating_add(power.into())) else {
             return Some(Scaled::Fraction);
         };
-        if self.digits.len().saturating_add(zeros) > MOST_SCALED {
+        if self.digits.len().saturating_add(zeros) > MAX_SCALED {
             return Some(Scaled::TooLarge);
         }
         let sign = if self.negative { "-" } else { "" };
@@ -157,14 +157,14 @@ impl Parts {
         }
     }
 
-    /// Returns the number as JSON writes it, without an exponent unless it is too long for that; `None` if the exponent
-    /// is larger than any that is kept.
+    /// Returns the number in JSON syntax, with an exponent only if it would be too long without one. Returns `None` if
+    /// the exponent is too large to represent.
     fn written(&self) -> Option<String> {
         let count = i64::try_from(self.digits.len()).ok()?;
         let length = count.saturating_add(self.power.saturating_abs());
         let sign = if self.negative { "-" } else { "" };
-        if length > MOST_WRITTEN_OUT {
-            let kept = self.power.saturating_abs() < LARGEST / 2;
+        if length > MAX_EXPANDED {
+            let kept = self.power.saturating_abs() < MAX_EXPONENT / 2;
             return kept.then(|| format!("{sign}{}e{}", self.digits, self.power));
         }
         let zeros = |count: i64| "0".repeat(usize::try_from(count).unwrap_or_default());
@@ -182,7 +182,7 @@ impl Parts {
     }
 }
 
-/// Reads an exponent. One of more digits than a text could move a point by is as large as an exponent gets.
+/// Parses an exponent, clamped to [`MAX_EXPONENT`].
 fn exponent(text: &str) -> Option<i64> {
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -191,7 +191,7 @@ fn exponent(text: &str) -> Option<i64> {
     if !is_digits(digits) {
         return None;
     }
-    let size = digits.parse().unwrap_or(LARGEST).min(LARGEST);
+    let size = digits.parse().unwrap_or(MAX_EXPONENT).min(MAX_EXPONENT);
     Some(if negative { -size } else { size })
 }
 
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn both_spellings_of_a_whole_number_are_one_number() {
+    fn all_spellings_of_a_whole_number_are_equal() {
         for (text, whole) in [
             ("75", 75),
             ("75.0", 75),
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_fact_holds_keeps_its_digits() {
+    fn numbers_too_long_for_facts_keep_their_digits() {
         let long = "9".repeat(400);
         for text in [
             "1e400",
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn one_number_has_one_spelling_with_an_exponent() {
+    fn exponents_are_normalised() {
         for text in ["1e400", "1E+400", "10e399", "0.1e401", "+1e400", "1.00e400"] {
             assert_eq!(number(text), decimal("1e400"), "{text}");
         }
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_no_value() {
+    fn texts_that_are_not_numbers_stay_as_written() {
         for text in [
             "", "-", ".", "e5", "1e", "1e+", "1.2.3", "1e1.5", "0x1f", ".nan", "١",
         ] {
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_numbers_of_any_size_are_told_from_fractions() {
+    fn is_whole_recognises_whole_numbers_of_any_size() {
         for text in ["1e400", "12.50e1", "7", "0.0", "1e999999999", "-3.0"] {
             assert!(is_whole(text), "{text}");
         }

@@ -1,6 +1,6 @@
-//! A [`Node`] as a source for serde: what derives `Deserialize` is read from one.
+//! Deserialization of types from a [`Node`] through serde.
 //!
-//! Stricter than serde's own rules: a list never stands for a struct, and a decimal for nothing but itself.
+//! It is stricter than serde's usual rules: a list is never read as a struct, and a decimal is never read at all.
 
 use std::fmt;
 use std::slice;
@@ -14,7 +14,7 @@ use serde::de::{
 
 use super::tree::Node;
 
-/// Why a node is not the value that was to be read from it.
+/// The reason why a node cannot be read as a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NodeError(String);
 
@@ -27,9 +27,9 @@ impl fmt::Display for NodeError {
 impl std::error::Error for NodeError {}
 
 impl NodeError {
-    /// A node stands where something else was expected.
+    /// Creates the error for a node of an unexpected kind.
     #[inline(never)]
-    fn kind(found: &Node, expected: &dyn de::Expected) -> Self {
+    fn unexpected(found: &Node, expected: &dyn de::Expected) -> Self {
         let number;
         let found = match found {
             Node::Null => Unexpected::Unit,
@@ -43,11 +43,11 @@ impl NodeError {
             Node::List(_) => Unexpected::Seq,
             Node::Map(_) => Unexpected::Map,
         };
-        Self::instead(found, expected)
+        Self::mismatch(found, expected)
     }
 
-    /// In the words for a [`Node`]. serde's own know floats, and with them came all that writes one: 5 KB gz.
-    fn instead(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+    /// Formats the error. serde's own formatting would link float printing, 5 KB after gzip.
+    fn mismatch(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         let found = match found {
             Unexpected::Bool(true) => "true",
             Unexpected::Bool(false) => "false",
@@ -70,35 +70,35 @@ impl de::Error for NodeError {
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::instead(found, expected)
+        Self::mismatch(found, expected)
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::instead(found, expected)
+        Self::mismatch(found, expected)
     }
 }
 
 impl Node {
-    /// Reads a value of any type that serde can make.
+    /// Deserialises the node as any type that implements `Deserialize`.
     ///
     /// # Errors
-    /// [`NodeError`] says what does not belong there.
+    /// Returns [`NodeError`] if a value has the wrong kind.
     pub fn read_as<'a, T: Deserialize<'a>>(&'a self) -> Result<T, NodeError> {
         T::deserialize(self)
     }
 }
 
-/// Asks for nodes of one kind: a visitor is given that kind or an error. What it would make of the others is then not
-/// compiled for it, which is half of what derived code weighs.
+/// Implements `deserialize_*` methods that accept one kind of node. Visitors then compile no code for the other kinds,
+/// which halves the size of derived code.
 macro_rules! only {
     ($($kind:ident $visit:ident $deref:tt: $($ask:ident)*;)*) => {$($(
         fn $ask<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
             match self {
                 Node::$kind(held) => visitor.$visit(only!($deref held)),
-                other => Err(NodeError::kind(other, &visitor)),
-            }
-        }
-    )*)*};
+                            other => Err(NodeError::unexpected(other, &visitor)),
+                        }
+                    }
+                )*)*};
     (value $held:ident) => { *$held };
     (text $held:ident) => { $held };
     (list $held:ident) => { Items($held.iter()) };
@@ -113,7 +113,7 @@ impl<'de> Deserializer<'de> for &'de Node {
             Node::Null => visitor.visit_unit(),
             Node::Bool(b) => visitor.visit_bool(*b),
             Node::Int(n) => visitor.visit_i64(*n),
-            Node::Decimal(_) => Err(NodeError::kind(self, &visitor)),
+            Node::Decimal(_) => Err(NodeError::unexpected(self, &visitor)),
             Node::Text(text) => visitor.visit_borrowed_str(text),
             Node::List(items) => visitor.visit_seq(Items(items.iter())),
             Node::Map(entries) => visitor.visit_map(Entries(entries.iter(), None)),
@@ -151,9 +151,9 @@ impl<'de> Deserializer<'de> for &'de Node {
         visitor: V,
     ) -> Result<V::Value, NodeError> {
         match self {
-            // Our enums are words.
+            // Our enums have unit variants only.
             Node::Text(word) => visitor.visit_enum(word.as_str().into_deserializer()),
-            other => Err(NodeError::kind(other, &visitor)),
+            other => Err(NodeError::unexpected(other, &visitor)),
         }
     }
 
@@ -171,7 +171,7 @@ impl<'de> Deserializer<'de> for &'de Node {
     }
 }
 
-/// The items of a list, one by one.
+/// The remaining items of a list.
 struct Items<'de>(slice::Iter<'de, Node>);
 
 impl<'de> SeqAccess<'de> for Items<'de> {
@@ -185,7 +185,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
     }
 }
 
-/// The entries of a mapping, and the value whose key was read last.
+/// The remaining entries of a mapping, and the value of the key read last.
 struct Entries<'de>(slice::Iter<'de, (String, Node)>, Option<&'de Node>);
 
 impl<'de> MapAccess<'de> for Entries<'de> {

@@ -1,8 +1,8 @@
-//! Numbers that a comma ends too early: within brackets, `below: 5,000` is the number 5 and a key `000`.
+//! Numbers split by a comma: inside brackets, `below: 5,000` is the number 5 followed by a key `000`.
 
 use baton_yaml::{Entry, Kind, Refused, Value};
 
-/// Joins the parts of such numbers, and notes each.
+/// Joins the parts of split numbers and collects an error for each.
 #[derive(Default)]
 pub(super) struct Joiner {
     pub(super) refused: Vec<Refused>,
@@ -10,7 +10,7 @@ pub(super) struct Joiner {
 }
 
 impl Joiner {
-    /// The value with every number in one piece, as a text where it is not clear which number is meant.
+    /// Returns the value with every number joined. A number whose meaning is unclear becomes a text.
     pub(super) fn join(&mut self, value: &Value) -> Value {
         let kind = match &value.kind {
             Kind::Scalar { .. } => value.kind.clone(),
@@ -20,7 +20,8 @@ impl Joiner {
         Value { at: value.at, kind }
     }
 
-    /// A key without a value that begins with a digit, right behind a number and a comma, is the number's next part.
+    /// Joins numbers in a mapping. The next part of a number is a key without a value that directly follows the comma
+    /// and begins with a digit.
     fn entries(&mut self, entries: &[Entry]) -> Vec<Entry> {
         let mut joined = Vec::new();
         let mut rest = entries.iter().peekable();
@@ -29,11 +30,11 @@ impl Joiner {
             let mut parts = Parts::new(&entry.value);
             while let Some(next) = rest.peek()
                 && is_absent(&next.value)
-                && parts.go_on_with(&next.key, next.at)
+                && parts.append(&next.key, next.at)
             {
                 rest.next();
             }
-            let value = self.whole(&entry.value, &parts);
+            let value = self.finish(&entry.value, &parts);
             self.path.pop();
             joined.push(Entry {
                 value,
@@ -43,8 +44,9 @@ impl Joiner {
         joined
     }
 
-    /// In a list, digits that are no number by themselves show what is meant, `[5,000]`, and so do spaces between numbers
-    /// and none within them, `[1,200, 2,400]`. Otherwise, as in `[1,200]`, the parts are numbers of their own.
+    /// Joins numbers in a list, where the intent is clear: a part that is not a number by itself (`[5,000]`), or spaces
+    /// after some commas but not after others (`[1,200, 2,400]`). Otherwise the parts stay separate numbers
+    /// (`[1,200]`).
     fn items(&mut self, items: &[Value]) -> Vec<Value> {
         let spaced = is_spaced(items);
         let mut joined = Vec::new();
@@ -56,18 +58,18 @@ impl Joiner {
                 && let Kind::Scalar { text, plain: true } = &next.kind
                 && is_group(text)
                 && (spaced || text.starts_with('0') || parts.count > 1)
-                && parts.go_on_with(text, next.at)
+                && parts.append(text, next.at)
             {
                 rest.next();
             }
-            let value = self.whole(item, &parts);
+            let value = self.finish(item, &parts);
             self.path.pop();
             joined.push(value);
         }
         joined
     }
 
-    fn whole(&mut self, first: &Value, parts: &Parts) -> Value {
+    fn finish(&mut self, first: &Value, parts: &Parts) -> Value {
         if parts.count == 1 {
             return self.join(first);
         }
@@ -75,14 +77,14 @@ impl Joiner {
         refused.path.clone_from(&self.path);
         self.refused.push(refused);
         let kind = Kind::Scalar {
-            text: parts.meant().unwrap_or_else(|| parts.text.clone()),
-            plain: parts.meant().is_some(),
+            text: parts.number().unwrap_or_else(|| parts.text.clone()),
+            plain: parts.number().is_some(),
         };
         Value { at: first.at, kind }
     }
 }
 
-/// The parts of a number that have been seen.
+/// The parts of a number seen so far.
 struct Parts {
     text: String,
     at: baton_yaml::Position,
@@ -102,8 +104,8 @@ impl Parts {
         }
     }
 
-    /// The number that is meant, if it is digits in groups of three, or digits about a decimal comma.
-    fn meant(&self) -> Option<String> {
+    /// Returns the intended number: digits in groups of three, or digits around a decimal comma.
+    fn number(&self) -> Option<String> {
         let digits = self.text.bytes().all(|b| b.is_ascii_digit() || b == b',');
         let groups = self.text.split(',').skip(1).all(is_group);
         match (digits, groups) {
@@ -113,8 +115,8 @@ impl Parts {
         }
     }
 
-    /// Takes the next part if it follows on.
-    fn go_on_with(&mut self, next: &str, at: baton_yaml::Position) -> bool {
+    /// Appends the next part if it directly follows. Returns true if it does.
+    fn append(&mut self, next: &str, at: baton_yaml::Position) -> bool {
         let so_far = Value {
             at: self.at,
             kind: Kind::Scalar {
@@ -132,8 +134,8 @@ impl Parts {
     }
 }
 
-/// Returns true if the list has numbers with spaces between them, and others right behind a comma, each of which could be
-/// a group of three digits.
+/// Returns true if spaces follow some commas of a list but not others, and every part without a space could be a group
+/// of three digits.
 fn is_spaced(items: &[Value]) -> bool {
     let (mut spaced, mut groups, mut others) = (false, false, false);
     for (before, item) in items.iter().zip(items.iter().skip(1)) {

@@ -1,14 +1,14 @@
-//! What a scalar without quotes is: the core schema of YAML 1.2, and no float anywhere.
+//! The meaning of unquoted scalars: the core schema of YAML 1.2, without floats.
 
 use crate::document::node::{self, Node};
 
-/// Nothing, true or false, a number digit by digit as written, or else a text.
+/// Interprets an unquoted scalar: null, a boolean, a number with all its digits, or otherwise a text.
 pub(super) fn plain(text: &str) -> Node {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Node::Null,
         "true" | "True" | "TRUE" => Node::Bool(true),
         "false" | "False" | "FALSE" => Node::Bool(false),
-        // Numbers that no field takes: what is wrong with them is that they are no decimals.
+        // Read as decimals, so that the error says that the number is not accepted here.
         ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" | "-.inf" | "-.Inf" | "-.INF"
         | ".nan" | ".NaN" | ".NAN" => Node::Decimal(text.to_owned()),
         _ => number(text).unwrap_or_else(|| Node::text(text)),
@@ -29,13 +29,13 @@ fn number(text: &str) -> Option<Node> {
     if !is_decimal(digits) {
         return None;
     }
-    // A sign that says nothing is not kept: `+5` is 5.
+    // `+5` is 5.
     let text = if minus { text } else { digits };
     Some(node::number(text))
 }
 
-/// Digits with at most one point among them and an exponent after them. More digits than one behind a zero that leads
-/// are a text, such as a number to call.
+/// Returns true for digits with an optional point and exponent. Digits with a leading zero are a text, such as a phone
+/// number.
 fn is_decimal(text: &str) -> bool {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, Some(exponent)),
@@ -54,7 +54,7 @@ fn is_decimal(text: &str) -> bool {
     exponent && all(before) && all(after) && !(before.is_empty() && after.is_empty())
 }
 
-/// `0x1f` and its like. What is too long for a whole number is a text.
+/// Parses the digits of a number such as `0x1f`. Returns `None` for a number beyond 64 bits, which stays a text.
 fn in_radix(minus: bool, digits: &str, radix: u32) -> Option<Node> {
     if digits.starts_with(['-', '+']) {
         return None;

@@ -1,8 +1,7 @@
-//! Writes a [`Node`] as YAML that every reader understands alike.
+//! The YAML writer. Its output means the same to every YAML reader.
 //!
-//! Every text is quoted: unquoted `no`, `on` and `1:30` mean something else to readers of YAML 1.1. A document that would
-//! be too large in this form is written more densely, so that a text that could be read is not written as one that
-//! cannot.
+//! Texts are quoted, because unquoted `no`, `on` and `1:30` are not texts in YAML 1.1. A document that would exceed the
+//! size limit in this form is written more densely, so that any document that can be read can also be written.
 
 mod flow;
 mod scalar;
@@ -12,26 +11,26 @@ use crate::document::path::Path;
 use baton_yaml::MAX_BYTES;
 use scalar::{Quotes, written_key, written_scalar};
 
-/// Readers look for the colon of a key in its line within 1,024 characters; a longer key is marked with `? `.
-const LONGEST_SIMPLE_KEY: usize = 1000;
+/// The maximum length of a key without the marker `? `. YAML readers look for the colon within 1,024 characters.
+const MAX_SIMPLE_KEY: usize = 1000;
 
-/// The columns that a line of several values may take.
+/// The maximum width of a line with several values.
 const WIDTH: usize = 100;
 
-/// A way of laying a document out.
+/// A layout of a document.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layout {
-    /// Block YAML, two spaces a level; lists of scalars and small mappings in a list stand on one line.
+    /// Block style with two spaces a level; lists of scalars, and small mappings in a list, take one line.
     Readable,
-    /// The same, with quotes only where our reader needs them.
+    /// As `Readable`, with quotes only where our reader needs them.
     Unquoted,
-    /// Each section in flow style, with as few quotes and spaces as our reader needs.
+    /// Sections in flow style, with as few quotes and spaces as our reader needs.
     Dense,
-    /// The same without line breaks in a section.
+    /// As `Dense`, without line breaks inside a section.
     Densest,
 }
 
-/// Every layout, from the one that reads best to the one that takes the fewest bytes.
+/// All layouts, from the most readable to the smallest.
 const LAYOUTS: [Layout; 4] = [
     Layout::Readable,
     Layout::Unquoted,
@@ -54,33 +53,32 @@ impl Layout {
         }
     }
 
-    /// Returns true for block style, and spaces within brackets.
+    /// Returns true for layouts in block style, with spaces inside brackets.
     fn is_spaced(self) -> bool {
         matches!(self, Self::Readable | Self::Unquoted)
     }
 }
 
-/// The document as YAML, with a final line break: block style, two spaces a level, and lists of scalars in flow style.
-/// A document of more than [`MAX_BYTES`] in this form is written in a denser one; the result can still be larger than
-/// that if the document is.
+/// Writes a document as YAML with a final line break: block style, two spaces a level, lists of scalars in flow style.
+/// A document that exceeds [`MAX_BYTES`] in this form is written more densely, and may still exceed it.
 #[must_use]
 pub fn write(node: &Node) -> String {
-    written(node, None).out
+    write_document(node, None).out
 }
 
-/// The line, from 1, of a place in the text that [`write()`] makes of a document: that of its key, or of the item. A place
-/// that is not there has the line of the nearest one above it.
+/// Returns the line, from 1, on which [`write()`] puts the key or item at a path, or its nearest ancestor if there is
+/// no such path.
 #[must_use]
 pub fn line_of(document: &Node, at: &Path) -> u32 {
     let segments: Vec<String> = at.segments().collect();
-    written(document, Some(&segments)).found
+    write_document(document, Some(&segments)).found
 }
 
-fn written(node: &Node, sought: Option<&[String]>) -> Writer {
+fn write_document(node: &Node, target: Option<&[String]>) -> Writer {
     let mut writer = Writer::new(Layout::Readable);
     for layout in LAYOUTS {
         writer = Writer::new(layout);
-        writer.document(node, sought);
+        writer.document(node, target);
         if writer.out.len() <= MAX_BYTES {
             break;
         }
@@ -88,18 +86,18 @@ fn written(node: &Node, sought: Option<&[String]>) -> Writer {
     writer
 }
 
-/// A text on its way, and the line of the place that is sought in it.
+/// A text in progress, and the line of the target path.
 struct Writer {
     layout: Layout,
     out: String,
-    /// The line that is being written, from 1, and the characters in it.
+    /// The current line, from 1, and the number of characters in it.
     line: u32,
     column: usize,
     found: u32,
 }
 
-/// The steps that lead from a value to the place that is sought; `None` beside the way to it.
-type Way<'s> = Option<&'s [String]>;
+/// The remaining path from a value to the target; `None` if the target is elsewhere.
+type Target<'s> = Option<&'s [String]>;
 
 impl Writer {
     fn new(layout: Layout) -> Self {
@@ -129,55 +127,56 @@ impl Writer {
         }
     }
 
-    /// The way from an item or entry on, which begins on the line that is being written.
-    fn step<'s>(&mut self, way: Way<'s>, is_here: impl Fn(&str) -> bool) -> Way<'s> {
-        let (first, rest) = way?.split_first()?;
-        if !is_here(first) {
+    /// Returns the remaining path inside an item or entry on the current line, and records the line if it is on the
+    /// path.
+    fn step<'s>(&mut self, target: Target<'s>, is_next: impl Fn(&str) -> bool) -> Target<'s> {
+        let (first, rest) = target?.split_first()?;
+        if !is_next(first) {
             return None;
         }
         self.found = self.line;
         Some(rest)
     }
 
-    fn document(&mut self, node: &Node, way: Way<'_>) {
+    fn document(&mut self, node: &Node, target: Target<'_>) {
         if self.layout.is_spaced() {
-            return self.block(node, 0, way);
+            return self.block(node, 0, target);
         }
         match node {
             Node::Map(entries) if !entries.is_empty() => {
                 for (key, value) in entries {
-                    let way = self.step(way, |step| step == key);
+                    let target = self.step(target, |step| step == key);
                     self.key(key, 0);
                     self.push(": ");
-                    self.flow(value, 0, way);
+                    self.flow(value, 0, target);
                     self.end_line();
                 }
             }
             other => {
-                self.flow(other, 0, way);
+                self.flow(other, 0, target);
                 self.end_line();
             }
         }
     }
 
-    /// A value that begins where its mapping or list has put the writer, down to the end of its last line.
-    fn block(&mut self, node: &Node, depth: usize, way: Way<'_>) {
+    /// Writes a value in block style from the current position to the end of its last line.
+    fn block(&mut self, node: &Node, depth: usize, target: Target<'_>) {
         match node {
             Node::Map(entries) if !entries.is_empty() => {
                 for (i, (key, value)) in entries.iter().enumerate() {
-                    // The first key of a list's item stands on the dash's own line.
+                    // The first key of a list item goes on the line of the dash.
                     if i > 0 || !self.out.ends_with("- ") {
                         self.indent(depth);
                     }
-                    let way = self.step(way, |step| step == key);
+                    let target = self.step(target, |step| step == key);
                     self.key(key, depth);
                     self.push(":");
                     if is_block(value) {
                         self.end_line();
-                        self.block(value, depth + 1, way);
+                        self.block(value, depth + 1, target);
                     } else {
                         self.push(" ");
-                        self.flow(value, depth, way);
+                        self.flow(value, depth, target);
                         self.end_line();
                     }
                 }
@@ -187,26 +186,26 @@ impl Writer {
                     if i > 0 || !self.out.ends_with("- ") {
                         self.indent(depth);
                     }
-                    let way = self.step(way, |step| is_index(step, i));
+                    let target = self.step(target, |step| is_index(step, i));
                     self.push("- ");
-                    match self.on_one_line(item) {
+                    match self.one_line(item) {
                         Some(text) => {
                             self.push(&text);
                             self.end_line();
                         }
-                        None => self.block(item, depth + 1, way),
+                        None => self.block(item, depth + 1, target),
                     }
                 }
             }
             other => {
-                self.flow(other, depth, way);
+                self.flow(other, depth, target);
                 self.end_line();
             }
         }
     }
 
-    /// A small mapping as an item in the line that is being written, if it fits there.
-    fn on_one_line(&self, item: &Node) -> Option<String> {
+    /// Formats a small mapping for the current line; `None` if it does not fit.
+    fn one_line(&self, item: &Node) -> Option<String> {
         let Node::Map(entries) = item else {
             return None;
         };
@@ -220,10 +219,10 @@ impl Writer {
         fits.then_some(line.out)
     }
 
-    /// A key without its colon. A long one has a line of its own.
+    /// Writes a key without its colon. A long key gets a line of its own.
     fn key(&mut self, key: &str, depth: usize) {
-        let written = written_key(key, self.layout.quotes());
-        if written.len() > LONGEST_SIMPLE_KEY {
+        let written = format_key(key, self.layout.quotes());
+        if written.len() > MAX_SIMPLE_KEY {
             self.push("? ");
             self.push(&written);
             self.end_line();
@@ -234,12 +233,12 @@ impl Writer {
     }
 
     fn scalar(&mut self, scalar: &Node) {
-        let text = written_scalar(scalar, self.layout.quotes());
+        let text = format_scalar(scalar, self.layout.quotes());
         self.push(&text);
     }
 }
 
-/// Returns true if a value begins on a line below its key: a mapping, or a list of more than scalars.
+/// Returns true if a value begins on the line below its key: a mapping, or a list with a list or mapping in it.
 fn is_block(node: &Node) -> bool {
     match node {
         Node::Map(entries) => !entries.is_empty(),
@@ -271,7 +270,7 @@ mod tests {
         writer.out
     }
 
-    /// Texts that a reader could take for something else, alone or beside a bracket.
+    /// Texts that a reader could misinterpret, alone or beside a bracket.
     const ODD: [&str; 40] = [
         "",
         " ",
@@ -317,7 +316,7 @@ mod tests {
 
     fn odd_document() -> Node {
         let texts = || ODD.iter().map(|text| Node::text(*text)).collect::<Vec<_>>();
-        // A merge key is no key, in quotes or without.
+        // Merge keys are refused, even in quotes.
         let keys = ODD.iter().filter(|key| **key != "<<");
         let entries = keys.map(|key| ((*key).to_owned(), Node::text(*key)));
         let long = "k".repeat(1100);
@@ -346,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn every_layout_reads_back_to_the_same_document() {
+    fn every_layout_reads_back_as_the_same_document() {
         let texts = ODD.iter().map(|text| Node::text(*text));
         let others = [
             Node::Null,
@@ -365,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_stand_on_one_line_and_long_ones_are_wrapped() {
+    fn short_lists_take_one_line_and_long_ones_are_wrapped() {
         let item = Node::map([
             ("field", Node::text("a")),
             ("value", Node::List(vec![Node::Int(1)])),
@@ -382,7 +381,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_fits_as_it_was_read_fits_as_it_is_written() {
+    fn a_document_that_can_be_read_can_be_written_within_the_limit() {
         for item in [
             "a",
             "ab cd",
@@ -403,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_of_a_place_is_that_of_its_text_in_every_layout() {
+    fn line_of_agrees_with_the_reader_in_every_layout() {
         fn places(node: &Node, at: &Path, out: &mut Vec<Path>) {
             out.push(at.clone());
             match node {

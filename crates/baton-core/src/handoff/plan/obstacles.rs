@@ -57,7 +57,7 @@ impl Obstacles {
             TextChannel::Email => Instead::Email,
             TextChannel::Sms | TextChannel::None => Instead::AlertAe,
         };
-        let text = contact.no_text_because();
+        let text = contact.no_text_reason();
         let cut_off = (phase == Phase::Ended).then_some(&contact.phone);
         let transfer = cut_off.and_then(|phone| phone.as_ref().err());
         Self {

@@ -8,7 +8,7 @@ use crate::document::{Code, Diagnostic, words};
 use crate::handoff::Action;
 use crate::policy::bant;
 use crate::rule::{Comparison, Condition, Test};
-use crate::rule::{Fact, FactSpec, FactType, Misread, MoneyReading, Schema};
+use crate::rule::{Fact, FactError, FactSpec, FactType, MoneyReading, Schema};
 use crate::rule::{Join, Rule};
 use crate::rule::{Operand, Operator};
 use crate::value::money::{self, MoneyErrorKind};
@@ -187,7 +187,7 @@ impl Conditions<'_> {
         let slot = self.field(field, &field_path, report)?;
         let spec = self.schema.spec(slot)?;
         let (operator, operator_path) = operator?;
-        if !operator.works_on(&spec.kind) {
+        if !operator.applies_to(&spec.kind) {
             let message = words!(
                 "`{}` does not work on {}, which is {}",
                 operator.as_str(),
@@ -321,9 +321,9 @@ impl Conditions<'_> {
                     // As for any number outside the bounds of its type.
                     let is_beyond = why.kind == MoneyErrorKind::TooLarge;
                     if is_beyond && !matches!(node, Node::Text(_)) {
-                        Err(Misread::OutOfRange(message))
+                        Err(FactError::OutOfRange(message))
                     } else {
-                        Err(Misread::Amount(message))
+                        Err(FactError::Amount(message))
                     }
                 }
             },
@@ -333,10 +333,10 @@ impl Conditions<'_> {
             Ok(fact) => Some(fact),
             Err(why) => {
                 let code = match why {
-                    Misread::WrongType(_) | Misread::Amount(_) | Misread::Marker(_) => {
+                    FactError::WrongType(_) | FactError::Amount(_) | FactError::Marker(_) => {
                         Code::ValueWrongType
                     }
-                    Misread::OutOfRange(_) => Code::ValueOutOfRange,
+                    FactError::OutOfRange(_) => Code::ValueOutOfRange,
                 };
                 report.add(Diagnostic::error(code, path, why.message()));
                 None

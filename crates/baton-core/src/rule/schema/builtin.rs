@@ -1,20 +1,20 @@
-//! The facts every policy knows without declaring them.
+//! Built-in facts, which every policy has without declaring them.
 
 use super::fact_spec::FactSpec;
 use crate::rule::fact_type::{FactType, WhenMissing};
 
-/// How well the lead fits, from 0 to 100.
+/// The lead's fit, from 0 to 100.
 pub const QUALIFICATION_SCORE: &str = "qualification_score";
-/// Whether money is set aside.
+/// True if the budget is approved.
 pub const BUDGET_CONFIRMED: &str = "budget_confirmed";
-/// Whether the person on the line decides.
+/// True if the prospect makes the decision.
 pub const DECISION_MAKER_CONFIRMED: &str = "decision_maker_confirmed";
-/// What the deal is worth; the number that format tiers go by.
+/// The value of the deal, which selects the format tier.
 pub const DEAL_SIZE: &str = "deal_size";
-/// Who called whom first.
+/// The side that made first contact: `inbound` or `outbound`.
 pub const LEAD_SOURCE: &str = "lead_source";
 
-/// The built-in facts, in the order worth asking.
+/// Returns the built-in facts, in the order in which to ask for them.
 #[must_use]
 pub fn builtin() -> Vec<FactSpec> {
     let spec = |name: &str, kind, when_missing, ask: Option<&str>| FactSpec {
@@ -38,7 +38,7 @@ pub fn builtin() -> Vec<FactSpec> {
             BUDGET_CONFIRMED,
             FactType::Boolean,
             WhenMissing::Ask,
-            Some("Is budget set aside for this?"),
+            Some("Is the budget approved?"),
         ),
         spec(
             DECISION_MAKER_CONFIRMED,

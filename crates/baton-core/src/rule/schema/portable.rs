@@ -1,7 +1,7 @@
-//! A call's facts in a form that canonical JSON carries whole.
+//! Facts in a form that survives canonical JSON unchanged.
 //!
-//! Canonical JSON has no decimals, no number beyond 2^53 and no key outside ASCII. What it would change or refuse is
-//! spelt in another way here, so that a signed call has the facts of the call that it was made of.
+//! Canonical JSON has no decimals, no integers beyond 2^53 and no keys outside ASCII. This module encodes such values
+//! in another way, so that a signed call keeps the facts of the original.
 
 use super::carried::{KEY, carried};
 use super::slots::Schema;
@@ -9,8 +9,8 @@ use crate::document::canonical::MAX_INTEGER;
 use crate::document::node::Node;
 
 impl Schema {
-    /// Returns the facts that the schema knows, with `{"decimal": "12.5"}` for each number that canonical JSON cannot
-    /// carry. Unknown facts are left out: they decide nothing.
+    /// Returns the facts that the schema declares, with `{"decimal": "12.5"}` for each number that canonical JSON
+    /// cannot hold. Undeclared facts are left out, because no rule reads them.
     #[must_use]
     pub fn portable(&self, facts: &Node) -> Node {
         let Node::Map(entries) = facts else {
@@ -26,8 +26,8 @@ impl Schema {
 
 fn portable(value: &Node) -> Node {
     match value {
-        Node::Int(n) if n.unsigned_abs() > MAX_INTEGER.unsigned_abs() => carried(&n.to_string()),
-        Node::Decimal(text) => carried(text),
+        Node::Int(n) if n.unsigned_abs() > MAX_INTEGER.unsigned_abs() => encode(&n.to_string()),
+        Node::Decimal(text) => encode(text),
         Node::List(items) => Node::List(items.iter().map(portable).collect()),
         Node::Map(entries) => match entries.as_slice() {
             [(key, Node::Text(_))] if key == KEY => value.clone(),
@@ -36,7 +36,7 @@ fn portable(value: &Node) -> Node {
             {
                 value.clone()
             }
-            // No type of fact is written so, and a finding says no more than that this is a mapping.
+            // No fact type is written as such a mapping, and a finding says only that it is a mapping.
             _ => Node::Map(Vec::new()),
         },
         Node::Null | Node::Bool(_) | Node::Int(_) | Node::Text(_) => value.clone(),

@@ -1,4 +1,4 @@
-//! Yes and no as people and spreadsheets write them.
+//! Yes and no, as people and spreadsheets write them.
 
 /// Words for yes, in lower case.
 const YES: [&str; 10] = [
@@ -19,10 +19,10 @@ const NO: [&str; 10] = [
     "✘",
 ];
 
-/// Reads a text as yes or no: English words, their first letters, 1 and 0, and the marks of a ticked box. Case and
-/// spaces around the word are ignored.
+/// Reads a text as yes or no: English words, their initials, 1 and 0, and tick marks. Ignores case and surrounding
+/// spaces. Returns `None` for any other text.
 ///
-/// An `x` is not read: on some forms it means yes and on others no.
+/// An `x` is refused, because it means yes on some forms and no on others.
 ///
 /// ```
 /// use baton_core::rule::yes_no;
@@ -33,7 +33,7 @@ const NO: [&str; 10] = [
 #[must_use]
 pub fn yes_no(text: &str) -> Option<bool> {
     let word = text.trim();
-    // An emoji of a tick carries a variation selector.
+    // A tick emoji ends in a variation selector.
     let word = word.trim_end_matches('\u{fe0f}');
     let is_one_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
     if is_one_of(&YES) {
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_letters_digits_and_marks() {
+    fn reads_words_initials_digits_and_tick_marks() {
         for text in [
             "true",
             "TRUE",

@@ -1,11 +1,11 @@
-//! The words of other languages that stand for nothing. None of them is a name or a company.
+//! Markers in other languages.
 //!
-//! Left out because they are surnames or companies too: `leer`, `ohne`, `geen`, `brak`, `nessuno`, `nada`, `NC`, `ND`.
+//! Words that are also surnames or companies are left out: `leer`, `ohne`, `geen`, `brak`, `nessuno`, `nada`, `NC`, `ND`.
 
-/// The longest of them, in bytes, with their accents.
-const LONGEST: usize = 24;
+/// The maximum length of a marker with its accents, in bytes.
+const MAX_LEN: usize = 24;
 
-/// "Not known", "not given", "no data" in the languages of Latin letters, without their accents.
+/// Words for "not known", "not given" and "no data" in Latin letters, without accents.
 const NOT_KNOWN: [&[&str]; 11] = [
     // German
     &[
@@ -176,7 +176,7 @@ const NOT_KNOWN: [&[&str]; 11] = [
     ],
 ];
 
-/// "None", "nothing", "does not apply" in these languages.
+/// Words for "none", "nothing" and "does not apply" in Latin letters, without accents.
 const NONE: [&str; 25] = [
     "keine",
     "keiner",
@@ -205,11 +205,11 @@ const NONE: [&str; 25] = [
     "nie dotyczy",
 ];
 
-/// Abbreviations, whose small letter tells them from initials: "k.A." is "keine Angabe", and "K.A." may be a person.
+/// Abbreviations. A small letter distinguishes them from initials: "k.A." is "keine Angabe", "K.A." may be a person.
 const ABBREVIATIONS: [&str; 6] = ["k.A", "k.a", "o.A", "o.a", "n.v.t", "nvt"];
 
-/// "Not known" and "none" in other letters.
-const OTHER_LETTERS: [&str; 19] = [
+/// Words for "not known" in other scripts.
+const OTHER_SCRIPTS: [&str; 19] = [
     "неизвестно",
     "неизвестен",
     "неизвестна",
@@ -230,31 +230,31 @@ const OTHER_LETTERS: [&str; 19] = [
     "미정",
     "غير معروف",
 ];
-const NONE_IN_OTHER_LETTERS: [&str; 5] = ["なし", "該当なし", "无", "無し", "없음"];
+const NONE_IN_OTHER_SCRIPTS: [&str; 5] = ["なし", "該当なし", "无", "無し", "없음"];
 
-/// Returns false for most texts that begin with a letter and are none of these words, by two letters. Words that an English
-/// marker may begin or end like are not looked for here.
+/// Returns false if the first two letters show that a text is not one of these words. Does not consider words with the
+/// first or last letter of an English marker, which the caller checks.
 pub(super) fn may_begin(text: &str) -> bool {
     const BEGIN: [&[u8; 2]; 16] = [
         b"a ", b"de", b"ge", b"ik", b"in", b"k ", b"k.", b"ke", b"o ", b"o.", b"ok", b"po", b"sa",
         b"sc", b"se", b"si",
     ];
     let begins = text.as_bytes().first_chunk::<2>();
-    text.len() <= LONGEST
+    text.len() <= MAX_LEN
         && begins.is_some_and(|begins| BEGIN.contains(&&begins.map(|b| b.to_ascii_lowercase())))
 }
 
-/// Returns true for one of these words, in small Latin letters without accents.
-pub(super) fn says_nothing(key: &str) -> bool {
-    says_none(key) || NOT_KNOWN.iter().any(|words| words.contains(&key))
+/// Returns true for the normalised text of a marker in Latin letters.
+pub(super) fn is_marker_key(key: &str) -> bool {
+    means_none(key) || NOT_KNOWN.iter().any(|words| words.contains(&key))
 }
 
-/// Returns true for one of these words that says "there are none".
-pub(super) fn says_none(key: &str) -> bool {
+/// Returns true for the normalised text of a marker in Latin letters that means "there are none".
+pub(super) fn means_none(key: &str) -> bool {
     NONE.contains(&key)
 }
 
-/// Returns true for an abbreviation, with or without spaces in it and a full stop behind it.
+/// Returns true for an abbreviation, with or without spaces and a final full stop.
 pub(super) fn is_abbreviation(text: &str) -> bool {
     let letters = |text| str::chars(text).filter(|c| !c.is_whitespace());
     let text = text.strip_suffix('.').unwrap_or(text);
@@ -263,17 +263,17 @@ pub(super) fn is_abbreviation(text: &str) -> bool {
         .any(|known| letters(text).eq(known.chars()))
 }
 
-/// Returns true for a word in other letters, in any case.
-pub(super) fn says_nothing_in_other_letters(text: &str) -> bool {
-    says_none_in_other_letters(text) || is_one_of(&OTHER_LETTERS, text)
+/// Returns true for a marker in another script, in any case.
+pub(super) fn is_marker_in_other_script(text: &str) -> bool {
+    means_none_in_other_script(text) || is_one_of(&OTHER_SCRIPTS, text)
 }
 
-/// Returns true for such a word that says "there are none".
-pub(super) fn says_none_in_other_letters(text: &str) -> bool {
-    is_one_of(&NONE_IN_OTHER_LETTERS, text)
+/// Returns true for a marker in another script that means "there are none".
+pub(super) fn means_none_in_other_script(text: &str) -> bool {
+    is_one_of(&NONE_IN_OTHER_SCRIPTS, text)
 }
 
-/// The letter below an accent, for the letters that these words have; `None` for every other character.
+/// Returns an accented letter without its accent, for the letters in these words; `None` for any other character.
 pub(super) const fn without_accent(c: char) -> Option<char> {
     Some(match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' => 'a',
@@ -289,7 +289,7 @@ pub(super) const fn without_accent(c: char) -> Option<char> {
 }
 
 fn is_one_of(words: &[&str], text: &str) -> bool {
-    if text.is_ascii() || text.len() > LONGEST {
+    if text.is_ascii() || text.len() > MAX_LEN {
         return false;
     }
     let small = || text.chars().flat_map(char::to_lowercase);
@@ -304,8 +304,8 @@ mod tests {
     #[test]
     fn every_word_is_found() {
         let words = NOT_KNOWN.into_iter().flatten().chain(&NONE);
-        for word in words.chain(&OTHER_LETTERS).chain(&NONE_IN_OTHER_LETTERS) {
-            assert!(word.len() <= LONGEST, "{word}");
+        for word in words.chain(&OTHER_SCRIPTS).chain(&NONE_IN_OTHER_SCRIPTS) {
+            assert!(word.len() <= MAX_LEN, "{word}");
             assert!(is_marker(word), "{word}");
             assert!(
                 is_marker(&format!(" ({word}) ")) || !word.is_ascii(),

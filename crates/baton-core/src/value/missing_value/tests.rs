@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn what_platforms_write_for_nothing_is_a_marker() {
+fn texts_of_platforms_for_missing_values_are_markers() {
     for text in [
         "n/a",
         "N/A",
@@ -69,7 +69,7 @@ fn what_platforms_write_for_nothing_is_a_marker() {
 }
 
 #[test]
-fn what_stands_around_and_between_its_words_does_not_matter() {
+fn punctuation_around_and_between_words_is_ignored() {
     for text in [
         "--None--",
         "-None-",
@@ -128,19 +128,19 @@ fn what_stands_around_and_between_its_words_does_not_matter() {
 }
 
 #[test]
-fn a_text_without_a_sign_is_nothing() {
+fn blank_texts_are_missing_but_not_markers() {
     for c in "\u{200b}\u{2060}\u{feff}\u{ad}\u{200e}\u{3164}\u{115f}\u{2800}\u{0}\u{e0020}".chars()
     {
         assert!(
-            is_nothing(&format!("{c} {c}")) && known(&c.to_string()).is_empty(),
+            is_missing(&format!("{c} {c}")) && known(&c.to_string()).is_empty(),
             "{c:?}"
         );
     }
-    assert!(is_nothing("") && is_nothing(" \n\t\u{3000}") && !is_nothing("a\u{200b}"));
+    assert!(is_missing("") && is_missing(" \n\t\u{3000}") && !is_missing("a\u{200b}"));
 }
 
 #[test]
-fn the_words_for_none_are_told_from_those_for_not_known() {
+fn none_is_distinguished_from_unknown() {
     for text in [
         "none",
         "--None--",
@@ -151,10 +151,10 @@ fn the_words_for_none_are_told_from_those_for_not_known() {
         "none given",
         "not_applicable",
     ] {
-        assert!(says_none(text), "{text:?}");
+        assert!(means_none(text), "{text:?}");
     }
     for text in ["unknown", "not_provided", "not asked", "tbc", "null"] {
-        assert!(!says_none(text), "{text:?}");
+        assert!(!means_none(text), "{text:?}");
     }
 }
 
@@ -218,15 +218,15 @@ fn words_of_other_languages_are_markers() {
     for text in [
         "keine", "néant", "Aucun", "ninguna", "nenhum", "nulo", "なし", "无",
     ] {
-        assert!(says_none(text), "{text:?}");
+        assert!(means_none(text), "{text:?}");
     }
     for text in ["unbekannt", "k.A.", "non renseigné", "不明"] {
-        assert!(!says_none(text), "{text:?}");
+        assert!(!means_none(text), "{text:?}");
     }
 }
 
 #[test]
-fn names_and_words_of_other_languages_are_no_markers() {
+fn names_and_words_of_other_languages_are_not_markers() {
     for text in [
         "K.A.",
         "K. A.",
@@ -276,7 +276,7 @@ fn names_and_words_of_other_languages_are_no_markers() {
 }
 
 #[test]
-fn values_are_no_markers() {
+fn values_are_not_markers() {
     for text in [
         "",
         " ",

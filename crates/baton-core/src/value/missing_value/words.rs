@@ -1,17 +1,17 @@
-//! The words that stand for nothing, in the form in which they are compared.
+//! The words of markers, in normalised form.
 
 use super::foreign;
 
-/// Returns true for the key of one marker, or of several.
-pub(super) fn says_nothing(text: &str) -> bool {
+/// Returns true for the normalised text of one or several markers.
+pub(super) fn is_marker_key(text: &str) -> bool {
     is_one(text) || is_repeated(text) || is_list(text)
 }
 
 fn is_one(text: &str) -> bool {
-    is_word(text) || is_phrase(text) || is_no_thing(text) || foreign::says_nothing(text)
+    is_word(text) || is_phrase(text) || is_missing_thing(text) || foreign::is_marker_key(text)
 }
 
-/// One marker two to four times: "null null", "not provided not provided".
+/// Returns true for one marker repeated two to four times: "null null", "not provided not provided".
 fn is_repeated(text: &str) -> bool {
     (2..=4).any(|times| {
         let Some(letters) = text.len().checked_sub(times - 1) else {
@@ -32,7 +32,7 @@ fn is_repeated(text: &str) -> bool {
     })
 }
 
-/// Several markers with commas between them, or what programs write for two values: "unknown, n/a", "null undefined".
+/// Returns true for several markers: "unknown, n/a", or "null undefined" as programs write for two values.
 fn is_list(text: &str) -> bool {
     let program = |word: &str| matches!(word, "null" | "undefined" | "unknown" | "n/a" | "none");
     let between = [',', ';', '|'];
@@ -100,7 +100,7 @@ fn is_word(word: &str) -> bool {
     )
 }
 
-/// "not provided", "not yet asked", "none mentioned" and their like.
+/// Returns true for phrases such as "not provided", "not yet asked" and "none mentioned".
 fn is_phrase(text: &str) -> bool {
     let rest = ["not yet ", "not ", "none ", "nothing "]
         .iter()
@@ -149,15 +149,15 @@ fn is_participle(word: &str) -> bool {
     )
 }
 
-/// "no data", "no company given", "unknown company", "company not known" and their like.
-fn is_no_thing(text: &str) -> bool {
+/// Returns true for phrases such as "no data", "no company given", "unknown company" and "company not known".
+fn is_missing_thing(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix("no ") {
-        return is_written(rest)
+        return is_content(rest)
             || rest
                 .split_once(' ')
                 .is_some_and(|(thing, said)| is_thing(thing) && is_participle(said))
             || rest.rsplit_once(' ').is_some_and(|(thing, said)| {
-                (is_thing(thing) || is_written(thing)) && is_participle(said)
+                (is_thing(thing) || is_content(thing)) && is_participle(said)
             });
     }
     let adjectives = ["unknown ", "undisclosed ", "unspecified ", "missing "];
@@ -173,7 +173,7 @@ fn is_no_thing(text: &str) -> bool {
     thing.is_some_and(|thing| is_thing(thing.trim_end_matches([':', ' '])))
 }
 
-/// What a field of a record may be called.
+/// Returns true for the name of a field.
 fn is_thing(word: &str) -> bool {
     matches!(
         word,
@@ -197,8 +197,8 @@ fn is_thing(word: &str) -> bool {
     )
 }
 
-/// What is written down where there is something to write.
-fn is_written(word: &str) -> bool {
+/// Returns true for a word that "no" turns into a marker: "no data", "no notes".
+fn is_content(word: &str) -> bool {
     matches!(
         word,
         "name"

@@ -1,4 +1,4 @@
-//! One number or a range, in minor units, and its written form.
+//! Amounts, exact or as a range.
 
 use super::currency::Currency;
 use strum::{IntoStaticStr, VariantArray};
@@ -19,19 +19,19 @@ pub enum Basis {
     High,
 }
 
-/// An amount as written: one number or a range, in minor units.
+/// An exact amount or a range, in minor units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Amount {
     /// One number.
     Exact(i64),
-    /// A range with both its ends.
+    /// A range, from the lower to the upper end.
     Range(i64, i64),
 }
 
 impl Amount {
-    /// The one number this stands for.
+    /// Returns the number that counts: an exact amount itself, or the part of a range that `basis` selects.
     #[must_use]
-    pub const fn on(self, basis: Basis) -> i64 {
+    pub const fn resolve(self, basis: Basis) -> i64 {
         match (self, basis) {
             (Self::Exact(n), _)
             | (Self::Range(n, _), Basis::Low)
@@ -40,7 +40,7 @@ impl Amount {
         }
     }
 
-    /// Both ends; the same number twice for an exact amount.
+    /// Returns both ends of a range, or an exact amount twice.
     #[must_use]
     pub const fn ends(self) -> (i64, i64) {
         match self {
@@ -49,7 +49,8 @@ impl Amount {
         }
     }
 
-    /// The amount as people write it in short: `£12,500`, `£15k`, `£15–20k`, `£1.2m`. It reads back as the same.
+    /// Formats the amount in short form: `£12,500`, `£15k`, `£15–20k`, `£1.2m`. The reader reads it back as the same
+    /// amount.
     #[must_use]
     pub fn format(self, currency: Currency) -> String {
         let sign = currency.sign();
@@ -58,14 +59,14 @@ impl Amount {
             (Self::Exact(_), Some((number, unit)), _) => format!("{sign}{number}{unit}"),
             (Self::Exact(minor), None, _) => currency.format(minor),
             (_, Some((from, unit)), Some((to, same)))
-                if unit == same && high <= low.saturating_mul(WIDEST) =>
+                if unit == same && high <= low.saturating_mul(MAX_RATIO) =>
             {
                 format!("{sign}{from}–{to}{unit}")
             }
             (_, Some((low, thousands)), Some((high, millions))) => {
                 format!("{sign}{low}{thousands}–{sign}{high}{millions}")
             }
-            // £5–£10,000 might mean five thousand; decimals settle it.
+            // £5–£10,000 might mean five thousand, so it gets decimals.
             _ if low > 0 && high / 1_000 >= low => {
                 let low = currency.format_in_full(low);
                 format!("{low}–{}", currency.format_in_full(high))
@@ -75,7 +76,7 @@ impl Amount {
     }
 }
 
-/// Whole thousands as `15` and `k`, millions with one decimal at most as `1.2` and `m`.
+/// Shortens whole thousands (`15` and `k`) and millions with at most one decimal (`1.2` and `m`).
 fn short(minor: i64, currency: Currency) -> Option<(String, char)> {
     let thousand = 1_000 * 10i64.pow(currency.exponent());
     let (thousands, rest) = (minor / thousand, minor % thousand);

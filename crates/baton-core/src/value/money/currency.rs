@@ -1,4 +1,4 @@
-//! A currency of ISO 4217, and amounts written in it.
+//! Currencies of ISO 4217.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub struct Currency {
 const DECIMAL_COMMA: &str =
     "EURCHFSEKNOKDKKISKPLNCZKHUFRONRSDBAMMKDUAHBYNRUBTRYBRLARSCLPCOPUYUPYGIDRVND";
 
-/// Currencies whose large amounts are grouped in lakhs and crores.
+/// Currencies whose large amounts are grouped in lakhs and crores, as codes without separators.
 const LAKH: &str = "INRPKRBDTNPR";
 
 impl Currency {
@@ -25,7 +25,7 @@ impl Currency {
         exponent: 2,
     };
 
-    /// Reads a code of three capital letters; `None` unless it is active and has a minor unit.
+    /// Parses a code of three capital letters. Returns `None` unless it is active and has a minor unit.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         let code: [u8; 3] = code.as_bytes().try_into().ok()?;
@@ -36,11 +36,11 @@ impl Currency {
     /// The code, such as `GBP`.
     #[must_use]
     pub fn code(&self) -> &str {
-        // Three capital letters are always UTF-8; XXX is ISO 4217's own word for "no currency".
+        // Three capital letters are always UTF-8; XXX is ISO 4217's code for "no currency".
         std::str::from_utf8(&self.code).unwrap_or("XXX")
     }
 
-    /// The sign before an amount, such as `£`; the code and a space where there is no common sign.
+    /// Returns the sign before an amount, such as `£`, or the code and a space if there is no common sign.
     #[must_use]
     pub fn sign(&self) -> String {
         match &self.code {
@@ -51,7 +51,7 @@ impl Currency {
         }
     }
 
-    /// How many minor units make a major one, as a power of ten (ISO 4217's exponent).
+    /// Returns the number of decimals (ISO 4217's exponent): 2 means that 100 minor units make a major one.
     #[must_use]
     pub const fn exponent(self) -> u32 {
         self.exponent
@@ -69,18 +69,18 @@ impl Currency {
         self.is_in(LAKH)
     }
 
-    /// Returns true if the code is one of those in a text without separators.
+    /// Returns true if a text without separators has the code.
     pub(super) fn is_in(self, codes: &str) -> bool {
         codes.as_bytes().as_chunks().0.contains(&self.code)
     }
 
-    /// An amount of minor units as people write it: `£12,500`, `£0.50`.
+    /// Formats minor units for people: `£12,500`, `£0.50`.
     #[must_use]
     pub fn format(self, minor: i64) -> String {
         self.write(minor, false)
     }
 
-    /// An amount as [`Currency::format`] writes it, with decimals even if they are zeros.
+    /// Formats minor units as [`Currency::format`] does, with decimals even if they are zeros.
     pub(super) fn format_in_full(self, minor: i64) -> String {
         self.write(minor, true)
     }
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_those_of_iso_4217() {
+    fn active_codes_with_a_minor_unit_are_parsed() {
         for (code, exponent) in [
             ("GBP", 2),
             ("EUR", 2),

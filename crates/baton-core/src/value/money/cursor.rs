@@ -1,12 +1,12 @@
-//! A place in a text, from which words and signs are taken.
+//! A cursor over a text, for reading words and signs.
 
-/// The rest of a text that has not been read yet.
+/// The unread rest of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
     pub(super) rest: &'a str,
 }
 
-/// The dashes that people write into ranges.
+/// The dashes that people write in ranges.
 pub(super) const DASHES: [char; 10] = ['-', '–', '—', '‑', '−', '‐', '‒', '―', '﹣', '﹘'];
 
 /// The hyphens that join the words of one number.
@@ -17,22 +17,22 @@ impl<'a> Cursor<'a> {
         Self { rest }
     }
 
-    /// The next character, without passing over white space.
+    /// Returns the next character, which may be white space.
     pub(super) fn peek(self) -> Option<char> {
         self.rest.chars().next()
     }
 
-    /// Behind a text that comes next, or after white space.
+    /// Skips white space and a text that follows; returns `None` if it does not follow.
     pub(super) fn eat(self, text: &str) -> Option<Self> {
         self.rest.trim_start().strip_prefix(text).map(Self::new)
     }
 
-    /// Behind any of some characters that come next, or after white space.
+    /// Skips white space and one of several characters; returns `None` if none of them follows.
     pub(super) fn eat_any(self, chars: &[char]) -> Option<Self> {
         self.rest.trim_start().strip_prefix(chars).map(Self::new)
     }
 
-    /// Behind a hyphen that joins two words without a space: “hundred-fifty”.
+    /// Skips a hyphen that joins two words without a space: “hundred-fifty”.
     pub(super) fn hyphen(self) -> Option<Self> {
         let after = self.rest.strip_prefix(HYPHENS)?;
         after
@@ -40,7 +40,7 @@ impl<'a> Cursor<'a> {
             .then_some(Self::new(after))
     }
 
-    /// The word that comes next, or after white space: letters, with apostrophes inside.
+    /// Skips white space and reads a word: letters, with apostrophes inside.
     pub(super) fn word(self) -> Option<(&'a str, Self)> {
         let text = self.rest.trim_start();
         let mut end = 0;
@@ -59,8 +59,8 @@ impl<'a> Cursor<'a> {
         (!word.is_empty()).then_some((word, Self::new(rest)))
     }
 
-    /// Behind some words that come next, whatever stands between them and in whatever case. A full stop that ends them is
-    /// passed over: `p.a.`, `excl. VAT`.
+    /// Skips a phrase, in any case and with any separators between its words, and the full stop of an abbreviation:
+    /// `p.a.`, `excl. VAT`. Returns `None` if the phrase does not follow.
     pub(super) fn phrase(self, words: &str) -> Option<Self> {
         let mut at = self;
         if !may_begin(self.rest.trim_start(), words) {
@@ -79,7 +79,7 @@ impl<'a> Cursor<'a> {
         Some(at.without_stop())
     }
 
-    /// Behind the full stop of an abbreviation: `c.15k` is not `.15k`.
+    /// Skips the full stop of an abbreviation, if there is one: `c.15k` is not `.15k`.
     pub(super) fn without_stop(self) -> Self {
         match self.rest.strip_prefix('.').map(Self::new) {
             Some(after) if after.peek() != Some('.') => after,
@@ -87,7 +87,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Returns true if nothing is left but punctuation that ends a sentence.
+    /// Returns true if only the punctuation of a sentence remains.
     pub(super) fn is_at_end(self) -> bool {
         let is_end = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | '!' | '?');
         self.rest.trim_start_matches(is_end).is_empty()
@@ -98,14 +98,14 @@ fn is_joint(c: char) -> bool {
     c.is_whitespace() || matches!(c, '.' | '-' | '‑' | '/')
 }
 
-/// Returns false if a text cannot begin with a word, going by one byte: most words of a table are passed over so.
+/// Returns false if the first byte shows that a text does not begin with a word. This rules out most words of a table.
 #[inline]
 pub(super) fn may_begin(text: &str, word: &str) -> bool {
     let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
     first(text) == first(word)
 }
 
-/// Returns true for one word in any case, with or without its apostrophe.
+/// Returns true if two words are equal, ignoring case and apostrophes.
 pub(super) fn same_word(written: &str, expected: &str) -> bool {
     if !may_begin(written, expected) {
         return false;

@@ -1,4 +1,4 @@
-//! One end of an amount: a number with its currency.
+//! Ends of amounts: a number with the marks of its currency.
 
 use super::currency::Currency;
 use super::cursor::{Cursor, DASHES};
@@ -8,33 +8,33 @@ use super::mark::marks;
 use super::number::{Number, number};
 use super::unread;
 
-/// One end of a range, or an amount by itself.
+/// An exact amount, or one end of a range.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct End {
     pub(super) number: Number,
-    /// A sign, code or name of the currency stands beside it.
+    /// True if a sign, code or name of the currency is beside it.
     pub(super) has_currency: bool,
 }
 
-/// Reads a number with the marks of the currency on either side.
-pub(super) fn end(
+/// Reads a number with marks of the currency on either side. See [`read_number`] for `joined`.
+pub(super) fn read_end(
     at: Cursor<'_>,
     currency: Currency,
     joined: bool,
 ) -> Result<(End, Cursor<'_>), Kind> {
-    let (before, at) = marks(at, currency)?;
+    let (before, at) = skip_marks(at, currency)?;
     let minus = at.eat_any(&DASHES).or_else(|| at.phrase("minus"));
     if let Some(after) = minus {
-        let (_, after) = marks(after, currency)?;
-        return Err(match number(after, currency, joined)? {
+        let (_, after) = skip_marks(after, currency)?;
+        return Err(match read_number(after, currency, joined)? {
             Some(_) => Kind::Negative,
             None => Kind::Unreadable,
         });
     }
-    let Some((number, after)) = number(at, currency, joined)? else {
+    let Some((number, after)) = read_number(at, currency, joined)? else {
         return Err(unread::reason(at));
     };
-    let (behind, after) = marks(after, currency)?;
+    let (behind, after) = skip_marks(after, currency)?;
     let end = End {
         number,
         has_currency: before || behind,
@@ -43,7 +43,7 @@ pub(super) fn end(
 }
 
 impl End {
-    /// The minor units; `inherited` is the power of ten that an end without a unit takes over.
+    /// Returns the minor units. `inherited` is the power of ten that an end without a unit takes from the other end.
     pub(super) fn minor(&self, inherited: Option<u32>, currency: Currency) -> Result<i64, Kind> {
         let number = &self.number;
         let inherited = inherited.filter(|_| !number.is_complete);
@@ -64,13 +64,13 @@ impl End {
         in_range(value.mantissa)
     }
 
-    /// Returns true if nothing but the digits says what the number is.
+    /// Returns true if the number has neither a currency nor a unit.
     pub(super) fn is_bare(&self) -> bool {
         !self.has_currency && self.number.power.is_none()
     }
 }
 
-/// The minor units, if canonical JSON can hold them.
+/// Checks that canonical JSON can hold a number of minor units.
 pub(super) fn in_range(minor: i128) -> Result<i64, Kind> {
     match i64::try_from(minor) {
         Ok(n) if (0..=crate::document::canonical::MAX_INTEGER).contains(&n) => Ok(n),

@@ -1,4 +1,4 @@
-//! Why a text is not an amount.
+//! Errors of the money reader.
 
 use std::fmt;
 
@@ -6,54 +6,54 @@ use super::amount::Amount;
 use super::currency::Currency;
 use super::qualifier::Qualifiers;
 
-/// Why an amount could not be read. The sentence names the policy's own currency.
+/// The reason why an amount cannot be read. The message gives examples in the policy's currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MoneyError {
-    /// The currency that the amount was read in.
+    /// The policy's currency.
     pub currency: Currency,
     /// The reason.
     pub kind: MoneyErrorKind,
 }
 
-/// The reasons why an amount cannot be read.
+/// The kind of a [`MoneyError`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MoneyErrorKind {
-    /// Not an amount at all.
+    /// The text is not an amount.
     Unreadable,
-    /// More decimals than the currency has.
+    /// The amount has more decimals than the currency.
     TooPrecise,
-    /// Three digits after a separator: thousands for some, decimals for others.
+    /// Three digits follow a separator and may be thousands or decimals.
     Separator,
-    /// A decimal comma in a currency that is written with a point.
+    /// The amount has a decimal comma, but its currency is written with a point.
     DecimalComma,
-    /// Larger than 2^53 − 1 minor units.
+    /// The amount is larger than 2^53 − 1 minor units.
     TooLarge,
-    /// Less than nothing.
+    /// The amount is negative.
     Negative,
-    /// A range whose lower end is above its upper end.
+    /// The lower end of the range is above its upper end.
     Backwards,
-    /// A range whose lower end may be in thousands, such as `£5–10,000`.
+    /// The lower end of the range may be in thousands, as in `£5–10,000`.
     Ambiguous,
-    /// Number words with a hyphen between them that are one number or two ends: “two-fifty k”.
+    /// Number words joined by a hyphen may be one number or a range: “two-fifty k”.
     Joined,
-    /// A range of small numbers without a currency or a unit, such as `15–20`.
+    /// The range has small numbers without a currency or a unit, as in `15–20`.
     BareRange,
-    /// A date, a month or a quarter.
+    /// The text is a date, a month or a quarter.
     Date,
-    /// Digits that begin with a zero, such as `007`.
+    /// The digits begin with a zero, as in `007`.
     LeadingZero,
-    /// Digits grouped as in a phone number.
+    /// The digits are grouped as in a phone number.
     PhoneNumber,
-    /// A percentage.
+    /// The text is a percentage.
     Percentage,
-    /// More than one amount.
+    /// The text has more than one amount.
     Several,
-    /// Another currency than the policy's, as written.
+    /// The amount is in a currency other than the policy's. Carries its mark as written.
     OtherCurrency(String),
-    /// A range where one amount belongs.
+    /// The amount is a range, but must be exact.
     Range,
-    /// An amount with words that change it, where an exact one belongs.
+    /// The amount has qualifiers, but must be exact.
     Qualified(Qualifiers),
 }
 
@@ -96,7 +96,7 @@ impl fmt::Display for MoneyError {
             ),
             MoneyErrorKind::TooLarge => {
                 let most = currency.format(crate::document::canonical::MAX_INTEGER);
-                write!(f, "is too large; the most is {most}")
+                write!(f, "is too large; the maximum is {most}")
             }
             MoneyErrorKind::Negative => f.write_str("is negative"),
             MoneyErrorKind::Backwards => write!(
@@ -106,7 +106,7 @@ impl fmt::Display for MoneyError {
             ),
             MoneyErrorKind::Ambiguous => write!(
                 f,
-                "is a range that can be read in two ways; write both ends out, such as “{}–{}” or “{}”",
+                "is a range that can be read in two ways; write out both ends, such as “{}–{}” or “{}”",
                 full(5_000),
                 full(10_000),
                 short(5_000, 10_000)
@@ -135,7 +135,7 @@ impl fmt::Display for MoneyError {
             ),
             MoneyErrorKind::LeadingZero => write!(
                 f,
-                "begins with a zero, like a code and unlike an amount; write “{}”",
+                "begins with a zero, so it looks like a code; write “{}”",
                 full(5_000)
             ),
             MoneyErrorKind::Percentage => {
@@ -143,23 +143,21 @@ impl fmt::Display for MoneyError {
             }
             MoneyErrorKind::Several => write!(
                 f,
-                "holds more than one amount; write one, such as “{}”, or a range, such as “{}”",
+                "contains more than one amount; write one, such as “{}”, or a range, such as “{}”",
                 k(5_000),
                 short(15_000, 20_000)
             ),
             MoneyErrorKind::OtherCurrency(mark) => write!(
                 f,
-                "is in another currency ({mark}) than the policy, whose amounts are in {code}; write “{}”",
+                "is in another currency ({mark}); this policy's amounts are in {code}; write “{}”",
                 k(5_000)
             ),
-            MoneyErrorKind::Range => write!(
-                f,
-                "is a range; one amount belongs here, such as “{}”",
-                k(15_000)
-            ),
+            MoneyErrorKind::Range => {
+                write!(f, "is a range; write one amount, such as “{}”", k(15_000))
+            }
             MoneyErrorKind::Qualified(qualifiers) => write!(
                 f,
-                "is not exact ({qualifiers}); one amount belongs here, such as “{}”",
+                "is not exact ({qualifiers}); write one amount, such as “{}”",
                 k(15_000)
             ),
         }

@@ -1,8 +1,9 @@
 //! The currency codes of ISO 4217.
 //!
-//! From the standard's list one as published by its maintenance agency (SIX) and amended up to 1 January 2026, when the
-//! euro took the place of the Bulgarian lev. Codes without a minor unit (gold, special drawing rights, testing) are left
-//! out: no deal is priced in them. A table of our own is 1 KB; a library would bring names and countries as well.
+//! The source is list one of the standard, as published by its maintenance agency (SIX) and amended up to 1 January
+//! 2026, when the euro replaced the Bulgarian lev. Codes without a minor unit (gold, special drawing rights, testing)
+//! are left out, because no deal is priced in them. Our own table is 1 KB; a library would also bring names and
+//! countries.
 
 /// The active codes by their number of decimals, without separators, in alphabetical order.
 const ACTIVE: [(u32, &str); 4] = [
@@ -18,31 +19,31 @@ const ACTIVE: [(u32, &str); 4] = [
     (4, "CLFUYW"),
 ];
 
-/// Withdrawn codes, each followed by the code that took its place.
+/// Withdrawn codes, each followed by the code that replaced it.
 const WITHDRAWN: &str = "ATSEURBEFEURBGNEURCYPEURDEMEUREEKEURESPEURFIMEURFRFEURGRDEURHRKEURIEPEURITLEURLTLEURLUFEURLVLEUR\
      MTLEURNLGEURPTEEURSITEURSKKEURXEUEURANGXCGAZMAZNBYBBYNBYRBYNCSKCZKCUCCUPGHCGHSMROMRUMZMMZNPLZPLNROLRONRURRUBSDDSDG\
      SLLSLESTDSTNTMMTMTTRLTRYVEBVESVEFVESYUMRSDZMKZMWZWLZWG";
 
-/// Codes that people write and that ISO 4217 does not have, each followed by the code that is meant.
+/// Unofficial codes that people write, each followed by the ISO 4217 code of the same currency.
 const UNOFFICIAL: &str = "CNHCNYDHSAEDGGPGBPIMPGBPJEPGBPNISILSNTDTWDRMBCNYSFRCHFSTGGBPTVDAUDUKPGBP";
 
-/// The codes that most policies use; the first choice for a suggestion.
+/// The most common codes, which are suggested first.
 const COMMON: &str = "GBPEURUSDCHFCADAUDNZDINRJPYCNYSEKNOKDKKPLNCZKSGDHKDZARAEDBRLMXNILSTRY";
 
-/// The number of decimals of an active code.
+/// Returns the number of decimals of an active code.
 pub(super) fn exponent(code: &[u8; 3]) -> Option<u32> {
     let mut groups = ACTIVE.into_iter();
     let group = groups.find(|(_, codes)| chunks(codes).any(|known| known == code));
     group.map(|(exponent, _)| exponent)
 }
 
-/// The code that took the place of a withdrawn one.
-pub(super) fn successor(code: &[u8]) -> Option<&'static str> {
-    paired(WITHDRAWN, code)
+/// Returns the code that replaced a withdrawn one.
+pub(super) fn replacement(code: &[u8]) -> Option<&'static str> {
+    find_pair(WITHDRAWN, code)
 }
 
-/// The second code of the pair that a code begins.
-fn paired(pairs: &'static str, code: &[u8]) -> Option<&'static str> {
+/// Returns the second code of the pair that begins with a code.
+fn find_pair(pairs: &'static str, code: &[u8]) -> Option<&'static str> {
     let mut pairs = pairs.as_bytes().chunks_exact(6);
     let pair = pairs.find(|pair| pair.starts_with(code))?;
     std::str::from_utf8(pair.get(3..)?).ok()
@@ -50,14 +51,14 @@ fn paired(pairs: &'static str, code: &[u8]) -> Option<&'static str> {
 
 /// Returns true for a code that is or was in use.
 pub(super) fn is_known(code: &[u8; 3]) -> bool {
-    exponent(code).is_some() || successor(code).is_some()
+    exponent(code).is_some() || replacement(code).is_some()
 }
 
-/// The active code that was probably meant: an unofficial code before two letters exchanged, these before one letter
-/// wrong, a common code before others.
+/// Returns the active code that was probably intended. An unofficial code counts before two exchanged letters, these before
+/// one wrong letter, and a common code before others.
 pub(super) fn nearest(written: &str) -> Option<&'static str> {
     let written: [u8; 3] = written.to_ascii_uppercase().as_bytes().try_into().ok()?;
-    if let Some(code) = paired(UNOFFICIAL, &written) {
+    if let Some(code) = find_pair(UNOFFICIAL, &written) {
         return Some(code);
     }
     let all = || chunks(COMMON).chain(ACTIVE.into_iter().flat_map(|(_, codes)| chunks(codes)));
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_suggest_the_code_that_was_meant() {
+    fn typing_errors_suggest_the_intended_code() {
         for (written, meant) in [
             ("GPB", Some("GBP")),
             ("BGP", Some("GBP")),
@@ -137,7 +138,7 @@ mod tests {
         ] {
             assert_eq!(nearest(written), meant, "{written}");
         }
-        assert_eq!(successor(b"DEM"), Some("EUR"));
-        assert_eq!(successor(b"GBP"), None);
+        assert_eq!(replacement(b"DEM"), Some("EUR"));
+        assert_eq!(replacement(b"GBP"), None);
     }
 }

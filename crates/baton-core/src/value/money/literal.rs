@@ -1,4 +1,4 @@
-//! Digits with separators.
+//! Numbers in digits, with separators.
 
 use super::currency::Currency;
 use super::cursor::{Cursor, DASHES};
@@ -9,18 +9,18 @@ use super::value::Value;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Literal {
     pub(super) value: Value,
-    /// The separator that stands before exactly three digits, if thousands and decimals are both possible.
+    /// The separator before exactly three digits, if these may be thousands or decimals.
     pub(super) doubt: Option<Doubt>,
-    /// Decimals are written out, if only as zeros.
+    /// True if decimals are written, even if they are zeros.
     pub(super) has_decimals: bool,
 }
 
-/// A number with one separator before exactly three digits.
+/// An ambiguous separator: a single one before exactly three digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Doubt {
-    /// `12.500`: refused, with a unit too: `£12.500k` is 12,500 pounds or 12,500 thousand.
+    /// A point, as in `12.500`: refused, even with a unit, since `£12.500k` is 12,500 pounds or 12,500 thousand.
     Point,
-    /// `12,500`: read as thousands, and refused if a unit follows in a currency with a decimal comma.
+    /// A comma, as in `12,500`: read as thousands, but refused if a unit follows in a currency with a decimal comma.
     Comma,
 }
 
@@ -34,31 +34,31 @@ enum Separator {
 
 use Separator::{Apostrophe, Comma, Point, Space};
 
-/// More groups than any amount has.
-const MOST_GROUPS: usize = 12;
+/// The maximum number of groups, more than any amount has.
+const MAX_GROUPS: usize = 12;
 
-/// More digits than any amount has; 38 fit into the number.
-const MOST_DIGITS: usize = 30;
+/// The maximum number of digits, more than any amount has; an `i128` holds 38.
+const MAX_DIGITS: usize = 30;
 
-/// The groups of digits of a text, and the separators between them.
+/// The groups of digits of a number, and the separators between them.
 struct Groups {
     /// The number of digits of each group.
-    lengths: [usize; MOST_GROUPS],
-    /// The separator before each group; that of the first is not used.
-    separators: [Separator; MOST_GROUPS],
+    lengths: [usize; MAX_GROUPS],
+    /// The separator before each group; the first entry is not used.
+    separators: [Separator; MAX_GROUPS],
     count: usize,
     digits: usize,
-    /// All digits together.
+    /// The value of all digits together.
     mantissa: i128,
     leading_zero: bool,
 }
 
 impl Groups {
-    /// Reads digits and separators as far as they belong together.
+    /// Reads the digits and separators of one number.
     fn read(text: &str, has_lakhs: bool) -> Option<(Self, &str)> {
         let mut groups = Self {
-            lengths: [0; MOST_GROUPS],
-            separators: [Space; MOST_GROUPS],
+            lengths: [0; MAX_GROUPS],
+            separators: [Space; MAX_GROUPS],
             count: 0,
             digits: 0,
             mantissa: 0,
@@ -92,7 +92,7 @@ impl Groups {
             return None;
         }
         self.digits += length;
-        if self.digits <= MOST_DIGITS {
+        if self.digits <= MAX_DIGITS {
             for digit in digits.bytes() {
                 self.mantissa = self.mantissa * 10 + i128::from(digit - b'0');
             }
@@ -101,7 +101,7 @@ impl Groups {
         Some(rest)
     }
 
-    /// The separator that comes next, if more digits of the number follow it.
+    /// Reads the next separator, if it is followed by more digits of the number.
     fn separator<'a>(&self, text: &'a str, has_lakhs: bool) -> Option<(Separator, &'a str)> {
         let first = text.chars().next()?;
         let separator = match first {
@@ -117,12 +117,12 @@ impl Groups {
             text.get(first.len_utf8()..)?
         };
         let belongs = if separator == Space {
-            // A space belongs to the number only between groups of three.
+            // A space is part of the number only between groups of three.
             let three = after.bytes().take_while(u8::is_ascii_digit).count() == 3;
             let spaces = self.between().iter().all(|s| *s == Space);
             let open = matches!(self.lengths.get(..self.count), Some([1..=3, others @ ..]) if others.iter().all(|n| *n == 3));
             // `15 00 000`
-            let in_lakhs = has_lakhs && self.goes_on_in_lakhs(after);
+            let in_lakhs = has_lakhs && self.continues_in_lakhs(after);
             spaces && (three && open || in_lakhs)
         } else {
             starts_with_digit(after)
@@ -130,8 +130,8 @@ impl Groups {
         belongs.then_some((separator, after))
     }
 
-    /// Returns true if the groups so far and those that follow are of two digits, and the last of three.
-    fn goes_on_in_lakhs(&self, after: &str) -> bool {
+    /// Returns true if all groups, read and unread, have two digits, and the last has three.
+    fn continues_in_lakhs(&self, after: &str) -> bool {
         let so_far =
             matches!(self.lengths(), [1..=2, others @ ..] if others.iter().all(|n| *n == 2));
         let digits = after.trim_end_matches(|c: char| !c.is_ascii_digit());
@@ -160,8 +160,8 @@ fn starts_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Reads a number in digits; `None` if there is none.
-pub(super) fn literal(
+/// Reads a number in digits; returns `None` if there is none.
+pub(super) fn read_literal(
     at: Cursor<'_>,
     currency: Currency,
 ) -> Option<Result<(Literal, Cursor<'_>), Kind>> {
@@ -172,7 +172,7 @@ pub(super) fn literal(
     let Some((groups, rest)) = Groups::read(text, currency.has_lakhs()) else {
         return Some(Err(Kind::Unreadable));
     };
-    let (no_cents, after) = without_cents(Cursor::new(rest), currency);
+    let (no_cents, after) = skip_cents_dash(Cursor::new(rest), currency);
     let read = interpret(&groups, currency, no_cents).map_err(|kind| match kind {
         // Area codes begin with a zero.
         Kind::LeadingZero if text.bytes().filter(u8::is_ascii_digit).count() >= 7 => {
@@ -183,8 +183,8 @@ pub(super) fn literal(
     Some(read.map(|literal| (literal, after)))
 }
 
-/// `15.000,-`, `CHF 15'000.–` and `15 000:-`: a dash in the place of cents says that there are none.
-fn without_cents(at: Cursor<'_>, currency: Currency) -> (bool, Cursor<'_>) {
+/// Skips a dash that replaces the cents: `15.000,-`, `CHF 15'000.–`, `15 000:-`. Returns true if there is one.
+fn skip_cents_dash(at: Cursor<'_>, currency: Currency) -> (bool, Cursor<'_>) {
     let after = at
         .rest
         .strip_prefix(['.', ',', ':'])
@@ -206,8 +206,8 @@ fn interpret(groups: &Groups, currency: Currency, no_cents: bool) -> Result<Lite
     if groups.leading_zero && lengths.first().is_some_and(|n| *n > 1) {
         return Err(Kind::LeadingZero);
     }
-    let (decimals, doubt) = decimals(groups, currency, no_cents)?;
-    if groups.digits > MOST_DIGITS {
+    let (decimals, doubt) = count_decimals(groups, currency, no_cents)?;
+    if groups.digits > MAX_DIGITS {
         return Err(Kind::TooLarge);
     }
     let value = Value {
@@ -215,14 +215,14 @@ fn interpret(groups: &Groups, currency: Currency, no_cents: bool) -> Result<Lite
         decimals: u32::try_from(decimals).map_err(|_| Kind::TooPrecise)?,
     };
     Ok(Literal {
-        value: value.trimmed(),
+        value: value.trim(),
         doubt,
         has_decimals: decimals > 0,
     })
 }
 
-/// The number of digits that are decimals.
-fn decimals(
+/// Determines the number of decimals from the separators.
+fn count_decimals(
     groups: &Groups,
     currency: Currency,
     no_cents: bool,
@@ -246,7 +246,8 @@ fn decimals(
         ([Comma], [_, n]) if comma => Ok((*n, None)),
         ([Comma], [_, 1..=3]) => Err(Kind::DecimalComma),
         ([first, others @ ..], _) if others.iter().all(|s| s == first) => {
-            let lakhs = matches!(first, Comma | Space) && currency.has_lakhs() && lakhs(lengths);
+            let lakhs =
+                matches!(first, Comma | Space) && currency.has_lakhs() && are_lakhs(lengths);
             if thousands(lengths) || lakhs {
                 Ok((0, None))
             } else {
@@ -258,7 +259,8 @@ fn decimals(
                 .windows(2)
                 .all(|pair| matches!(pair, [a, b] if a == b));
             let own = grouping.first().is_some_and(|g| *g != *last);
-            let lakhs = grouping.first() == Some(&Comma) && currency.has_lakhs() && lakhs(whole);
+            let lakhs =
+                grouping.first() == Some(&Comma) && currency.has_lakhs() && are_lakhs(whole);
             match last {
                 _ if !(same && own && (thousands(whole) || lakhs)) => Err(Kind::Unreadable),
                 Point => Ok((*n, None)),
@@ -271,7 +273,7 @@ fn decimals(
     }
 }
 
-/// `12,34,567`: three digits at the end, and two in each group before them.
-fn lakhs(lengths: &[usize]) -> bool {
+/// Returns true for groups as in `12,34,567`: three digits in the last and two in the others.
+fn are_lakhs(lengths: &[usize]) -> bool {
     matches!(lengths, [1..=2, middle @ .., 3] if middle.iter().all(|n| *n == 2))
 }

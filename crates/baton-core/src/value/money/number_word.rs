@@ -1,4 +1,4 @@
-//! Numbers in words, and the units of large numbers.
+//! Number words, and units of large numbers.
 
 use super::currency::Currency;
 use super::cursor::{Cursor, same_word};
@@ -64,7 +64,7 @@ const POWERS: [(&str, u32); 30] = [
     ("kilo", 3),
 ];
 
-/// Units of large numbers in the currencies of South Asia.
+/// Units of large numbers in South Asian currencies, with the power of ten of each.
 const LAKHS: [(&str, u32); 8] = [
     ("lakh", 5),
     ("lakhs", 5),
@@ -76,8 +76,8 @@ const LAKHS: [(&str, u32); 8] = [
     ("cr", 7),
 ];
 
-/// A number from 0 to 19, or a multiple of ten up to 90.
-pub(super) fn small(at: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
+/// Reads a word for a number from 0 to 19 or a multiple of ten up to 90.
+pub(super) fn read_small(at: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     let (word, after) = at.word()?;
     if let Some(number) = UNITS.iter().position(|name| same_word(word, name)) {
         return Some((u32::try_from(number).ok()?, after));
@@ -90,8 +90,8 @@ pub(super) fn small(at: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     Some((20 + 10 * u32::try_from(tens).ok()?, after))
 }
 
-/// The power of ten of a unit that comes next, and whether it is a whole word; `15-k`, `15 Mio.`.
-pub(super) fn power(at: Cursor<'_>, currency: Currency) -> Option<(Unit, Cursor<'_>)> {
+/// Reads a unit of large numbers, as in `15k`, `15-k` and `15 Mio.`.
+pub(super) fn read_unit(at: Cursor<'_>, currency: Currency) -> Option<(Unit, Cursor<'_>)> {
     let at = at.rest.strip_prefix('-').map_or(at, Cursor::new);
     let (word, after) = at.word()?;
     if let Some(power) = power_of(word, currency) {
@@ -104,7 +104,7 @@ pub(super) fn power(at: Cursor<'_>, currency: Currency) -> Option<(Unit, Cursor<
             stopped,
         ));
     }
-    // `15kGBP`, `15kish` and `15 LPA`: the unit is written onto the next word.
+    // `15kGBP`, `15kish` and `15 LPA`: the unit is joined to the next word.
     let yearly = currency.has_lakhs().then_some("pa");
     let ends = ["ish", currency.code()].into_iter().chain(yearly);
     let next = ends.into_iter().find_map(|end| {
@@ -126,11 +126,11 @@ pub(super) fn power(at: Cursor<'_>, currency: Currency) -> Option<(Unit, Cursor<
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
     pub(super) power: u32,
-    /// Such as “thousand”, after which a number may go on, and not `k`.
+    /// True for a word such as “thousand”, after which a number may continue; false for `k`.
     pub(super) is_word: bool,
 }
 
-/// Currencies of people for whom “mil” is a thousand.
+/// Currencies in whose countries “mil” means a thousand.
 const MIL_IS_THOUSAND: &str = "EURBRLMXNARSCLPCOPUYUPYG";
 
 fn power_of(word: &str, currency: Currency) -> Option<u32> {

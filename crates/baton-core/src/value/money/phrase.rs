@@ -1,4 +1,4 @@
-//! Words before and after an amount.
+//! Phrases before and after an amount.
 
 mod after;
 mod before;
@@ -7,13 +7,13 @@ mod rate;
 mod tax;
 
 use super::cursor::{Cursor, may_begin};
-use super::number_word::small;
+use super::number_word::read_small;
 use super::qualifier::Qualifier::{
     self, About, AtLeast, AtMost, ExcludingTax, Over, OverTerm, Under,
 };
 use meaning::Meaning;
 
-/// The phrase that comes next before an amount.
+/// Reads a phrase before an amount.
 pub(super) fn before(at: Cursor<'_>) -> Option<(Meaning, Cursor<'_>)> {
     let at = Cursor::new(at.rest.trim_start());
     match at.peek() {
@@ -40,7 +40,7 @@ pub(super) fn before(at: Cursor<'_>) -> Option<(Meaning, Cursor<'_>)> {
     signs.find_map(|(sign, meaning)| Some((Some(meaning), at.eat(sign)?)))
 }
 
-/// The phrase that comes next after an amount.
+/// Reads a phrase after an amount.
 pub(super) fn after(at: Cursor<'_>) -> Option<(Meaning, Cursor<'_>)> {
     let at = Cursor::new(at.rest.trim_start());
     let first = at.peek()?;
@@ -54,21 +54,24 @@ pub(super) fn after(at: Cursor<'_>) -> Option<(Meaning, Cursor<'_>)> {
         },
         None => at,
     };
-    if let Some((qualifier, end)) = tax::tax(at).or_else(|| rate::rate(at)).or_else(|| term(at)) {
+    let qualified = tax::read_tax(at)
+        .or_else(|| rate::read_rate(at))
+        .or_else(|| read_term(at));
+    if let Some((qualifier, end)) = qualified {
         return Some((Some(qualifier), end));
     }
     let hyphen = at.eat("-").filter(|after| after.phrase("ish").is_some());
     longest(hyphen.unwrap_or(at), &after::AFTER)
 }
 
-/// “over 3 years”, “for twelve months”: the number is no amount.
-fn term(at: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
+/// Reads a term such as “over 3 years” or “for twelve months”, whose number is not an amount.
+fn read_term(at: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
     let from = ["over", "for", "across"]
         .into_iter()
         .find_map(|word| at.phrase(word))?;
     let text = from.rest.trim_start();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let from = match small(from) {
+    let from = match read_small(from) {
         Some((_, after)) => after,
         None if (1..=3).contains(&digits) => Cursor::new(text.get(digits..)?),
         None => return None,
@@ -82,7 +85,7 @@ fn term(at: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
         .find_map(|word| Some((OverTerm, from.phrase(word)?)))
 }
 
-/// The longest phrase of a table that comes next.
+/// Reads the longest phrase of a table that follows.
 fn longest<'a>(at: Cursor<'a>, table: &[(&str, Meaning)]) -> Option<(Meaning, Cursor<'a>)> {
     let begins = |words: &str| may_begin(at.rest, words);
     let found = table

@@ -1,20 +1,20 @@
-//! Words beside an amount that change what it means.
+//! Qualifiers of amounts.
 
 use std::fmt;
 
-/// A word beside an amount that changes what it means, but not the number.
+/// A phrase beside an amount that changes its meaning but not its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Qualifier {
-    /// About, around, `~`.
+    /// “About”, “around”, `~`.
     About,
-    /// At least, from, a minimum of, `+`.
+    /// “At least”, “from”, “a minimum of”, `+`.
     AtLeast,
-    /// Over, more than.
+    /// “Over”, “more than”.
     Over,
-    /// Up to, at most, a maximum of.
+    /// “Up to”, “at most”, “a maximum of”.
     AtMost,
-    /// Under, less than.
+    /// “Under”, “less than”.
     Under,
     /// For each year.
     PerYear,
@@ -54,7 +54,7 @@ pub enum Qualifier {
     IncludingTax,
     /// Paid once.
     OneOff,
-    /// For several months or years together.
+    /// In total for several months or years.
     OverTerm,
 }
 
@@ -65,7 +65,7 @@ use Qualifier::{
 };
 
 impl Qualifier {
-    /// Every qualifier, in the order in which a written amount has them.
+    /// Every qualifier, in the order in which they are written.
     pub const ALL: [Self; 25] = [
         About,
         AtLeast,
@@ -94,7 +94,7 @@ impl Qualifier {
         OverTerm,
     ];
 
-    /// The words that a person would say; the reader reads them as the same qualifier.
+    /// Returns the qualifier in words, which the reader reads back as the same qualifier.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -126,18 +126,18 @@ impl Qualifier {
         }
     }
 
-    /// Returns true for words that stand before an amount.
+    /// Returns true if the words go before an amount.
     #[must_use]
     pub const fn is_before(self) -> bool {
         matches!(self, About | AtLeast | Over | AtMost | Under)
     }
 
-    /// Returns true for an amount for each period or unit.
+    /// Returns true for an amount per period or unit.
     pub(super) fn is_rate(self) -> bool {
         self.label().starts_with("per ")
     }
 
-    /// Qualifiers of which an amount has at most one.
+    /// Returns the bits of the mutually exclusive qualifiers to which this one belongs.
     const fn group(self) -> u32 {
         let mut mask = 0;
         let mut rest = match self {
@@ -180,25 +180,25 @@ impl Qualifiers {
         self.0 == 0
     }
 
-    /// Returns true if a qualifier is among them.
+    /// Returns true if they include a qualifier.
     #[must_use]
     pub const fn has(self, qualifier: Qualifier) -> bool {
         self.0 & qualifier.bit() != 0
     }
 
-    /// Those that a finding reports: all but “about”, which leaves the number as it is.
+    /// Returns the qualifiers that a finding reports: all but “about”.
     #[must_use]
     pub const fn reported(self) -> Self {
         Self(self.0 & !About.bit())
     }
 
-    /// Each of them.
+    /// Returns the qualifiers in the order of [`Qualifier::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Qualifier> {
         let all = Qualifier::ALL.into_iter();
         all.filter(move |qualifier| self.has(*qualifier))
     }
 
-    /// With one more; `None` if the two contradict each other, such as “per month” and “per year”.
+    /// Adds a qualifier; returns `None` if it contradicts another, such as “per month” and “per year”.
     pub(super) const fn with(self, qualifier: Qualifier) -> Option<Self> {
         let others = qualifier.group() & !qualifier.bit();
         if self.0 & others == 0 {

@@ -1,11 +1,11 @@
-//! The two ends of a range.
+//! Ranges: the meaning of two ends together.
 
 use super::amount::{Amount, WIDEST};
 use super::currency::Currency;
 use super::end::End;
 use super::error::MoneyErrorKind as Kind;
 
-/// The first and last year that two bare numbers are taken for.
+/// The bare numbers that are taken for years.
 const YEARS: std::ops::RangeInclusive<i64> = 1_900..=2_099;
 
 /// What joins the two ends of a range.
@@ -19,12 +19,12 @@ pub(super) enum Joint {
     Hyphen,
 }
 
-/// The amounts of a range.
+/// Combines two ends into a range.
 ///
-/// The k of the upper end covers both: £15–20k. Where that would run backwards and the lower end is in the
-/// hundreds or more, it stands for itself: £500–2k. Without any k, a lower end that people may have meant in
-/// thousands is not guessed at: £5–10,000 is five pounds or five thousand.
-pub(super) fn range(
+/// A `k` of the upper end applies to both: £15–20k. If the range would then run backwards and the lower end is in the
+/// hundreds or more, it applies to the upper end only: £500–2k. Without any `k`, a lower end that may be in thousands
+/// is refused: £5–10,000 may begin at five pounds or five thousand.
+pub(super) fn build_range(
     low: &End,
     joint: Joint,
     high: &End,
@@ -36,7 +36,7 @@ pub(super) fn range(
     let top = high.minor(None, currency)?;
     let plain = low.minor(None, currency).ok();
     if low.is_bare() && high.is_bare() {
-        bare(low, high, currency)?;
+        check_bare(low, high, currency)?;
     }
     let hundreds = high.number.in_hundreds && high.number.power.is_none();
     let low_in_hundreds = low.number.in_hundreds || !low.number.value.is_below(100);
@@ -44,7 +44,7 @@ pub(super) fn range(
         None if hundreds && !low_in_hundreds => Some(2),
         power => power,
     };
-    // “Two to five hundred thousand”: two thousand or two hundred thousand.
+    // “Two to five hundred thousand” may begin at two thousand or two hundred thousand.
     if high.number.in_hundreds && high.number.power.is_some() && low.number.power.is_none() {
         let again = inherited.map(|power| power + 2);
         if !low_in_hundreds && low.minor(again, currency).is_ok_and(|low| low <= top) {
@@ -64,8 +64,8 @@ pub(super) fn range(
             }
             plain
         }
-        // `$500-1M` is from $500 or from $500,000; turned around, `£20–15k` makes sense.
-        (Ok(bottom), Some(plain)) if plain <= top && top.saturating_mul(WIDEST) < bottom => {
+        // `$500-1M` may begin at $500 or $500,000, so it is ambiguous; `£20–15k` is only the wrong way round.
+        (Ok(bottom), Some(plain)) if plain <= top && top.saturating_mul(MAX_RATIO) < bottom => {
             return Err(Kind::Ambiguous);
         }
         (Ok(_), _) => return Err(Kind::Backwards),
@@ -73,7 +73,7 @@ pub(super) fn range(
     };
     // `£1-200k` may begin at £1 or at £1,000.
     let inherits = plain.is_some_and(|plain| plain != bottom);
-    if inherits && bottom.saturating_mul(WIDEST) < top {
+    if inherits && bottom.saturating_mul(MAX_RATIO) < top {
         return Err(Kind::Ambiguous);
     }
     let in_thousands = low.minor(Some(3), currency);
@@ -86,29 +86,29 @@ pub(super) fn range(
     Ok(Amount::Range(bottom, top))
 }
 
-/// Returns true if a hyphen may join the words of one number: “two-fifty” is 250 for many.
+/// Returns true if a hyphen may join the words of one number: “two-fifty” often means 250.
 fn may_be_one(low: &End, high: &End) -> bool {
     let is_digit = low.number.value.is_below(10) && low.number.power.is_none();
     let is_tens = high.number.value.is_below(100) && !high.number.value.is_below(10);
     low.number.in_words && high.number.in_words && is_digit && is_tens && !high.number.is_complete
 }
 
-/// Returns true if a lower end may be meant in thousands although it is too large for them.
+/// Returns true if a lower end may be in thousands although the range would then run backwards.
 ///
-/// “One hundred to fifty thousand” is a slip for 50,000 to 100,000, or for 150,000, and so is `100-50k`. “Five hundred
-/// to two thousand” leaves no doubt.
+/// “One hundred to fifty thousand” may be a mistake for 50,000 to 100,000, or for 150,000, as may `100-50k`. “Five
+/// hundred to two thousand” is clear.
 fn is_in_doubt(low: &End, joint: Joint, high: &End, [plain, top]: [i64; 2]) -> bool {
     if high.number.power != Some(3) || !low.number.value.is_below(1_000) {
         return false;
     }
     if low.number.in_hundreds {
-        return joint != Joint::Words || plain.saturating_mul(WIDEST) < top;
+        return joint != Joint::Words || plain.saturating_mul(MAX_RATIO) < top;
     }
-    // Transition around, `500-2k` would be 2k to 500k, which nobody says.
-    plain.saturating_mul(1_000) <= top.saturating_mul(WIDEST)
+    // `500-2k` the other way round would be 2k to 500k, which is implausibly wide.
+    plain.saturating_mul(1_000) <= top.saturating_mul(MAX_RATIO)
 }
 
-/// Returns true if a lower end is too large for the unit of the upper end: £500–2k, £50,000–1.2m.
+/// Returns true if the lower end is too large to share the unit of the upper end: £500–2k, £50,000–1.2m.
 fn stands_alone(plain: i64, top: i64, power: Option<u32>, currency: Currency) -> bool {
     let unit = 10i64.pow(currency.exponent());
     match power {
@@ -119,8 +119,8 @@ fn stands_alone(plain: i64, top: i64, power: Option<u32>, currency: Currency) ->
     }
 }
 
-/// Refuses two bare numbers that are as likely something other than money: `15–20`, `07-2026`, `2024–2026`.
-fn bare(low: &End, high: &End, currency: Currency) -> Result<(), Kind> {
+/// Refuses two bare numbers that are probably not money: `15–20`, `07-2026`, `2024–2026`.
+fn check_bare(low: &End, high: &End, currency: Currency) -> Result<(), Kind> {
     let unit = 10i64.pow(currency.exponent());
     let major = |end: &End| Some(end.minor(None, currency).ok()? / unit);
     let (Some(low), Some(high)) = (major(low), major(high)) else {

@@ -1,4 +1,4 @@
-//! Reads an amount from a value or a text.
+//! Reading of an amount from a value or a text.
 
 mod text;
 
@@ -13,14 +13,14 @@ use super::qualifier::Qualifiers;
 use super::stated::StatedAmount;
 use crate::document::node::{self, Node, Scaled};
 
-/// A longer text holds more than an amount.
-const MOST_BYTES: usize = 160;
+/// The maximum length of a text in bytes. A longer one contains more than an amount.
+const MAX_BYTES: usize = 160;
 
 /// Reads an amount from a number of major units, a text, or the portable forms `{minor: 500000}` and
 /// `{decimal: "5000.50"}`.
 ///
 /// # Errors
-/// [`MoneyError`] says what about it cannot be read.
+/// Returns [`MoneyError`] if the value is not exactly one amount in the currency.
 pub fn read(node: &Node, currency: Currency) -> Result<StatedAmount, MoneyError> {
     let minor = match node {
         Node::Text(text) => return read_text(text, currency),
@@ -28,7 +28,7 @@ pub fn read(node: &Node, currency: Currency) -> Result<StatedAmount, MoneyError>
         Node::Decimal(text) => decimal(text, currency),
         Node::Map(entries) => match entries.as_slice() {
             [(key, Node::Int(minor))] if key == "minor" => in_range(i128::from(*minor)),
-            // How canonical JSON carries a decimal.
+            // The form of a decimal in canonical JSON.
             [(key, Node::Text(text))] if key == "decimal" => decimal(text, currency),
             _ => Err(Kind::Unreadable),
         },
@@ -39,10 +39,10 @@ pub fn read(node: &Node, currency: Currency) -> Result<StatedAmount, MoneyError>
         .map_err(|kind| kind.in_currency(currency))
 }
 
-/// Reads an amount of a policy, which must be one number without “about”, “at least” or “per month”.
+/// Reads an amount of a policy, which must be one number without qualifiers, and returns its minor units.
 ///
 /// # Errors
-/// [`MoneyError`] also for a range and for an amount with qualifiers.
+/// Returns [`MoneyError`] as [`read`] does, and for a range or an amount with qualifiers.
 pub fn read_exact(node: &Node, currency: Currency) -> Result<i64, MoneyError> {
     let stated = read(node, currency)?;
     let kind = match stated.amount {
@@ -64,17 +64,17 @@ pub fn read_exact(node: &Node, currency: Currency) -> Result<i64, MoneyError> {
 /// ```
 ///
 /// # Errors
-/// [`MoneyError`] says what about it cannot be read.
+/// Returns [`MoneyError`] if the text is not exactly one amount in the currency.
 pub fn read_text(text: &str, currency: Currency) -> Result<StatedAmount, MoneyError> {
     if let Some(major) = digits(text)
         && let Ok(minor) = whole(major, currency)
     {
         return Ok(exactly(minor));
     }
-    let read = if text.len() > MOST_BYTES && text.trim().len() > MOST_BYTES {
+    let read = if text.len() > MAX_BYTES && text.trim().len() > MAX_BYTES {
         Err(Kind::Unreadable)
     } else {
-        stated(&normal(text), currency)
+        text::parse(&normalise(text), currency)
     };
     read.map_err(|kind| kind.in_currency(currency))
 }
@@ -91,7 +91,7 @@ fn whole(major: i128, currency: Currency) -> Result<i64, Kind> {
     in_range(minor.ok_or(Kind::TooLarge)?)
 }
 
-/// The amount of a JSON number, whose point is a decimal point and whose last zeros say nothing.
+/// Reads the amount of a JSON number, whose point is always a decimal point.
 fn decimal(digits: &str, currency: Currency) -> Result<i64, Kind> {
     match node::scaled(digits, currency.exponent()) {
         Some(Scaled::Whole(minor)) => in_range(minor),
@@ -102,7 +102,7 @@ fn decimal(digits: &str, currency: Currency) -> Result<i64, Kind> {
     }
 }
 
-/// The number of a text of at most 15 digits, which is what most amounts are.
+/// Reads a text of at most 15 digits. A fast path, because most amounts are such texts.
 fn digits(text: &str) -> Option<i128> {
     let bytes = text.as_bytes();
     let usual = matches!(bytes, [b'1'..=b'9', ..] | b"0") && bytes.len() <= 15;

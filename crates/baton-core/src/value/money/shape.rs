@@ -1,9 +1,9 @@
-//! Texts of digits that are no money: dates, phone numbers.
+//! Detection of digits that are not money: dates and phone numbers.
 
 use super::cursor::DASHES;
 use super::error::MoneyErrorKind as Kind;
 
-/// Returns true for a day and a month with a point behind each, as in German: `15.06.`, `3. 10.`.
+/// Returns true for a German day and month, with a point after each: `15.06.`, `3. 10.`.
 pub(super) fn is_day_and_month(text: &str) -> bool {
     let mut parts = text.split('.').map(str::trim);
     let mut up_to = |most: u32| {
@@ -14,7 +14,7 @@ pub(super) fn is_day_and_month(text: &str) -> bool {
     up_to(31) && up_to(12) && parts.next() == Some("") && parts.next().is_none()
 }
 
-/// A part of a text: digits and nothing else.
+/// A part of a text that has only digits.
 #[derive(Clone, Copy, Default)]
 struct Digits {
     count: usize,
@@ -23,7 +23,7 @@ struct Digits {
 }
 
 impl Digits {
-    /// Returns `None` for a part that is empty or has another character.
+    /// Reads a part; returns `None` if it is empty or has another character.
     fn read(part: &str) -> Option<Self> {
         let is_number = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         is_number.then(|| Self {
@@ -34,8 +34,8 @@ impl Digits {
     }
 }
 
-/// What a text of digits and separators looks like, if that is no amount.
-pub(super) fn shape(text: &str) -> Option<Kind> {
+/// Returns the error for digits and separators that look like something other than an amount.
+pub(super) fn detect(text: &str) -> Option<Kind> {
     let is_digit = |c: char| c.is_ascii_digit();
     if text.starts_with('+')
         && (has_spaced_groups(text) || text.chars().filter(|c| is_digit(*c)).count() >= 7)
@@ -62,7 +62,7 @@ pub(super) fn shape(text: &str) -> Option<Kind> {
         [a, b, c] if year(a) && month(b) && day(c) => Some(Kind::Date),
         [a, b, c] if (a.count, b.count, c.count) == (3, 3, 4) => Some(Kind::PhoneNumber),
         [_, _, _, ..] if separator != ' ' && separator != '.' => Some(Kind::Several),
-        // `30-06`, and the business year `2024-25`.
+        // `30-06`; the next arm covers the business year `2024-25`.
         [a, b]
             if DASHES.contains(&separator)
                 && (a.has_leading_zero || b.has_leading_zero)
@@ -81,7 +81,7 @@ pub(super) fn shape(text: &str) -> Option<Kind> {
     }
 }
 
-/// Returns true for two groups of digits with nothing but white space between them: `44 7700`.
+/// Returns true for two groups of digits with only white space between them: `44 7700`.
 fn has_spaced_groups(text: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let words = text.split_whitespace();

@@ -1,20 +1,20 @@
-//! An amount with the words beside it.
+//! Amounts with their qualifiers.
 
 use super::amount::{Amount, Basis};
 use super::currency::Currency;
 use super::qualifier::{Qualifier, Qualifiers};
 
-/// An amount as somebody stated it: the number or range, and the words that qualify it.
+/// An amount as stated: the number or range, and its qualifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatedAmount {
-    /// The number or range. Nothing in `qualifiers` is worked into it.
+    /// The number or range. The qualifiers do not change it.
     pub amount: Amount,
-    /// The words beside it: “at least”, “per month”.
+    /// The qualifiers, such as “at least” or “per month”.
     pub qualifiers: Qualifiers,
 }
 
 impl StatedAmount {
-    /// The amount in short with its qualifiers: `at least £15k per month`. It reads back as the same.
+    /// Formats the amount with its qualifiers: `at least £15k per month`. The reader reads it back as the same.
     #[must_use]
     pub fn format(&self, currency: Currency) -> String {
         let mut text = String::new();
@@ -30,14 +30,14 @@ impl StatedAmount {
         text
     }
 
-    /// A sentence about the qualifiers, to follow what was said; `None` if there is nothing to report.
+    /// Returns a remark about the qualifiers, which follows the quoted amount; `None` if there is nothing to report.
     #[must_use]
     pub fn remark(&self, currency: Currency, basis: Basis) -> Option<String> {
         let reported = self.qualifiers.reported();
         if reported.is_empty() {
             return None;
         }
-        let counted = currency.format(self.amount.on(basis));
+        let counted = currency.format(self.amount.resolve(basis));
         let multiplied = reported.iter().any(Qualifier::is_rate);
         let rest = if multiplied {
             "; nothing was multiplied"

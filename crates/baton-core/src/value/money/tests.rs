@@ -16,7 +16,7 @@ const fn pounds(amount: i64) -> Result<Amount, MoneyErrorKind> {
 }
 
 #[test]
-fn amounts_as_people_write_them() {
+fn amounts_are_read_as_people_write_them() {
     for (text, minor) in [
         ("5000", 500_000),
         ("£5k", 500_000),
@@ -37,7 +37,7 @@ fn amounts_as_people_write_them() {
 }
 
 #[test]
-fn a_plus_before_a_number_changes_no_reading() {
+fn a_plus_before_a_number_is_ignored() {
     for text in [
         "5",
         "5 one-off",
@@ -54,7 +54,7 @@ fn a_plus_before_a_number_changes_no_reading() {
 }
 
 #[test]
-fn refusals_have_their_reason() {
+fn unreadable_amounts_are_refused_with_a_reason() {
     use MoneyErrorKind::{
         Ambiguous, Backwards, BareRange, Date, DecimalComma, Joined, LeadingZero, Negative,
         OtherCurrency, Percentage, PhoneNumber, Several, TooLarge, TooPrecise, Unreadable,
@@ -173,7 +173,7 @@ fn numbers_are_read_digit_by_digit() {
 }
 
 #[test]
-fn the_k_of_a_range_covers_what_makes_sense() {
+fn a_k_applies_to_the_ends_for_which_it_makes_sense() {
     for (text, low, high) in [
         ("£500–2k", 500, 2_000),
         ("£1,500–2k", 1_500, 2_000),
@@ -201,7 +201,7 @@ fn the_k_of_a_range_covers_what_makes_sense() {
 }
 
 #[test]
-fn a_stop_after_a_short_word_is_no_decimal_point() {
+fn the_full_stop_of_an_abbreviation_is_not_a_decimal_point() {
     for text in ["c.15k", "ca.15k", "approx.15k", "c. 15k", "c 15k"] {
         assert_eq!(gbp(text), pounds(15_000), "{text}");
     }
@@ -210,7 +210,7 @@ fn a_stop_after_a_short_word_is_no_decimal_point() {
 }
 
 #[test]
-fn a_policy_names_one_exact_amount() {
+fn amounts_of_a_policy_must_be_exact() {
     let read = |text: &str| read_exact(&Node::text(text), Currency::GBP).map_err(|why| why.kind);
     assert_eq!(read("£15k"), Ok(1_500_000));
     assert_eq!(read("fifteen grand"), Ok(1_500_000));
@@ -228,7 +228,7 @@ fn a_policy_names_one_exact_amount() {
 }
 
 #[test]
-fn an_error_names_the_policy_s_own_currency() {
+fn errors_give_examples_in_the_policys_currency() {
     for code in ["GBP", "USD", "EUR", "JPY", "KWD", "INR", "CLF"] {
         let currency = Currency::parse(code).unwrap();
         let mark = currency.sign();
@@ -252,7 +252,7 @@ fn an_error_names_the_policy_s_own_currency() {
                 code == "GBP" || !why.contains("“£"),
                 "{code}: {text}: {why}"
             );
-            // What a hint proposes can be read.
+            // The examples can be read.
             let examples = why
                 .split('“')
                 .skip(1)
@@ -265,15 +265,15 @@ fn an_error_names_the_policy_s_own_currency() {
 }
 
 #[test]
-fn a_range_stands_for_one_number() {
+fn the_basis_selects_one_number_of_a_range() {
     let range = Amount::Range(1_500_000, 2_000_001);
-    assert_eq!(range.on(Basis::Low), 1_500_000);
-    assert_eq!(range.on(Basis::Mid), 1_750_000);
-    assert_eq!(range.on(Basis::High), 2_000_001);
+    assert_eq!(range.resolve(Basis::Low), 1_500_000);
+    assert_eq!(range.resolve(Basis::Mid), 1_750_000);
+    assert_eq!(range.resolve(Basis::High), 2_000_001);
 }
 
 #[test]
-fn amounts_print_as_people_write_them() {
+fn amounts_are_formatted_as_people_write_them() {
     assert_eq!(Currency::GBP.format(1_250_050), "£12,500.50");
     assert_eq!(Currency::GBP.format(500_000), "£5,000");
     assert_eq!(Currency::GBP.format(5), "£0.05");
@@ -299,7 +299,7 @@ fn amounts_print_as_people_write_them() {
 }
 
 #[test]
-fn what_is_written_reads_back_in_every_currency() {
+fn formatted_amounts_read_back_in_every_currency() {
     let amounts = [
         0,
         1,

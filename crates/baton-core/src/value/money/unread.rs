@@ -1,4 +1,4 @@
-//! The reason for which the rest of a text cannot be read.
+//! Reasons why the rest of a text cannot be read.
 
 use super::cursor::{Cursor, same_word};
 use super::error::MoneyErrorKind as Kind;
@@ -32,7 +32,7 @@ const MONTHS: [&str; 23] = [
 ];
 
 /// Classifies the unread text after an amount: another amount, a percentage, a date or another currency.
-pub(super) fn behind(at: Cursor<'_>) -> Kind {
+pub(super) fn reason_after(at: Cursor<'_>) -> Kind {
     match reason(at) {
         Kind::Unreadable if has_number(at) => Kind::Several,
         kind => kind,
@@ -44,7 +44,7 @@ fn has_number(mut at: Cursor<'_>) -> bool {
         return true;
     }
     while let Some((_, after)) = at.word() {
-        if small(at).is_some() {
+        if read_small(at).is_some() {
             return true;
         }
         at = after;
@@ -52,7 +52,7 @@ fn has_number(mut at: Cursor<'_>) -> bool {
     false
 }
 
-/// What a text in the place of an amount holds: a percentage, a date, another currency.
+/// Classifies a text that is not an amount: a percentage, a date or another currency.
 pub(super) fn reason(at: Cursor<'_>) -> Kind {
     let text = at.rest.trim_start();
     let is_percent = text.starts_with(['%', '‰']);
@@ -68,7 +68,7 @@ pub(super) fn reason(at: Cursor<'_>) -> Kind {
     if is_month || is_period {
         return Kind::Date;
     }
-    if other_code(word) || is_code(word) || is_lakh(word) {
+    if is_unambiguous_code(word) || is_code(word) || is_lakh(word) {
         return Kind::OtherCurrency(word.to_owned());
     }
     Kind::Unreadable

@@ -1,6 +1,6 @@
-//! A decimal number of any scale, before it becomes minor units.
+//! Decimal numbers of any scale, before conversion to minor units.
 
-/// `mantissa` divided by ten to the power of `decimals`.
+/// A decimal: `mantissa` divided by ten to the power of `decimals`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Value {
     pub(super) mantissa: i128,
@@ -29,8 +29,8 @@ impl Value {
         }
     }
 
-    /// Without the zeros at the end of its decimals.
-    pub(super) fn trimmed(mut self) -> Self {
+    /// Removes trailing zeros from the decimals.
+    pub(super) fn trim(mut self) -> Self {
         while self.decimals > 0 && self.mantissa % 10 == 0 {
             self.mantissa /= 10;
             self.decimals -= 1;
@@ -38,7 +38,7 @@ impl Value {
         self
     }
 
-    /// Multiplied by a power of ten.
+    /// Multiplies by ten to the power of `power`; returns `None` on overflow.
     pub(super) fn times(self, power: u32) -> Option<Self> {
         let rest = power.saturating_sub(self.decimals);
         Some(Self {
@@ -47,7 +47,7 @@ impl Value {
         })
     }
 
-    /// The sum of two values.
+    /// Adds two values; returns `None` on overflow.
     pub(super) fn plus(self, other: Self) -> Option<Self> {
         let decimals = self.decimals.max(other.decimals);
         let aligned = |value: Self| {
@@ -68,7 +68,7 @@ impl Value {
     }
 }
 
-// 128 bits are long code in WebAssembly, where it was inlined into a dozen readers.
+// Never inlined: 128-bit arithmetic takes a lot of code in WebAssembly.
 #[inline(never)]
 fn power_of_ten(exponent: u32) -> Option<i128> {
     10i128.checked_pow(exponent)

@@ -1,10 +1,10 @@
-//! What stands in brackets or quotes within a name: nicknames, pronouns, remarks.
+//! Asides in brackets or quotes within a name: nicknames, pronouns, remarks.
 
 use std::borrow::Cow;
 
 use super::titles;
 
-/// An opening mark, its closing mark, and whether an apostrophe looks alike.
+/// Opening and closing marks; true if the opening mark may also be an apostrophe.
 const PAIRS: [(char, char, bool); 8] = [
     ('(', ')', false),
     ('[', ']', false),
@@ -16,11 +16,11 @@ const PAIRS: [(char, char, bool); 8] = [
     ('\'', '\'', true),
 ];
 
-/// A name without its asides; `None` where one stands in the place of the first name.
+/// Removes the asides from a name; returns `None` if the name begins with one.
 ///
-/// Quotes around the whole name are no aside.
-pub(super) fn removed(name: &str) -> Option<Cow<'_, str>> {
-    let name = unquoted(name);
+/// Quotes around the whole name are not an aside.
+pub(super) fn remove(name: &str) -> Option<Cow<'_, str>> {
+    let name = unquote(name);
     if !name.contains(['(', '[', '"', '“', '„', '«', '‘', '\'']) {
         return Some(Cow::Borrowed(name));
     }
@@ -50,7 +50,7 @@ pub(super) fn removed(name: &str) -> Option<Cow<'_, str>> {
                 rest = after;
                 continue;
             }
-            // An aside without an end goes on to the end.
+            // An aside that is not closed extends to the end.
             None => rest = "",
         }
         changed = true;
@@ -62,7 +62,7 @@ pub(super) fn removed(name: &str) -> Option<Cow<'_, str>> {
     })
 }
 
-fn unquoted(name: &str) -> &str {
+fn unquote(name: &str) -> &str {
     let whole = |(open, close, _): &(char, char, bool)| {
         let inside = name.strip_prefix(*open)?.strip_suffix(*close)?;
         (*open != '[' && !inside.contains([*open, *close])).then_some(inside.trim())

@@ -1,13 +1,14 @@
-//! The first name within a name that has no asides.
+//! Extraction of the first name from a name without asides.
 
 use super::nobody;
+use super::non_person;
 use super::titles::{self, Title};
 use crate::value::missing_value;
 
 /// Words that join two people.
 const AND: [&str; 6] = ["and", "und", "et", "or", "plus", "und/oder"];
 
-/// Words that join two people when they stand right after a first name; elsewhere they are part of Iberian surnames.
+/// Words that join two people directly after a first name; elsewhere they are part of Iberian surnames.
 const AND_AFTER_FIRST: [&str; 4] = ["y", "e", "i", "o"];
 
 /// Words that begin a surname.
@@ -16,8 +17,9 @@ const PARTICLES: [&str; 26] = [
     "del", "della", "la", "le", "el", "al", "bin", "bint", "ibn", "ter", "ten", "af",
 ];
 
-/// The first of two or three capitalised ASCII words, of which none needs a closer look; `None` says nothing.
-pub(super) fn of_plain_name(name: &str) -> Option<&str> {
+/// Returns the first word of a plain name: two capitalised ASCII words, neither of which is special. A fast path for
+/// [`find`]; `None` decides nothing.
+pub(super) fn find_in_plain_name(name: &str) -> Option<&str> {
     let plain = |word: &str| match word.as_bytes() {
         [first, rest @ ..] => {
             first.is_ascii_uppercase() && rest.len() >= 4 && rest.iter().all(u8::is_ascii_lowercase)
@@ -25,17 +27,17 @@ pub(super) fn of_plain_name(name: &str) -> Option<&str> {
         [] => false,
     };
     let (first, second) = name.split_once(' ')?;
-    // Titles, markers, roles and joins with five letters or more are looked up; the shorter ones are not plain.
-    let known = |word: &str| {
+    // Plain words have five letters or more, so only longer titles, markers and roles need a lookup.
+    let is_special = |word: &str| {
         titles::find(word).is_some()
             || missing_value::is_marker(word)
-            || nobody::begins_with(word)
-            || nobody::has(word)
+            || non_person::is_first_word(word)
+            || non_person::is_word(word)
     };
-    (plain(first) && plain(second) && !known(first) && !known(second)).then_some(first)
+    (plain(first) && plain(second) && !is_special(first) && !is_special(second)).then_some(first)
 }
 
-/// The first name, as it is written.
+/// Finds the first name and returns it as written.
 pub(super) fn find(name: &str) -> Option<&str> {
     if name.contains(['&', '+', '/', ';', '|', '@', '\n', '=', '<', '{', '%', '$'])
         || name.chars().any(char::is_numeric)
@@ -46,12 +48,12 @@ pub(super) fn find(name: &str) -> Option<&str> {
         return None;
     }
     let last = name.split_whitespace().next_back()?;
-    if nobody::ends_with(last) && name.contains(' ') {
+    if non_person::is_company_suffix(last) && name.contains(' ') {
         return None;
     }
     if is_damaged(name)
-        || nobody::is_place(name)
-        || name.split([' ', ',', '\t', '-']).any(nobody::has)
+        || non_person::ends_in_place(name)
+        || name.split([' ', ',', '\t', '-']).any(non_person::is_word)
         || name
             .split_whitespace()
             .skip(1)
@@ -67,7 +69,7 @@ pub(super) fn find(name: &str) -> Option<&str> {
     let first = parts.next()?;
     let mut behind = false;
     let mut others = parts.filter(|part| {
-        let suffix = titles::all_after_name(part);
+        let suffix = titles::all_suffixes(part);
         behind |= suffix;
         !suffix
     });
@@ -75,12 +77,12 @@ pub(super) fn find(name: &str) -> Option<&str> {
     drop(others);
     match (second, third) {
         (None, _) => in_order(first, behind),
-        (Some(second), None) => turned(first, second),
+        (Some(second), None) => reversed(first, second),
         (Some(_), Some(_)) => None,
     }
 }
 
-/// Returns true for letters that were lost on the way: "Jos? Garc?a", "JosÃ©".
+/// Returns true if letters were lost by a wrong encoding: "Jos? Garc?a", "JosÃ©".
 fn is_damaged(name: &str) -> bool {
     let mut before = ' ';
     name.chars().any(|c| {
@@ -91,7 +93,7 @@ fn is_damaged(name: &str) -> bool {
     })
 }
 
-/// The name behind "Attn:" and its like; `None` behind another word with a colon.
+/// Strips a label such as "Attn:". Returns `None` after any other word with a colon.
 fn without_label(name: &str) -> Option<&str> {
     const LABELS: [&str; 12] = [
         "attn",
@@ -123,9 +125,9 @@ fn without_label(name: &str) -> Option<&str> {
     })
 }
 
-/// The first name of "Title Given Surname Suffix".
+/// Returns the first name of "Title Given Surname Suffix".
 fn in_order(part: &str, suffix_behind: bool) -> Option<&str> {
-    let (title, rest) = after_titles(part);
+    let (title, rest) = strip_titles(part);
     let mut words = rest.split_whitespace();
     let first = words.next()?;
     let others = || words.clone().filter(|word| !titles::is_suffix(word));
@@ -142,46 +144,46 @@ fn in_order(part: &str, suffix_behind: bool) -> Option<&str> {
         return match title {
             Some(Title::FirstName) => plain(first, false),
             Some(Title::Surname | Title::TwoSurnames) => None,
-            // "Okonkwo Jr" and "Okonkwo, PhD" name no first name.
+            // "Okonkwo Jr" and "Okonkwo, PhD" have no first name.
             None if suffix => None,
             None => plain(first, true),
         };
     }
-    // "Sr. López García" has two surnames as often as a first name.
+    // "Sr. López García" may be two surnames.
     if title == Some(Title::TwoSurnames) && others().count() == 1 {
         return None;
     }
     // "OKONKWO S"
     let initial = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() == 1;
-    if is_shouted(first) && others().all(initial) {
+    if is_all_caps(first) && others().all(initial) {
         return None;
     }
     // "DUPONT Jean"
-    let shouted = is_shouted(first)
+    let shouted = is_all_caps(first)
         && others().any(|word| word.chars().any(char::is_lowercase) && !PARTICLES.contains(&word));
     // An abbreviation: "Wm. Smith".
     let short = first.ends_with('.');
     plain(first, false).filter(|_| !shouted && !short)
 }
 
-/// The first name of "Surname, Given".
-fn turned<'n>(surname: &str, given: &'n str) -> Option<&'n str> {
-    // "Sarah, UK" names a place or a role; "OKONKWO, AJ" does not.
+/// Returns the first name of "Surname, Given".
+fn reversed<'n>(surname: &str, given: &'n str) -> Option<&'n str> {
+    // "Sarah, UK" ends in a place or role; "OKONKWO, AJ" does not.
     let capitals = |text: &str| !text.chars().any(char::is_lowercase);
     if capitals(given) && given.chars().count() < 4 && !capitals(surname) {
         return None;
     }
-    let (_, surname) = after_titles(surname);
+    let (_, surname) = strip_titles(surname);
     let own = |word: &&str| {
         !titles::is_suffix(word) && !PARTICLES.iter().any(|p| p.eq_ignore_ascii_case(word))
     };
     if surname.split_whitespace().filter(own).count() != 1 {
         return None;
     }
-    let (_, given) = after_titles(given);
+    let (_, given) = strip_titles(given);
     let mut words = given.split_whitespace();
     let first = words.next()?;
-    // "Head of Sales" is no first name.
+    // "Head of Sales" is not a first name.
     let capitals = given.chars().any(char::is_uppercase);
     let small = |word: &str| word.chars().next().is_none_or(char::is_lowercase);
     let a_name = !capitals || !words.clone().any(small);
@@ -191,8 +193,8 @@ fn turned<'n>(surname: &str, given: &'n str) -> Option<&'n str> {
     plain(first, false)
 }
 
-/// The last of the titles at the beginning, and what follows them: "Prof. Dr. Sarah", "Dr.Sarah".
-fn after_titles(text: &str) -> (Option<Title>, &str) {
+/// Strips leading titles ("Prof. Dr. Sarah", "Dr.Sarah"). Returns the last of them and the rest.
+fn strip_titles(text: &str) -> (Option<Title>, &str) {
     let mut rest = text.trim_start();
     let mut last = None;
     loop {
@@ -210,7 +212,7 @@ fn after_titles(text: &str) -> (Option<Title>, &str) {
     }
 }
 
-/// A word that can be a first name, without the marks behind it.
+/// Returns a word that can be a first name, without trailing marks. `alone` is true if there is no other word.
 fn plain(word: &str, alone: bool) -> Option<&str> {
     let word = word.trim_end_matches(|c: char| ".,:!?*-~_…".contains(c) || matches!(c, '‐'..='―'));
     let apostrophe = |c: char| matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | '´' | '＇');
@@ -237,11 +239,13 @@ fn plain(word: &str, alone: bool) -> Option<&str> {
         .is_some_and(|rest| rest.ends_with(apostrophe));
     let names = ["na", "nan", "nil"];
     let marker = missing_value::is_marker(word) && (alone || !is_in(&names, word));
-    let nobody = possessive || marker || nobody::begins_with(word) || (!alone && is_particle(word));
-    (!nobody).then_some(word)
+    let no_name =
+        possessive || marker || non_person::is_first_word(word) || (!alone && is_particle(word));
+    (!no_name).then_some(word)
 }
 
-/// Returns true for a word that begins a surname: "van Dijk", "De Souza", "St John". "Al", "Di" and "Del" are first names.
+/// Returns true for a word that begins a surname: "van Dijk", "De Souza", "St John". "Al", "Di" and "Del" may be first
+/// names, so they count only in lower case.
 fn is_particle(word: &str) -> bool {
     let more = [
         "st", "saint", "mc", "los", "las", "dela", "dello", "delle", "degli", "dei", "ap",
@@ -251,22 +255,22 @@ fn is_particle(word: &str) -> bool {
             && !is_in(&["al", "di", "del", "bin", "ten"], word))
 }
 
-/// Marks of Indic scripts, which stand within a word and are no letters.
+/// Returns true for characters of Indic and other Asian scripts that appear within words but may not count as letters.
 const fn is_vowel_sign(c: char) -> bool {
     matches!(c, '\u{900}'..='\u{dff}' | '\u{e30}'..='\u{e4e}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{1000}'..='\u{109f}')
 }
 
-/// Returns true for three capitals or more, and nothing else.
-fn is_shouted(word: &str) -> bool {
+/// Returns true for a word with three or more capitals and no small letters.
+fn is_all_caps(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() >= 3 && !word.chars().any(char::is_lowercase)
 }
 
-/// A first name in capitals or small letters only, with one capital; `None` for every other.
+/// Capitalises a first name in all capitals or all small letters; returns `None` for any other.
 ///
-/// Turkish pairs I with ı and İ with i: such a name stays as it is written.
-pub(super) fn recased(given: &str, name: &str) -> Option<String> {
+/// Names that look Turkish stay as written, because Turkish pairs I with ı and İ with i.
+pub(super) fn recase(given: &str, name: &str) -> Option<String> {
     let small = !given.chars().any(char::is_uppercase);
-    if !(small || is_shouted(given)) {
+    if !(small || is_all_caps(given)) {
         return None;
     }
     let turkish = name.contains(['İ', 'ı', 'Ş', 'ş', 'Ğ', 'ğ']);
@@ -274,17 +278,17 @@ pub(super) fn recased(given: &str, name: &str) -> Option<String> {
         return None;
     }
     let mut out = String::with_capacity(given.len());
-    let mut begins = true;
+    let mut starts_part = true;
     for c in given.to_lowercase().chars() {
         let letter = c.is_alphabetic();
-        // Georgian writes whole words in capitals, and no word with one.
+        // Georgian writes words entirely in capitals or without any.
         let georgian = matches!(c, '\u{10d0}'..='\u{10ff}');
-        if begins && letter && !georgian {
+        if starts_part && letter && !georgian {
             out.extend(c.to_uppercase());
         } else {
             out.push(c);
         }
-        begins = !letter && !matches!(c, '\u{300}'..='\u{36f}');
+        starts_part = !letter && !matches!(c, '\u{300}'..='\u{36f}');
     }
     (out != given).then_some(out)
 }

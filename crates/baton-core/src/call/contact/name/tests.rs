@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn the_first_name_is_found() {
+fn first_names_are_found() {
     for (name, first) in [
         ("Sarah Okonkwo", "Sarah"),
         ("Sarah", "Sarah"),
@@ -115,7 +115,7 @@ fn the_first_name_is_found() {
 }
 
 #[test]
-fn where_no_first_name_is_in_sight_there_is_none() {
+fn unclear_names_have_no_first_name() {
     for name in [
         "",
         " ",
@@ -272,7 +272,7 @@ fn where_no_first_name_is_in_sight_there_is_none() {
 }
 
 #[test]
-fn the_full_name_loses_what_programs_left_in_it() {
+fn full_names_lose_markers_and_placeholders() {
     for (name, full) in [
         ("Sarah Okonkwo", Some("Sarah Okonkwo")),
         (" Dr Sarah Okonkwo ", Some("Dr Sarah Okonkwo")),
@@ -316,13 +316,13 @@ fn a_long_text_has_no_first_name() {
             assert_eq!(first_name(&name), None, "{piece:?}");
         }
     }
-    // A long name of a person is one.
+    // A long name is still a name.
     let name = "Sarah Maria de los Ángeles Okonkwo Fernández y García de la Torre (née Contreras)";
     assert_eq!(first_name(name).as_deref(), Some("Sarah"));
 }
 
 #[test]
-fn a_first_name_behind_a_surname_is_short_and_capitalised() {
+fn first_names_after_a_comma_must_look_like_names() {
     for (name, first) in [
         ("Okonkwo, Sarah Jane", Some("Sarah")),
         ("okonkwo, sarah jane", Some("Sarah")),
@@ -335,7 +335,7 @@ fn a_first_name_behind_a_surname_is_short_and_capitalised() {
 }
 
 #[test]
-fn a_company_in_the_place_of_the_name_is_seen() {
+fn a_company_name_instead_of_a_name_is_recognised() {
     for (name, company) in [
         ("Apex", "Apex"),
         (" apex ", "APEX"),

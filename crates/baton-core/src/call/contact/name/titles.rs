@@ -1,28 +1,28 @@
-//! Words before and after a name that are no part of it.
+//! Titles before a name and suffixes after it.
 
 use std::borrow::Cow;
 
 use super::word_set::WordSet;
 
-/// What the one word after a title is.
+/// A kind of title, by the name that follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Title {
-    /// A surname, as in "Mrs Okonkwo".
+    /// A surname follows: "Mrs Okonkwo".
     Surname,
-    /// A first name, as in "Sir Keir".
+    /// A first name follows: "Sir Keir".
     FirstName,
-    /// A surname, and often two, as in "Sr. López García".
+    /// One or two surnames follow: "Sr. López García".
     TwoSurnames,
 }
 
-/// Titles that stand before a first name: "Sir Keir".
+/// Titles before a first name.
 static BEFORE_FIRST_NAME: WordSet = WordSet::new("sir dame");
 
-/// Spanish and Portuguese titles, before one surname or two.
+/// Spanish and Portuguese titles, before one or two surnames.
 static BEFORE_TWO_SURNAMES: WordSet =
     WordSet::new("sr sra srta señor señora señorita senor senora senorita");
 
-/// The other titles, with or without a full stop; without their own full stops.
+/// The other titles, listed without full stops.
 static TITLES: WordSet = WordSet::new(
     "mr mrs ms miss mx mister missus messrs dr drs doctor prof professor lady lord rev revd reverend \
      father sister brother pastor rabbi imam capt captain cpt col colonel lt lieutenant sgt sergeant cpl \
@@ -34,19 +34,19 @@ static TITLES: WordSet = WordSet::new(
      magin maga ingin diplingin dra profa mdm hajji haji ustaz",
 );
 
-/// Titles that are also names or the beginnings of names: only with a full stop.
+/// Titles that count only with a full stop, because they are also names or the beginnings of names.
 static WITH_STOP: WordSet = WordSet::new(
     "m mm fr br st gen maj adm sen rep gov pres amb adv arch atty eng sig med habil nat jur rer dipl don",
 );
 
-/// Words after a name: generations, degrees, honours, professions.
+/// Suffixes: generations, degrees, honours, professions.
 static SUFFIXES: WordSet = WordSet::new(
     "jr jnr junior sr snr senior ii iii iv esq esquire phd dphil md mbbs mba ma msc meng mphil ba bsc \
      beng bed llb llm jd edd dds dmd do dvm rn np cpa cfa acca aca fca cima fcca cissp pmp pe ceng frs \
      frcs frsa mrcp obe mbe cbe kbe dbe om qc kc mp msp tds ret retd rtd he him mrics",
 );
 
-/// The title that a word is.
+/// Returns the kind of title that a word is; `None` if it is not a title.
 pub(super) fn find(word: &str) -> Option<Title> {
     let bare = bare(word)?;
     if BEFORE_FIRST_NAME.contains(&bare) {
@@ -65,20 +65,21 @@ pub(super) fn all(text: &str) -> bool {
 }
 
 /// Returns true if every word is a suffix or a title.
-pub(super) fn all_after_name(text: &str) -> bool {
+pub(super) fn all_suffixes(text: &str) -> bool {
     text.split_whitespace()
         .all(|word| is_suffix(word) || find(word).is_some())
 }
 
-/// Returns true for "Jr.", "PhD", "Ph.D." and their like.
+/// Returns true for a suffix such as "Jr.", "PhD" or "Ph.D.".
 pub(super) fn is_suffix(word: &str) -> bool {
-    // Degrees of two letters are capitals; in small letters they may be names.
+    // Degrees of two letters count only in capitals; otherwise they may be names.
     let short = word.len() == 2 && word != word.to_ascii_uppercase();
     let generation = word.len() == 2 && word.starts_with(['J', 'S', 'j', 's']);
     bare(word).is_some_and(|bare| SUFFIXES.contains(&bare)) && (!short || generation)
 }
 
-/// The word without full stops and hyphens; in lower case unless it is ASCII. `None` if it is too long for one of these.
+/// Strips full stops, hyphens and commas from a word. Words that change or are not ASCII are also lower-cased. Returns
+/// `None` for a word that is too long for a title.
 fn bare(word: &str) -> Option<Cow<'_, str>> {
     if word.len() > 16 {
         return None;
@@ -96,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_of_the_lists_is_found() {
+    fn every_listed_word_is_found() {
         for word in [&BEFORE_FIRST_NAME, &BEFORE_TWO_SURNAMES, &TITLES]
             .into_iter()
             .flat_map(WordSet::iter)

@@ -1,16 +1,16 @@
-//! Lists of words that are looked up without regard to ASCII case.
+//! Sets of words with lookup that ignores ASCII case.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-/// A list of words, written with white space between them and in lower case.
+/// A set of lower-case words, built from a text on first use.
 pub(super) struct WordSet {
     text: &'static str,
     words: OnceLock<BTreeSet<&'static str>>,
 }
 
 impl WordSet {
-    /// A set of the words in a text.
+    /// Creates a set from words separated by white space.
     pub(super) const fn new(text: &'static str) -> Self {
         Self {
             text,
@@ -18,7 +18,7 @@ impl WordSet {
         }
     }
 
-    /// Returns true if the word is in the list.
+    /// Returns true if the set has a word, in any ASCII case.
     pub(super) fn contains(&self, word: &str) -> bool {
         let words = self
             .words
@@ -30,7 +30,7 @@ impl WordSet {
         }
     }
 
-    /// The words as they are written.
+    /// Returns the words in the order of the text.
     #[cfg(test)]
     pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.text.split_ascii_whitespace()
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_is_found_in_any_case() {
+    fn words_are_found_in_any_case() {
         let set = WordSet::new("sales team\n    Éire señor");
         for word in ["sales", "TEAM", "Sales", "señor", "SEñOR"] {
             assert!(set.contains(word), "{word}");

@@ -12,7 +12,7 @@ fn read_in(country: &str, text: &str) -> Result<String, PhoneError> {
 }
 
 #[test]
-fn a_number_with_its_country_code_is_read() {
+fn numbers_with_a_country_code_are_parsed() {
     for (text, number) in [
         ("+447700900123", "+447700900123"),
         ("+44 7700 900123", "+447700900123"),
@@ -55,7 +55,7 @@ fn a_number_with_its_country_code_is_read() {
 }
 
 #[test]
-fn what_is_no_number_says_why() {
+fn unusable_numbers_are_refused_with_a_reason() {
     use PhoneError::*;
     for (text, why) in [
         ("", Missing),
@@ -118,7 +118,7 @@ fn what_is_no_number_says_why() {
 }
 
 #[test]
-fn a_national_number_is_read_in_the_country_that_is_named() {
+fn national_numbers_are_parsed_in_the_given_country() {
     for (country, text, number) in [
         ("GB", "07700 900123", "+447700900123"),
         ("gb", "020 7946 0958", "+442079460958"),
@@ -165,22 +165,22 @@ fn a_national_number_is_read_in_the_country_that_is_named() {
 }
 
 #[test]
-fn a_text_reaches_no_extension() {
+fn numbers_with_an_extension_cannot_receive_texts() {
     let number = PhoneNumber::parse("+44 20 7946 0958 ext 12", None).unwrap();
     assert_eq!(
         (number.e164().as_str(), number.extension()),
         ("+442079460958", Some("12"))
     );
-    assert!(!number.takes_texts());
+    assert!(!number.can_receive_texts());
     assert!(
         PhoneNumber::parse("+44 20 7946 0958", None)
             .unwrap()
-            .takes_texts()
+            .can_receive_texts()
     );
 }
 
 #[test]
-fn a_long_text_is_no_number() {
+fn long_texts_are_refused() {
     let long = |piece: &str| piece.repeat(200_000 / piece.len());
     for (text, why) in [
         (format!("+{}", long("4")), PhoneError::TooLong),
@@ -193,7 +193,7 @@ fn a_long_text_is_no_number() {
         let start: String = text.chars().take(20).collect();
         assert_eq!(PhoneNumber::parse(&text, None), Err(why), "{start}");
     }
-    // The marks between the digits are no matter.
+    // Many marks between the digits are allowed.
     for marks in [" ", "(", "( ", "[ ", "\u{2003}"] {
         let spaced = format!("+44{}7700900123", long(marks));
         let number = PhoneNumber::parse(&spaced, None).map(|number| number.e164());
@@ -202,7 +202,7 @@ fn a_long_text_is_no_number() {
 }
 
 #[test]
-fn a_zero_in_brackets_is_found_with_space_around_it() {
+fn a_zero_in_brackets_may_have_spaces_around_it() {
     for text in [
         "+44 (0)7700 900123",
         "+44 ( 0 ) 7700 900123",
@@ -214,7 +214,7 @@ fn a_zero_in_brackets_is_found_with_space_around_it() {
 }
 
 #[test]
-fn what_is_read_is_read_again_and_nothing_panics() {
+fn parsed_numbers_parse_again_and_nothing_panics() {
     let pieces = [
         "+", "44", "0", "(0)", " ", "7700", "900123", "ext", "12", ":", "tel", ";", "x", "１", "(",
         ")", "@", "e", "\u{200b}", "é", "-",
@@ -244,7 +244,7 @@ fn what_is_read_is_read_again_and_nothing_panics() {
 }
 
 #[test]
-fn the_decimal_of_a_spreadsheet_is_no_digit() {
+fn the_decimal_of_a_spreadsheet_is_dropped() {
     for (country, text, number) in [
         ("DE", "0301234567.0", "+49301234567"),
         ("DE", "+49301234567.0", "+49301234567"),
@@ -305,7 +305,7 @@ fn two_numbers_in_one_text_are_refused() {
 }
 
 #[test]
-fn a_number_that_may_be_of_another_country_is_refused() {
+fn numbers_that_may_belong_to_another_country_are_refused() {
     for (country, text) in [
         ("DE", "447700900123"),
         ("DE", "12125550123"),
@@ -349,7 +349,7 @@ fn a_number_that_may_be_of_another_country_is_refused() {
 }
 
 #[test]
-fn the_reason_names_the_country_whose_plan_does_not_fit() {
+fn the_reason_names_the_country_if_the_length_does_not_fit() {
     for (country, text, reason) in [
         ("GB", "0845 46 47", "has too few digits for GB (+44)"),
         ("GB", "07700 900", "has too few digits for GB (+44)"),

@@ -1,4 +1,4 @@
-//! A phone number as it is written, taken apart: its digits, a plus, an extension.
+//! Splitting of a written phone number into plus, digits and extension.
 
 use super::super::caller_display;
 use super::digit::digit;
@@ -8,16 +8,16 @@ use crate::value::{invisible, missing_value};
 
 /// The parts of a number as written.
 pub(super) struct Written {
-    /// ASCII digits, without the plus and without the extension.
+    /// The ASCII digits, without the plus and without the extension.
     pub(super) digits: String,
-    /// Whether a plus stands before them.
+    /// True if a plus precedes the digits.
     pub(super) plus: bool,
-    /// The place among the digits of a zero in brackets, `(0)`.
+    /// The index among the digits of a zero in brackets, `(0)`.
     pub(super) bracketed_zero: Option<usize>,
     pub(super) extension: Option<Box<str>>,
 }
 
-/// Words that people write before or after a number.
+/// Labels that people write before or after a number.
 const LABELS: [&str; 18] = [
     "tel",
     "telephone",
@@ -39,12 +39,12 @@ const LABELS: [&str; 18] = [
     "whatsapp",
 ];
 
-/// The most digits that are kept: more than any number, its exit code and one written twice have.
+/// The maximum number of digits read: more than any number has, even with its exit code and written twice.
 const MOST_DIGITS: usize = 64;
 
 impl Written {
     pub(super) fn parse(text: &str) -> Result<Self, PhoneError> {
-        let text = unwrapped(text);
+        let text = strip_wrapping(text);
         let name = text.trim_start_matches('+');
         let name = name.split_once('@').map_or(name, |(name, _)| name);
         let name = name.split_once(':').map_or(name, |(scheme, rest)| {
@@ -123,14 +123,14 @@ impl Written {
     }
 }
 
-/// Returns true for what follows the opening bracket of "(0)".
+/// Returns true for the text after the opening bracket of "(0)".
 fn begins_with_closed_zero(text: &str) -> bool {
     let behind = text.trim_start().strip_prefix('0');
     behind.is_some_and(|behind| behind.trim_start().starts_with([')', ']']))
 }
 
-/// The text without what surrounds a number: white space, invisible marks, quotes, a spreadsheet's `=` and apostrophe.
-fn unwrapped(text: &str) -> &str {
+/// Strips white space, invisible marks, quotes, and a spreadsheet's `=` and apostrophe around a number.
+fn strip_wrapping(text: &str) -> &str {
     let quotes = |c: char| {
         matches!(
             c,
@@ -140,12 +140,12 @@ fn unwrapped(text: &str) -> &str {
     invisible::trim(invisible::trim(text).trim_matches(quotes))
 }
 
-/// A number in a URI; the whole text where it is none.
+/// The parts of a `tel:` URI. For any other text, `number` is the whole text.
 struct Uri<'t> {
     number: &'t str,
-    /// The beginning of the number that a `tel:` URI names apart, `;phone-context=+44`.
+    /// The prefix of the number, `;phone-context=+44`.
     context: Option<&'t str>,
-    /// The extension of a `tel:` URI, `;ext=12`.
+    /// The extension, `;ext=12`.
     extension: Option<&'t str>,
 }
 
@@ -192,7 +192,7 @@ fn number_of_uri(text: &str) -> Result<Uri<'_>, PhoneError> {
     Err(PhoneError::Address)
 }
 
-/// The text after a word such as "Mobile:".
+/// Strips a label such as "Mobile:".
 fn without_label(text: &str) -> &str {
     let end = text
         .find(|c: char| !c.is_ascii_alphabetic())
@@ -204,7 +204,7 @@ fn without_label(text: &str) -> &str {
     text
 }
 
-/// The extension in what follows a number.
+/// Parses the extension in the text after a number.
 fn extension(tail: &str, number: &str) -> Result<Option<Box<str>>, PhoneError> {
     let tail = invisible::trim(tail);
     if tail.is_empty() {
@@ -243,7 +243,7 @@ const fn is_plus(c: char) -> bool {
     matches!(c, '+' | '＋')
 }
 
-/// Marks between the digits of a number.
+/// Returns true for marks between the digits of a number.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || invisible::is_invisible(c)

@@ -1,12 +1,12 @@
-//! Values in flow style, `[1, 2]` and `{ a: 1 }`, wrapped where a line is full.
+//! Flow style, `[1, 2]` and `{ a: 1 }`, wrapped at the maximum width.
 
-use super::scalar::{written_key, written_scalar};
-use super::{LONGEST_SIMPLE_KEY, Way, Writer, is_index};
+use super::scalar::{format_key, format_scalar};
+use super::{MAX_SIMPLE_KEY, Target, Writer, is_index};
 use crate::document::node::Node;
 
 impl Writer {
-    /// A value in flow style, below a key or item of a depth.
-    pub(super) fn flow(&mut self, node: &Node, depth: usize, way: Way<'_>) {
+    /// Writes a value in flow style, below a key or item at a depth.
+    pub(super) fn flow(&mut self, node: &Node, depth: usize, target: Target<'_>) {
         match node {
             Node::List(items) => {
                 self.push("[");
@@ -14,8 +14,8 @@ impl Writer {
                     if i > 0 {
                         self.comma(self.size(item), depth);
                     }
-                    let way = self.step(way, |step| is_index(step, i));
-                    self.flow(item, depth, way);
+                    let target = self.step(target, |step| is_index(step, i));
+                    self.flow(item, depth, target);
                 }
                 self.push("]");
             }
@@ -24,17 +24,17 @@ impl Writer {
                 self.push(if spaced { "{ " } else { "{" });
                 for (i, (key, value)) in entries.iter().enumerate() {
                     let quotes = self.layout.quotes();
-                    let written = written_key(key, quotes);
+                    let written = format_key(key, quotes);
                     if i > 0 {
                         self.comma(written.chars().count() + 2 + self.size(value), depth);
                     }
-                    let way = self.step(way, |step| step == key);
-                    if written.len() > LONGEST_SIMPLE_KEY {
+                    let target = self.step(target, |step| step == key);
+                    if written.len() > MAX_SIMPLE_KEY {
                         self.push("? ");
                     }
                     self.push(&written);
                     self.push(": ");
-                    self.flow(value, depth, way);
+                    self.flow(value, depth, target);
                 }
                 self.push(if spaced { " }" } else { "}" });
             }
@@ -42,12 +42,12 @@ impl Writer {
         }
     }
 
-    /// Parts two values, of which the second takes so many characters: by a new line if it does not fit.
-    fn comma(&mut self, next: usize, depth: usize) {
+    /// Writes a comma, and a line break if the next value, of `width` characters, does not fit on the line.
+    fn comma(&mut self, width: usize, depth: usize) {
         let spaced = self.layout.is_spaced();
         self.push(",");
-        // A comma or bracket follows.
-        let end = self.column.saturating_add(next).saturating_add(2);
+        // Leaves room for the comma or bracket that follows the value.
+        let end = self.column.saturating_add(width).saturating_add(2);
         if end > self.layout.width() {
             self.end_line();
             if spaced {
@@ -60,11 +60,11 @@ impl Writer {
         }
     }
 
-    /// The characters of a scalar; of anything else those of its bracket.
+    /// Returns the width of a scalar, or of the opening bracket of a list or mapping.
     fn size(&self, node: &Node) -> usize {
         match node {
             Node::List(_) | Node::Map(_) => 1,
-            scalar => written_scalar(scalar, self.layout.quotes()).chars().count(),
+            scalar => format_scalar(scalar, self.layout.quotes()).chars().count(),
         }
     }
 }

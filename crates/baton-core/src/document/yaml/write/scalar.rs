@@ -1,19 +1,19 @@
-//! Keys and scalars as YAML.
+//! Formatting of keys and scalars.
 
 use crate::document::node::Node;
 use crate::document::yaml::escape::push_code;
 use crate::document::yaml::scalar;
 
-/// The texts that get quotes.
+/// The policy for quoting texts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Quotes {
-    /// Every text that is a value, and every key that is more than a plain word.
+    /// Quotes every value, and every key that is not a plain word.
     Always,
-    /// Only texts that our reader would take for something else without them.
+    /// Quotes only texts that our reader would otherwise read differently.
     WhereNeeded,
 }
 
-pub(super) fn written_scalar(scalar: &Node, quotes: Quotes) -> String {
+pub(super) fn format_scalar(scalar: &Node, quotes: Quotes) -> String {
     match (scalar, quotes) {
         (Node::Null, Quotes::Always) => "null".to_owned(),
         (Node::Null, Quotes::WhereNeeded) => "~".to_owned(),
@@ -28,8 +28,8 @@ pub(super) fn written_scalar(scalar: &Node, quotes: Quotes) -> String {
     }
 }
 
-/// A word of lower-case letters and underscores that no reader takes for anything else stays bare.
-pub(super) fn written_key(key: &str, quotes: Quotes) -> String {
+/// Formats a key. Words of lower-case letters, digits and underscores stay unquoted, unless they are special in YAML.
+pub(super) fn format_key(key: &str, quotes: Quotes) -> String {
     if quotes == Quotes::WhereNeeded {
         return shortest(key);
     }
@@ -45,13 +45,13 @@ pub(super) fn written_key(key: &str, quotes: Quotes) -> String {
     }
 }
 
-/// Words that a reader of YAML takes for true, false or nothing.
+/// Returns true for words that some YAML readers take for a boolean or null.
 fn is_word_of_yaml(text: &str) -> bool {
     const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// The text without quotes if it can stand so, otherwise in those that make it shorter.
+/// Formats a text without quotes if possible, otherwise in the quotes that make it shorter.
 fn shortest(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
@@ -66,7 +66,7 @@ fn shortest(text: &str) -> String {
     }
 }
 
-/// Returns true if both our readers take the text for itself without quotes, within brackets too.
+/// Returns true if both our readers read the unquoted text unchanged, also inside brackets.
 fn is_plain(text: &str) -> bool {
     let mut chars = text.chars().peekable();
     let mut fits = text.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '£');
@@ -81,8 +81,7 @@ fn is_plain(text: &str) -> bool {
         && matches!(scalar::plain(text), Node::Text(_))
 }
 
-/// A JSON string is a YAML double-quoted scalar, but for what YAML takes for the end of a line or refuses as not
-/// printable.
+/// Formats a text in double quotes: as in JSON, with further escapes for YAML's line breaks and unprintable characters.
 fn double_quoted(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
     crate::document::json::push_text(text, &mut json);
@@ -98,7 +97,7 @@ fn double_quoted(text: &str) -> String {
     out
 }
 
-/// Characters that JSON writes as they are and YAML does not.
+/// Returns true for characters that YAML escapes and JSON does not.
 fn is_escaped(c: char) -> bool {
     matches!(
         c,

@@ -1,7 +1,7 @@
-//! What currencies are called. The codes of several currencies stand one after the other.
+//! Signs and names of currencies. Several codes are written one after the other, without separators.
 
-/// Signs with the currencies that they may mean; a longer sign stands before one that it begins with. The first
-/// currency is the one that a lone sign suggests.
+/// Signs with the currencies that they may mean. The first is suggested for a sign on its own. Longer signs come before
+/// their prefixes.
 pub(super) const SIGNS: [(&str, &str); 33] = [
     ("U.S.$", "USD"),
     ("U.S.", "USD"),
@@ -130,5 +130,5 @@ pub(super) const WORDS: [(&str, &str); 85] = [
     ("baht", "THB"),
 ];
 
-/// Codes that are English words too, and are taken for one only in a policy of that currency.
+/// Codes that are also English words, and count as codes only in a policy of that currency.
 pub(super) const ENGLISH: &str = "ALLTOPTRYMADPENCUPBAMCOPGELLAKMOPSOSERNANGPHPCADCVE";

@@ -1,4 +1,4 @@
-//! What an amount is for each of: months, seats.
+//! Rates: amounts per month, per seat and so on.
 
 use crate::value::money::cursor::Cursor;
 use crate::value::money::qualifier::Qualifier::{
@@ -6,7 +6,7 @@ use crate::value::money::qualifier::Qualifier::{
     PerProject, PerQuarter, PerSeat, PerSite, PerUnit, PerUser, PerWeek, PerYear,
 };
 
-/// What an amount may be for each of.
+/// Words for the period or unit of a rate.
 const RATES: [(&str, Qualifier); 47] = [
     ("year", PerYear),
     ("yr", PerYear),
@@ -57,8 +57,8 @@ const RATES: [(&str, Qualifier); 47] = [
     ("desk", PerSeat),
 ];
 
-/// “per month”, “a year”, “/seat”
-pub(super) fn rate(at: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
+/// Reads a rate such as “per month”, “a year” or “/seat”.
+pub(super) fn read_rate(at: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
     let slash = at.eat("/");
     let word = ["per", "a", "an", "each", "every"]
         .into_iter()
@@ -66,7 +66,7 @@ pub(super) fn rate(at: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
     let from = slash.or(word)?;
     RATES.into_iter().find_map(|(words, qualifier)| {
         let end = from.phrase(words)?;
-        // “Per m” is per month or per metre; only the slash makes it short.
+        // “Per m” may be per month or per metre, so abbreviations of one letter need a slash.
         (words.len() > 1 || slash.is_some()).then_some((qualifier, end))
     })
 }

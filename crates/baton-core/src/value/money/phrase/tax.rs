@@ -1,10 +1,10 @@
-//! Words about value added tax and other taxes.
+//! Phrases about value added tax and other taxes.
 
 use crate::value::money::cursor::{Cursor, same_word};
 use crate::value::money::qualifier::Qualifier::{self, ExcludingTax, IncludingTax};
 
-/// “excl. VAT”, “plus VAT”, “inc. VAT”
-pub(super) fn tax(at: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
+/// Reads a phrase such as “excl. VAT”, “plus VAT” or “inc. VAT”.
+pub(super) fn read_tax(at: Cursor<'_>) -> Option<(Qualifier, Cursor<'_>)> {
     const OF: [(&str, Qualifier); 19] = [
         ("ex", ExcludingTax),
         ("exc", ExcludingTax),

@@ -1,40 +1,40 @@
-//! A text with one amount or one range, and the words around it.
+//! Parsing of a text with one amount or one range, and the phrases around it.
 
 use crate::value::money::cursor::{Cursor, DASHES};
-use crate::value::money::end::{End, end};
-use crate::value::money::mark::{is_sign_next, marks};
-use crate::value::money::range::{Joint, range};
+use crate::value::money::end::{End, read_end};
+use crate::value::money::mark::{is_sign_next, skip_marks};
+use crate::value::money::range::{Joint, build_range};
 use crate::value::money::{
     Amount, Currency, MoneyErrorKind as Kind, Qualifier, Qualifiers, StatedAmount, phrase, shape,
     unread,
 };
 
-/// The words before an amount.
+/// The phrases before an amount.
 struct Lead<'a> {
     qualifiers: Qualifiers,
-    /// “from”, which is no lower bound if a range follows.
+    /// True after “from”, which is a lower bound unless a range follows.
     from: bool,
     between: bool,
     at: Cursor<'a>,
 }
 
-pub(super) fn stated(text: &str, currency: Currency) -> Result<StatedAmount, Kind> {
-    if let Some(kind) = shape::shape(text) {
+pub(super) fn parse(text: &str, currency: Currency) -> Result<StatedAmount, Kind> {
+    if let Some(kind) = shape::detect(text) {
         return Err(kind);
     }
-    let lead = lead(Cursor::new(without_plus(text)))?;
+    let lead = read_lead(Cursor::new(strip_plus(text)))?;
     if currency.has_decimal_comma() && shape::is_day_and_month(lead.at.rest) {
         return Err(Kind::Date);
     }
     if !lead.between {
-        return rest(&lead, [true, true], currency);
+        return read_amount(&lead, [true, true], currency);
     }
-    // The “and” of “between two and a half and three” is a part of a number or not: one way must be left.
+    // In “between two and a half and three” each “and” may be part of a number. All ways that work must agree.
     let ways = [[false, false], [true, false], [false, true], [true, true]];
     let mut found: Option<StatedAmount> = None;
     let mut failed = None;
     for joined in ways {
-        match rest(&lead, joined, currency) {
+        match read_amount(&lead, joined, currency) {
             Ok(stated) if found.is_some_and(|found| found != stated) => {
                 return Err(Kind::Ambiguous);
             }
@@ -45,15 +45,15 @@ pub(super) fn stated(text: &str, currency: Currency) -> Result<StatedAmount, Kin
     found.ok_or(failed.unwrap_or(Kind::Unreadable))
 }
 
-/// Without the plus that spreadsheets write before a number: `+15000`.
-fn without_plus(text: &str) -> &str {
+/// Strips the plus that spreadsheets write before a number: `+15000`.
+fn strip_plus(text: &str) -> &str {
     let number = text.strip_prefix('+');
     number
         .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         .unwrap_or(text)
 }
 
-fn lead(at: Cursor<'_>) -> Result<Lead<'_>, Kind> {
+fn read_lead(at: Cursor<'_>) -> Result<Lead<'_>, Kind> {
     let mut lead = Lead {
         qualifiers: Qualifiers::NONE,
         from: false,
@@ -87,14 +87,14 @@ fn lead(at: Cursor<'_>) -> Result<Lead<'_>, Kind> {
     }
 }
 
-/// Reads one amount or a range, and what stands behind it, to the end of the text.
-fn rest(
+/// Reads one amount or a range, with the phrases after it, to the end of the text.
+fn read_amount(
     lead: &Lead<'_>,
     [low_joined, high_joined]: [bool; 2],
     currency: Currency,
 ) -> Result<StatedAmount, Kind> {
-    let (low, at) = end(lead.at, currency, low_joined)?;
-    let (qualifiers, at) = tail(lead.qualifiers, at, &low, currency)?;
+    let (low, at) = read_end(lead.at, currency, low_joined)?;
+    let (qualifiers, at) = read_tail(lead.qualifiers, at, &low, currency)?;
     if at.is_at_end() {
         if lead.between {
             return Err(Kind::Unreadable);
@@ -109,29 +109,29 @@ fn rest(
             qualifiers,
         });
     }
-    let Some((joint, at)) = upto(at, lead.between) else {
-        return Err(unread::behind(at));
+    let Some((joint, at)) = read_joint(at, lead.between) else {
+        return Err(unread::reason_after(at));
     };
     let (about, at) = match phrase::before(at) {
         Some((Some(Qualifier::About), after)) if !is_sign_next(at) => (true, after),
         _ => (false, at),
     };
-    let (high, at) = end(at, currency, high_joined)?;
+    let (high, at) = read_end(at, currency, high_joined)?;
     let qualifiers = if about {
         with(qualifiers, Qualifier::About)?
     } else {
         qualifiers
     };
-    let (qualifiers, at) = tail(qualifiers, at, &high, currency)?;
+    let (qualifiers, at) = read_tail(qualifiers, at, &high, currency)?;
     if !at.is_at_end() {
-        return Err(unread::behind(at));
+        return Err(unread::reason_after(at));
     }
-    let amount = range(&low, joint, &high, currency)?;
+    let amount = build_range(&low, joint, &high, currency)?;
     Ok(StatedAmount { amount, qualifiers })
 }
 
-/// Behind what joins the two ends of a range.
-fn upto(at: Cursor<'_>, between: bool) -> Option<(Joint, Cursor<'_>)> {
+/// Reads the text that joins the two ends of a range.
+fn read_joint(at: Cursor<'_>, between: bool) -> Option<(Joint, Cursor<'_>)> {
     let and = at.phrase("and").or_else(|| at.eat("&"));
     if let Some(after) = and.filter(|_| between) {
         return Some((Joint::Words, after));
@@ -158,8 +158,8 @@ fn upto(at: Cursor<'_>, between: bool) -> Option<(Joint, Cursor<'_>)> {
         .find_map(|mark| Some((Joint::Dash, at.eat(mark)?)))
 }
 
-/// Reads the phrases behind an amount.
-fn tail<'a>(
+/// Reads the phrases after an amount.
+fn read_tail<'a>(
     mut qualifiers: Qualifiers,
     mut at: Cursor<'a>,
     end: &End,
@@ -188,7 +188,7 @@ fn tail<'a>(
             continue;
         }
         let inside = at.eat("(").unwrap_or(at);
-        let (marked, after) = marks(inside, currency)?;
+        let (marked, after) = skip_marks(inside, currency)?;
         let after = after.eat(")").unwrap_or(after);
         let rupees = at.eat("/-").filter(|_| currency.has_lakhs());
         if let Some(after) = rupees.or(marked.then_some(after)) {

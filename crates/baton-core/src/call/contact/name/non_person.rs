@@ -1,8 +1,8 @@
-//! Words of roles, organisations, caller displays and transcripts, which name no person.
+//! Words that show that a text is not a person's name: roles, organisations, caller displays, transcripts.
 
 use super::word_set::WordSet;
 
-/// First words that name no person.
+/// Words that show it as the first word.
 static FIRST: WordSet = WordSet::new(
     "the a this its it's it’s i'm i’m im my hi hello hey dear no not name first last test reception \
     accounts sales info admin office team customer caller guest user prospect lead owner manager contact enquiries \
@@ -18,7 +18,7 @@ static FIRST: WordSet = WordSet::new(
     business unknown my call calling just hold same none city state",
 );
 
-/// Words that name no person wherever they stand.
+/// Words that show it anywhere.
 static ANYWHERE: WordSet = WordSet::new(
     "spam scam likely toll-free tollfree caller user visitor receptionist reception department dept \
     director manager executive officer coordinator administrator representative supervisor office support customer \
@@ -28,36 +28,36 @@ static ANYWHERE: WordSet = WordSet::new(
     logistics headquarters resources accounting procurement undisclosed unavailable not didn't didn’t",
 );
 
-/// Last words of company names.
+/// Suffixes of company names.
 static LAST: WordSet = WordSet::new(
     "ltd limited llc llp inc plc corp corporation gmbh ag kg bv nv pty oy ab holdings group",
 );
 
-/// States and countries at the end of a caller display: "LONDON UK", "NEW YORK NY".
+/// States and countries at the end of caller displays: "LONDON UK", "NEW YORK NY".
 static PLACES: WordSet = WordSet::new(
     "uk gb us usa ca al ak az ar co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj \
     nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc on qc bc ab ie england scotland wales ireland kingdom",
 );
 
-/// Returns true for a first word that names no person.
-pub(super) fn begins_with(word: &str) -> bool {
+/// Returns true for a first word that shows that the text is not a name.
+pub(super) fn is_first_word(word: &str) -> bool {
     // "Ai" is a name; "AI" is a machine.
     word == "AI" || FIRST.contains(word)
 }
 
-/// Returns true for a word that names no person wherever it stands.
-pub(super) fn has(word: &str) -> bool {
+/// Returns true for a word that shows in any position that the text is not a name.
+pub(super) fn is_word(word: &str) -> bool {
     ANYWHERE.contains(word.trim_matches(['.', ':', '!', '(', ')']))
-        || ends_with(word) && word.len() > 4
+        || is_company_suffix(word) && word.len() > 4
 }
 
-/// Returns true for the last word of a company's name.
-pub(super) fn ends_with(word: &str) -> bool {
+/// Returns true for a suffix of company names, such as "Ltd.".
+pub(super) fn is_company_suffix(word: &str) -> bool {
     LAST.contains(word.trim_end_matches(['.', ',']))
 }
 
-/// Returns true for a place in capitals, as a telephone shows it.
-pub(super) fn is_place(name: &str) -> bool {
+/// Returns true for a text in capitals that ends in a state or country, as caller displays show.
+pub(super) fn ends_in_place(name: &str) -> bool {
     let Some((_, last)) = name.rsplit_once([' ', ',']) else {
         return false;
     };
