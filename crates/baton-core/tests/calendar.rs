@@ -552,7 +552,7 @@ fn a_deadline_past_what_is_known_carries_a_warning() {
     assert_eq!(back.warning, Some(ZoneRulesUnknown));
     let words = HolidaysAndZoneRulesUnknown.describe();
     assert!(
-        words.contains("2028 only") && words.contains("31 December 2027"),
+        words.contains("from 2019 to 2028") && words.contains("31 December 2027"),
         "{words}"
     );
 }

@@ -288,17 +288,17 @@ fn a_zone_that_stands_for_no_place_is_taken_with_a_warning() {
         (
             "UTC",
             "no summer time and no public holidays",
-            "a team that works by UTC",
+            "the team works in UTC",
         ),
         (
             "Etc/UTC",
             "no summer time and no public holidays",
-            "a team that works by UTC",
+            "the team works in UTC",
         ),
         (
             "Zulu",
             "no summer time and no public holidays",
-            "a team that works by UTC",
+            "the team works in UTC",
         ),
         (
             "Etc/GMT+1",

@@ -204,7 +204,7 @@ impl Warning {
         };
         let rules = || {
             format!(
-                "time zone rules are known only until 31 December {} (IANA {}), so this may be off if they change",
+                "time zone rules are known only until 31 December {} (IANA {}); later changes are not taken into account",
                 Zone::LAST_YEAR,
                 Zone::DATABASE
             )

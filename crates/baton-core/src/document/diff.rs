@@ -33,10 +33,10 @@ impl Change {
     pub fn describe(&self) -> String {
         let place = &self.place;
         match &self.kind {
-            ChangeKind::Added(node) => format!("{place}: {} is new", short(node)),
-            ChangeKind::Removed(node) => format!("{place}: {} is gone", short(node)),
+            ChangeKind::Added(node) => format!("{place}: {} is new", summarise(node)),
+            ChangeKind::Removed(node) => format!("{place}: {} is gone", summarise(node)),
             ChangeKind::Changed(old, new) => {
-                format!("{place}: {} becomes {}", short(old), short(new))
+                format!("{place}: {} becomes {}", summarise(old), summarise(new))
             }
             ChangeKind::Moved(from, to) => format!("{place}: moved from position {from} to {to}"),
         }
@@ -109,8 +109,8 @@ fn compare_lists(place: &str, path: &Path, before: &[Node], after: &[Node], out:
 
 /// Returns true if an item now precedes one that it used to follow. Added and removed items do not count as moves.
 fn has_moved_up(from: usize, to: usize, before: &[Node], after: &[Node]) -> bool {
-    let mut behind = after.iter().skip(to + 1);
-    behind.any(|other| {
+    let mut later = after.iter().skip(to + 1);
+    later.any(|other| {
         let Some(id) = id(other) else { return false };
         let was = before.iter().position(|old| self::id(old) == Some(id));
         was.is_some_and(|was| was < from)
@@ -153,7 +153,7 @@ fn minor(node: &Node) -> Option<i64> {
 }
 
 /// Summarises a value in a few words.
-fn short(node: &Node) -> String {
+fn summarise(node: &Node) -> String {
     if let Some(minor) = minor(node) {
         let (major, rest) = (minor / 100, minor.unsigned_abs() % 100);
         return if rest == 0 {
@@ -166,13 +166,13 @@ fn short(node: &Node) -> String {
         Node::Null => "nothing".to_owned(),
         Node::Text(text) => format!("“{text}”"),
         Node::List(items) => {
-            let items: Vec<String> = items.iter().map(short).collect();
+            let items: Vec<String> = items.iter().map(summarise).collect();
             format!("[{}]", items.join(", "))
         }
         Node::Map(entries) => {
             let entries: Vec<String> = entries
                 .iter()
-                .map(|(key, value)| format!("{key} {}", short(value)))
+                .map(|(key, value)| format!("{key} {}", summarise(value)))
                 .collect();
             entries.join(", ")
         }

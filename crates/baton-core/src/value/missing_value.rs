@@ -35,13 +35,13 @@ const FIRST_LETTERS: [u8; 7] = *b"bemntuv";
 pub fn is_marker(text: &str) -> bool {
     let text = trim(text);
     // A fast path: the length and the first and last letters rule out nearly every other text.
-    let begins = text
+    let first = text
         .as_bytes()
         .first()
         .copied()
         .unwrap_or(b'a')
         .to_ascii_lowercase();
-    let letter = begins.is_ascii_alphanumeric();
+    let letter = first.is_ascii_alphanumeric();
     let may_be_marker =
         || FIRST_LETTERS.contains(&first) || ends_like_marker(text) || foreign::may_begin(text);
     if letter && (text.len() > MAX_LEN || !may_be_marker()) {

@@ -183,8 +183,7 @@ impl Country {
         (usize::from(self.0.shortest)..=usize::from(self.0.longest)).contains(&digits)
     }
 
-    /// Returns true if digits can only be a national number, given without plus and trunk prefix and with an allowed
-    /// length.
+    /// Returns true if digits of an allowed length, without a plus and a trunk prefix, can only be a national number.
     ///
     /// If the plan has numbers of many lengths, they may also be the number of another country without its plus, or a
     /// number without its area code.

@@ -7,7 +7,7 @@
 //! Rules for special cases:
 //! - "Okonkwo, Sarah" is reversed; "Sarah Okonkwo, PhD" is not. With two words before the comma, and more than a suffix
 //!   after it, the order is unknown.
-//! - In some countries surnames are written in capitals ("DUPONT Jean"), but not always first, so the order is unknown.
+//! - Some countries write surnames in capitals, but a surname in front ("DUPONT Jean") leaves the order unknown.
 //! - A first name in all capitals or all small letters gets one capital: "SARAH" and "sarah" become "Sarah". Two
 //!   capitals ("AJ") and every other name stay as written.
 //! - Names in Chinese, Japanese or Korean characters begin with the surname and are used whole.

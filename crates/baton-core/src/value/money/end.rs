@@ -22,7 +22,7 @@ pub(super) fn read_end(
     currency: Currency,
     joined: bool,
 ) -> Result<(End, Cursor<'_>), Kind> {
-    let (before, at) = skip_marks(at, currency)?;
+    let (leading, at) = skip_marks(at, currency)?;
     let minus = at.eat_any(&DASHES).or_else(|| at.phrase("minus"));
     if let Some(after) = minus {
         let (_, after) = skip_marks(after, currency)?;
@@ -34,10 +34,10 @@ pub(super) fn read_end(
     let Some((number, after)) = read_number(at, currency, joined)? else {
         return Err(unread::reason(at));
     };
-    let (behind, after) = skip_marks(after, currency)?;
+    let (trailing, after) = skip_marks(after, currency)?;
     let end = End {
         number,
-        has_currency: before || behind,
+        has_currency: leading || trailing,
     };
     Ok((end, after))
 }

@@ -67,16 +67,16 @@ pub(super) fn find(name: &str) -> Option<&str> {
         .map(str::trim)
         .filter(|part| !part.is_empty());
     let first = parts.next()?;
-    let mut behind = false;
+    let mut has_suffix = false;
     let mut others = parts.filter(|part| {
         let suffix = titles::all_suffixes(part);
-        behind |= suffix;
+        has_suffix |= suffix;
         !suffix
     });
     let (second, third) = (others.next(), others.next());
     drop(others);
     match (second, third) {
-        (None, _) => in_order(first, behind),
+        (None, _) => in_order(first, has_suffix),
         (Some(second), None) => reversed(first, second),
         (Some(_), Some(_)) => None,
     }
@@ -126,7 +126,7 @@ fn without_label(name: &str) -> Option<&str> {
 }
 
 /// Returns the first name of "Title Given Surname Suffix".
-fn in_order(part: &str, suffix_behind: bool) -> Option<&str> {
+fn in_order(part: &str, has_suffix: bool) -> Option<&str> {
     let (title, rest) = strip_titles(part);
     let mut words = rest.split_whitespace();
     let first = words.next()?;
@@ -140,7 +140,7 @@ fn in_order(part: &str, suffix_behind: bool) -> Option<&str> {
     }
     let alone = others().next().is_none();
     if alone {
-        let suffix = suffix_behind || words.clone().next().is_some();
+        let suffix = has_suffix || words.clone().next().is_some();
         return match title {
             Some(Title::FirstName) => plain(first, false),
             Some(Title::Surname | Title::TwoSurnames) => None,
@@ -159,11 +159,11 @@ fn in_order(part: &str, suffix_behind: bool) -> Option<&str> {
         return None;
     }
     // "DUPONT Jean"
-    let shouted = is_all_caps(first)
+    let surname_first = is_all_caps(first)
         && others().any(|word| word.chars().any(char::is_lowercase) && !PARTICLES.contains(&word));
     // An abbreviation: "Wm. Smith".
     let short = first.ends_with('.');
-    plain(first, false).filter(|_| !shouted && !short)
+    plain(first, false).filter(|_| !surname_first && !short)
 }
 
 /// Returns the first name of "Surname, Given".
@@ -199,11 +199,14 @@ fn strip_titles(text: &str) -> (Option<Title>, &str) {
     let mut last = None;
     loop {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let glued = rest.find('.').map(|at| at + 1).filter(|at| *at < end);
-        let found = [Some(end), glued].into_iter().flatten().find_map(|end| {
-            let (word, after) = rest.split_at_checked(end)?;
-            Some((titles::find(word)?, after))
-        });
+        let abbreviation = rest.find('.').map(|at| at + 1).filter(|at| *at < end);
+        let found = [Some(end), abbreviation]
+            .into_iter()
+            .flatten()
+            .find_map(|end| {
+                let (word, after) = rest.split_at_checked(end)?;
+                Some((titles::find(word)?, after))
+            });
         let Some((title, after)) = found else {
             return (last, rest);
         };

@@ -1,8 +1,8 @@
-//! Words that show that a text is not a person's name: roles, organisations, caller displays, transcripts.
+//! Words that rule out a person's name: roles, organisations, caller displays, transcripts.
 
 use super::word_set::WordSet;
 
-/// Words that show it as the first word.
+/// First words that rule out a person's name.
 static FIRST: WordSet = WordSet::new(
     "the a this its it's it’s i'm i’m im my hi hello hey dear no not name first last test reception \
     accounts sales info admin office team customer caller guest user prospect lead owner manager contact enquiries \
@@ -18,7 +18,7 @@ static FIRST: WordSet = WordSet::new(
     business unknown my call calling just hold same none city state",
 );
 
-/// Words that show it anywhere.
+/// Words that rule out a person's name in any position.
 static ANYWHERE: WordSet = WordSet::new(
     "spam scam likely toll-free tollfree caller user visitor receptionist reception department dept \
     director manager executive officer coordinator administrator representative supervisor office support customer \
@@ -39,13 +39,13 @@ static PLACES: WordSet = WordSet::new(
     nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc on qc bc ab ie england scotland wales ireland kingdom",
 );
 
-/// Returns true for a first word that shows that the text is not a name.
+/// Returns true for a first word that rules out a person's name.
 pub(super) fn is_first_word(word: &str) -> bool {
     // "Ai" is a name; "AI" is a machine.
     word == "AI" || FIRST.contains(word)
 }
 
-/// Returns true for a word that shows in any position that the text is not a name.
+/// Returns true for a word that rules out a person's name in any position.
 pub(super) fn is_word(word: &str) -> bool {
     ANYWHERE.contains(word.trim_matches(['.', ':', '!', '(', ')']))
         || is_company_suffix(word) && word.len() > 4

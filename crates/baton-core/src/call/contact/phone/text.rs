@@ -125,8 +125,8 @@ impl Written {
 
 /// Returns true for the text after the opening bracket of "(0)".
 fn begins_with_closed_zero(text: &str) -> bool {
-    let behind = text.trim_start().strip_prefix('0');
-    behind.is_some_and(|behind| behind.trim_start().starts_with([')', ']']))
+    let after_zero = text.trim_start().strip_prefix('0');
+    after_zero.is_some_and(|rest| rest.trim_start().starts_with([')', ']']))
 }
 
 /// Strips white space, invisible marks, quotes, and a spreadsheet's `=` and apostrophe around a number.
