@@ -88,7 +88,7 @@ impl Placeless {
         match self.kind {
             Kind::Universal => {
                 format!(
-                    "`{name}` belongs to no place: it has no summer time and no public holidays"
+                    "`{name}` is not the time of a place: it has no summer time and no public holidays"
                 )
             }
             Kind::Winter(_) => {

@@ -107,7 +107,7 @@ mod tests {
             let (code, meant) = pair.split_at(3);
             assert!(!all.iter().any(|known| *known == code), "{pair:?}");
             assert!(all.iter().any(|known| *known == meant), "{pair:?}");
-            assert_eq!(successor(code), None, "{pair:?}");
+            assert_eq!(replacement(code), None, "{pair:?}");
         }
     }
 

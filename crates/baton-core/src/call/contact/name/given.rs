@@ -1,6 +1,5 @@
 //! Extraction of the first name from a name without asides.
 
-use super::nobody;
 use super::non_person;
 use super::titles::{self, Title};
 use crate::value::missing_value;
