@@ -32,7 +32,7 @@ fn calls_of_a_self_test_keep_their_values() {
             ..case.clone()
         };
         assert_eq!(again, case, "{text}");
-        assert!(again.evaluate(&policy, decide));
+        assert!(again.holds(&policy, decide));
         let (own, carried) = (decide(&policy, &call, at), decide(&policy, &again.call, at));
         assert_eq!(carried.outcome, own.outcome, "{text}\n{written}");
         assert_eq!(carried.format, own.format, "{text}\n{written}");
