@@ -35,7 +35,7 @@ pub struct Calendar {
     closed: BTreeSet<NaiveDate>,
     open: BTreeSet<NaiveDate>,
     special: BTreeMap<NaiveDate, Vec<Window>>,
-    /// Whether any window is over midnight.
+    /// True if any window crosses midnight.
     overnight: bool,
 }
 
@@ -237,7 +237,7 @@ impl Calendar {
             .chain(no_windows.map(|(d, _)| d))
             .collect();
         dates.sort();
-        let mut looked_to = NaiveDate::MIN;
+        let mut checked_until = NaiveDate::MIN;
         for date in dates {
             if *date <= checked_until {
                 continue;

@@ -27,7 +27,7 @@ pub fn operators(kind: &FactType) -> impl Iterator<Item = Operator> {
     Operator::ALL
         .iter()
         .copied()
-        .filter(move |operator| operator.works_on(kind))
+        .filter(move |operator| operator.applies_to(kind))
 }
 
 /// The kinds of groups, with what each says of its members.

@@ -58,7 +58,7 @@ impl<'p> FieldTests<'p> {
 
 fn cut<'p>(spec: &'p FactSpec, slot: Slot, tests: &[&Test], money: MoneyReading) -> Field<'p> {
     let (mut facts, mut exact) = candidates(spec, tests);
-    facts.retain(|fact| spec.read_given(&fact.to_node(), money).is_ok());
+    facts.retain(|fact| spec.read_from_call(&fact.to_node(), money).is_ok());
     let mut order: Vec<usize> = (0..facts.len()).collect();
     order.sort_by_key(|at| facts.get(*at));
     let sorted: Vec<&Fact> = order.iter().filter_map(|at| facts.get(*at)).collect();

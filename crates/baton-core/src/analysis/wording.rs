@@ -1,7 +1,7 @@
 //! Messages about unreachable tiers.
 
 use super::unreachable::UnreachableWhy;
-use crate::document::enumeration::joined;
+use crate::document::enumeration::join;
 use crate::handoff::{Formats, SizeRange, Tier};
 use crate::value::money::{Amount, Currency};
 

@@ -1,4 +1,4 @@
-//! Calendar dates as people write them.
+//! Dates as people write them.
 
 use chrono::{Datelike, NaiveDate};
 

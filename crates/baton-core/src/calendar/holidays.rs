@@ -12,7 +12,7 @@ pub const FIRST_YEAR: i32 = 2019;
 /// The last year of the tables. A later deadline may fall on a holiday that was not yet announced.
 pub const LAST_YEAR: i32 = 2028;
 
-/// Whose public holidays a calendar keeps.
+/// The part of the United Kingdom whose public holidays a calendar observes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Division {
@@ -386,11 +386,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_sorted_and_real() {
+    fn tables_are_sorted_and_complete() {
         for division in Division::ALL {
             let dates: Vec<_> = division.holidays().iter().map(Holiday::date).collect();
             assert!(dates.is_sorted_by(|a, b| a < b), "{division:?}");
-            assert!(dates.iter().all(|d| division.knows(*d)), "{division:?}");
+            assert!(dates.iter().all(|d| division.covers(*d)), "{division:?}");
         }
         let counts = Division::ALL.iter().map(|d| d.holidays().len());
         assert_eq!(counts.collect::<Vec<_>>(), [83, 94, 103, 0]);

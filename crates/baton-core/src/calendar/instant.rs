@@ -28,7 +28,7 @@ impl Instant {
         )
     }
 
-    /// Reads RFC 3339 in any offset; a fraction of a second is dropped, and a leap second is the one before it.
+    /// Parses RFC 3339 with any offset. Drops fractions of a second; a leap second counts as the second before it.
     ///
     /// ```
     /// use baton_core::Instant;

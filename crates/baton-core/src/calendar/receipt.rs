@@ -84,8 +84,8 @@ pub enum Receipt {
     },
 }
 
-/// A date as `2026-06-19`. A decision writes ten or more, and chrono's own writer takes four times as long (51 ns against
-/// 13); it is for the one local day after the last moment that there is, which has five digits.
+/// A date that serialises as `2026-06-19`, four times as fast as chrono does it (13 ns against 51), because a decision
+/// writes ten or more. chrono still writes 10000-01-01, the local date of the last moments in zones east of UTC.
 struct Day(NaiveDate);
 
 impl Serialize for Day {
@@ -102,13 +102,13 @@ impl Serialize for Day {
     }
 }
 
-/// The last two digits of a number.
+/// Returns the last two digits of a number.
 fn two(number: u32) -> [u8; 2] {
     let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or_default();
     [digit(number / 10), digit(number)]
 }
 
-// With the kind among the fields, all in the order of their names.
+// The kind is one of the fields, and all fields are in alphabetical order, as canonical JSON needs.
 impl Serialize for Receipt {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let count = match self {
@@ -163,7 +163,7 @@ impl Serialize for Receipt {
     }
 }
 
-/// Why a deadline may not be right after all. It is given all the same.
+/// The reason why a deadline may turn out wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

@@ -50,7 +50,7 @@ impl BriefFields {
             intent_signal: missing_value::known(&call.intent_signal).to_owned(),
             call_summary: missing_value::known(&call.call_summary).to_owned(),
             disqualifying_flags: flags
-                .filter(|flag| !missing_value::is_nothing(flag))
+                .filter(|flag| !missing_value::is_missing(flag))
                 .cloned()
                 .collect(),
             handoff_timestamp: handoff,

@@ -55,7 +55,7 @@ impl FactType {
     }
 }
 
-/// What happens to an ended call that lacks a fact.
+/// The consequence of a fact that is still missing when a call has ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum WhenMissing {

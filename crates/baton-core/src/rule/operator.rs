@@ -3,7 +3,7 @@
 use crate::rule::fact_type::FactType;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// How a fact is compared.
+/// The operator of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Operator {

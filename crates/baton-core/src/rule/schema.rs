@@ -13,6 +13,6 @@ pub use builtin::{
     builtin,
 };
 pub use fact_spec::{FactSpec, MoneyReading};
-pub use misread::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE, Misread};
+pub use misread::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE, FactError};
 pub use slots::{Schema, Slot};
 pub use yes_no::yes_no;

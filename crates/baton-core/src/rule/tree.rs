@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::truth::Truth;
 use strum::IntoStaticStr;
 
-/// How a group's members make up its own result.
+/// The way in which a group combines the results of its members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Join {

@@ -5,7 +5,7 @@ use strum::IntoStaticStr;
 
 /// The result of a condition or rule, in Kleene's three-valued logic.
 ///
-/// The order is the point: Kleene's *and* is the minimum, his *or* the maximum.
+/// The variants are ordered so that *and* is the minimum and *or* the maximum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]

@@ -1,7 +1,7 @@
 //! A signed policy: the checks, what it says, what it changes, and whether one more signature makes sense.
 
 use baton_core::document::canonical;
-use baton_core::document::enumeration::joined;
+use baton_core::document::enumeration::join;
 use baton_sign::import::{self, Admitted, HighWaterMark, ImportScope};
 use baton_sign::payload::Payload;
 use baton_sign::{Check, Verdict, VerificationReport};

@@ -5,11 +5,10 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use super::table::{self, Span};
 use crate::calendar::instant::Instant;
 
-/// A zone of the IANA database, by any of its names.
+/// A zone of the IANA database.
 ///
-/// The table is our own and the same natively and in WebAssembly. It has every change of the clocks since
-/// 1970; a zone's last yearly rule goes on for ever. Before 1970 a zone keeps the offset that it had when
-/// 1970 began.
+/// The table is built in, so that results are the same natively and in WebAssembly. It has every clock change since 1970.
+/// After the last one, the zone's yearly rule continues; before 1970, the offset is that of 1 January 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone {
     name: &'static str,
@@ -18,18 +17,18 @@ pub struct Zone {
 
 impl Zone {
     /// `Europe/London`.
-    // The table begins with it, so that the default calendar looks nothing up.
+    // The first zone of the table, so the default calendar needs no lookup.
     pub const LONDON: Self = Self {
         name: "Europe/London",
         number: 0,
     };
 
-    /// The release of the IANA database that the table was made from.
+    /// The release of the IANA database from which the table was generated.
     pub const DATABASE: &'static str = include_str!("version.txt");
 
     /// The last year whose rules count as known: the year after the release.
     ///
-    /// Governments change rules at a few months' notice, so a time after it may turn out otherwise.
+    /// Governments change rules at a few months' notice, so later times may turn out different.
     pub const LAST_YEAR: i32 = year_after(Self::DATABASE);
 
     /// The zone of a name, aliases such as `GB` included. Names are written as the database writes them.
@@ -44,53 +43,53 @@ impl Zone {
         Self::all().find(|zone| zone.name == name)
     }
 
-    /// Every zone, in the order of the alphabet.
+    /// Returns every zone, in alphabetical order.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         table::names().map(|(name, number)| Self { name, number })
     }
 
-    /// The zone's IANA name.
+    /// Returns the zone's IANA name.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.name
     }
 
-    /// Whether both names stand for the same clock, as `GB` and `Europe/London` do.
+    /// Returns true if both names refer to the same zone, as `GB` and `Europe/London` do.
     #[must_use]
-    pub fn same_clock(self, other: Self) -> bool {
+    pub fn is_alias_of(self, other: Self) -> bool {
         self.number == other.number
     }
 
-    /// Returns true if a date's rules are known. UTC and whole hours from it have no rules to change.
+    /// Returns true if the zone's rules are known for a date. UTC and fixed offsets from it have no rules that could change.
     #[must_use]
-    pub fn knows(self, date: NaiveDate) -> bool {
+    pub fn covers(self, date: NaiveDate) -> bool {
         date.year() <= Self::LAST_YEAR || self.is_fixed()
     }
 
-    /// What the clock on the wall shows at a moment.
+    /// Returns the wall time at a moment.
     #[must_use]
     pub fn local(self, at: Instant) -> NaiveDateTime {
         let offset = TimeDelta::seconds(i64::from(self.offset(at)));
         at.utc().naive_utc() + offset
     }
 
-    /// Seconds that the wall clock is ahead of UTC at a moment.
+    /// Returns the offset from UTC at a moment, in seconds; positive east of Greenwich.
     #[must_use]
     pub fn offset(self, at: Instant) -> i32 {
         self.span(at.epoch()).offset
     }
 
-    /// The moment at which the clock shows so many seconds after a date's midnight.
+    /// Returns the moment of a wall time, given as a date and seconds after its midnight.
     ///
-    /// A time that a clock change skips moves forward by the gap; one that comes twice is the first.
+    /// A time that a clock change skips moves forward by the gap. A time that occurs twice means the first occurrence.
     #[must_use]
     pub fn moment(self, date: NaiveDate, seconds: u32) -> Instant {
         let midnight = i64::from(date.to_epoch_days()) * DAY;
         let wall = midnight + i64::from(seconds);
-        Instant::from_epoch(self.utc(wall, &self.span(wall - DAY)).at)
+        Instant::from_epoch(self.resolve(wall, &self.span(wall - DAY)).at)
     }
 
-    /// The stretch of time around a moment in which the clock is not moved.
+    /// Returns the span around a moment in which the clock does not change.
     pub(in crate::calendar) fn span(self, at: i64) -> Span {
         table::span(self.number, at)
     }
@@ -98,11 +97,11 @@ impl Zone {
     /// When the clock shows a time, given in seconds since 1970 on the wall.
     ///
     /// A span that is at hand saves looking one up, if it is the right one.
-    pub(in crate::calendar) fn utc(self, local: i64, at_hand: &Span) -> Moment {
+    pub(in crate::calendar) fn resolve(self, local: i64, hint: &Span) -> Moment {
         // No zone is a day from UTC, so this is earlier than every moment that could show the time.
         let early = local - DAY;
-        let mut span = if at_hand.from <= early && early < at_hand.to {
-            *at_hand
+        let mut span = if hint.from <= early && early < hint.to {
+            *hint
         } else {
             self.span(early)
         };
@@ -110,7 +109,7 @@ impl Zone {
         loop {
             let at = local - i64::from(span.offset);
             if at < span.from {
-                // Nothing showed it: the clock was moved over it at the beginning of this span.
+                // The clock change at the start of this span skipped the time.
                 return Moment {
                     at: local - i64::from(before),
                     reached: span.from,
@@ -127,7 +126,7 @@ impl Zone {
 
 const DAY: i64 = 86_400;
 
-/// The year after that of a release such as `2026f`.
+/// Returns the year after that of a release such as `2026f`.
 const fn year_after(release: &str) -> i32 {
     match release.as_bytes().first_chunk::<4>() {
         Some([a, b, c, d]) => 1 + digit(*a) * 1000 + digit(*b) * 100 + digit(*c) * 10 + digit(*d),
@@ -139,12 +138,12 @@ const fn digit(byte: u8) -> i32 {
     byte as i32 - b'0' as i32
 }
 
-/// A local time as a moment.
+/// A wall time resolved to a moment.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::calendar) struct Moment {
     /// The moment; a skipped time moves forward by the gap.
     pub(in crate::calendar) at: i64,
-    /// The first moment at which the clock shows this time or a later one. Another than `at` in a gap only.
+    /// The first moment at which the clock shows this time or a later one. It differs from `at` only for a skipped time.
     pub(in crate::calendar) reached: i64,
 }
 

@@ -15,7 +15,7 @@ use text::Written;
 
 pub use error::PhoneError;
 
-/// A phone number that can be called: a plus, an assigned calling code, and 7 to 15 digits in all.
+/// A phone number that can be called: 7 to 15 digits that begin with an assigned calling code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneNumber {
     /// The digits after the plus; the first is never 0.
@@ -23,9 +23,9 @@ pub struct PhoneNumber {
     extension: Option<Box<str>>,
 }
 
-/// Numbers that spell a word on a keypad, as carriers send them for a caller without one: ANONYMOUS, RESTRICTED,
-/// BLOCKED, UNKNOWN, UNAVAILABLE.
-const SPELLED: [&str; 5] = [
+/// Numbers that carriers send for a withheld number. They spell ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE
+/// on a keypad.
+const SPELT_WITHHELD: [&str; 5] = [
     "266696687",
     "7378742833",
     "2562533",

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-/// The largest whole number that every JSON reader keeps exactly.
+/// The largest whole number that every JSON reader represents exactly: 2^53 − 1.
 pub const MAX_INTEGER: i64 = (1 << 53) - 1;
 
-/// Why a value has no canonical form.
+/// The reason why a value has no canonical form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CanonicalError {
@@ -13,7 +13,7 @@ pub enum CanonicalError {
     Number(String),
     /// A key with characters outside ASCII.
     Key(String),
-    /// A value that JSON cannot carry at all.
+    /// A value that JSON cannot represent.
     Unserializable(String),
 }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::ser::{self, Serialize, Serializer};
 
 use super::error::{CanonicalError, MAX_INTEGER};
-use super::order::{by_key, unescaped};
+use super::order::{sort_entries, unescape};
 use crate::document::json::{push_text, push_whole};
 
 type Written = Result<(), CanonicalError>;

@@ -6,26 +6,26 @@ use super::reader::{Kind, Reader};
 use crate::document::node::Node;
 use crate::document::path::Path;
 
-/// Reads one JSON text, nested up to [`MAX_DEPTH`].
+/// Parses one JSON text, nested up to [`MAX_DEPTH`].
 ///
 /// ```
 /// use baton_core::{Node, document::json};
 /// assert_eq!(json::parse("[75.0]")?, Node::List(vec![Node::Int(75)]));
 /// let error = json::parse("{\"a\":1,\n \"a\":2}").unwrap_err();
-/// assert_eq!(error.to_string(), "the key `a` stands twice, at line 2, column 2");
+/// assert_eq!(error.to_string(), "the key `a` appears twice, at line 2, column 2");
 /// # Ok::<(), json::JsonError>(())
 /// ```
 ///
 /// # Errors
-/// [`JsonError`] with the line and column of what is wrong.
+/// Returns [`JsonError`] with the line and column of the first problem.
 pub fn parse(text: &str) -> Result<Node, JsonError> {
     whole(Reader::new(text, MAX_DEPTH))
 }
 
-/// Reads the bytes of one JSON text, nested up to [`MAX_DEPTH`].
+/// Parses one JSON text from bytes, nested up to [`MAX_DEPTH`].
 ///
 /// # Errors
-/// [`JsonError`] with the line and column of what is wrong, bytes that are no UTF-8 among it.
+/// Returns [`JsonError`] with the line and column of the first problem, including bytes that are not UTF-8.
 pub fn parse_slice(bytes: &[u8]) -> Result<Node, JsonError> {
     match std::str::from_utf8(bytes) {
         Ok(text) => parse(text),
@@ -59,18 +59,18 @@ fn whole(mut reader: Reader<'_>) -> Result<Node, JsonError> {
     Ok(node)
 }
 
-/// The text without the byte-order mark that some tools put before it.
+/// Strips a leading byte-order mark, which some tools write.
 pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// The error of something that stands at a path of a text that was read already: at the key that leads there,
-/// or at the nearest thing above it that the text has.
+/// Creates an error at a path of a text that has already been read. Its position is that of the key, or of the nearest
+/// ancestor that the text has.
 pub(crate) fn error_at(text: &str, path: &Path, message: String) -> JsonError {
     let mut reader = Reader::sent(text);
     let mut at = 0;
     for segment in path.segments() {
-        match place(&mut reader, &segment) {
+        match enter(&mut reader, &segment) {
             Some(found) => at = found,
             None => break,
         }

@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-        // Only from a format that holds floats itself: JSON and YAML are read by readers of our own, digit by digit.
+        // Reached only from formats that hold floats; our JSON and YAML readers never produce one.
         Ok(number(&value.to_string()))
     }
 
@@ -81,7 +81,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
         while let Some(key) = map.next_key::<String>()? {
             if entries.iter().any(|(k, _)| *k == key) {
                 return Err(de::Error::custom(format_args!(
-                    "the key `{key}` stands twice"
+                    "the key `{key}` appears twice"
                 )));
             }
             entries.push((key, map.next_value()?));

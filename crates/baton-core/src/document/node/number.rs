@@ -16,8 +16,8 @@ const MAX_EXPONENT: i64 = i64::MAX / 4;
 const MAX_SCALED: usize = 38;
 
 impl Node {
-    /// Reads a number as JSON or YAML writes it: whole if it has no fraction (`75`, `75.0`, `7.5e1`), otherwise its
-    /// decimal text. Returns `None` for any other text.
+    /// Parses a number as written in JSON or YAML: an [`Int`](Self::Int) if it has no fraction (`75`, `75.0`, `7.5e1`),
+    /// otherwise a [`Decimal`](Self::Decimal). Returns `None` for any other text.
     ///
     /// ```
     /// use baton_core::Node;

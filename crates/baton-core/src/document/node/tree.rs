@@ -7,24 +7,24 @@ use serde::{Serialize, Serializer};
 
 use crate::document::path::Path;
 
-/// An untyped value. Mappings keep their order; a key stands in one at most once.
+/// An untyped value. Mappings keep their order and have no duplicate keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Node {
-    /// Nothing: an absent value and an explicit null are the same.
+    /// No value. A missing key and an explicit null are equivalent.
     #[default]
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number. `75.0` is the whole number 75.
+    /// A whole number. `75.0` is read as 75.
     Int(i64),
-    /// Any other number, as its decimal text, with an exponent only if it would be very long without one: no float lives
-    /// in a document.
+    /// Any other number, as decimal text, because a float would lose digits. It has an exponent only if it would be very
+    /// long without one.
     Decimal(String),
     /// A text.
     Text(String),
     /// A list.
     List(Vec<Node>),
-    /// A mapping, in the order written.
+    /// A mapping, in document order.
     Map(Vec<(String, Node)>),
 }
 
@@ -36,7 +36,7 @@ impl Node {
         Self::Text(text.into())
     }
 
-    /// A mapping of the given entries.
+    /// Creates a mapping.
     #[must_use]
     pub fn map<'k>(mut entries: impl AsMut<[(&'k str, Node)]>) -> Self {
         Self::of_entries(entries.as_mut())
@@ -50,7 +50,7 @@ impl Node {
         Self::Map(entries.iter_mut().map(entry).collect())
     }
 
-    /// The value of a mapping's key.
+    /// Returns the value of a key; `None` if the key is missing or this is not a mapping.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
         match self {
@@ -68,7 +68,7 @@ impl Node {
         })
     }
 
-    /// The value at a path, to change it.
+    /// Returns the value at a path mutably.
     pub fn at_mut(&mut self, path: &Path) -> Option<&mut Node> {
         path.segments().try_fold(self, |node, segment| match node {
             Self::List(items) => items.get_mut(segment.parse::<usize>().ok()?),
@@ -80,7 +80,7 @@ impl Node {
         })
     }
 
-    /// What this is, in a person's words: "a list", "the text “soon”".
+    /// Describes the value for people: "a list", "the text “soon”".
     #[must_use]
     #[inline(never)]
     pub fn describe(&self) -> String {
@@ -98,7 +98,7 @@ impl Node {
         }
     }
 
-    /// A scalar as a person would type it into a field; empty for anything else.
+    /// Returns a scalar as a person would type it into a field; an empty text for any other value.
     #[must_use]
     #[inline(never)]
     pub fn typed(&self) -> String {
@@ -112,8 +112,8 @@ impl Node {
     }
 }
 
-/// The canonical form, in which a decimal is a text. [`crate::document::json::push_node`] writes one that reads back as the same
-/// value.
+/// Serialises the canonical form, in which a decimal is a text.
+/// [`json::push_node`](crate::document::json::push_node) instead writes a form that reads back as the same value.
 impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn a_key_that_stands_twice_is_refused() {
         let error = json::parse(r#"{"a":1,"a":2}"#).unwrap_err();
-        assert!(error.to_string().contains("`a` stands twice"), "{error}");
+        assert!(error.to_string().contains("`a` appears twice"), "{error}");
     }
 
     #[test]

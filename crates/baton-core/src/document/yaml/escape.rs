@@ -2,7 +2,7 @@
 
 use crate::document::json::push_hex;
 
-/// The four hexadecimal digits of a character of the first plane.
+/// Writes the four hexadecimal digits of a character up to U+FFFF.
 pub(super) fn push_code(c: char, out: &mut String) {
     let code = u32::from(c);
     for byte in [code >> 8, code] {

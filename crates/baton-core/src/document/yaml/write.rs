@@ -9,7 +9,7 @@ mod scalar;
 use crate::document::node::Node;
 use crate::document::path::Path;
 use baton_yaml::MAX_BYTES;
-use scalar::{Quotes, written_key, written_scalar};
+use scalar::{Quotes, format_key, format_scalar};
 
 /// The maximum length of a key without the marker `? `. YAML readers look for the colon within 1,024 characters.
 const MAX_SIMPLE_KEY: usize = 1000;

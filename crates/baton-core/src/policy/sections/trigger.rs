@@ -196,7 +196,7 @@ impl Conditions<'_> {
             );
             let words = Operator::ALL
                 .iter()
-                .filter(|operator| operator.works_on(&spec.kind))
+                .filter(|operator| operator.applies_to(&spec.kind))
                 .map(|operator| operator.as_str());
             let hint = suggest::hint(operator.as_str(), words);
             report.add(

@@ -1,16 +1,17 @@
-//! Numbers that a call carries as texts, because canonical JSON has no room for them.
+//! Encoding of numbers as texts, for numbers that canonical JSON cannot represent.
 
 use crate::document::node::Node;
 
-/// The one key of a number that is carried as a text.
+/// The only key of a number that is encoded as a text.
 pub(super) const KEY: &str = "decimal";
 
-pub(super) fn carried(digits: &str) -> Node {
+/// Encodes the digits of a number.
+pub(super) fn encode(digits: &str) -> Node {
     Node::map([(KEY, Node::text(digits))])
 }
 
-/// Returns the number that a value carries as a text.
-pub(super) fn number(value: &Node) -> Option<Node> {
+/// Decodes a number that is encoded as a text; `None` for any other value.
+pub(super) fn decode(value: &Node) -> Option<Node> {
     let Node::Map(entries) = value else {
         return None;
     };

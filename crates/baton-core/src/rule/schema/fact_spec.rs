@@ -1,7 +1,7 @@
 //! One fact that a policy knows, and how a call's value becomes one.
 
 use super::carried;
-use super::misread::Misread;
+use super::misread::FactError;
 use crate::calendar::Instant;
 use crate::document::node::{self, Node};
 use crate::rule::fact::Fact;
@@ -10,36 +10,36 @@ use crate::value::Decimal;
 use crate::value::missing_value;
 use crate::value::money::{self, Basis, Currency, StatedAmount};
 
-/// One fact that the policy knows.
+/// The declaration of one fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactSpec {
     /// The field's name, such as `budget_confirmed`.
     pub name: String,
-    /// What values it takes.
+    /// The fact's type.
     pub kind: FactType,
-    /// What its absence means once a call has ended.
+    /// The consequence of a missing fact once the call has ended.
     pub when_missing: WhenMissing,
-    /// The question that would settle it.
+    /// The question to put to the prospect when the fact is missing.
     pub ask: Option<String>,
 }
 
 impl FactSpec {
-    /// The name as a person says it: `budget_confirmed` is "budget confirmed".
+    /// Returns the name for people: `budget_confirmed` becomes "budget confirmed".
     #[must_use]
     pub fn label(&self) -> String {
         self.name.replace('_', " ")
     }
 
-    /// Reads a value of this type. No coercion: a text is not a number, and a boolean is not 1.
+    /// Reads a value as a fact of this type. Values are never coerced: `"5"` is not a number, and `true` is not 1.
     ///
     /// # Errors
-    /// [`Misread`] when the value is of another type or outside what the fact may be.
-    pub fn read(&self, node: &Node, reading: MoneyReading) -> Result<Fact, Misread> {
-        let carried;
-        let node = match carried::number(node) {
+    /// Returns [`FactError`] if the value has another type, or lies outside the limits or options.
+    pub fn read(&self, node: &Node, reading: MoneyReading) -> Result<Fact, FactError> {
+        let decoded;
+        let node = match carried::decode(node) {
             Some(number) => {
-                carried = number;
-                &carried
+                decoded = number;
+                &decoded
             }
             None => node,
         };
@@ -66,11 +66,11 @@ impl FactSpec {
                     .map(Fact::Texts)
                     .ok_or_else(|| self.other_type(node))
             }
-            // A whole number of any size, beyond all that are allowed.
+            // A whole number beyond 64 bits.
             (FactType::Integer { .. }, Node::Decimal(text)) if node::is_whole(text) => {
                 Err(self.outside(node))
             }
-            (FactType::Number, Node::Int(n)) => Decimal::of_whole(*n)
+            (FactType::Number, Node::Int(n)) => Decimal::from_whole(*n)
                 .map(Fact::Number)
                 .ok_or_else(|| self.outside(node)),
             (FactType::Number, Node::Decimal(text)) => Decimal::parse(text)
@@ -88,25 +88,25 @@ impl FactSpec {
             }
             (FactType::Money, _) => {
                 let stated = self.money(node, reading.currency)?;
-                Ok(Fact::Money(stated.amount.on(reading.basis)))
+                Ok(Fact::Money(stated.amount.resolve(reading.basis)))
             }
             _ => Err(self.other_type(node)),
         }
     }
 
-    /// Reads a value that a call gave: as [`FactSpec::read`], but a marker for a missing value is none. Returns a remark
-    /// beside an amount of money that words qualify.
+    /// Reads a value from a call: as [`FactSpec::read`], but refuses markers for a missing value, such as `N/A`. For an
+    /// amount of money with qualifying words it also returns a remark.
     ///
-    /// An item of a list that is a marker is left out. A list of markers alone is empty if one of them says that there is
-    /// nothing to list (`none`, `n/a`), and missing otherwise (`unknown`).
+    /// Markers among the items of a list are dropped. If a list holds only markers, it is empty if one of them means that
+    /// there is nothing to list (`none`, `n/a`), and missing otherwise (`unknown`).
     ///
     /// # Errors
-    /// [`Misread`] when the value is a marker, of another type or outside what the fact may be.
-    pub fn read_given(
+    /// Returns [`FactError`] if the value is a marker, has another type, or lies outside the limits or options.
+    pub fn read_from_call(
         &self,
         node: &Node,
         reading: MoneyReading,
-    ) -> Result<(Fact, Option<String>), Misread> {
+    ) -> Result<(Fact, Option<String>), FactError> {
         match (&self.kind, node) {
             (FactType::Text | FactType::Money, Node::Text(text))
                 if missing_value::is_marker(text) =>
@@ -117,7 +117,7 @@ impl FactSpec {
                 let stated = self.money(node, reading.currency)?;
                 let remark = stated.remark(reading.currency, reading.basis);
                 Ok((
-                    Fact::Money(stated.amount.on(reading.basis)),
+                    Fact::Money(stated.amount.resolve(reading.basis)),
                     remark.map(|remark| format!("{} {remark}", node.describe())),
                 ))
             }
@@ -126,7 +126,7 @@ impl FactSpec {
                 if let Fact::Texts(items) = &mut fact
                     && items.iter().any(|item| missing_value::is_marker(item))
                 {
-                    let none = items.iter().any(|item| missing_value::says_none(item));
+                    let none = items.iter().any(|item| missing_value::means_none(item));
                     let first = items.first().cloned().unwrap_or_default();
                     items.retain(|item| !missing_value::is_marker(item));
                     if items.is_empty() && !none {
@@ -139,40 +139,40 @@ impl FactSpec {
         }
     }
 
-    fn marker(&self, text: &str) -> Misread {
-        Misread::Marker(format!(
+    fn marker(&self, text: &str) -> FactError {
+        FactError::Marker(format!(
             "{} is the placeholder “{}”",
             self.label(),
             text.trim()
         ))
     }
 
-    fn money(&self, node: &Node, currency: Currency) -> Result<StatedAmount, Misread> {
-        let unreadable = |why| Misread::Amount(format!("{} {why}", node.describe()));
+    fn money(&self, node: &Node, currency: Currency) -> Result<StatedAmount, FactError> {
+        let unreadable = |why| FactError::Amount(format!("{} {why}", node.describe()));
         money::read(node, currency).map_err(unreadable)
     }
 
-    fn other_type(&self, node: &Node) -> Misread {
-        let expects = self.expects();
-        Misread::WrongType(format!(
-            "{} is {}; {expects} belongs here",
+    fn other_type(&self, node: &Node) -> FactError {
+        let expected = self.expected();
+        FactError::WrongType(format!(
+            "{} is {}; it must be {expected}",
             self.label(),
             node.describe()
         ))
     }
 
-    fn outside(&self, node: &Node) -> Misread {
-        let allowed = self.expects();
-        Misread::OutOfRange(format!(
-            "{} is {}; {allowed} belongs here",
+    fn outside(&self, node: &Node) -> FactError {
+        let expected = self.expected();
+        FactError::OutOfRange(format!(
+            "{} is {}; it must be {expected}",
             self.label(),
             node.describe()
         ))
     }
 
-    /// What belongs here, in words: "a whole number from 0 to 100".
+    /// Describes the values that the fact may take: "a whole number from 0 to 100".
     #[must_use]
-    pub fn expects(&self) -> String {
+    pub fn expected(&self) -> String {
         match &self.kind {
             FactType::Integer {
                 min: Some(a),
@@ -201,11 +201,11 @@ impl FactSpec {
     }
 }
 
-/// How money in a call is understood.
+/// The settings by which an amount of money in a call is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MoneyReading {
-    /// The policy's one currency.
+    /// The policy's currency.
     pub currency: Currency,
-    /// The number that a range stands for.
+    /// The end of a range that counts as its amount.
     pub basis: Basis,
 }

@@ -2,28 +2,28 @@
 
 use crate::value::missing_value;
 
-/// The code of a finding about an amount that was given and could not be read.
+/// The code of a finding about an amount that could not be read.
 pub const AMOUNT_UNREADABLE: &str = "amount_unreadable";
 
-/// The code of a finding about an amount that was read without the words beside it.
+/// The code of a finding about an amount whose qualifying words were ignored.
 pub const AMOUNT_QUALIFIED: &str = "amount_qualified";
 
-/// Why a value is not one of a fact's values.
+/// The reason why a value cannot be read as a fact. Each variant carries its message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Misread {
+pub enum FactError {
     /// Another type.
     WrongType(String),
-    /// The right type, outside the range or options.
+    /// The value lies outside the limits or options.
     OutOfRange(String),
-    /// A marker for a missing value, such as `N/A`.
+    /// The value is a marker for a missing value, such as `N/A`.
     Marker(String),
-    /// No amount of money that can be read in exactly one way.
+    /// The amount of money cannot be read in exactly one way.
     Amount(String),
 }
 
-impl Misread {
-    /// What is wrong, in words.
+impl FactError {
+    /// Returns the message for people.
     #[must_use]
     pub fn message(&self) -> &str {
         match self {
@@ -31,7 +31,7 @@ impl Misread {
         }
     }
 
-    /// The stable code of the finding about a call's value.
+    /// Returns the stable code of the finding about the call's value.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 //! Canonical JSON has no decimals, no integers beyond 2^53 and no keys outside ASCII. This module encodes such values
 //! in another way, so that a signed call keeps the facts of the original.
 
-use super::carried::{KEY, carried};
+use super::carried::{KEY, encode};
 use super::slots::Schema;
 use crate::document::canonical::MAX_INTEGER;
 use crate::document::node::Node;

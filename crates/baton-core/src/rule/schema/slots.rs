@@ -2,7 +2,7 @@
 
 use super::fact_spec::FactSpec;
 
-/// Which fact of a [`Schema`] is meant: looked up once, when the policy is read.
+/// The index of a fact in its [`Schema`], looked up once when the policy is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot(usize);
 
@@ -19,12 +19,12 @@ impl Slot {
     }
 }
 
-/// The facts a policy knows, each in its slot.
+/// The facts that a policy declares, each in its slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema(Vec<FactSpec>);
 
 impl Schema {
-    /// A schema of the given facts; of two with one name the first is found.
+    /// Creates a schema. If two facts have the same name, [`Schema::slot`] finds the first.
     #[must_use]
     pub fn new(specs: Vec<FactSpec>) -> Self {
         Self(specs)
@@ -36,13 +36,13 @@ impl Schema {
         self.0.iter().position(|spec| spec.name == name).map(Slot)
     }
 
-    /// The facts, in slot order.
+    /// Returns the declared facts, in slot order.
     #[must_use]
     pub fn specs(&self) -> &[FactSpec] {
         &self.0
     }
 
-    /// The slot of a number; that of a field is its place among the specs.
+    /// Returns the slot with an index; `None` beyond the last.
     pub(crate) fn slot_at(&self, number: usize) -> Option<Slot> {
         (number < self.0.len()).then_some(Slot(number))
     }

@@ -3,10 +3,10 @@
 use super::currency::Currency;
 use strum::{IntoStaticStr, VariantArray};
 
-/// The upper end of a range is not more than so many times the lower end, unless both have their own unit.
-pub(super) const WIDEST: i64 = 20;
+/// The maximum ratio of the upper to the lower end, unless both have their own unit.
+pub(super) const MAX_RATIO: i64 = 20;
 
-/// Which number a range such as £15–20k stands for.
+/// The number that counts for a range such as £15–20k.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Basis {

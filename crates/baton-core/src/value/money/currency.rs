@@ -11,7 +11,7 @@ pub struct Currency {
     exponent: u32,
 }
 
-/// Currencies that are written with a decimal comma where they are used.
+/// Currencies that are locally written with a decimal comma, as codes without separators.
 const DECIMAL_COMMA: &str =
     "EURCHFSEKNOKDKKISKPLNCZKHUFRONRSDBAMMKDUAHBYNRUBTRYBRLARSCLPCOPUYUPYGIDRVND";
 
@@ -33,7 +33,7 @@ impl Currency {
         Some(Self { code, exponent })
     }
 
-    /// The code, such as `GBP`.
+    /// Returns the code, such as `GBP`.
     #[must_use]
     pub fn code(&self) -> &str {
         // Three capital letters are always UTF-8; XXX is ISO 4217's code for "no currency".

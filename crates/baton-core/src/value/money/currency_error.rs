@@ -6,44 +6,44 @@ use std::str::FromStr;
 use super::currency::Currency;
 use super::{iso4217, mark};
 
-/// Why a text is not the code of a currency.
+/// The reason why a text is not a currency code, with a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CurrencyError {
-    /// No code of ISO 4217; a code that may be meant.
+    /// The code is not in ISO 4217. Carries a similar code, if there is one.
     Unknown(Option<&'static str>),
-    /// A code that was withdrawn; the code that took its place.
+    /// The code was withdrawn. Carries the code that replaced it.
     Withdrawn(&'static str),
 }
 
 impl CurrencyError {
-    /// The error's sentence, without its subject.
+    /// Returns the message, without its subject.
     #[must_use]
     pub fn message(&self) -> &'static str {
         match self {
             Self::Unknown(_) => "is not a currency",
-            Self::Withdrawn(_) => "is a currency that was withdrawn",
+            Self::Withdrawn(_) => "is a withdrawn currency",
         }
     }
 
-    /// The currency that was probably meant.
+    /// Returns the currency that was probably intended.
     #[must_use]
-    pub fn meant(&self) -> Option<Currency> {
+    pub fn suggestion(&self) -> Option<Currency> {
         match self {
             Self::Unknown(code) => code.and_then(Currency::parse),
             Self::Withdrawn(code) => Currency::parse(code),
         }
     }
 
-    /// What to write instead.
+    /// Returns a hint that says what to write instead.
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
             Self::Unknown(Some(code)) => format!("did you mean `{code}`?"),
             Self::Unknown(None) => {
-                "an ISO 4217 code of three capital letters, such as GBP".to_owned()
+                "write an ISO 4217 code of three capital letters, such as GBP".to_owned()
             }
-            Self::Withdrawn(code) => format!("`{code}` took its place"),
+            Self::Withdrawn(code) => format!("`{code}` has replaced it"),
         }
     }
 }
@@ -59,7 +59,7 @@ impl std::error::Error for CurrencyError {}
 impl FromStr for Currency {
     type Err = CurrencyError;
 
-    /// Reads a code, as [`Currency::from_code`] does.
+    /// Parses a code as [`Currency::from_code`] does.
     ///
     /// ```
     /// use baton_core::value::money::Currency;
@@ -72,18 +72,20 @@ impl FromStr for Currency {
 }
 
 impl Currency {
-    /// Reads a code as [`Currency::parse`] does.
+    /// Parses a code as [`Currency::parse`] does, with a suggestion on failure.
     ///
     /// # Errors
-    /// [`CurrencyError`] with the code that was probably meant.
+    /// Returns [`CurrencyError`] with the code that was probably intended.
     pub fn from_code(text: &str) -> Result<Self, CurrencyError> {
         if let Some(currency) = Self::parse(text) {
             return Ok(currency);
         }
         let text = text.trim();
-        Err(match iso4217::successor(text.as_bytes()) {
+        Err(match iso4217::replacement(text.as_bytes()) {
             Some(code) if text.len() == 3 => CurrencyError::Withdrawn(code),
-            _ => CurrencyError::Unknown(mark::code_of(text).or_else(|| iso4217::nearest(text))),
+            _ => CurrencyError::Unknown(
+                mark::suggested_code(text).or_else(|| iso4217::nearest(text)),
+            ),
         })
     }
 }
@@ -106,9 +108,9 @@ mod tests {
         assert_eq!(hint("CNH"), "did you mean `CNY`?");
         assert_eq!(hint("US$"), "did you mean `USD`?");
         assert_eq!(hint("$"), "did you mean `USD`?");
-        assert_eq!(hint("DEM"), "`EUR` took its place");
-        assert_eq!(hint("HRK"), "`EUR` took its place");
-        assert_eq!(hint("BGN"), "`EUR` took its place");
+        assert_eq!(hint("DEM"), "`EUR` has replaced it");
+        assert_eq!(hint("HRK"), "`EUR` has replaced it");
+        assert_eq!(hint("BGN"), "`EUR` has replaced it");
         assert!(hint("money").contains("ISO 4217"));
         assert!(hint("XAU").contains("`"), "near another code");
     }

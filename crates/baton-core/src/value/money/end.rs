@@ -4,8 +4,8 @@ use super::currency::Currency;
 use super::cursor::{Cursor, DASHES};
 use super::error::MoneyErrorKind as Kind;
 use super::literal::Doubt;
-use super::mark::marks;
-use super::number::{Number, number};
+use super::mark::skip_marks;
+use super::number::{Number, read_number};
 use super::unread;
 
 /// An exact amount, or one end of a range.

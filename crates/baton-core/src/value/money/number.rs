@@ -3,8 +3,8 @@
 use super::currency::Currency;
 use super::cursor::Cursor;
 use super::error::MoneyErrorKind as Kind;
-use super::literal::{Doubt, literal};
-use super::number_word::{power, small};
+use super::literal::{Doubt, read_literal};
+use super::number_word::{read_small, read_unit};
 use super::value::Value;
 
 /// A number as written, before its unit is applied.

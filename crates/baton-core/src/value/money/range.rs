@@ -1,6 +1,6 @@
 //! Ranges: the meaning of two ends together.
 
-use super::amount::{Amount, WIDEST};
+use super::amount::{Amount, MAX_RATIO};
 use super::currency::Currency;
 use super::end::End;
 use super::error::MoneyErrorKind as Kind;
@@ -8,7 +8,7 @@ use super::error::MoneyErrorKind as Kind;
 /// The bare numbers that are taken for years.
 const YEARS: std::ops::RangeInclusive<i64> = 1_900..=2_099;
 
-/// What joins the two ends of a range.
+/// The text that joins the two ends of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Joint {
     /// “to”, or the “and” of “between”.

@@ -2,13 +2,11 @@
 
 mod text;
 
-use text::stated;
-
 use super::amount::Amount;
 use super::currency::Currency;
 use super::end::in_range;
 use super::error::{MoneyError, MoneyErrorKind as Kind};
-use super::normal::normal;
+use super::normal::normalise;
 use super::qualifier::Qualifiers;
 use super::stated::StatedAmount;
 use crate::document::node::{self, Node, Scaled};

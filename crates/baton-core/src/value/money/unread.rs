@@ -2,8 +2,8 @@
 
 use super::cursor::{Cursor, same_word};
 use super::error::MoneyErrorKind as Kind;
-use super::mark::{is_code, other_code};
-use super::number_word::{is_lakh, small};
+use super::mark::{is_code, is_unambiguous_code};
+use super::number_word::{is_lakh, read_small};
 
 const MONTHS: [&str; 23] = [
     "january",

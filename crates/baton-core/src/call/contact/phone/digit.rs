@@ -1,6 +1,6 @@
 //! Digits in every script that phone numbers are written in.
 
-/// An ASCII, full-width or Arabic digit, as ASCII.
+/// Converts an ASCII, full-width or Arabic digit to ASCII; returns `None` for any other character.
 pub(super) fn digit(c: char) -> Option<char> {
     let zero = match c {
         '0'..='9' => return Some(c),

@@ -5,39 +5,39 @@ use std::fmt;
 
 use crate::call::contact::country::Country;
 
-/// Why a text is not a phone number that can be used.
+/// The reason why a text is not a usable phone number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PhoneError {
-    /// Nothing was given, or a marker for a missing value.
+    /// The text is empty or a marker for a missing value.
     Missing,
-    /// The caller withheld it: `anonymous`, or a number that spells so on a keypad.
+    /// The caller withheld the number: `anonymous`, or digits that spell such a word on a keypad.
     Withheld,
-    /// An address of an app or a line, such as `client:web` or `sip:desk@example.com`.
+    /// The text is the address of an app or a line, such as `client:web` or `sip:desk@example.com`.
     Address,
-    /// A national number, and nothing says of which country.
+    /// The number is national, and its country is unknown.
     National,
-    /// A national number that could also begin with its calling code.
+    /// The number may be national or may begin with a calling code.
     Ambiguous,
-    /// No country has its calling code, or no person is reached under it.
+    /// The calling code is not assigned to a country, or reaches only services.
     CountryCode,
-    /// Too few digits for its country.
+    /// The number has too few digits.
     TooShort,
-    /// Too many digits for its country.
+    /// The number has too many digits.
     TooLong,
-    /// A national number with too few digits for the country in which it was to be read.
+    /// The national number has too few digits for the given country.
     TooShortFor(Country),
-    /// A national number with too many digits for the country in which it was to be read.
+    /// The national number has too many digits for the given country.
     TooLongFor(Country),
-    /// The right length, and not a number that is given to anybody.
+    /// The number has a valid length but is never assigned.
     NotInUse,
-    /// More than one number.
+    /// The text has more than one number.
     Several,
-    /// Two plus signs before its digits.
+    /// The number begins with two plus signs.
     TwoPluses,
-    /// A spreadsheet has rounded it: `4.47701E+11`.
+    /// A spreadsheet has rounded the number: `4.47701E+11`.
     Rounded,
-    /// Something else than digits.
+    /// The text is not written in digits.
     NotDigits,
 }
 
@@ -45,7 +45,7 @@ impl PhoneError {
     /// The code of the finding.
     pub const CODE: &'static str = "phone_unusable";
 
-    /// The reason, as it follows "the number".
+    /// Returns the reason as it follows "the number".
     #[must_use]
     pub fn reason(self) -> Cow<'static, str> {
         let for_country = |what: &str, country: Country| {
@@ -64,14 +64,14 @@ impl PhoneError {
             Self::TooShort => "has too few digits",
             Self::TooLong => "has too many digits",
             Self::NotInUse => "is not a number in service",
-            Self::Several => "is more than one number; one belongs here",
+            Self::Several => "is more than one number; enter just one",
             Self::Rounded => "was rounded by a spreadsheet; its last digits are lost",
             Self::TwoPluses => "has two plus signs",
             Self::NotDigits => "is not written in digits",
         })
     }
 
-    /// Returns true if a person can read the number all the same, and dial it by hand.
+    /// Returns true if a person may still be able to dial the number by hand.
     #[must_use]
     pub const fn is_legible(self) -> bool {
         matches!(

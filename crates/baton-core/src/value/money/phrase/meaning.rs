@@ -2,5 +2,5 @@
 
 use crate::value::money::qualifier::Qualifier;
 
-/// What a phrase says of the amount; `None` for one that says nothing.
+/// The qualifier that a phrase expresses; `None` for a phrase without influence on the amount.
 pub(super) type Meaning = Option<Qualifier>;
