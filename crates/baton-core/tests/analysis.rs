@@ -533,7 +533,7 @@ fn all_facts(policy: &Policy) -> Vec<Facts> {
         for kind in [Some("a"), Some("b"), Some("c"), None] {
             for flag in [Some(true), Some(false), None] {
                 for settled in [true, false] {
-                    let mut facts = Facts::none(schema);
+                    let mut facts = Facts::empty(schema);
                     facts.set(schema, slot("deal_size"), size.clone());
                     facts.set(
                         schema,

@@ -228,10 +228,12 @@ impl Written<'_> {
     fn key(self, spec: &FactSpec, reading: MoneyReading) -> Option<i64> {
         Some(match (self, &spec.kind) {
             (Self::Boolean(yes), FactType::Boolean) => i64::from(yes),
-            (Self::Number(digits), kind) => match spec.read_given(&node::number(digits), reading) {
-                Ok((fact, _)) => Some(fact_key(&fact, kind)).filter(|key| *key != OTHER)?,
-                Err(_) => MISSING,
-            },
+            (Self::Number(digits), kind) => {
+                match spec.read_from_call(&node::number(digits), reading) {
+                    Ok((fact, _)) => Some(fact_key(&fact, kind)).filter(|key| *key != OTHER)?,
+                    Err(_) => MISSING,
+                }
+            }
             (Self::Text(text), FactType::Choice(options)) => {
                 choice_key(text, options).unwrap_or(MISSING)
             }
@@ -242,7 +244,10 @@ impl Written<'_> {
             }
             (Self::Text(_), FactType::Text) => OTHER,
             (Self::Text(text), FactType::Money) => match money::read_text(text, reading.currency) {
-                Ok(stated) => fact_key(&Fact::Money(stated.amount.on(reading.basis)), &spec.kind),
+                Ok(stated) => fact_key(
+                    &Fact::Money(stated.amount.resolve(reading.basis)),
+                    &spec.kind,
+                ),
                 Err(_) => MISSING,
             },
             (Self::Text(text), FactType::Instant) => {

@@ -106,6 +106,6 @@ impl Decision {
     /// None in practice, because a decision contains no floats and no numbers above 2^53 − 1.
     pub fn canonical(&self) -> Result<String, CanonicalError> {
         // Most decisions have 2 to 6 KB.
-        canonical::to_string_of(self, 6 << 10)
+        canonical::to_string_with_capacity(self, 6 << 10)
     }
 }

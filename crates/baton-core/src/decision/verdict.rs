@@ -58,7 +58,7 @@ impl Policy {
     fn outcome_with_declining(&self, facts: &Facts) -> Outcome {
         let truth = match self.program() {
             Some(program) => Self::run(program, facts),
-            None => self.trigger().holds(facts),
+            None => self.trigger().evaluate(facts),
         };
         let declines = truth == Truth::Unknown
             && self.can_decline()
@@ -129,7 +129,7 @@ impl Policy {
 /// [`crate::decision::explain::waits_for`], without a list.
 fn settles_no(rule: &Rule, facts: &Facts, schema: &Schema) -> bool {
     match rule {
-        _ if rule.holds(facts) != Truth::Unknown => true,
+        _ if rule.evaluate(facts) != Truth::Unknown => true,
         Rule::Condition(condition) => schema
             .spec(condition.slot)
             .is_some_and(|spec| spec.when_missing == WhenMissing::NoHandoff),

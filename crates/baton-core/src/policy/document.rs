@@ -251,7 +251,7 @@ fn currency(doc: &mut Section<'_>, report: &mut Report) -> Currency {
                 let message = words!("{} {}", node.describe(), why.message());
                 report.add(Diagnostic::error(Code::UnknownWord, &path, message).hint(why.hint()));
                 // Amounts are then read in the currency that was most likely intended.
-                why.meant().unwrap_or(Currency::GBP)
+                why.suggestion().unwrap_or(Currency::GBP)
             })
         }
     }

@@ -7,7 +7,7 @@ use crate::call::Phase;
 use crate::call::contact::Approach;
 use crate::decision::record::{FormatChoice, Missing};
 use crate::decision::render_context::{RenderContext, push_local_time};
-use crate::document::enumeration::joined;
+use crate::document::enumeration::join;
 use crate::handoff::{EMAIL_TO_PROSPECT, PlanStep};
 use crate::policy::Policy;
 use crate::rule::Condition;
@@ -47,7 +47,7 @@ impl Headline<'_> {
         let mut sentence = "Handed off".to_owned();
         if !channels.is_empty() {
             sentence.push_str(" by ");
-            sentence.push_str(&joined(&channels));
+            sentence.push_str(&join(&channels));
         }
         match (self.context.response_due(), self.context.at) {
             (Some(due), Some(at)) => {
@@ -118,7 +118,7 @@ impl Headline<'_> {
         format!("Not handed off: {} not established.", is_or_are(&fields))
     }
 
-    /// Returns the condition furthest_conditions from being met for each known field.
+    /// Returns the condition furthest from being met for each known field.
     fn furthest_conditions<'c>(&self, conditions: Vec<&'c Condition>) -> Vec<&'c Condition> {
         let mut kept: Vec<&Condition> = Vec::new();
         for condition in conditions {

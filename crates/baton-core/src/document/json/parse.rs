@@ -78,8 +78,8 @@ pub(crate) fn error_at(text: &str, path: &Path, message: String) -> JsonError {
     JsonError::at(text, at, message)
 }
 
-/// Goes to a member of the value that the reader stands before, and says where it stands.
-fn place(reader: &mut Reader<'_>, segment: &str) -> Option<usize> {
+/// Moves the reader to a member of the next value and returns the member's offset.
+fn enter(reader: &mut Reader<'_>, segment: &str) -> Option<usize> {
     match reader.peek().ok()? {
         Kind::Map => {
             reader.open_map().ok()?;

@@ -247,7 +247,7 @@ fn division(section: &mut Section<'_>, zone: Zone, report: &mut Report) -> Divis
         return word(node, &path, report).unwrap_or(Division::None);
     }
     // A team in New York must not get English holidays because the key is missing.
-    let default = if zone.same_clock(Zone::LONDON) {
+    let default = if zone.is_alias_of(Zone::LONDON) {
         Division::EnglandAndWales
     } else {
         Division::None
