@@ -16,10 +16,10 @@ pub fn check(data: &[u8]) {
         let zone = Zone::named(name).expect("a zone of the database");
         let read = |order| DateRules { order, zone }.read(text);
         let bare = read(None);
-        let ordered = DateOrder::WORDS.map(|(_, order)| read(Some(order)));
-        for found in ordered.iter().chain([&bare]) {
+        let ordered = DateOrder::ALL.iter().map(|order| read(Some(*order)));
+        for found in ordered.chain([bare]) {
             match found {
-                Ok(at) => check_moment(*at),
+                Ok(at) => check_moment(at),
                 Err(why) => assert!(!why.to_string().is_empty()),
             }
         }
@@ -53,9 +53,9 @@ pub fn check(data: &[u8]) {
 fn check_moment(at: Instant) {
     let written = at.to_string();
     let zone = Zone::named("Asia/Kolkata").expect("a zone of the database");
-    for order in DateOrder::WORDS
-        .map(|(_, order)| Some(order))
-        .into_iter()
+    for order in DateOrder::ALL
+        .iter()
+        .map(|order| Some(*order))
         .chain([None])
     {
         let rules = DateRules { order, zone };

@@ -75,13 +75,13 @@ impl Section {
         }
         let special = self.special.iter();
         let special = special.map(|(date, given)| Some((*date, windows(given)?)));
-        let division = Division::WORDS
+        let division = Division::ALL
             .iter()
-            .find(|(word, _)| *word == self.holidays);
+            .find(|division| division.as_str() == self.holidays);
         Some(CalendarParts {
             zone: Zone::named(self.zone)?,
             hours,
-            division: division?.1,
+            division: *division?,
             closed: self.closed.iter().copied().collect(),
             open: self.open.iter().copied().collect(),
             special: special.collect::<Option<_>>()?,
