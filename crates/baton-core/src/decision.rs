@@ -1,12 +1,14 @@
 //! Decisions: outcome, explanation, plan, deadlines and messages of a call under a policy.
 //!
-//! [`decide`] computes the complete [`Decision`]. [`LiveCall`] decides while facts are still arriving. For the outcome
-//! alone, [`Policy::verdict_of_json`](crate::Policy::verdict_of_json) is faster.
+//! [`decide`] computes the complete [`Decision`]; [`Decision::decided`] is its part without explanations. [`LiveCall`]
+//! decides while facts are still arriving. For the outcome alone,
+//! [`Policy::verdict_of_json`](crate::Policy::verdict_of_json) is faster.
 
 mod brief;
 mod brief_fields;
 mod crm_write;
 mod decide;
+mod decided;
 pub mod explain;
 mod fast_path;
 mod live;
@@ -20,6 +22,7 @@ pub use brief_fields::BriefFields;
 pub use crm_write::{Activity, CrmValue, CrmWrite};
 pub use decide::{decide, trace_lines};
 pub(crate) use decide::{missing, outcome};
+pub use decided::Decided;
 pub use live::LiveCall;
 pub use record::{Decision, FormatChoice, Missing, TraceLine};
 pub use render::{ClaimUse, Measures, Message, Rendered, render, render_all};

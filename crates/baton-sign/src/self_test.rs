@@ -18,7 +18,7 @@ pub const MAX_CASES: usize = 200;
 /// sixteen signatures stay below [`MAX_BYTES`].
 const ROOM: usize = MAX_BYTES / 4 * 3 - 8 * 1024;
 
-/// A call with the digest of the decision that the signer saw.
+/// A call with the digest of what the signer's engine decided for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SelfTestCase {
@@ -27,8 +27,8 @@ pub struct SelfTestCase {
     pub call: Call,
     /// The moment it is decided for.
     pub at: Instant,
-    /// `sha256:…` of the decision's canonical JSON.
-    pub decision_digest: String,
+    /// `sha256:…` of the [decided part](baton_core::decision::Decided) of the decision, without its explanations.
+    pub decided_digest: String,
 }
 
 impl SelfTestCase {
@@ -41,19 +41,20 @@ impl SelfTestCase {
         let written = canonical::to_string(&CanonicalCall::of(&facts_only(policy, call)))?;
         let call =
             Call::from_json(&written).map_err(|e| CanonicalError::Unserializable(e.to_string()))?;
-        let decision_digest = decision_digest(policy, &call, at, decide)?;
+        let decided_digest = decide(policy, &call, at).decided().digest()?;
         Ok(Self {
             call,
             at,
-            decision_digest,
+            decided_digest,
         })
     }
 
     /// Whether an engine decides the call as the signer's did.
     #[must_use]
     pub fn holds(&self, policy: &Policy, engine: Engine) -> bool {
-        decision_digest(policy, &self.call, self.at, engine)
-            .is_ok_and(|digest| digest == self.decision_digest)
+        let decision = engine(policy, &self.call, self.at);
+        let digest = decision.decided().digest();
+        digest.is_ok_and(|digest| digest == self.decided_digest)
     }
 }
 
@@ -111,16 +112,6 @@ fn unreachable(call: &Call) -> Call {
         contact: Contact::default(),
         ..call.clone()
     }
-}
-
-fn decision_digest(
-    policy: &Policy,
-    call: &Call,
-    at: Instant,
-    engine: Engine,
-) -> Result<String, CanonicalError> {
-    let decision = engine(policy, call, at).canonical()?;
-    Ok(canonical::digest(decision.as_bytes()))
 }
 
 /// A self-test that is being filled.
@@ -226,14 +217,14 @@ impl SelfTest {
         let mut cases = Vec::with_capacity(items.len());
         for item in items {
             let (Node::Text(at), Node::Text(digest)) =
-                (item.get("at")?, item.get("decision_digest")?)
+                (item.get("at")?, item.get("decided_digest")?)
             else {
                 return None;
             };
             cases.push(SelfTestCase {
                 call: Call::from_node(item.get("call")?.clone()).ok()?,
                 at: Instant::parse(at)?,
-                decision_digest: digest.clone(),
+                decided_digest: digest.clone(),
             });
         }
         Some(Self { cases })

@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn another_engine_and_another_policy_are_found_out() {
-        let digest = "\"decision_digest\":\"sha256:";
+        let digest = "\"decided_digest\":\"sha256:";
         let other = prove(&asked(digest, &format!("{digest}f"))).unwrap();
         assert_eq!(other.refused.as_deref(), Some("engine_mismatch"));
         assert_eq!(other.passed.len(), 1);

@@ -82,6 +82,23 @@ pub struct Rendered {
     pub whisper: Option<Message>,
 }
 
+impl Rendered {
+    /// Returns the messages that the call has, in the order of their keys.
+    pub fn iter(&self) -> impl Iterator<Item = (MessageKind, &Message)> {
+        let all = [
+            (MessageKind::HoldingEmail, self.holding_email.as_ref()),
+            (MessageKind::HoldingMessage, self.holding_message.as_ref()),
+            (MessageKind::SlackBrief, Some(&self.slack_brief)),
+            (MessageKind::TransferLine, self.transfer_line.as_ref()),
+            (MessageKind::WarmHoldEmail, self.warm_hold_email.as_ref()),
+            (MessageKind::WarmHoldSms, self.warm_hold_sms.as_ref()),
+            (MessageKind::Whisper, self.whisper.as_ref()),
+        ];
+        all.into_iter()
+            .filter_map(|(kind, message)| Some((kind, message?)))
+    }
+}
+
 /// Renders the messages of a call. Plan and timeline are empty unless it is handed off.
 #[must_use]
 pub fn render_all(policy: &Policy, plan: &[PlanStep], context: &RenderContext<'_>) -> Rendered {

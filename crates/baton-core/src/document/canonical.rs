@@ -129,11 +129,7 @@ mod tests {
     #[test]
     fn decisions_serialise_without_sorting() {
         let policy = include_str!("../../../../web/samples/article-policy.yaml");
-        let policy = crate::PolicyDraft::from_yaml(policy)
-            .unwrap()
-            .check()
-            .policy
-            .unwrap();
+        let policy = crate::Policy::from_yaml(policy).unwrap();
         let calls = include_str!("../../../../web/samples/calls.json");
         let Ok(crate::Node::List(calls)) = json::parse(calls) else {
             panic!("the samples are a list")
@@ -141,9 +137,10 @@ mod tests {
         for call in calls {
             let call = json::to_string(call.get("call").unwrap());
             let call = crate::Call::from_json(&call).unwrap();
+            let decision = policy.decide(&call, call.at);
             let mut writer = writer::Writer::default();
-            let decision = crate::decide(&policy, &call, call.at.unwrap());
             decision.serialize(&mut writer).unwrap();
+            decision.decided().serialize(&mut writer).unwrap();
             assert_eq!(writer.reordered, 0, "{}", writer.out);
         }
     }

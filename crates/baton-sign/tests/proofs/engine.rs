@@ -141,6 +141,33 @@ fn each_wrong_engine_is_refused_by_name() {
     assert!(importer.running(at(NOW)).unwrap().is_some());
 }
 
+#[test]
+fn an_engine_that_only_explains_otherwise_is_accepted() {
+    let reworded: Engine = |policy, call, at| {
+        let mut decision = decide(policy, call, at);
+        decision.sentence.push_str(" In other words.");
+        for line in &mut decision.trace {
+            line.sentence.clear();
+            line.distance = Some("not far".to_owned());
+        }
+        for step in &mut decision.plan {
+            step.words = "a step";
+            step.note = Some("a note");
+        }
+        if let Some(format) = &mut decision.format {
+            format.why.clear();
+        }
+        decision
+    };
+    let folder = folder("reworded");
+    let importer = Importer::new(&folder, "prod").with_engine(reworded);
+    let document = signed_trust(&trust_content(), &[&ROOT]);
+    importer.pin(&document, &pin(&document), at(NOW)).unwrap();
+    let file = approved(&payload()).to_json();
+    importer.import(&file, at(NOW)).1.unwrap();
+    assert!(importer.running(at(NOW)).unwrap().is_some());
+}
+
 /// Whether a case of the generated self-test is decided with another meaning by another policy.
 fn caught(right: &Policy, wrong: &Policy) -> bool {
     let moment = at("2026-06-19T14:23:00Z");
@@ -454,7 +481,7 @@ fn a_policy_with_many_tests_keeps_the_calls_at_its_edges() {
 fn a_self_test_that_was_tampered_with_before_signing_is_refused() {
     let mut payload = payload();
     let last = payload.self_test.cases.len() - 1;
-    payload.self_test.cases[last].decision_digest = format!("sha256:{}", "0".repeat(64));
+    payload.self_test.cases[last].decided_digest = format!("sha256:{}", "0".repeat(64));
     let file = approved(&payload).to_json();
     let trust = crate::golden::trust();
     let verified = baton_sign::verify(file.as_bytes(), &trust, crate::golden::golden_context());
