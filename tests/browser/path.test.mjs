@@ -1,6 +1,7 @@
 // The whole path: edit in the browser, preview, export signed, import, decide alike.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { accessibilityProblems } from "./support/accessibility.mjs";
@@ -20,13 +21,15 @@ async function decided(baton, policy, call) {
   return stdout.trimEnd();
 }
 
-consoleTest("the page and the command line decide every sample call alike", async ({ page, baton }) => {
+consoleTest("the page and the command line decide every sample call alike, and as it was kept", async ({ page, baton }) => {
   const screen = new ConsolePage(page);
   await screen.open();
   const shown = await screen.decisions();
   assert.ok(shown.size >= 6, `${shown.size} sample calls`);
   for (const { call } of samples) {
     assert.equal(shown.get(call.id), await decided(baton, ["--policy", article], call), call.id);
+    const kept = JSON.parse(await readFile(new URL(`../golden/decisions/${call.id}.json`, import.meta.url), "utf8"));
+    assert.equal(createHash("sha256").update(shown.get(call.id)).digest("hex"), kept.sha256, call.id);
   }
 });
 

@@ -33,3 +33,10 @@ export function golden() {
   if (cases.length < 100) throw new Error(`there are only ${cases.length} golden decisions`);
   return cases;
 }
+
+/** The kept decisions of the sample calls, by id: what is decided, and the SHA-256 of the whole canonical decision. */
+export function sampleDecisions() {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  const kept = names.map((name) => JSON.parse(readFileSync(`${folder}/${name}`, "utf8")));
+  return new Map(kept.map((decision) => [decision.call, decision]));
+}
