@@ -1,9 +1,10 @@
-//! `baton trust`: who is trusted, kept in a document that the root signs.
+//! `baton trust`: the people who are trusted, kept in a document that the root signs.
 
 mod add;
 mod document;
 mod grant;
 mod init;
+mod next;
 mod revoke;
 mod root_args;
 mod rotate;
@@ -30,11 +31,12 @@ pub(crate) enum Command {
 }
 
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
-    match command {
-        Command::Init(args) => init::run(args),
-        Command::Add(args) => add::run(args),
-        Command::Revoke(args) => revoke::run(args),
-        Command::Rotate(args) => rotate::run(args),
-        Command::Show(args) => show::run(args),
-    }
+    let (result, json) = match command {
+        Command::Init(args) => (init::run(args), args.json),
+        Command::Add(args) => (add::run(args), args.next.json),
+        Command::Revoke(args) => (revoke::run(args), args.next.json),
+        Command::Rotate(args) => (rotate::run(args), args.next.json),
+        Command::Show(args) => (show::run(args), args.json),
+    };
+    result.map_err(|failure| failure.reported_as_json(json))
 }

@@ -1,38 +1,28 @@
-//! Trust documents as files: opened, continued, signed and written.
+//! A trust document: read, signed and written.
 
 use std::path::Path;
 
-use baton_sign::Trust;
-use baton_sign::principal::normal_form;
 use baton_sign::trust::Content;
+use baton_sign::{Envelope, Trust};
+use serde_json::{Value, json};
 
-use super::grant::Grant;
-use super::show;
 use crate::files::{self, Kind};
 use crate::keys::PrivateKey;
 use crate::output::{Failure, count, json_line, line};
 
-/// A document as it stands, to be changed. It is not checked whose signatures it has: the root signs the next one.
-pub(super) fn open(path: &Path) -> Result<Content, Failure> {
-    let (trust, _) =
-        Trust::peek(&files::bytes(path, Kind::Trust)?).map_err(|why| Failure::trust(&why))?;
-    Ok(trust.content().clone())
+/// Reads a document and its envelope. Signatures are not checked: they say nothing about the next document, which the
+/// root signs anew.
+pub(super) fn read(path: &Path) -> Result<(Trust, Envelope), Failure> {
+    Trust::peek(&files::bytes(path, Kind::Trust)?).map_err(|why| Failure::trust(&why))
 }
 
-/// The next document: one epoch on, with every name in its normal form.
-pub(super) fn next(mut content: Content, at: &Grant) -> Content {
-    for signer in &mut content.signers {
-        signer.principal = normal_form(&signer.principal);
-    }
-    Content {
-        epoch: content.epoch + 1,
-        expires_at: content.expires_at.max(at.until()),
-        ..content
-    }
+/// The content and the digest of a document, for a program.
+pub(super) fn value(trust: &Trust, digest: &str) -> Value {
+    json!({ "digest": digest, "content": trust.content() })
 }
 
-/// Signs a document with every key given, writes it, and says what it is.
-pub(super) fn finish(
+/// Signs a document with every key given, writes it, and prints its summary.
+pub(super) fn write(
     content: Content,
     keys: &[PrivateKey],
     out: &Path,
@@ -52,7 +42,7 @@ pub(super) fn finish(
         .map_err(|why| Failure::refusal(&why))?;
     files::create(out, &(signed.to_json() + "\n"))?;
     if json {
-        return json_line(&show::value(&trust, &digest));
+        return json_line(&value(&trust, &digest));
     }
     let keys = count(trust.signers().len(), "key");
     line(&format!(

@@ -1,4 +1,4 @@
-//! What people that are enrolled together may do.
+//! The rights of people who are enrolled together.
 
 use baton_core::Instant;
 use baton_sign::trust::{Role, Signer, Status};
@@ -7,9 +7,9 @@ use clap::ValueEnum;
 use crate::card::Card;
 use crate::clock;
 
-/// What a signer may do, as a word on the command line.
+/// The role of a signer, as a word on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RoleWord {
+enum RoleWord {
     /// Writes policies
     Author,
     /// Approves what others wrote
@@ -25,35 +25,38 @@ impl From<RoleWord> for Role {
     }
 }
 
-/// What people that are enrolled together may do.
+/// The rights of people who are enrolled together, and how long they hold.
 #[derive(clap::Args, Clone, Debug)]
-pub(crate) struct Grant {
+pub(super) struct Grant {
     /// What they may do
     #[arg(long, value_enum, value_delimiter = ',', default_value = "author")]
-    pub(super) roles: Vec<RoleWord>,
+    roles: Vec<RoleWord>,
     /// The policies they may sign; `*` stands for any characters
     #[arg(long, value_name = "PATTERN", default_value = "*")]
-    pub(super) policies: String,
+    policies: String,
     /// The audience whose policies they may sign
     #[arg(long, value_name = "NAME", default_value = "prod")]
     pub(super) audience: String,
     /// For how many days the document and new keys are good
     #[arg(long, value_name = "N", default_value_t = 365, value_parser = clap::value_parser!(u16).range(1..=3650))]
-    pub(super) days: u16,
+    days: u16,
     /// Begin at this moment rather than now
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
-    pub(super) at: Option<Instant>,
+    at: Option<Instant>,
 }
 
 impl Grant {
-    pub(super) fn from(&self) -> Instant {
+    /// The moment at which the rights begin.
+    fn from(&self) -> Instant {
         clock::given_or_now(self.at)
     }
 
+    /// The moment at which the rights and the document end.
     pub(super) fn until(&self) -> Instant {
         self.from().plus(i64::from(self.days) * 86_400)
     }
 
+    /// The signer of an enrolment card.
     pub(super) fn signer(&self, card: Card) -> Signer {
         Signer {
             keyid: card.jwk.thumbprint(),

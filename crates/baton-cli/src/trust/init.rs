@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use baton_sign::trust::{Content, Role, Root, Rule, SCHEMA};
 
-use super::document::finish;
+use super::document;
 use super::grant::Grant;
 use super::root_args::{RootArgs, public};
 use crate::card::Card;
@@ -37,14 +37,10 @@ pub(crate) struct Args {
     out: PathBuf,
     /// Print what it says as one line of JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
-    made(args).map_err(|failure| failure.reported_as_json(args.json))
-}
-
-fn made(args: &Args) -> Result<(), Failure> {
     let keys = args.root.load()?;
     let cards = args.cards.iter().map(|path| Card::load(path));
     let signers = cards.map(|card| Ok(args.grant.signer(card?)));
@@ -68,5 +64,5 @@ fn made(args: &Args) -> Result<(), Failure> {
             require_roles,
         }],
     };
-    finish(content, &keys, &args.out, args.json)
+    document::write(content, &keys, &args.out, args.json)
 }

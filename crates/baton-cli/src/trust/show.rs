@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 
 use baton_core::document::canonical;
-use baton_sign::Trust;
 use baton_sign::trust::Status;
-use serde_json::{Value, json};
 
-use crate::files::{self, Kind};
+use super::document;
 use crate::output::{Failure, json_line, line};
 
 #[derive(clap::Args)]
@@ -16,24 +14,14 @@ pub(crate) struct Args {
     trust: PathBuf,
     /// Print it as one line of JSON
     #[arg(long)]
-    json: bool,
-}
-
-/// What a document says, for a program.
-pub(super) fn value(trust: &Trust, digest: &str) -> Value {
-    json!({ "digest": digest, "content": trust.content() })
+    pub(super) json: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
-    shown(args).map_err(|failure| failure.reported_as_json(args.json))
-}
-
-fn shown(args: &Args) -> Result<(), Failure> {
-    let read = Trust::peek(&files::bytes(&args.trust, Kind::Trust)?);
-    let (trust, envelope) = read.map_err(|why| Failure::trust(&why))?;
+    let (trust, envelope) = document::read(&args.trust)?;
     let digest = canonical::digest(&envelope.payload);
     if args.json {
-        return json_line(&value(&trust, &digest));
+        return json_line(&document::value(&trust, &digest));
     }
     line(&format!(
         "epoch {}, good until {}",
