@@ -1,5 +1,4 @@
 //! How long 50,000 made-up calls take: `cargo run --release -p baton-backtest --example speed`.
-#![expect(clippy::unwrap_used, reason = "an example that measures")]
 
 use std::time::Instant;
 

@@ -193,20 +193,11 @@ fn target(value: &Node, policy: &Policy) -> Result<Target, (String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baton_core::PolicyDraft;
+    use crate::samples::article;
     use baton_core::document::yaml;
 
-    fn policy() -> Policy {
-        let yaml = include_str!("../../../web/samples/article-policy.yaml");
-        PolicyDraft::from_yaml(yaml)
-            .unwrap()
-            .check()
-            .policy
-            .unwrap()
-    }
-
     fn map(text: &str) -> Result<ColumnMap, Vec<ColumnMapError>> {
-        ColumnMap::from_node(&yaml::read(text).unwrap().0, &policy())
+        ColumnMap::from_node(&yaml::read(text).unwrap().0, &article())
     }
 
     fn names(all: &[&str]) -> Vec<String> {

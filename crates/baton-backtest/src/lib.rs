@@ -33,6 +33,8 @@ mod mapping;
 mod pieces;
 mod reader;
 mod row;
+#[cfg(test)]
+mod samples;
 mod table;
 mod tally;
 mod written_date;

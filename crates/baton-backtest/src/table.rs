@@ -300,16 +300,10 @@ fn unique(fields: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baton_core::PolicyDraft;
+    use crate::samples::article;
 
     fn detect(head: &str) -> Result<Table, TableError> {
-        let yaml = include_str!("../../../web/samples/article-policy.yaml");
-        let policy = PolicyDraft::from_yaml(yaml)
-            .unwrap()
-            .check()
-            .policy
-            .unwrap();
-        Table::detect(head, &policy)
+        Table::detect(head, &article())
     }
 
     fn found(head: &str) -> (char, String, usize) {

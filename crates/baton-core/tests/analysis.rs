@@ -1,6 +1,10 @@
 //! What is said of every call there could be, against calls tried one by one.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use baton_core::analysis::{self, Band, InertReason, TriggerShape, UnreachableWhy};
 use baton_core::handoff::{ChoiceReason, Tier};
 use baton_core::rule::{Fact, Facts};
@@ -189,7 +193,7 @@ fn a_warning_names_the_conflicting_conditions() {
     let why = "every call whose facts are known is handed off: the conditions are always met";
     assert_eq!(found, [(Code::TriggerAlways, at, why.to_owned())]);
 
-    let article = include_str!("../../../web/samples/article-policy.yaml");
+    let article = sample!("article-policy.yaml");
     assert_eq!(findings(&PolicyDraft::from_yaml(article).unwrap()), []);
 }
 

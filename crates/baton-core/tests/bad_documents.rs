@@ -2,6 +2,9 @@
 //! place, and none is a reason to panic.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
 #[path = "bad_documents/slips.rs"]
 mod slips;
 #[path = "bad_documents/texts.rs"]
@@ -16,8 +19,8 @@ use baton_core::{Code, Diagnostic, Node, Path, PolicyDraft, document::yaml};
 
 use values::Wrong;
 
-const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
-const GOOD: &str = include_str!("../../../web/samples/policies/good.yaml");
+const ARTICLE: &str = sample!("article-policy.yaml");
+const GOOD: &str = sample!("policies/good.yaml");
 /// Every section, every type of fact, every operator.
 const WIDE: &str = include_str!("../../../tests/fuzz/seeds/yaml/wide.yaml");
 

@@ -1,11 +1,15 @@
 //! The `calendar:` section: what loads, what is refused and where, and what comes back.
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use baton_core::calendar::{Calendar, Zone};
 use baton_core::{Code, Diagnostic, PolicyDraft, Severity};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
+const ARTICLE: &str = sample!("article-policy.yaml");
 
 /// The section of the policy document's example.
 const EXAMPLE: &str = r#"calendar:

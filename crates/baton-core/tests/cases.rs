@@ -1,12 +1,16 @@
 //! The policy's own cases: read, run, counted, and kept through the signed form.
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use baton_core::analysis::cases::run;
 use baton_core::policy::DocumentForm;
 use baton_core::{Code, Policy, PolicyDraft};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
+const ARTICLE: &str = sample!("article-policy.yaml");
 const CASES: &str = "tests:
   - name: qualified, £12k
     call: { qualification_score: 82, budget_confirmed: true, decision_maker_confirmed: true, deal_size: 12000 }

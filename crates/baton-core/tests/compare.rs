@@ -1,5 +1,9 @@
 //! The changes of calls between two policies: each kind is counted, and explanations are none.
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use baton_core::analysis::compare::{ChangeCounts, Changes};
 use baton_core::handoff::StepId;
 use baton_core::policy::Edit;
@@ -7,8 +11,8 @@ use baton_core::{Call, Decision, Node, Path, Policy, PolicyDraft, decide, docume
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
-const CALLS: &str = include_str!("../../../web/samples/calls.json");
+const ARTICLE: &str = sample!("article-policy.yaml");
+const CALLS: &str = sample!("calls.json");
 
 fn draft() -> PolicyDraft {
     PolicyDraft::from_yaml(ARTICLE).unwrap().completed()

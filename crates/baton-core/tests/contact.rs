@@ -1,6 +1,10 @@
 //! Contacts that cannot be reached, markers for missing values, and what a decision says and does then.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use baton_core::call::contact::{KnownContact, PhoneError};
 use baton_core::decision::CrmValue;
 use baton_core::handoff::Instead;
@@ -8,7 +12,7 @@ use baton_core::message::slack;
 use baton_core::{Call, Decision, Node, Policy, PolicyDraft, decide};
 use fastrand::Rng;
 
-const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
+const ARTICLE: &str = sample!("article-policy.yaml");
 
 fn policy(sections: &str) -> Policy {
     let draft = PolicyDraft::from_yaml(&format!("{ARTICLE}{sections}")).unwrap();

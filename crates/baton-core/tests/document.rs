@@ -1,11 +1,15 @@
 //! Documents: what loads, what is refused and where, and what comes back.
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use baton_core::policy::DocumentForm;
 use baton_core::{Code, Diagnostic, Node, Policy, PolicyDraft, Severity, document::canonical};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
+const ARTICLE: &str = sample!("article-policy.yaml");
 
 fn check(yaml: &str) -> Vec<Diagnostic> {
     PolicyDraft::from_yaml(yaml).map_or_else(|d| vec![d], |draft| draft.check().diagnostics)
@@ -294,11 +298,11 @@ fn every_policy_flaw_has_a_diagnostic() {
             .map(|d| d.code.as_str())
             .collect()
     };
-    let good = include_str!("../../../web/samples/policies/good.yaml");
+    let good = sample!("policies/good.yaml");
     assert_eq!(leaks(good), Vec::<&str>::new());
     assert!(baton_core::analysis::cases::run(&policy(good)).passed());
     // Duplicate outreach, context loss, no escalation, latency.
-    let bad = leaks(include_str!("../../../web/samples/policies/bad.yaml"));
+    let bad = leaks(sample!("policies/bad.yaml"));
     assert_eq!(
         bad,
         [
@@ -308,7 +312,7 @@ fn every_policy_flaw_has_a_diagnostic() {
             "slow_response"
         ]
     );
-    let ugly = leaks(include_str!("../../../web/samples/policies/ugly.yaml"));
+    let ugly = leaks(sample!("policies/ugly.yaml"));
     assert_eq!(
         ugly,
         [

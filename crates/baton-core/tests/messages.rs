@@ -1,5 +1,9 @@
 //! Messages, summaries, transfers and CRM writes: as a document asks for them and as a call gets them.
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use baton_core::call::contact::KnownContact;
 use baton_core::decision::render;
 use baton_core::decision::{CrmValue, CrmWrite};
@@ -14,7 +18,7 @@ use baton_core::{
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
+const ARTICLE: &str = sample!("article-policy.yaml");
 const SUMMARY: &str = "Needs ten agents for outbound calls. Budget £15–20k is set aside. Decides within \
                        thirty days. Asked about call quality. Agreed to look at prices together.";
 

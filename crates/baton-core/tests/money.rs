@@ -1,12 +1,16 @@
 //! Money in a policy and in a call: what is read, what is refused, and what a decision says of it.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use baton_core::call::Phase;
 use baton_core::{
     Call, Decision, Instant, Node, Outcome, PolicyDraft, Severity, decide, document::json,
 };
 
-const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
+const ARTICLE: &str = sample!("article-policy.yaml");
 
 /// The codes and messages of a policy's errors.
 fn errors(yaml: &str) -> Vec<(&'static str, String, Option<String>)> {

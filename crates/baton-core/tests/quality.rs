@@ -1,5 +1,9 @@
 //! Figures over past handoffs: SLA weeks, booked cohorts, and what an alarm speaks for.
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use baton_core::calendar::Calendar;
 use baton_core::quality::{
     Alarm, Cause, Doubt, Evidence, HandoffOutcome, Health, OutcomeRecord, Response, Segment,
@@ -9,7 +13,7 @@ use baton_core::{Code, Instant, PolicyDraft};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const ARTICLE: &str = include_str!("../../../web/samples/article-policy.yaml");
+const ARTICLE: &str = sample!("article-policy.yaml");
 const MINUTE: i64 = 60;
 const DAY: i64 = 86_400;
 

@@ -1,5 +1,9 @@
 //! Rehearsals of the ten scenarios, under a good policy and under a bad one.
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use baton_core::handoff::StepId;
 use baton_core::rehearsal::{
     Choice, ChoiceKind, EscalationState, FailureMode, PolicyFlaw, Scenario, Scene, SlaClock,
@@ -9,10 +13,10 @@ use baton_core::{Instant, Node, Outcome, Policy, PolicyDraft, Truth, document::j
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const SCENARIOS: &str = include_str!("../../../web/samples/scenarios.json");
-const GOOD: &str = include_str!("../../../web/samples/policies/good.yaml");
-const BAD: &str = include_str!("../../../web/samples/policies/bad.yaml");
-const UGLY: &str = include_str!("../../../web/samples/policies/ugly.yaml");
+const SCENARIOS: &str = sample!("scenarios.json");
+const GOOD: &str = sample!("policies/good.yaml");
+const BAD: &str = sample!("policies/bad.yaml");
+const UGLY: &str = sample!("policies/ugly.yaml");
 
 fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap_or_else(|| panic!("{text}"))

@@ -1,5 +1,9 @@
 //! Round robin over the AEs who are available.
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
+
 use fastrand::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -225,7 +229,7 @@ fn a_preview_changes_nothing_and_the_state_round_trips() {
 #[test]
 fn the_routing_section_accepts_only_known_words() {
     let errors = |section: &str| -> Vec<String> {
-        let article = include_str!("../../../web/samples/article-policy.yaml");
+        let article = sample!("article-policy.yaml");
         let draft = PolicyDraft::from_yaml(&format!("{article}{section}\n")).unwrap();
         let checked = draft.check();
         checked

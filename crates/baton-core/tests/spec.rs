@@ -10,6 +10,9 @@
 //! reason of a refusal. ```` ```yaml scene ```` is a moment of a shipped scenario's rehearsal under the policy in force.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[macro_use]
+#[path = "support/samples.rs"]
+mod samples;
 #[path = "support/amounts.rs"]
 mod amounts;
 #[path = "support/differs.rs"]

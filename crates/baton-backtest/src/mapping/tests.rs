@@ -1,6 +1,7 @@
 use super::row::RowCall;
 use super::row_error::RowError;
 use super::*;
+use crate::samples::{ARTICLE, article};
 use crate::table::Table;
 use baton_core::rule::Fact;
 use baton_core::{Node, Policy, PolicyDraft};
@@ -10,10 +11,6 @@ fn policy_of(yaml: &str) -> Policy {
     checked
         .policy
         .unwrap_or_else(|| panic!("{:?}", checked.diagnostics))
-}
-
-fn policy() -> Policy {
-    policy_of(include_str!("../../../../web/samples/article-policy.yaml"))
 }
 
 fn texts(all: &[&str]) -> Vec<String> {
@@ -47,7 +44,7 @@ fn columns_are_told_by_their_names() {
         "Amount",
         "Mood",
     ]);
-    let mapping = Mapping::suggest(&columns, &policy());
+    let mapping = Mapping::suggest(&columns, &article());
     let words: Vec<String> = mapping.0.iter().map(Target::word).collect();
     assert_eq!(
         words,
@@ -64,7 +61,10 @@ fn columns_are_told_by_their_names() {
         ],
         "an amount beside the deal value is nobody's"
     );
-    assert_eq!((mapping.mapped(), mapping.moments(&policy())), (7, vec![1]));
+    assert_eq!(
+        (mapping.mapped(), mapping.moments(&article())),
+        (7, vec![1])
+    );
     for word in &words {
         assert_eq!(Target::of(word).word(), *word);
     }
@@ -97,7 +97,7 @@ fn a_columns_own_name_comes_before_another_word() {
         ("Disqualifiers of mine", "-"),
     ] {
         let columns: Vec<String> = names.split(',').map(str::to_owned).collect();
-        let mapping = Mapping::suggest(&columns, &policy());
+        let mapping = Mapping::suggest(&columns, &article());
         let words: Vec<String> = mapping.0.iter().map(Target::word).collect();
         assert_eq!(words.join(","), wanted, "{names}");
     }
@@ -114,14 +114,14 @@ fn two_words_for_one_target_are_told() {
         ("Mood,id", vec![]),
     ] {
         let columns: Vec<String> = names.split(',').map(str::to_owned).collect();
-        let mapping = Mapping::suggest(&columns, &policy());
-        assert_eq!(mapping.passed_over(&columns, &policy()), wanted, "{names}");
+        let mapping = Mapping::suggest(&columns, &article());
+        assert_eq!(mapping.passed_over(&columns, &article()), wanted, "{names}");
     }
 }
 
 #[test]
 fn cells_are_read_by_the_facts_type() {
-    let policy = policy();
+    let policy = article();
     let names = ["id", "at", "score", "budget", "deal_size", "source"];
     let row = [
         "c-1",
@@ -146,7 +146,7 @@ fn cells_are_read_by_the_facts_type() {
 
 #[test]
 fn numbers_of_a_spreadsheet() {
-    let policy = policy();
+    let policy = article();
     for (separator, cell, wanted) in [
         (",", "82.0", Node::Int(82)),
         (",", "82.00", Node::Int(82)),
@@ -170,9 +170,8 @@ fn numbers_of_a_spreadsheet() {
         let good = matches!(wanted, Node::Int(n) if n <= 100);
         assert_eq!(findings.is_empty(), good, "{cell}: {findings:?}");
     }
-    let article = include_str!("../../../../web/samples/article-policy.yaml");
     let policy = policy_of(&format!(
-        "facts:\n  talk_ratio: {{ type: number }}\n{article}"
+        "facts:\n  talk_ratio: {{ type: number }}\n{ARTICLE}"
     ));
     for (separator, cell, wanted) in [
         (",", "0.62", "0.62"),
@@ -200,7 +199,7 @@ fn numbers_of_a_spreadsheet() {
 
 #[test]
 fn yes_and_no_are_the_ones_of_intake() {
-    let policy = policy();
+    let policy = article();
     for (cell, wanted) in [
         ("Y", Some(true)),
         ("1", Some(true)),
@@ -224,7 +223,7 @@ fn yes_and_no_are_the_ones_of_intake() {
 
 #[test]
 fn a_moment_that_cannot_be_read_is_told_and_costs_no_row() {
-    let policy = policy();
+    let policy = article();
     for (cell, at, doubts) in [
         ("19/06/2026 14:23", Some("2026-06-19T13:23:00Z"), 0),
         ("06/19/2026 2:23 PM", Some("2026-06-19T13:23:00Z"), 0),
@@ -254,9 +253,8 @@ fn a_moment_that_cannot_be_read_is_told_and_costs_no_row() {
                 .all(|doubt| doubt.code == "moment_unreadable")
         );
     }
-    let article = include_str!("../../../../web/samples/article-policy.yaml");
     let policy = policy_of(&format!(
-        "facts:\n  contract_end: {{ type: instant }}\n{article}"
+        "facts:\n  contract_end: {{ type: instant }}\n{ARTICLE}"
     ));
     let found = call(
         &policy,
@@ -275,7 +273,7 @@ fn a_moment_that_cannot_be_read_is_told_and_costs_no_row() {
 
 #[test]
 fn phone_numbers_are_read_in_the_country_given() {
-    let policy = policy();
+    let policy = article();
     let mapping = Mapping::suggest(&texts(&["id", "phone"]), &policy);
     let table = Table::detect("id,phone\n", &policy).unwrap();
     let mut rules = CellRules::detect("id,phone\n", &table, &mapping, &policy);
@@ -306,7 +304,7 @@ fn phone_numbers_are_read_in_the_country_given() {
 
 #[test]
 fn missing_cells_are_empty_and_a_surplus_cell_is_named() {
-    let policy = policy();
+    let policy = article();
     let names = ["id", "score", "budget"];
     let row = |cells: &[&str]| call(&policy, ",", &names, cells).map(|row| row.call);
     let refused = |cells: &[&str]| row(cells).unwrap_err().to_string();
@@ -370,7 +368,7 @@ fn missing_cells_are_empty_and_a_surplus_cell_is_named() {
 
 #[test]
 fn flags_are_cut_at_marks() {
-    let policy = policy();
+    let policy = article();
     for (cell, wanted) in [
         (
             "price objection; wrong region",
@@ -394,7 +392,7 @@ fn flags_are_cut_at_marks() {
 
 #[test]
 fn a_short_phone_number_is_told_with_the_country_of_the_table() {
-    let policy = policy();
+    let policy = article();
     let names = ["id", "phone"].map(str::to_owned);
     let mapping = Mapping::suggest(&names, &policy);
     let table = Table::detect("id,phone\n", &policy).unwrap();

@@ -6,7 +6,7 @@ use baton_core::rehearsal::{
 use baton_core::{Instant, PolicyDraft, document::json};
 use serde_json::{Map, Value, json};
 
-const SCENARIOS: &str = include_str!("../../../../web/samples/scenarios.json");
+const SCENARIOS: &str = sample!("scenarios.json");
 
 /// Takes `scenario`, `at` and `choices` out of what a story tells, and gives the scene that they lead to. Without
 /// `choices` they are the scenario's own.
