@@ -39,6 +39,10 @@ export async function guard(context, url) {
     allow(pattern) {
       allowed.push(pattern);
     },
+    /** Returns true if something like this was seen, allowed or not. */
+    seen(pattern) {
+      return seen.some((line) => pattern.test(line));
+    },
     /** Everything seen that was not allowed. */
     problems() {
       return seen.filter((line) => !allowed.some((pattern) => pattern.test(line)));
