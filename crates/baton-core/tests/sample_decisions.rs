@@ -66,7 +66,7 @@ fn difference(decision: &Decision, kept: &str) -> String {
 }
 
 #[test]
-fn the_sample_calls_are_decided_as_they_always_were() {
+fn sample_decisions_are_unchanged() {
     let policy = Policy::from_yaml(sample!("article-policy.yaml")).unwrap();
     let samples: Vec<Value> = serde_json::from_str(sample!("calls.json")).unwrap();
     let decisions = samples.iter().map(|sample| {
