@@ -78,7 +78,7 @@ const DECIDED: [Change; 32] = [
     ("a plan step's source", |d| d.plan[0].from = "sla"),
     ("the order of the plan", |d| d.plan.swap(0, 1)),
     ("a replacement", |d| {
-        not_possible(d).instead = Instead::AeTold;
+        not_possible(d).instead = Instead::AlertAe;
     }),
     ("a step that is possible after all", |d| {
         d.plan.iter_mut().for_each(|step| step.not_possible = None);
