@@ -97,8 +97,7 @@ impl Decided<'_> {
     /// # Errors
     /// None in practice, as for [`Decision::canonical`].
     pub fn canonical(&self) -> Result<String, CanonicalError> {
-        // Most have 1 to 3 KB.
-        canonical::to_string_of(self, 3 << 10)
+        canonical::to_string(self)
     }
 
     /// Returns the digest of the canonical JSON: `sha256:` and 64 hexadecimal digits.
