@@ -13,7 +13,7 @@ use crate::{clock, files};
 #[command(after_help = "Example:
   baton brief --policy policy.yaml --call call.json
 
-Exit code 1 if the brief has findings that its reader would stumble over.")]
+Exit code 1 if the brief has findings, such as a placeholder without a value.")]
 pub(crate) struct Args {
     /// The policy, as YAML
     #[arg(long, value_name = "FILE")]
@@ -21,7 +21,7 @@ pub(crate) struct Args {
     /// The call, as one JSON object; `-` reads the standard input
     #[arg(long, value_name = "FILE")]
     call: PathBuf,
-    /// As of this moment rather than the call's own
+    /// Decide for this moment rather than the call's own
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     at: Option<Instant>,
     /// Print the brief as one line of canonical JSON
@@ -53,28 +53,28 @@ fn brief(args: &Args) -> Result<(), Failure> {
         let style = Style::of_stdout();
         let messages = &brief.messages;
         for (title, message) in [
-            ("Slack, to the AE", Some(&messages.slack_brief)),
+            ("Slack message to the AE", Some(&messages.slack_brief)),
             (
-                "Warm-hold SMS, to the prospect",
+                "Warm-hold SMS to the prospect",
                 messages.warm_hold_sms.as_ref(),
             ),
             (
-                "Holding message, to the prospect",
+                "Holding message to the prospect",
                 messages.holding_message.as_ref(),
             ),
             (
-                "Warm-hold e-mail, to the prospect",
+                "Warm-hold e-mail to the prospect",
                 messages.warm_hold_email.as_ref(),
             ),
             (
-                "Holding e-mail, to the prospect",
+                "Holding e-mail to the prospect",
                 messages.holding_email.as_ref(),
             ),
             (
-                "On the line, to the prospect",
+                "Transfer line, spoken to the prospect",
                 messages.transfer_line.as_ref(),
             ),
-            ("Whisper, to the AE", messages.whisper.as_ref()),
+            ("Whisper to the AE", messages.whisper.as_ref()),
         ] {
             let Some(message) = message else { continue };
             painted(&format!("{}{title}{}", style.bold(), style.plain()))?;

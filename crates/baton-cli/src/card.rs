@@ -1,4 +1,4 @@
-//! Enrolment cards: a person's public key on its way to whoever keeps the trust document.
+//! Enrolment cards: a person's public key for the keeper of the trust document.
 
 use std::path::Path;
 
@@ -9,18 +9,18 @@ use serde::{Deserialize, Serialize};
 use crate::files::{self, Kind};
 use crate::output::Failure;
 
-/// A public key and whose it is. The console writes the same.
+/// A public key and its owner. The console writes the same format.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Card {
-    /// The person.
+    /// The owner's name.
     pub(crate) principal: String,
-    /// Their key.
+    /// The public key.
     pub(crate) jwk: Jwk,
 }
 
 impl Card {
-    /// Reads a card whose person can be enrolled.
+    /// Reads a card and checks that its owner's name can be enrolled.
     pub(crate) fn load(path: &Path) -> Result<Self, Failure> {
         let card: Self =
             serde_json::from_slice(&files::bytes(path, Kind::Card)?).map_err(|why| {
@@ -32,7 +32,7 @@ impl Card {
     }
 
     pub(crate) fn to_json(&self) -> String {
-        // Texts in structs: there is nothing in them that serialising could fail on.
+        // Serialising structs of strings cannot fail.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 }

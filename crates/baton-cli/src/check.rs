@@ -18,7 +18,7 @@ A policy has at most 64 KiB. Exit code 0 without errors, 1 with. Warnings and no
 pub(crate) struct Args {
     /// The policy, as YAML; `-` reads the standard input
     policy: PathBuf,
-    /// Leave the notes out: the defaults taken, the types inferred
+    /// Omit notes about defaults and inferred types
     #[arg(long)]
     no_notes: bool,
     /// Print one line of JSON: {"ok": …, "diagnostics": […]}
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     }
 }
 
-/// A line of more bytes would push everything else off the screen.
+/// The most bytes of a source line that are printed; a longer one would push the rest off the screen.
 const LONGEST_SHOWN: usize = 400;
 
 fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result<(), Failure> {
@@ -74,7 +74,7 @@ fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result
             style.plain(),
             shown(&diagnostic.message)
         ))?;
-        // A note is about something that is not in the text; only what is gets shown.
+        // A note is about a missing key, so it has no line to show.
         let written = diagnostic
             .span
             .and_then(|span| lines.get(span.line as usize - 1).copied())
@@ -109,7 +109,7 @@ fn print(args: &Args, text: &str, found: &[Diagnostic], errors: usize) -> Result
     let verdict = match (errors, warnings) {
         (0, 0) => format!("{}fine{}", style.green(), style.plain()),
         (0, n) => format!(
-            "{}fine{}, with {}",
+            "{}no errors{}, {}",
             style.green(),
             style.plain(),
             count(n, "warning")

@@ -1,4 +1,4 @@
-//! The one place that asks what time it is.
+//! The only place that reads the clock.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -6,7 +6,7 @@ use baton_core::Instant;
 
 use crate::option_error::OptionError;
 
-/// The moment given on the command line, else now.
+/// Returns the moment given on the command line, or now.
 pub(crate) fn given_or_now(given: Option<Instant>) -> Instant {
     given.unwrap_or_else(|| {
         let since = SystemTime::now()
@@ -16,7 +16,7 @@ pub(crate) fn given_or_now(given: Option<Instant>) -> Instant {
     })
 }
 
-/// Reads a moment for clap.
+/// Parses a moment for `clap`.
 pub(crate) fn parse(text: &str) -> Result<Instant, OptionError> {
     Instant::parse(text).ok_or(OptionError::Moment)
 }

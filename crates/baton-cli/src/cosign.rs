@@ -17,26 +17,26 @@ use crate::output::{Failure, count, json_line, line};
   baton cosign v2.signed.json --against v1.signed.json --dry-run
   baton cosign v2.signed.json --against v1.signed.json --key bob.pem
 
-What is shown is read from the very bytes that are about to be signed. The signature is added to the same payload;
-nothing else in the file changes. A trust document takes another root's signature in the same way.")]
+The differences shown are read from the bytes that the signature covers. Only the signature is added to the file.
+A further root key signs a trust document in the same way.")]
 pub(crate) struct Args {
-    /// The signed file; the signature is added to it
+    /// The signed file that receives the signature
     file: PathBuf,
     /// The private key to sign with
     #[arg(long, value_name = "PEM", required_unless_present = "dry_run")]
     key: Option<PathBuf>,
     #[command(flatten)]
     passphrase: PassphraseArgs,
-    /// The signed file that is in force: the differences from it are shown
+    /// Show the differences from this signed file, such as the one in force
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
-    /// Write to this file, which must not exist, and leave the other as it is
+    /// Write to this new file instead of changing FILE
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Show what would be signed, and sign nothing
+    /// Show the content without signing it
     #[arg(long)]
     dry_run: bool,
-    /// Print what was signed as one line of JSON
+    /// Print one line of JSON
     #[arg(long)]
     json: bool,
 }
@@ -57,7 +57,7 @@ fn cosigned(args: &Args) -> Result<(), Failure> {
         lines.push(format!("policy     {id} version {version} for {audience}"));
         let change = &payload.change;
         lines.push(format!(
-            "change     “{}”, by {} as the file says",
+            "change     “{}”, by {} according to the file",
             change.reason, change.author
         ));
         if let Some(against) = &args.against {
@@ -73,7 +73,7 @@ fn cosigned(args: &Args) -> Result<(), Failure> {
                     count(changes.len(), "difference")
                 )
             } else {
-                format!("does NOT follow {compared}, which it was compared with")
+                format!("does NOT follow {compared}, the file of --against")
             });
             lines.extend(sentences.iter().map(|sentence| format!("  {sentence}")));
             value["changes"] = sentences.into();

@@ -13,7 +13,7 @@ use crate::files::{self, Kind};
 use crate::output::{self, Failure, count, json_line, line, painted, shown};
 use crate::style::Style;
 
-/// The longest a deadline may be ahead: 10 years of plain time, in seconds.
+/// The longest deadline: 10 years of elapsed time, in seconds.
 const MAX_SECONDS: i64 = 10 * 366 * 86_400;
 
 #[derive(clap::Args)]
@@ -27,25 +27,25 @@ pub(crate) struct Args {
     /// Use this policy's calendar, clock and ladder
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
-    /// Use the calendar of this file: a policy's `calendar:` section by itself
+    /// Use the calendar in this file: the `calendar:` section of a policy on its own
     #[arg(long, value_name = "FILE")]
     calendar: Option<PathBuf>,
-    /// The moment that the time counts from
+    /// Start counting at this moment
     #[arg(long, value_name = "TIME", value_parser = crate::clock::parse)]
     from: Instant,
-    /// So many seconds of business time later
+    /// Add this many seconds of business time
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..=MAX_SECONDS))]
     seconds: Option<i64>,
-    /// So many minutes of business time later
+    /// Add this many minutes of business time
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..=MAX_SECONDS / 60))]
     minutes: Option<i64>,
-    /// Every step of the SLA's ladder
+    /// Show every step of the SLA ladder
     #[arg(long)]
     ladder: bool,
-    /// The ladder of this tier's format: an SMS at the handoff or a promised call back changes it
+    /// Use the ladder of this tier's format, which an SMS at the handoff or a promised call-back changes
     #[arg(long, value_name = "ID", requires_all = ["ladder", "policy"])]
     tier: Option<String>,
-    /// Print one line of JSON a deadline: {"deadline": …, "receipt": […], "calendar_digest": …}
+    /// Print one line of JSON for each deadline: {"deadline": …, "receipt": […], "calendar_digest": …}
     #[arg(long)]
     json: bool,
 }
@@ -67,15 +67,15 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     show(args, calendar, &deadline, None)
 }
 
-/// What a deadline is worked out by.
+/// The calendar and, if given, the policy that a deadline follows.
 struct Rules {
     calendar: Calendar,
-    /// The policy, unless a calendar was given by itself.
+    /// The policy; `None` for a calendar on its own.
     policy: Option<Policy>,
 }
 
 impl Rules {
-    /// The ladder of the named tier; without one, what the policy's formats have in common.
+    /// Returns the ladder of the named tier; without a name, the ladder that all tiers share, or the general one.
     fn ladder(&self, args: &Args) -> Result<Vec<TimelineStep>, Failure> {
         let Some(policy) = &self.policy else {
             return Ok(Sla::default().timeline(&self.calendar, args.from, false));
@@ -126,7 +126,7 @@ fn rules(args: &Args) -> Result<Rules, Failure> {
         diagnostics.retain(|found| found.severity == Severity::Error);
         return Err(Failure::policy(file, &diagnostics));
     };
-    // A policy's warnings are told by `check`; a calendar of its own has no other reader.
+    // `baton check` reports the warnings of a policy; a calendar on its own has no other check.
     for found in diagnostics {
         if found.severity == Severity::Warning {
             output::warn(&found.to_string());
@@ -188,7 +188,7 @@ fn show(
                     "{} to {}  {}",
                     local(*from),
                     zone.local(*to).format("%H:%M:%S"),
-                    spent(*seconds)
+                    format_duration(*seconds)
                 )
             }
             Receipt::Skipped { date, reason } => {
@@ -211,7 +211,7 @@ fn show(
                 if *windows > 0 {
                     text.push_str(&format!(
                         "{} in {} on {}, ",
-                        spent(*seconds),
+                        format_duration(*seconds),
                         count(*windows as usize, "window"),
                         count(*open_days as usize, "day"),
                     ));
@@ -228,7 +228,7 @@ fn show(
                 format!(
                     "{}  the clocks go {way} by {}",
                     date.format("%a %e %b %Y"),
-                    spent(i64::from(*seconds).abs())
+                    format_duration(i64::from(*seconds).abs())
                 )
             }
         };
@@ -241,8 +241,8 @@ fn show(
     }
 }
 
-/// "1 h 30 min", "20 min", "45 s"
-fn spent(seconds: i64) -> String {
+/// Formats a duration: "1 h 30 min", "20 min", "45 s".
+fn format_duration(seconds: i64) -> String {
     let parts = [
         (seconds / 3600, "h"),
         (seconds / 60 % 60, "min"),

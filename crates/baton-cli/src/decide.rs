@@ -41,7 +41,7 @@ fn decided(args: &Args) -> Result<(), Failure> {
             let imported = running.imported;
             if imported.stale {
                 output::warn(&format!(
-                    "the policy in force expired at {}; it goes on deciding",
+                    "the policy in force expired at {}; it stays in force until a new one is imported",
                     imported.payload.expires_at
                 ));
             }
@@ -177,7 +177,7 @@ fn print(policy: &Policy, decision: &Decision) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Days that a line names. A longer list says no more than its number.
+/// The most skipped days that a line names.
 const MOST_SKIPPED: usize = 12;
 
 fn skipped(receipt: &Receipt) -> Option<String> {

@@ -1,4 +1,4 @@
-//! Reading what the command line names; `-` is the standard input. No more of a file is read than may be in it.
+//! Files that the command line names; `-` is the standard input. Reading stops just past the limit of each kind of file.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write as _};
@@ -9,16 +9,16 @@ use baton_sign::envelope;
 
 use crate::output::Failure;
 
-/// What a file is, and so how much of it can matter.
+/// The kind of a file, which sets its size limit.
 #[derive(Clone, Copy)]
 pub(crate) enum Kind {
     /// A policy or a calendar, as YAML: 64 KiB.
     Policy,
     /// A call, an outcome or a platform's payload, and a roster: 1 MiB.
     Call,
-    /// A signed policy that somebody hands in: 256 KiB.
+    /// A signed policy for `import` or `verify`, which refuse a larger one themselves: 256 KiB.
     Import,
-    /// A signed policy that is looked into: 256 KiB.
+    /// A signed policy for any other command: 256 KiB.
     Envelope,
     /// A trust document: 256 KiB.
     Trust,
@@ -27,7 +27,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// The most bytes that are taken.
+    /// Returns the size limit in bytes.
     const fn most(self) -> usize {
         match self {
             // A byte-order mark is not counted.
@@ -38,7 +38,7 @@ impl Kind {
         }
     }
 
-    /// Whether what is over the limit goes on to a reader that refuses it with a code of its own.
+    /// Returns true if the reader of this kind refuses a file over the limit with its own code.
     const fn has_own_refusal(self) -> bool {
         matches!(self, Self::Policy | Self::Import | Self::Trust)
     }
@@ -46,7 +46,7 @@ impl Kind {
 
 const KIB: usize = 1024;
 
-/// The bytes of a file.
+/// Reads the bytes of a file.
 pub(crate) fn bytes(path: &Path, kind: Kind) -> Result<Vec<u8>, Failure> {
     let read = if path == Path::new("-") {
         head(io::stdin().lock(), kind)
@@ -62,8 +62,7 @@ pub(crate) fn bytes(path: &Path, kind: Kind) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// As much as a file of its kind may have, and a little more if there is more: enough to see that, in whole
-/// characters.
+/// Reads up to the limit and up to four bytes more, in whole characters, so that the caller sees an excess.
 fn head(reader: impl Read, kind: Kind) -> io::Result<Vec<u8>> {
     let most = kind.most() + char::MAX_LEN_UTF8;
     let mut bytes = Vec::new();
@@ -84,20 +83,20 @@ pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
         .map_err(|why| Failure::usage("file_unwritable", format!("{}: {why}", path.display())))
 }
 
-/// Puts a new text in a file's place, or leaves the file as it was.
+/// Replaces the text of a file, or leaves the file unchanged.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".tmp");
     fs::write(&beside, text)
         .and_then(|()| fs::rename(&beside, path))
         .map_err(|why| {
-            // Half a file beside the policy helps no one; that it cannot be removed says nothing new.
+            // Removes the partial file. The first error is the one to report.
             let _ = fs::remove_file(&beside);
             Failure::usage("file_unwritable", format!("{}: {why}", path.display()))
         })
 }
 
-/// Refuses to read two things from the standard input: whoever comes second would find it empty.
+/// Refuses two files from the standard input: the second would be empty.
 pub(crate) fn one_from_stdin(named: &[(&str, Option<&Path>)]) -> Result<(), Failure> {
     let from_stdin = named
         .iter()
@@ -107,7 +106,7 @@ pub(crate) fn one_from_stdin(named: &[(&str, Option<&Path>)]) -> Result<(), Fail
         [] | [_] => Ok(()),
         names => {
             let message = format!(
-                "{} cannot both be `-`: there is one standard input; name a file for one of them",
+                "{} cannot both be `-`, because there is only one standard input; name a file for one of them",
                 names.join(" and ")
             );
             Err(Failure::usage("usage", message))
@@ -115,7 +114,7 @@ pub(crate) fn one_from_stdin(named: &[(&str, Option<&Path>)]) -> Result<(), Fail
     }
 }
 
-/// The text of a file.
+/// Reads the text of a file.
 pub(crate) fn text(path: &Path, kind: Kind) -> Result<String, Failure> {
     String::from_utf8(bytes(path, kind)?).map_err(|why| {
         let at = why.utf8_error().valid_up_to();
@@ -126,7 +125,7 @@ pub(crate) fn text(path: &Path, kind: Kind) -> Result<String, Failure> {
     })
 }
 
-/// Opens a file that may be longer than the memory has room for.
+/// Opens a file that may be larger than memory.
 pub(crate) fn open(path: &Path) -> Result<BufReader<Box<dyn Read>>, Failure> {
     let unreadable = |why| Failure::usage("file_unreadable", format!("{}: {why}", path.display()));
     let reader: Box<dyn Read> = if path == Path::new("-") {
@@ -137,18 +136,18 @@ pub(crate) fn open(path: &Path) -> Result<BufReader<Box<dyn Read>>, Failure> {
     Ok(BufReader::with_capacity(256 * KIB, reader))
 }
 
-/// The lines of a file, as they come and however many there are.
+/// Opens a file of lines that may be larger than memory.
 pub(crate) fn lines(path: &Path) -> Result<Lines<BufReader<Box<dyn Read>>>, Failure> {
     open(path).map(lines_of)
 }
 
-/// The lines of a reader. What could not be read once is not asked for again.
+/// The lines of a reader. Iteration ends at the first read error.
 pub(crate) struct Lines<R> {
     reader: R,
     failed: bool,
 }
 
-/// The lines of a reader, as they come and however many there are.
+/// Returns the lines of a reader, which may be endless.
 pub(crate) fn lines_of<R: BufRead>(reader: R) -> Lines<R> {
     Lines {
         reader,
@@ -170,15 +169,15 @@ impl<R: BufRead> Iterator for Lines<R> {
 }
 
 impl<R: Read> Lines<BufReader<R>> {
-    /// Returns true if the next line may have to be waited for.
+    /// Returns true if reading the next line may block.
     pub(crate) fn may_wait(&self) -> bool {
         !self.reader.buffer().contains(&b'\n')
     }
 }
 
-/// The next line, or what is wrong with it; `None` at the end.
+/// Reads the next line, or its error; `None` at the end.
 fn one_line(reader: &mut impl BufRead) -> io::Result<Option<Result<String, Failure>>> {
-    // With its line break.
+    // One more byte for the line break.
     let most = Kind::Call.most() + 1;
     let mut line = Vec::new();
     let read = reader
@@ -189,7 +188,7 @@ fn one_line(reader: &mut impl BufRead) -> io::Result<Option<Result<String, Failu
         return Ok(None);
     }
     if read == most && !line.ends_with(b"\n") {
-        // The rest of the line belongs to it: it is passed over, and not taken for another.
+        // Skips the rest of the line, which would otherwise be read as the next one.
         reader.skip_until(b'\n')?;
         let message = format!("the line is over {} KiB", Kind::Call.most() / KIB);
         return Ok(Some(Err(Failure::finding("line_too_long", message))));
@@ -199,7 +198,7 @@ fn one_line(reader: &mut impl BufRead) -> io::Result<Option<Result<String, Failu
     })))
 }
 
-/// The policy of a YAML file, or its errors. No analysis runs: that is for `baton check`.
+/// Reads the policy of a YAML file. Only `baton check` runs the analysis.
 pub(crate) fn policy(path: &Path) -> Result<Policy, Failure> {
     let text = text(path, Kind::Policy)?;
     Policy::from_yaml(&text).map_err(|errors| Failure::policy(path, errors.diagnostics()))
@@ -218,7 +217,7 @@ mod tests {
         Kind::Card,
     ];
 
-    /// Text without an end, that counts what was taken of it.
+    /// An endless text that counts the bytes read from it.
     struct Endless {
         text: &'static str,
         taken: usize,
@@ -236,25 +235,25 @@ mod tests {
     }
 
     #[test]
-    fn no_more_is_read_than_may_be_there() {
+    fn reading_stops_just_past_the_limit() {
         for kind in KINDS {
             for text in ["a", "£", "–", "\u{1f926}a", "a\u{1f926}"] {
                 let mut endless = Endless { text, taken: 0 };
                 let bytes = head(&mut endless, kind).unwrap();
                 assert!(endless.taken <= kind.most() + 4, "{}", endless.taken);
-                assert!(bytes.len() > kind.most(), "one sees that it is too much");
+                assert!(bytes.len() > kind.most(), "the excess is visible");
                 assert!(std::str::from_utf8(&bytes).is_ok(), "{text}");
             }
         }
     }
 
     #[test]
-    fn what_just_fits_is_read_whole() {
+    fn a_file_at_the_limit_is_read_whole() {
         for kind in KINDS {
             let text = "a".repeat(kind.most());
             assert_eq!(head(text.as_bytes(), kind).unwrap(), text.as_bytes());
         }
-        // Not UTF-8 within the limit is not made good by cutting.
+        // Invalid UTF-8 within the limit stays.
         let bad = b"a\xc2";
         assert_eq!(head(&bad[..], Kind::Call).unwrap(), bad);
     }

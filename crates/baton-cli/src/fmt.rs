@@ -10,20 +10,20 @@ use crate::output::{Failure, json_line, line};
 
 #[derive(clap::Args)]
 #[command(
-    after_help = "The document is written in one fixed layout with every text quoted; comments are not kept.
-A policy too large for that layout is written more densely, so that it still loads. Without --write it goes to
-the standard output. A document with errors is laid out all the same."
+    after_help = "Every policy gets the same layout, with every text quoted; comments are removed.
+    A policy too large for that layout is written more compactly, so that it still loads. Without --write the result goes
+    to the standard output. A document with errors is formatted too."
 )]
 pub(crate) struct Args {
     /// The policy, as YAML; `-` reads the standard input
     policy: PathBuf,
-    /// Write every default out as well
+    /// Write every default as well
     #[arg(long)]
     complete: bool,
-    /// Change the file itself
+    /// Replace the file with the result
     #[arg(long, conflicts_with = "check")]
     write: bool,
-    /// Change nothing; exit 1 if the layout would change
+    /// Change nothing; exit with 1 if the layout would change
     #[arg(long)]
     check: bool,
     /// Print one line of JSON: {"changed": …, "yaml": …}
@@ -32,10 +32,10 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    laid_out(args).map_err(|failure| failure.reported_as_json(args.json))
+    formatted(args).map_err(|failure| failure.reported_as_json(args.json))
 }
 
-fn laid_out(args: &Args) -> Result<(), Failure> {
+fn formatted(args: &Args) -> Result<(), Failure> {
     let text = files::text(&args.policy, Kind::Policy)?;
     let draft = PolicyDraft::from_yaml(&text).map_err(|d| Failure::policy(&args.policy, &[d]))?;
     let draft = if args.complete {
@@ -43,10 +43,10 @@ fn laid_out(args: &Args) -> Result<(), Failure> {
     } else {
         draft
     };
-    let laid_out = draft.to_yaml();
-    loads(&laid_out, &draft)?;
+    let formatted = draft.to_yaml();
+    loads(&formatted, &draft)?;
     if args.check {
-        return if laid_out == text {
+        return if formatted == text {
             Ok(())
         } else {
             Err(Failure::finding(
@@ -59,20 +59,20 @@ fn laid_out(args: &Args) -> Result<(), Failure> {
         };
     }
     if args.write {
-        files::replace(&args.policy, &laid_out)?;
+        files::replace(&args.policy, &formatted)?;
     }
     if args.json {
-        json_line(&json!({ "changed": laid_out != text, "yaml": laid_out }))
+        json_line(&json!({ "changed": formatted != text, "yaml": formatted }))
     } else if args.write {
         Ok(())
     } else {
-        line(laid_out.trim_end_matches('\n'))
+        line(formatted.trim_end_matches('\n'))
     }
 }
 
-/// Refuses a layout that does not load again: a policy near the size limit can grow beyond it.
-fn loads(laid_out: &str, draft: &PolicyDraft) -> Result<(), Failure> {
-    match PolicyDraft::from_yaml(laid_out) {
+/// Refuses a result that does not load again: a policy near the size limit can grow beyond it.
+fn loads(formatted: &str, draft: &PolicyDraft) -> Result<(), Failure> {
+    match PolicyDraft::from_yaml(formatted) {
         Ok(again) if again.node() == draft.node() => Ok(()),
         Ok(_) => Err(Failure::finding(
             "layout",
@@ -81,8 +81,8 @@ fn loads(laid_out: &str, draft: &PolicyDraft) -> Result<(), Failure> {
         Err(why) => Err(Failure::finding(
             why.code.as_str(),
             format!(
-                "laid out, the policy takes {} bytes and could not be loaded again: {}; nothing was written",
-                laid_out.len(),
+                "formatted, the policy takes {} bytes and could not be loaded again: {}; nothing was written",
+                formatted.len(),
                 why.message
             ),
         )),

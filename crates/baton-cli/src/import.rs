@@ -16,31 +16,31 @@ use crate::{clock, files, verify};
   baton import v2.signed.json --state /var/lib/baton
   baton import v3.signed.json --state /var/lib/baton --trust trust-2.json
 
-The first import pins the trust document by a digest that reached you over another channel. A file is taken only if
-every check passes, its self-test calls included; otherwise the old policy stays. It has at most 256 KiB.
-`baton verify --pin` makes the same checks and changes nothing.")]
+The first import pins the trust document by a digest that you received over another channel. A file is accepted only if
+every check passes, including its self-test; otherwise the old policy stays in force. It may have at most 256 KiB.
+`baton verify --pin` runs the same checks and changes nothing.")]
 pub(crate) struct Args {
     /// The signed policy, as the console and `baton sign` write it; `-` reads the standard input
     file: PathBuf,
-    /// The folder that keeps what is in force
+    /// The folder that stores the policy in force
     #[arg(long, value_name = "DIR")]
     state: PathBuf,
-    /// The trust document: the first one, with --pin, or the next epochs in order
+    /// The trust document: the first one with --pin, or later epochs in order
     #[arg(long, value_name = "FILE")]
     trust: Vec<PathBuf>,
     /// The digest of the first trust document
     #[arg(long, value_name = "SHA256", requires = "trust")]
     pin: Option<String>,
-    /// Which audience this machine is
+    /// The audience of this machine
     #[arg(long, value_name = "NAME", default_value = "prod")]
     audience: String,
-    /// The only policy id to take; without it the first one taken says which comes next
+    /// Accept this policy id only; without it, the id of the first policy imported
     #[arg(long, value_name = "ID")]
     policy_id: Option<String>,
-    /// Say what each check saw
+    /// Show the result of each check
     #[arg(long)]
     explain: bool,
-    /// Print what was taken as one line of JSON
+    /// Print one line of JSON
     #[arg(long)]
     json: bool,
 }
@@ -106,7 +106,7 @@ fn print_imported(imported: &Imported, args: &Args) -> Result<(), Failure> {
         return json_line(&value);
     }
     line(&if *unchanged {
-        "Already in force, nothing changed".to_owned()
+        "Already in force; nothing changed".to_owned()
     } else {
         format!("In force in {}", args.state.display())
     })?;
@@ -115,10 +115,10 @@ fn print_imported(imported: &Imported, args: &Args) -> Result<(), Failure> {
         "  policy     {id} version {version} for {audience}"
     ))?;
     line(&format!("  signed by  {}", principals.join(", ")))?;
-    // The author is what the file says; who signed is what was checked.
+    // The checks cover the signatures; the author's name is only the file's own statement.
     let change = &payload.change;
     line(&format!(
-        "  change     “{}”, by {} as the file says",
+        "  change     “{}”, by {} according to the file",
         change.reason, change.author
     ))?;
     line(&format!(
@@ -126,7 +126,9 @@ fn print_imported(imported: &Imported, args: &Args) -> Result<(), Failure> {
         payload.issued_at, payload.expires_at
     ))?;
     let cases = count(payload.self_test.cases.len(), "call");
-    line(&format!("  self-test  {cases} decided alike"))?;
+    line(&format!(
+        "  self-test  {cases}, each with the signer's decision"
+    ))?;
     line(&format!("  payload    {digest}"))?;
     line(&format!("  policy     {}", policy.digest()))
 }

@@ -9,14 +9,14 @@ use serde_json::json;
 use crate::files;
 use crate::output::{Failure, json_line, line};
 
-/// Three ways to hand a lead over. Two of them leak, and `baton check` says where.
+/// Three ways to hand over a lead. Two of them lose leads, and `baton check` shows where.
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Example {
-    /// Holds: paused, written down, told, timed
+    /// A complete handoff: outreach paused, CRM updated, AE notified, response timed
     Good,
-    /// A message and nothing else
+    /// Only a message to the AE
     Bad,
-    /// A list that somebody looks at
+    /// Only an entry in a list that people check
     Ugly,
 }
 
@@ -32,10 +32,10 @@ impl Example {
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Where to write it; an existing file is not overwritten
+    /// The file to write; an existing file is not overwritten
     #[arg(value_name = "FILE", default_value = "policy.yaml")]
     out: PathBuf,
-    /// Write one of the three example set-ups instead
+    /// Write one of three example policies instead
     #[arg(long, value_name = "NAME")]
     example: Option<Example>,
     /// Print one line of JSON: {"file": …}
@@ -62,7 +62,7 @@ fn written(args: &Args) -> Result<(), Failure> {
     }
     let file = args.out.display();
     line(&format!(
-        "{file} is a policy to start from. Change it, then:"
+        "Created {file}, a policy to start from. Adapt it, then run:"
     ))?;
     line(&format!("  baton check {file}"))?;
     line(&format!("  baton decide --policy {file} --call call.json"))?;

@@ -14,17 +14,18 @@ use crate::{clock, files};
   baton intake --policy policy.yaml --source retell payload.json
   baton intake --policy policy.yaml --source vapi - < payload.json | baton decide --policy policy.yaml --call -
 
-The call goes to the standard output as one line, what was converted or missing to the standard error.")]
+The call is written to the standard output as one line, with notes on converted and missing values on the standard
+error.")]
 pub(crate) struct Args {
-    /// The policy, as YAML; its `intake:` says how payloads are read
+    /// The policy, as YAML, with its `intake:` section
     #[arg(long, value_name = "FILE")]
     policy: PathBuf,
-    /// Which of its sources the payload comes from
+    /// The source of the payload, as `intake:` names it
     #[arg(long, value_name = "NAME")]
     source: String,
-    /// What the voice platform sent, as JSON; `-` reads the standard input
+    /// The voice platform's payload, as JSON; `-` reads the standard input
     file: PathBuf,
-    /// The call's moment, for a payload that has none
+    /// The time of the call, for a payload without one
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     at: Option<baton_core::Instant>,
     /// Print one line of JSON: {"call": …, "findings": […]}
@@ -42,7 +43,7 @@ fn received(args: &Args) -> Result<(), Failure> {
     let Some(source) = policy.intake().source(&args.source) else {
         let known: Vec<&str> = policy.intake().sources().map(|(name, _)| name).collect();
         let message = match known.as_slice() {
-            [] => "the policy reads no source: write one under `intake:`".to_owned(),
+            [] => "the policy has no source: add one under `intake:`".to_owned(),
             known => format!(
                 "the policy has no source `{}`; it has {}",
                 args.source,

@@ -15,17 +15,17 @@ use crate::output::{Failure, json_line, line};
   baton keygen --principal ada@example.com --out ada.pem
   baton keygen --principal root --out root.pem --encrypt
 
-The private key (PKCS#8 in PEM, readable by you alone) stays with you. The card beside it holds the public key and
-goes to whoever keeps the trust document: `baton trust init` or `baton trust add` enrols it.
-Compare the key's name over another channel before it is trusted.")]
+Keep the private key (PKCS#8 in PEM, readable by you alone). Send the card beside it, which holds the public key, to the
+keeper of the trust document: `baton trust init` or `baton trust add` enrols it.
+Compare the key id over another channel before the key is trusted.")]
 pub(crate) struct Args {
-    /// Whose key it is: a person, as the trust document will name them
+    /// The key's owner, as the trust document will name them
     #[arg(long, value_name = "NAME")]
     principal: String,
-    /// Where to write the private key; an existing file is not overwritten
+    /// The file for the private key; an existing file is not overwritten
     #[arg(long, value_name = "FILE", default_value = "key.pem")]
     out: PathBuf,
-    /// Where to write the enrolment card; beside the key if not given
+    /// The file for the enrolment card; beside the key by default
     #[arg(long, value_name = "FILE")]
     card: Option<PathBuf>,
     /// Encrypt the key with a passphrase
@@ -76,9 +76,9 @@ fn new_passphrase(given: &PassphraseArgs) -> Result<String, Failure> {
         rpassword::prompt_password(prompt)
             .map_err(|why| Failure::usage("passphrase_missing", why.to_string()))
     };
-    let (first, again) = (ask("New passphrase: ")?, ask("Once more: ")?);
+    let (first, again) = (ask("New passphrase: ")?, ask("Repeat the passphrase: ")?);
     if first.is_empty() || first != again {
-        let message = "the two passphrases differ, or are empty; no key was made";
+        let message = "the passphrases differ or are empty; no key was created";
         return Err(Failure::usage("passphrase_differs", message.to_owned()));
     }
     Ok(first)

@@ -14,22 +14,22 @@ use pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding};
 use crate::files::{self, Kind};
 use crate::output::Failure;
 
-/// Where the passphrase of an encrypted key is looked for before anybody is asked.
+/// The environment variable that holds the passphrase of an encrypted key.
 pub(crate) const PASSPHRASE: &str = "BATON_PASSPHRASE";
 
-/// The marker of a PEM block that needs a passphrase.
+/// The mark of an encrypted PEM block.
 const ENCRYPTED: &str = "BEGIN ENCRYPTED PRIVATE KEY";
 
-/// How a passphrase is given.
+/// Options for a passphrase.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub(crate) struct PassphraseArgs {
-    /// Read the key's passphrase from the first line of this file; else from BATON_PASSPHRASE, else it is asked for
+    /// Read the key's passphrase from the first line of this file; without it, BATON_PASSPHRASE is used, or a prompt
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
 }
 
 impl PassphraseArgs {
-    /// The passphrase, if one was given without being asked for.
+    /// Returns the passphrase from the file or the environment, without a prompt.
     pub(crate) fn given(&self) -> Result<Option<String>, Failure> {
         match &self.passphrase_file {
             Some(path) => {
@@ -56,15 +56,15 @@ impl PassphraseArgs {
     }
 }
 
-/// A private key. It signs, and gives nothing else away.
+/// A private key. It signs and reveals nothing else.
 pub(crate) struct PrivateKey(SigningKey);
 
 impl PrivateKey {
-    /// A new key from the system's own randomness.
+    /// Creates a key from the system's random numbers.
     pub(crate) fn generate() -> Result<Self, Failure> {
         let mut seed = [0; 32];
         getrandom::fill(&mut seed).map_err(|why| {
-            let message = format!("the system gives no randomness: {why}");
+            let message = format!("the system supplies no random numbers: {why}");
             Failure::finding("no_randomness", message)
         })?;
         Ok(Self(SigningKey::from_bytes(&seed)))
@@ -77,7 +77,7 @@ impl PrivateKey {
         Self::from_pem(path, &pem, passphrase.transpose()?.as_deref())
     }
 
-    /// Reads back what was just written: a key that cannot be read would be missed when something has to be signed.
+    /// Checks that a key just written can be read: an unreadable key would be noticed only at the next signing.
     pub(crate) fn reads_back(&self, path: &Path, passphrase: Option<&str>) -> Result<(), Failure> {
         let again = Self::from_pem(path, &files::text(path, Kind::Card)?, passphrase)?;
         if again.0 == self.0 {
@@ -105,7 +105,7 @@ impl PrivateKey {
 
     /// Writes the key to a file that only its owner may read; an existing one is not overwritten.
     pub(crate) fn save(&self, path: &Path, passphrase: Option<&str>) -> Result<(), Failure> {
-        // Without the public part: readers of the older form refuse it.
+        // Omits the public part: readers of the older PKCS#8 version refuse it.
         let bytes = KeypairBytes {
             secret_key: self.0.to_bytes(),
             public_key: None,
@@ -125,23 +125,23 @@ impl PrivateKey {
             .map_err(|why| Failure::usage("file_unwritable", format!("{}: {why}", path.display())))
     }
 
-    /// The public key.
+    /// Returns the public key.
     pub(crate) fn jwk(&self) -> Jwk {
         Jwk::of(self.0.verifying_key().as_bytes())
     }
 
-    /// The key's name.
+    /// Returns the key's id.
     pub(crate) fn keyid(&self) -> String {
         self.jwk().thumbprint()
     }
 
-    /// The first signature of an envelope.
+    /// Adds the first signature.
     pub(crate) fn sign(&self, unsigned: Unsigned) -> Envelope {
         let signature = self.0.sign(&unsigned.bytes_to_sign()).to_bytes();
         unsigned.signed(&self.keyid(), signature)
     }
 
-    /// One more signature on the same payload.
+    /// Adds a signature to the same payload.
     pub(crate) fn cosign(&self, envelope: Envelope) -> Result<Envelope, Refusal> {
         let signature = self.0.sign(&envelope.bytes_signed()).to_bytes();
         envelope.with(&self.keyid(), signature)

@@ -1,7 +1,7 @@
-//! `baton`: decide calls and import signed policies, with the engine that the console uses.
+//! The `baton` command: decides calls and imports signed policies with the engine of the console.
 //!
-//! Exit codes: 0 fine, 1 findings (a policy with errors, a refusal) or output that could not be written, 2 usage,
-//! 3 verified under a trust document that is not pinned. A closed pipe ends the output without a word.
+//! Exit codes: 0 success, 1 findings (a policy with errors, a refused file) or output that could not be written,
+//! 2 usage, 3 verified under a trust document that is not pinned. A closed pipe ends the output without an error.
 
 mod brief;
 mod card;
@@ -34,7 +34,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-/// The handoff between an AI caller and a human account executive, decided by a policy.
+/// Decides when an AI sales call is handed to a person, who is told what, and by when they respond.
 #[derive(Parser)]
 #[command(
     name = "baton",
@@ -44,12 +44,12 @@ use clap::{CommandFactory as _, Parser, Subcommand};
     max_term_width = 100
 )]
 #[command(
-    after_help = "Exit codes: 0 fine, 1 findings (errors in a policy, a refused file) or output that could not be written,
+    after_help = "Exit codes: 0 success, 1 findings (errors in a policy, a refused file) or output that could not be written,
 2 usage, 3 verified under a trust document that is not pinned. A reader that stops early, such as `head`, ends the
 output without an error."
 )]
 struct Cli {
-    /// With --version: print the versions of the time zones and bank holidays too
+    /// With --version: print the versions of the time zones and bank holidays as well
     #[arg(long = "verbose", requires = "version")]
     _verbose: bool,
     #[command(subcommand)]
@@ -58,44 +58,44 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write a complete policy to start from
+    /// Write a complete policy as a starting point
     Init(init::Args),
-    /// Say everything that is wrong with a policy, and where
+    /// Report every error in a policy, with its position
     Check(check::Args),
-    /// Decide the policy's own cases, and say what none of them reaches
+    /// Run the test cases of a policy and report what they do not cover
     Test(test::Args),
-    /// Lay a policy out in the one fixed way
+    /// Format a policy
     Fmt(fmt::Args),
-    /// Decide a call: whether it is handed off, why, how, and when what is due.
+    /// Decide calls: the outcome, its reasons, the handoff's steps and their deadlines
     Decide(decide::Args),
-    /// Say when so much business time has passed, and how that came about
+    /// Work out a business-time deadline and show each window it counts
     Deadline(deadline::Args),
-    /// Show what the AE and the prospect would read
+    /// Show the messages that the AE and the prospect would receive
     Brief(brief::Args),
-    /// Turn what a voice platform sent into a call, as the policy says
+    /// Convert a voice platform's payload into a call
     Intake(intake::Args),
-    /// Say whose turn it is, without giving anybody anything
+    /// Preview which AE takes each of the next handoffs; assigns nothing
     Route(route::Args),
-    /// Figures over what became of handoffs: late by week, booked by month
+    /// Report late responses by week and booked meetings by month
     Quality(quality::Args),
-    /// Check a signed policy and put it in force
+    /// Verify a signed policy and put it in force
     Import(import::Args),
-    /// Say what is in force in a folder, and whether it is still sound
+    /// Show the policy in force and whether it is still valid and trusted
     Status(status::Args),
-    /// Make a key to sign with
+    /// Create a key for signing
     Keygen(keygen::Args),
-    /// Say whose signatures count
+    /// Manage the list of people whose signatures count
     #[command(subcommand)]
     Trust(trust::Command),
     /// Sign a policy
     Sign(sign::Args),
-    /// Look at a signed file's differences, and add a signature to it
+    /// Review a signed file and add a signature to it
     Cosign(cosign::Args),
-    /// Check a signed policy and change nothing
+    /// Verify a signed policy without putting it in force
     Verify(verify::Args),
-    /// Print the completions for a shell, to be sourced by it
+    /// Print completions for a shell
     Completions { shell: clap_complete::Shell },
-    /// Print the manual page, in roff
+    /// Print the manual page in roff
     Man,
 }
 

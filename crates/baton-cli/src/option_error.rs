@@ -1,20 +1,20 @@
-//! Why the value of an option cannot be read.
+//! Errors in the value of an option.
 
 use std::fmt;
 
 use baton_backtest::DateOrder;
 use baton_core::calendar::UnknownZone;
 
-/// Why the value of an option cannot be read. The command line's parser names the option and the value before it.
+/// An error in the value of an option. `clap` prints the option and the value before it.
 #[derive(Debug)]
 pub(crate) enum OptionError {
-    /// No moment.
+    /// Not an RFC 3339 time.
     Moment,
-    /// No order of dates.
+    /// Not an order of dates.
     DateOrder,
-    /// No time zone.
+    /// Not a time zone.
     Zone(UnknownZone),
-    /// No country whose phone numbers are known.
+    /// Not a country whose phone numbers are supported.
     Country,
 }
 
@@ -40,7 +40,7 @@ mod tests {
     use baton_core::calendar::Zone;
 
     #[test]
-    fn each_says_what_is_expected() {
+    fn each_message_names_a_valid_value() {
         let zone = Zone::parse("BST").unwrap_err();
         for (error, expected) in [
             (OptionError::Moment, "2026-06-19T14:23:00Z"),

@@ -1,4 +1,4 @@
-//! What the command writes: one writer for people at a terminal, one for programs that read JSON, and failures for both.
+//! Output: text for people at a terminal, JSON for programs, and failures for both.
 
 mod json;
 mod terminal;
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 pub(crate) use json::safe as safe_json;
 pub(crate) use terminal::shown;
 
-/// Why a command did not do what was asked.
+/// The failure of a command.
 pub(crate) struct Failure {
     exit: u8,
     /// For people, on the standard error.
@@ -27,7 +27,7 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// Something was looked at, and it is not fine: exit 1.
+    /// A finding in an input: exit code 1.
     pub(crate) fn finding(code: &str, message: String) -> Self {
         Self {
             exit: 1,
@@ -37,7 +37,7 @@ impl Failure {
         }
     }
 
-    /// The command line cannot be followed: exit 2.
+    /// An error in the command line or its files: exit code 2.
     pub(crate) fn usage(code: &str, message: String) -> Self {
         Self {
             exit: 2,
@@ -45,7 +45,7 @@ impl Failure {
         }
     }
 
-    /// A failure already reported; only its exit code is left.
+    /// A failure that has been reported; it only sets the exit code.
     pub(crate) fn reported(exit: u8) -> Self {
         Self {
             exit,
@@ -55,12 +55,12 @@ impl Failure {
         }
     }
 
-    /// What went wrong, for a line of JSON among others.
+    /// Returns the failure as JSON.
     pub(crate) fn value(&self) -> &Value {
         &self.value
     }
 
-    /// A policy with errors.
+    /// The failure for a policy with errors.
     pub(crate) fn policy(path: &Path, errors: &[Diagnostic]) -> Self {
         let mut text = format!("{} has {}:", path.display(), count(errors.len(), "error"));
         for error in errors {
@@ -76,7 +76,7 @@ impl Failure {
         }
     }
 
-    /// A signed file that was not taken.
+    /// The failure for a refused signed file.
     pub(crate) fn refusal(refusal: &Refusal) -> Self {
         let mut text = refusal.to_string();
         for diagnostic in &refusal.diagnostics {
@@ -91,12 +91,12 @@ impl Failure {
         }
     }
 
-    /// A trust document that cannot be used.
+    /// The failure for a trust document that cannot be used.
     pub(crate) fn trust(error: &TrustError) -> Self {
         Self::finding(error.code(), error.to_string())
     }
 
-    /// An import that did not come about.
+    /// The failure of an import.
     pub(crate) fn import(error: &ImportError) -> Self {
         match error {
             ImportError::Refused(refusal) => Self::refusal(refusal),
@@ -105,7 +105,7 @@ impl Failure {
         }
     }
 
-    /// The same, to be reported as JSON if that was asked for.
+    /// Sets whether the failure is reported as JSON.
     pub(crate) fn reported_as_json(self, json: bool) -> Self {
         Self { json, ..self }
     }
@@ -113,9 +113,9 @@ impl Failure {
     /// Reports the failure and returns the exit code.
     pub(crate) fn report(self) -> ExitCode {
         if self.text.is_empty() {
-            // It was reported already.
+            // It has been reported.
         } else if self.json && json_line(&self.value).is_ok() {
-            // It was written.
+            // The JSON has been written.
         } else {
             stderr_line(&self.text);
         }
@@ -123,7 +123,7 @@ impl Failure {
     }
 }
 
-/// A refusal for programs: the value of the key `error`.
+/// Returns a refusal as the JSON value of the key `error`.
 pub(crate) fn refusal_value(refusal: &Refusal) -> Value {
     json!({
         "code": refusal.code.as_str(),
@@ -133,13 +133,13 @@ pub(crate) fn refusal_value(refusal: &Refusal) -> Value {
     })
 }
 
-/// Writes a line to the standard output for people. Control characters that came in with a file are shown, not sent to
-/// the terminal. A reader that has gone away (`| head`) is no error; a full disk is.
+/// Writes a line of text to the standard output. Control characters from a file are escaped, so that they never reach
+/// the terminal. A closed pipe (`| head`) is not an error; a full disk is.
 pub(crate) fn line(text: &str) -> Result<(), Failure> {
     painted(&shown(text))
 }
 
-/// Writes a line for people that carries escape sequences of our own. What comes from a file goes through [`shown`] first.
+/// Writes a line with our own escape sequences. Text from a file must go through [`shown`] first.
 pub(crate) fn painted(text: &str) -> Result<(), Failure> {
     written(writeln!(io::stdout(), "{text}"))
 }
@@ -149,12 +149,12 @@ pub(crate) fn json_line(value: &Value) -> Result<(), Failure> {
     json_text(&value.to_string())
 }
 
-/// Writes what is JSON already as a line to the standard output.
+/// Writes a JSON text as a line to the standard output.
 pub(crate) fn json_text(text: &str) -> Result<(), Failure> {
     written(writeln!(io::stdout(), "{}", json::safe(text)))
 }
 
-/// Turns the result of writing to the standard output into ours. A reader that has gone away is no error.
+/// Converts the result of writing to the standard output. A closed pipe is not an error.
 pub(crate) fn written(result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(not_written(&why)),
@@ -162,35 +162,35 @@ pub(crate) fn written(result: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-/// Writes a text of our own to the standard output as it is: help, a shell's completions, the manual page.
+/// Writes our own text to the standard output unchanged: help, shell completions, the manual page.
 pub(crate) fn own(text: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout();
-    // What has no line break at its end would wait for one.
+    // Standard output is line-buffered: text without a final line break would stay in the buffer.
     written(stdout.write_all(text).and_then(|()| stdout.flush()))
 }
 
-/// Output that could not be written, such as on a full disk.
+/// The failure for output that could not be written, such as on a full disk.
 pub(crate) fn not_written(why: &std::io::Error) -> Failure {
     let message = format!("the output could not be written: {why}");
     Failure::finding("not_written", message)
 }
 
-/// Says something that is only for information, on the standard error.
+/// Writes a note to the standard error.
 pub(crate) fn note(text: &str) {
     stderr_line(&format!("note: {text}"));
 }
 
-/// Says something that fails nothing, on the standard error.
+/// Writes a warning to the standard error. A warning does not change the exit code.
 pub(crate) fn warn(text: &str) {
     stderr_line(&format!("warning: {text}"));
 }
 
 fn stderr_line(text: &str) {
-    // No reader is left to tell if the standard error is closed.
+    // There is nowhere to report a closed standard error.
     let _ = writeln!(io::stderr(), "{}", terminal::shown(text));
 }
 
-/// "1 error", "2 errors".
+/// Returns a number with its noun: "1 error", "2 errors".
 pub(crate) fn count(n: usize, noun: &str) -> String {
     if n == 1 {
         format!("1 {noun}")

@@ -17,16 +17,16 @@ use crate::{clock, files};
 #[command(after_help = "Example:
   baton quality --policy policy.yaml outcomes.ndjson
 
-One handoff a line: {\"id\", \"call\", \"triggered_at\", \"effective_start\", \"due_at\", \"attempt_at\", \"booked_at\",
-\"ae\", \"way\": \"warm\" | \"asynchronous\", \"source\"}. Each handoff has one line. Exit code 1 if a line is none, if
-a handoff comes twice or its times cannot be in their order, or if a week is an alarm.")]
+Each handoff has one line: {\"id\", \"call\", \"triggered_at\", \"effective_start\", \"due_at\", \"attempt_at\",
+\"booked_at\", \"ae\", \"way\": \"warm\" | \"asynchronous\", \"source\"}. Exit code 1 if a line cannot be read, if a
+handoff occurs twice, if its times are in an impossible order, or if a week raises an alarm.")]
 pub(crate) struct Args {
-    /// The policy, as YAML: its calendar and its thresholds
+    /// The policy, as YAML, with its calendar and thresholds
     #[arg(long, value_name = "FILE")]
     policy: PathBuf,
-    /// What became of the handoffs, one JSON object a line; `-` reads the standard input
+    /// The outcomes of handoffs, one JSON object per line; `-` reads the standard input
     file: PathBuf,
-    /// The figures as known at this moment rather than now
+    /// Report the figures as of this moment rather than now
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     at: Option<Instant>,
     /// Print one line of JSON: {"weeks": […], "months": […], "causes": […]}
@@ -61,7 +61,7 @@ fn figures(args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The outcomes, every line of them: figures of a part would look like figures of the whole.
+/// Reads every line or fails: figures from some of the lines would look complete.
 fn read(args: &Args) -> Result<Vec<HandoffOutcome>, Failure> {
     let mut record = OutcomeRecord::default();
     for (index, text) in files::lines(&args.file)?.enumerate() {
@@ -72,7 +72,7 @@ fn read(args: &Args) -> Result<Vec<HandoffOutcome>, Failure> {
         }
         let line = index + 1;
         let outcome = serde_json::from_str(text).map_err(|why| {
-            let message = format!("line {line} is no outcome of a handoff: {why}");
+            let message = format!("line {line} is not the outcome of a handoff: {why}");
             Failure::finding("outcome_unreadable", message)
         })?;
         record

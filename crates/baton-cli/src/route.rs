@@ -13,21 +13,21 @@ use crate::output::{Failure, json_line, line};
 #[command(after_help = "Example:
   baton route --policy policy.yaml --roster team.json --away ben --turns 7
 
-The roster is a list: [{\"id\": \"amara\", \"weight\": 5}, …]. Nothing is assigned: it is a preview on a copy.")]
+The roster is a list: [{\"id\": \"amara\", \"weight\": 5}, …]. The command assigns nothing: it is a preview.")]
 pub(crate) struct Args {
-    /// The policy, as YAML: how turns are dealt
+    /// The policy, as YAML, with its routing strategy
     #[arg(long, value_name = "FILE")]
     policy: PathBuf,
     /// The team, as JSON; `-` reads the standard input
     #[arg(long, value_name = "FILE")]
     roster: PathBuf,
-    /// Where the rotation stands, as the backend keeps it; without it everybody begins anew
+    /// The rotation's state, as the backend stores it; without it the rotation starts from the beginning
     #[arg(long, value_name = "FILE")]
     rotation: Option<PathBuf>,
     /// AEs who are away
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     away: Vec<String>,
-    /// How many handoffs to look ahead
+    /// The number of handoffs to preview
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
     turns: u16,
     /// Print one line of JSON: {"strategy": …, "turns": […]}
@@ -55,7 +55,7 @@ fn preview(args: &Args) -> Result<(), Failure> {
     for name in &args.away {
         let id = AeId::new(name).filter(|id| available.remove(id));
         if id.is_none() {
-            let message = format!("nobody in the roster is `{name}`, or they are named twice");
+            let message = format!("the roster has no `{name}`, or --away names them twice");
             return Err(Failure::usage("unknown_ae", message));
         }
     }
@@ -66,7 +66,7 @@ fn preview(args: &Args) -> Result<(), Failure> {
     }
     line(&strategy.replace('_', " "))?;
     if turns.is_empty() {
-        return line("  nobody is there: the manager is alerted at once");
+        return line("  no AE is available: the manager is alerted at once");
     }
     let from = rotation.handoffs();
     for (ahead, ae) in turns.iter().enumerate() {

@@ -19,8 +19,8 @@ use crate::{clock, files};
   baton sign policy.yaml --key ada.pem --author ada@example.com --reason \"fewer weak leads\" \\
       --after v1.signed.json --out v2.signed.json
 
-The file carries the policy, written out in full, and calls with the decisions that this engine makes for them: the
-policy's own tests and the calls at its edges. Whoever imports it decides them again and refuses on one difference.")]
+The file holds the complete policy and a self-test: calls with the decisions of this engine, taken from the policy's
+tests and its edge cases. An importer decides the calls again and refuses the file if one decision differs.")]
 pub(crate) struct Args {
     /// The policy, as YAML
     policy: PathBuf,
@@ -29,34 +29,34 @@ pub(crate) struct Args {
     key: PathBuf,
     #[command(flatten)]
     passphrase: PassphraseArgs,
-    /// Who answers for the change
+    /// The person who answers for the change
     #[arg(long, value_name = "NAME")]
     author: String,
-    /// Why it is made
+    /// The reason for the change
     #[arg(long, value_name = "TEXT")]
     reason: String,
-    /// Which backends it is for
+    /// The audience: the backends that may import the file
     #[arg(long, value_name = "NAME", default_value = "prod")]
     audience: String,
-    /// The signed file before this one: its version and digest are continued
+    /// The signed file that this one follows
     #[arg(long, value_name = "FILE")]
     after: Option<PathBuf>,
-    /// The earlier version whose policy this brings back
+    /// The earlier version that this file restores
     #[arg(long, value_name = "VERSION", requires = "after")]
     restores: Option<u64>,
-    /// The epoch of the trust document that you know
+    /// The epoch of the current trust document
     #[arg(long, value_name = "N", default_value_t = 1)]
     trust_epoch: u64,
-    /// For how many days it may be taken, at most 180
+    /// The validity in days, at most 180
     #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=180))]
     days: u16,
     /// Sign as of this moment rather than now
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     at: Option<Instant>,
-    /// Where to write it; an existing file is not overwritten
+    /// The file to write; an existing file is not overwritten
     #[arg(long, value_name = "FILE", default_value = "policy.signed.json")]
     out: PathBuf,
-    /// Print what was signed as one line of JSON
+    /// Print one line of JSON
     #[arg(long)]
     json: bool,
 }
@@ -78,7 +78,7 @@ fn signed(args: &Args) -> Result<(), Failure> {
         && (mark.policy_id != policy.id() || mark.audience != args.audience)
     {
         let message = format!(
-            "--after is `{}` for `{}`; this is `{}` for `{}`, which is another history",
+            "--after is `{}` for `{}`, but this policy is `{}` for `{}`: a file can only follow one with the same policy id and audience",
             mark.policy_id,
             mark.audience,
             policy.id(),

@@ -11,16 +11,17 @@ use crate::output::{Failure, json_line, line};
 
 #[derive(clap::Args)]
 #[command(
-    after_help = "Exit code 0 when a policy is in force and sound, 1 when it is stale, no longer trusted, or not there."
+    after_help = "Exit code 0 if the policy in force is valid and trusted, 1 if it has expired or is no longer trusted,
+2 if there is none."
 )]
 pub(crate) struct Args {
     /// The folder of `baton import --state`
     #[arg(long, value_name = "DIR")]
     state: PathBuf,
-    /// As of this moment rather than now
+    /// Check as of this moment rather than now
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     at: Option<Instant>,
-    /// Print it as one line of JSON
+    /// Print one line of JSON
     #[arg(long)]
     json: bool,
 }
@@ -55,7 +56,7 @@ fn shown(args: &Args) -> Result<(), Failure> {
         ))?;
         line(&format!("  signed by  {}", imported.principals.join(", ")))?;
         let stale = if imported.stale {
-            "  EXPIRED, and still serving"
+            "  EXPIRED, and still in force"
         } else {
             ""
         };
@@ -64,10 +65,10 @@ fn shown(args: &Args) -> Result<(), Failure> {
             payload.issued_at, payload.expires_at
         ))?;
         let (epoch, until) = (running.trust.epoch(), running.trust.expires_at());
-        line(&format!("  trust      epoch {epoch}, good until {until}"))?;
+        line(&format!("  trust      epoch {epoch}, valid until {until}"))?;
         if let Some(why) = distrusted {
             line(&format!(
-                "  NO LONGER TRUSTED, and still serving: {}",
+                "  NO LONGER TRUSTED, and still in force: {}",
                 why.message
             ))?;
         }
@@ -81,13 +82,13 @@ fn shown(args: &Args) -> Result<(), Failure> {
     }
 }
 
-/// The importer whose state a folder keeps.
+/// Opens the importer of a state folder.
 pub(crate) fn importer(folder: &std::path::Path) -> Result<Importer, Failure> {
     let found = Importer::found(folder).map_err(|why| Failure::import(&why))?;
     found.ok_or_else(|| empty(folder))
 }
 
-/// Nothing was imported into a folder.
+/// The failure for a state folder without a policy.
 pub(crate) fn empty(folder: &std::path::Path) -> Failure {
     let message = format!(
         "{} holds no policy: run `baton import` with this --state first",

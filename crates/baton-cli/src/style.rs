@@ -1,8 +1,8 @@
-//! Colour, where a person reads and has not asked for none.
+//! Colours for a terminal.
 
 use std::io::IsTerminal as _;
 
-/// Escape sequences for a stream; empty ones where they would be noise.
+/// Escape sequences for the standard output; empty unless it is a terminal that shows colour.
 #[derive(Clone, Copy)]
 pub(crate) struct Style {
     colour: bool,
@@ -17,7 +17,7 @@ macro_rules! styles {
 }
 
 impl Style {
-    /// Colour on a terminal, unless `NO_COLOR` (no-color.org) is set to anything.
+    /// Returns colours for a terminal, and none if `NO_COLOR` (no-color.org) is set.
     pub(crate) fn of_stdout() -> Self {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Self {

@@ -9,7 +9,7 @@ use crate::output::{Failure, count, json_line, line, painted, shown};
 use crate::style::Style;
 
 #[derive(clap::Args)]
-#[command(after_help = "The cases stand in the policy itself, under `tests:`:
+#[command(after_help = "The cases are part of the policy, under `tests:`:
 
   tests:
     - name: qualified, £12k
@@ -17,7 +17,8 @@ use crate::style::Style;
       at: 2026-06-19T14:23:00Z
       expect: { outcome: hand_off, format: medium, tier_1: 2026-06-19T14:53:00Z }
 
-Exit code 0 if every case passes, 1 if one fails or there is none. What no case reaches is told, and fails nothing.")]
+Exit code 0 if every case passes, 1 if one fails or there is none. Parts of the policy that no case covers are listed;
+they do not change the exit code.")]
 pub(crate) struct Args {
     /// The policy, as YAML; `-` reads the standard input
     policy: PathBuf,
@@ -63,7 +64,7 @@ fn print(report: &TestReport) -> Result<(), Failure> {
         painted(&format!("{colour}{mark}{} {name}", style.plain()))?;
         for failure in &case.failures {
             line(&format!(
-                "    {}: expected {}, came out {}",
+                "    {}: expected {}, got {}",
                 failure.what, failure.expected, failure.actual
             ))?;
         }
@@ -82,15 +83,13 @@ fn print(report: &TestReport) -> Result<(), Failure> {
         report.cases.len() - failed
     ))?;
     if report.coverage.complete() {
-        line(
-            "every condition came out both ways, every tier took a call, every step was expected",
-        )?;
+        line("the cases meet and fail every condition, choose every tier and expect every step")?;
         return Ok(());
     }
     let coverage = &report.coverage;
     line(&format!(
-        "\nNo case reaches ({} of it):",
-        count(left(report), "part")
+        "\nNot covered ({}):",
+        count(uncovered(report), "part")
     ))?;
     let steps: Vec<String> = coverage
         .steps_never_expected
@@ -110,7 +109,7 @@ fn print(report: &TestReport) -> Result<(), Failure> {
     Ok(())
 }
 
-fn left(report: &TestReport) -> usize {
+fn uncovered(report: &TestReport) -> usize {
     let coverage = &report.coverage;
     coverage.conditions_never_met.len()
         + coverage.conditions_never_not_met.len()

@@ -14,19 +14,19 @@ use crate::output::Failure;
 
 #[derive(clap::Subcommand)]
 #[command(
-    after_help = "A trust document names the people whose signatures count, and what each audience asks for.
-Its root keys sign it; backends follow it from epoch to epoch, beginning with a pinned one."
+    after_help = "A trust document lists the people whose signatures count and the signatures that each audience requires.
+Its root keys sign it. Backends pin the first document and follow it from epoch to epoch."
 )]
 pub(crate) enum Command {
-    /// Make the first trust document from enrolment cards
+    /// Create the first trust document from enrolment cards
     Init(init::Args),
-    /// Enrol another key
+    /// Enrol further keys
     Add(add::Args),
-    /// Say that a key no longer counts
+    /// Revoke a key
     Revoke(revoke::Args),
-    /// Hand the root over to other keys
+    /// Replace the root keys
     Rotate(rotate::Args),
-    /// Show what a trust document says
+    /// Show the content of a trust document
     Show(show::Args),
 }
 

@@ -1,11 +1,11 @@
-//! A command line that cannot be followed, for programs.
+//! Errors in the command line, as JSON for programs.
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 
 use crate::output::{self, Failure};
 
-/// Prints the help or the version: answers of the command line's reader, which ignores whether they were written.
+/// Prints the help or the version. `clap` would ignore a failed write.
 pub(crate) fn answer(answer: &clap::Error) -> Result<(), Failure> {
     let text = answer.render();
     if std::io::stdout().is_terminal() {
@@ -15,14 +15,14 @@ pub(crate) fn answer(answer: &clap::Error) -> Result<(), Failure> {
     }
 }
 
-/// Whether the command line asks for JSON, as far as that can be told of one that makes no sense.
+/// Returns true if the command line holds `--json`. It may be invalid otherwise, so only the words are compared.
 pub(crate) fn wants_json(args: impl Iterator<Item = OsString>) -> bool {
     args.skip(1)
         .take_while(|arg| arg != "--")
         .any(|arg| arg == "--json")
 }
 
-/// What the command line's reader says, as one line: without the word "error", the usage and the hint at help.
+/// Returns `clap`'s message as one line, without the word "error", the usage and the hint about help.
 pub(crate) fn failure(why: &clap::Error) -> Failure {
     let text = why.render().to_string();
     let said = text

@@ -16,7 +16,7 @@ use crate::{clock, files};
   baton verify policy.signed.json --trust trust.json --pin sha256:…
   baton verify policy.signed.json --trust trust.json --pin sha256:… --explain
 
-Makes checks 1 to 15 and changes nothing. `baton import` makes them again and puts the policy in force.
+Runs checks 1 to 15 and changes nothing. `baton import` runs them again and puts the policy in force.
 
 Without --pin the trust document could be anyone's: the result has \"trust\": \"unpinned\" and is not verified.
 Exit code 0 if the file is verified, 1 if it is refused, 2 for usage, 3 if every check passed but the trust document
@@ -24,25 +24,25 @@ is not pinned.")]
 pub(crate) struct Args {
     /// The signed policy; `-` reads the standard input
     file: PathBuf,
-    /// The trust document: whose signatures count
+    /// The trust document, which lists the people whose signatures count
     #[arg(long, value_name = "FILE")]
     trust: PathBuf,
-    /// The digest by which the trust document was made known to you
+    /// The digest of the trust document, received over another channel
     #[arg(long, value_name = "SHA256")]
     pin: Option<String>,
-    /// Which audience to verify for
+    /// The audience to verify for
     #[arg(long, value_name = "NAME", default_value = "prod")]
     audience: String,
-    /// The only policy id to take; without it any is taken
+    /// Accept this policy id only; without it, any
     #[arg(long, value_name = "ID")]
     policy_id: Option<String>,
-    /// The signed file that is in force: history is checked against it
+    /// The signed file in force, which the file must follow
     #[arg(long, value_name = "FILE")]
     after: Option<PathBuf>,
     /// Verify as of this moment rather than now
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     at: Option<Instant>,
-    /// Say what each check saw
+    /// Show the result of each check
     #[arg(long)]
     explain: bool,
     /// Print one line of JSON: {"verified": …, "trust": "pinned" | "unpinned", "error": …, "checks": […]}
@@ -100,10 +100,10 @@ fn verified(args: &Args) -> Result<(), Failure> {
         Pinning::Unpinned(digest) => {
             line(&format!("NOT VERIFIED: {about}"))?;
             line(
-                "  Every check passed, but the trust document is not pinned: anyone could have made it.",
+                "  Every check passed, but the trust document is not pinned: anyone could have written it.",
             )?;
             line(&format!(
-                "  If this digest matches the one its keeper gave you, add --pin {digest}"
+                "  Compare this digest with the one its keeper gave you. If they match, add --pin {digest}"
             ))?;
             Err(Failure::reported(UNPINNED))
         }
@@ -113,16 +113,16 @@ fn verified(args: &Args) -> Result<(), Failure> {
 /// The exit code for a file that passed every check under a trust document that is not pinned.
 const UNPINNED: u8 = 3;
 
-/// Whether the trust document is the one that was made known over another channel.
+/// The pinning of a trust document: a digest from another channel confirms it.
 enum Pinning {
-    /// Its digest was given, and is the document's.
+    /// The given digest is the document's.
     Pinned,
-    /// No digest was given; this is the document's.
+    /// No digest was given; holds the document's.
     Unpinned(String),
 }
 
 impl Pinning {
-    /// The word in JSON.
+    /// Returns the word used in JSON.
     fn as_str(&self) -> &'static str {
         match self {
             Self::Pinned => "pinned",
@@ -142,7 +142,7 @@ fn trust(bytes: &[u8], pin: Option<&str>, now: Instant) -> Result<(Trust, Pinnin
     .map_err(|why| Failure::trust(&why))
 }
 
-/// The report as JSON.
+/// Returns the report as JSON.
 fn json(
     report: &VerificationReport,
     result: &Result<Imported, Refusal>,
@@ -165,7 +165,7 @@ fn json(
     })
 }
 
-/// The report as a table, a tick or a cross each.
+/// Prints the report as a table, one check per line with a tick or a cross.
 pub(crate) fn table(
     report: &VerificationReport,
     result: &Result<Imported, Refusal>,
@@ -180,10 +180,10 @@ pub(crate) fn table(
                 let text = format!("{}: {}", refusal.code, refusal.message);
                 (style.red(), "✗", text)
             }
-            Verdict::NotMade => (style.dim(), "·", "not made".to_owned()),
+            Verdict::NotMade => (style.dim(), "·", "not run".to_owned()),
         };
         let (number, title, plain) = (check.number(), check.title(), style.plain());
-        // The escape sequences are ours; what came with the file is shown, not sent to the terminal.
+        // Escapes control characters from the file; the escape sequences of the line are ours.
         let text = shown(&text);
         painted(&format!(
             "{colour}{mark}{plain} {number:>2} {title:<width$}  {text}"

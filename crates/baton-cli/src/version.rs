@@ -1,4 +1,4 @@
-//! `baton --version --verbose`: the version, and the data that deadlines rest on.
+//! `baton --version --verbose`: the version, and the versions of the data that deadlines depend on.
 
 use std::ffi::OsString;
 
@@ -9,7 +9,7 @@ pub(crate) fn is_verbose(mut arguments: impl Iterator<Item = OsString>) -> bool 
     arguments.any(|argument| argument == "--verbose")
 }
 
-/// The version with the databases, a line each.
+/// Returns the version and the databases, one line each.
 pub(crate) fn verbose() -> String {
     format!(
         "baton {}\n\

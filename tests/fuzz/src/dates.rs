@@ -16,10 +16,10 @@ pub fn check(data: &[u8]) {
         let zone = Zone::named(name).expect("a zone of the database");
         let read = |order| DateRules { order, zone }.read(text);
         let bare = read(None);
-        let ordered = DateOrder::ALL.iter().map(|order| read(Some(*order)));
-        for found in ordered.chain([bare]) {
+        let ordered = [DateOrder::DayMonthYear, DateOrder::MonthDayYear, DateOrder::YearMonthDay].map(|order| read(Some(order)));
+        for found in ordered.iter().chain([&bare]) {
             match found {
-                Ok(at) => check_moment(at),
+                Ok(at) => check_moment(*at),
                 Err(why) => assert!(!why.to_string().is_empty()),
             }
         }

@@ -1,6 +1,6 @@
 //! `baton decide --calls`: many calls, as JSON or as a table.
 //!
-//! Rows are read in chunks, decided a chunk at a time on one core or on several, and written in their order.
+//! Rows are read in chunks. One core or several decide a chunk each; the output keeps the order of the input.
 
 mod chunk;
 mod encoding;
@@ -23,11 +23,11 @@ use crate::output::{Failure, count, line, note, warn, written};
 use chunk::Decided;
 use progress::Progress;
 
-/// The most unusable cells that are listed; all are counted.
+/// The most unusable cells that are listed. Every one is counted.
 const MAX_DOUBTS: usize = 20;
 
-/// Decides the calls of a file as they come. A row that cannot be read is reported in its place, with its line, and the
-/// rest go on; rows of nothing are counted and say nothing.
+/// Decides the calls of a file as they are read. A row that cannot be read is reported with its line in the place of its
+/// decision, and the rest are decided. Empty rows are only counted.
 pub(super) fn run(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failure> {
     let input::Input { parser, chunks } = input::open(file, policy, &args.table)?;
     let mut output = Output::new();
@@ -64,12 +64,12 @@ pub(super) fn run(policy: &Policy, file: &Path, args: &Args) -> Result<(), Failu
     }
 }
 
-/// The standard output, and what was written there.
+/// The standard output, with counts of what was written.
 struct Output {
     figures: Figures,
-    /// The cells that could not be used.
+    /// The number of unusable cells.
     doubts: usize,
-    /// Set when no reader is left (`| head`).
+    /// Set when the pipe is closed (`| head`).
     is_closed: bool,
     progress: Progress,
 }
@@ -84,10 +84,10 @@ impl Output {
         }
     }
 
-    /// Writes what was decided; `false` if no more is needed.
+    /// Writes a chunk's decisions. Returns `false` if the output is closed.
     fn take(&mut self, decided: Decided) -> Result<bool, Failure> {
         let mut out = io::stdout().lock();
-        // A whole chunk at once, and at once: a program on the other side may wait for it before it sends more.
+        // Flushed after each chunk: the sender may wait for these decisions before it sends more calls.
         let result = out
             .write_all(decided.text.as_bytes())
             .and_then(|()| out.flush());

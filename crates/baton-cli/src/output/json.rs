@@ -1,9 +1,9 @@
-//! Texts for programs.
+//! JSON that is safe to print on a terminal.
 
 use std::borrow::Cow;
 
-/// Returns JSON with U+007F to U+009F as escapes. It is the JSON of the same value, and no terminal takes a command from
-/// it. In JSON these characters stand in texts only, and those below U+0020 are escaped already.
+/// Returns JSON with U+007F to U+009F escaped, so that a terminal reads no command in it. The value stays the same:
+/// these characters occur only in strings. Serialisers already escape those below U+0020.
 pub(crate) fn safe(json: &str) -> Cow<'_, str> {
     let mut found = next(json.as_bytes(), 0);
     if found.is_none() {
@@ -24,13 +24,13 @@ pub(crate) fn safe(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The place of the next such character from a place on.
+/// Returns the position of the next such character at or after a position.
 fn next(bytes: &[u8], from: usize) -> Option<usize> {
-    // U+0080 to U+009F are 0xC2 and a byte of their own number. So are `£` and its like, with larger numbers.
+    // U+0080 to U+009F are encoded as 0xC2 and a byte below 0xA0; `£` and others as 0xC2 and a larger byte.
     let may_be = |byte: u8| (byte == 0x7f) | (byte == 0xc2);
     let mut at = from;
     loop {
-        // Compilers look at many bytes at once here.
+        // The compiler vectorises this loop.
         while let Some(block) = bytes.get(at..at + 32)
             && !block.iter().fold(false, |any, byte| any | may_be(*byte))
         {
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_text_is_json_that_another_reader_takes() {
+    fn serde_json_reads_every_text_back() {
         let every: String = (0..=0x2_ffff_u32).filter_map(char::from_u32).collect();
         let mut texts = vec![every, String::new(), "£".repeat(40), "\u{7f}".repeat(40)];
         for at in 0..70 {
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_safe_already_stays_as_it_is() {
+    fn safe_json_is_borrowed() {
         let json = "{\"a\":\"£15–20k \\u007f\\n\",\"é\":\"\u{a0}¡\"}";
         assert!(matches!(safe(json), Cow::Borrowed(same) if same == json));
     }

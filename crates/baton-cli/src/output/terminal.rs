@@ -1,9 +1,8 @@
-//! Texts for people.
+//! Text that is safe to print on a terminal.
 
 use std::borrow::Cow;
 
-/// Returns a text with its control characters written out, except for line breaks and tabs, and with the marks that turn
-/// the direction of what follows.
+/// Escapes control characters other than line breaks and tabs, and marks that change the direction of text.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let hidden = |c: char| turns(c) || (c.is_control() && !matches!(c, '\n' | '\t'));
@@ -26,7 +25,7 @@ mod tests {
     use super::shown;
 
     #[test]
-    fn control_characters_are_shown_and_not_sent() {
+    fn control_characters_are_escaped() {
         let shown_text = "a\\u{1b}[31m\\u{7f}\\u{9b}\\r\n\tb";
         assert_eq!(shown("a\u{1b}[31m\u{7f}\u{9b}\r\n\tb"), shown_text);
         assert_eq!(

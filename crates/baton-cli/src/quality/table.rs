@@ -1,4 +1,4 @@
-//! The figures as a person reads them.
+//! The quality figures as a table.
 
 use baton_core::Policy;
 use baton_core::quality::{Alarm, Cohort, Evidence, Health, Segment, SlaWeek};
@@ -14,12 +14,12 @@ pub(super) fn print(
 ) -> Result<(), Failure> {
     let style = Style::of_stdout();
     let alarm_at = policy.quality().sla_breach_alarm;
-    line(&format!("SLA by week, alarm above {alarm_at} %"))?;
+    line(&format!("Late responses by week; alarm above {alarm_at} %"))?;
     for week in weeks {
         let (colour, word) = match week.alarm {
             Alarm::Raised => (style.red(), "ALARM"),
             Alarm::Quiet => (style.green(), "quiet"),
-            Alarm::TooFew => (style.dim(), "too few to say"),
+            Alarm::TooFew => (style.dim(), "too few handoffs"),
         };
         let SlaWeek {
             week,
@@ -35,18 +35,18 @@ pub(super) fn print(
             line(&format!("    {}", evidence.cause.describe()))?;
         }
     }
-    line("\nBooked within 14 days, by month of the handoff")?;
+    line("\nMeetings booked within 14 days, by month of the handoff")?;
     for cohort in months {
         let health = match (cohort.all.health, cohort.mature) {
             (Some(Health::Healthy), _) => "healthy",
-            (Some(Health::Investigate), _) => "to be looked into",
+            (Some(Health::Investigate), _) => "investigate",
             (Some(Health::Failure), _) => "failure",
-            (None, false) => "not over yet",
-            (None, true) => "too few to say",
+            (None, false) => "not complete yet",
+            (None, true) => "too few handoffs",
         };
         let (booked, contacted) = (cohort.all.booked, cohort.all.contacted);
         line(&format!(
-            "  {}  booked {booked}  rung {contacted}  {health}",
+            "  {}  booked {booked}  called {contacted}  {health}",
             cohort.month
         ))?;
         for (by, segments) in [

@@ -1,4 +1,4 @@
-//! Decides a chunk of rows, and writes down what comes of them.
+//! Decides a chunk of rows and formats the results.
 
 use baton_backtest::{BadLine, Figures, Parser, Piece, Row as ParsedRow};
 use baton_core::{Decision, Instant, Policy};
@@ -8,17 +8,17 @@ use super::input::Row;
 use crate::decide::one::{json, one};
 use crate::output::{Failure, safe_json, shown};
 
-/// What was made of a chunk.
+/// The results of a chunk.
 #[derive(Default)]
 pub(super) struct Decided {
-    /// A line for each row that holds something.
+    /// One line for each row that is not empty.
     pub(super) text: String,
     pub(super) figures: Figures,
-    /// The cells that could not be used, each with its line.
+    /// The unusable cells, each with its line.
     pub(super) doubts: Vec<String>,
 }
 
-/// What was made of a row.
+/// The result of a row.
 enum Outcome {
     Decision(usize, Box<Decision>),
     Empty,
@@ -45,8 +45,8 @@ pub(super) fn decide(
             Row::Piece(piece @ Piece::Record { .. }) => match parser.map(|p| p.read(piece)) {
                 Some(ParsedRow::Call { line, call, doubts }) => {
                     let doubts = doubts.iter();
-                    let told = doubts.map(|doubt| format!("line {line}: {}", doubt.message));
-                    decided.doubts.extend(told);
+                    let messages = doubts.map(|doubt| format!("line {line}: {}", doubt.message));
+                    decided.doubts.extend(messages);
                     let decision = baton_core::decide(policy, &call, at.or(call.at));
                     Outcome::Decision(line, Box::new(decision))
                 }
@@ -63,7 +63,7 @@ pub(super) fn decide(
 fn decision(line: usize, decided: Result<Decision, Failure>) -> Outcome {
     match decided {
         Ok(decision) => Outcome::Decision(line, Box::new(decision)),
-        Err(failure) => Outcome::Unread(Unread::of(line, &failure)),
+        Err(failure) => Outcome::Unread(Unread::new(line, &failure)),
     }
 }
 
@@ -94,7 +94,7 @@ impl Decided {
         if as_json {
             self.text.push_str(&safe_json(&line));
         } else {
-            // An id with a line break is no second row, and one with a tab no second column.
+            // A line break in an id must not start a row, nor a tab a column.
             let line = shown(&line).replace('\n', "\\n");
             self.text.push_str(&line.replace('\t', "\\t"));
         }
@@ -104,7 +104,7 @@ impl Decided {
 
 fn decision_line(number: usize, decision: &Decision, as_json: bool) -> Result<String, Unread> {
     if as_json {
-        return json(decision).map_err(|failure| Unread::of(number, &failure));
+        return json(decision).map_err(|failure| Unread::new(number, &failure));
     }
     let tier = decision.format.as_ref().and_then(|f| f.tier.as_deref());
     Ok(format!(
@@ -115,7 +115,7 @@ fn decision_line(number: usize, decision: &Decision, as_json: bool) -> Result<St
     ))
 }
 
-/// Lines that could not be read.
+/// A row, of one line or several, that could not be read.
 struct Unread {
     first: usize,
     last: usize,
@@ -125,7 +125,7 @@ struct Unread {
 }
 
 impl Unread {
-    fn of(line: usize, failure: &Failure) -> Self {
+    fn new(line: usize, failure: &Failure) -> Self {
         let error = &failure.value()["error"];
         let text = |key: &str| error[key].as_str().unwrap_or_default().to_owned();
         Self {

@@ -1,10 +1,10 @@
-//! Files that are not text in UTF-8, by name.
+//! Recognises files that are not UTF-8 text.
 
 use std::path::Path;
 
 use crate::output::Failure;
 
-/// The first bytes of files that are often given in the place of a text.
+/// The first bytes of other files that people often pass by mistake.
 const BEGINNINGS: [(&[u8], &str, &str); 6] = [
     (b"\xff\xfe", "UTF-16", AS_UTF8),
     (b"\xfe\xff", "UTF-16", AS_UTF8),
@@ -27,7 +27,7 @@ const AS_UTF8: &str =
 
 const AS_CSV: &str = "export it as “CSV UTF-8”";
 
-/// Refuses a file that begins as no text in UTF-8 does.
+/// Refuses a file whose first bytes are not those of UTF-8 text.
 pub(super) fn check_beginning(path: &Path, head: &[u8]) -> Result<(), Failure> {
     let found = BEGINNINGS
         .iter()
@@ -40,7 +40,7 @@ pub(super) fn check_beginning(path: &Path, head: &[u8]) -> Result<(), Failure> {
         };
         return Err(refusal(code, path, what, hint));
     }
-    // Without a byte-order mark: every other byte of a Latin letter is NUL.
+    // UTF-16 without a byte-order mark: every other byte of a Latin text is NUL.
     let (pairs, _) = head.as_chunks::<2>();
     let looked_at = pairs.len().min(64);
     let has_nul = |[a, b]: &&[u8; 2]| (*a == 0) != (*b == 0);
@@ -51,7 +51,7 @@ pub(super) fn check_beginning(path: &Path, head: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Refuses a table whose beginning is not UTF-8. Its end may be cut within a character.
+/// Refuses a table whose beginning is not UTF-8. The beginning may end within a character.
 pub(super) fn check_text(path: &Path, head: &[u8]) -> Result<(), Failure> {
     let Err(why) = std::str::from_utf8(head) else {
         return Ok(());
@@ -63,7 +63,7 @@ pub(super) fn check_text(path: &Path, head: &[u8]) -> Result<(), Failure> {
     let line = 1 + valid.iter().filter(|byte| **byte == b'\n').count();
     let meant = match windows_1252(*byte) {
         Some(c) => format!("byte 0x{byte:02X} in line {line} is “{c}” in Windows-1252"),
-        None => format!("byte 0x{byte:02X} in line {line} is none of its characters"),
+        None => format!("byte 0x{byte:02X} in line {line} is not UTF-8"),
     };
     let hint =
         "save it as “CSV UTF-8” in Excel, or convert it: `iconv -f WINDOWS-1252 -t UTF-8 FILE`";
@@ -75,7 +75,7 @@ fn refusal(code: &str, path: &Path, what: &str, hint: &str) -> Failure {
     Failure::finding(code, format!("{} is {what}; {hint}", path.display()))
 }
 
-/// The character of a byte in Windows-1252, if it is one that texts have.
+/// Returns the character of a byte in Windows-1252; `None` for one that text does not contain.
 fn windows_1252(byte: u8) -> Option<char> {
     match byte {
         0x80 => Some('€'),

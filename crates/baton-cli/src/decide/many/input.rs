@@ -1,4 +1,4 @@
-//! The rows of a file, in chunks: calls as JSON, one a line or in a list, or a table of separated values.
+//! The rows of a file, in chunks: calls as JSON, one per line or in a list, or a table of separated values.
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -16,32 +16,32 @@ use crate::output::Failure;
 
 /// A row of a file.
 pub(super) enum Row {
-    /// A line, with its number from 1, that should be a call.
+    /// A line with its number, from 1, that should hold a call.
     Line(usize, Result<String, Failure>),
     /// A piece of a list or a table.
     Piece(Piece),
-    /// The file could not be read any further.
+    /// An error that ended reading.
     End(Failure),
 }
 
 /// A file of calls.
 pub(super) struct Input {
-    /// Makes calls of a table's rows.
+    /// Converts the rows of a table into calls; `None` for JSON.
     pub(super) parser: Option<Parser>,
     pub(super) chunks: Box<dyn Iterator<Item = Vec<Row>>>,
 }
 
-/// The most rows that are decided in one piece: what is made of them stays small.
+/// The most rows in a chunk, so that its results stay small.
 const MOST_ROWS: usize = 128;
 
 const KIB: usize = 1024;
 
-/// The most of a table's beginning that is looked at for its separator, its names and the order of its dates.
+/// The most bytes of a table that are searched for its separator, its column names and the order of its dates.
 const HEAD: usize = 1024 * KIB;
 
 type Source = BufReader<Box<dyn Read>>;
 
-/// Opens a file and finds out what it holds.
+/// Opens a file and detects its format.
 pub(super) fn open(path: &Path, policy: &Policy, args: &TableArgs) -> Result<Input, Failure> {
     let mut source = files::open(path)?;
     let unreadable = |why| Failure::usage("file_unreadable", format!("{}: {why}", path.display()));
@@ -57,11 +57,11 @@ pub(super) fn open(path: &Path, policy: &Policy, args: &TableArgs) -> Result<Inp
     match kind {
         Kind::Lines => Ok(Input {
             parser: None,
-            chunks: Box::new(lines(behind(head, source))),
+            chunks: Box::new(lines(with_head(head, source))),
         }),
         Kind::List => Ok(Input {
             parser: None,
-            chunks: Box::new(pieces(Cutter::list(), behind(head, source))),
+            chunks: Box::new(pieces(Cutter::list(), with_head(head, source))),
         }),
         Kind::Table => {
             let most = (HEAD - head.len().min(HEAD)) as u64;
@@ -77,13 +77,13 @@ pub(super) fn open(path: &Path, policy: &Policy, args: &TableArgs) -> Result<Inp
             let (table, parser) = table::open(path, valid(&head), policy, args)?;
             Ok(Input {
                 parser: Some(parser),
-                chunks: Box::new(pieces(Cutter::table(&table), behind(head, source))),
+                chunks: Box::new(pieces(Cutter::table(&table), with_head(head, source))),
             })
         }
     }
 }
 
-/// The beginning of a file, as far as it is there at once, but up to a character that is no space.
+/// Reads what is available at once, and more until there is a character other than a space.
 fn beginning(source: &mut Source) -> std::io::Result<Vec<u8>> {
     let mut head = Vec::new();
     loop {
@@ -101,12 +101,12 @@ fn beginning(source: &mut Source) -> std::io::Result<Vec<u8>> {
     }
 }
 
-/// The bytes that were taken, and the rest of the file.
-fn behind(head: Vec<u8>, source: Source) -> Source {
+/// Returns a reader of the bytes already read and the rest of the file.
+fn with_head(head: Vec<u8>, source: Source) -> Source {
     BufReader::with_capacity(256 * KIB, Box::new(Cursor::new(head).chain(source)))
 }
 
-/// The text of bytes, as far as they are one.
+/// Returns the valid UTF-8 text at the beginning of some bytes.
 fn valid(bytes: &[u8]) -> &str {
     match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -117,8 +117,8 @@ fn valid(bytes: &[u8]) -> &str {
     }
 }
 
-/// Lines, in chunks. A chunk ends before a line that may have to be waited for, so that every call is decided as soon
-/// as it has come.
+/// Returns the lines in chunks. A chunk ends where reading may block, so that every call is decided as soon as it
+/// arrives.
 fn lines(source: Source) -> impl Iterator<Item = Vec<Row>> {
     let mut lines = files::lines_of(source);
     let mut number = 0;
@@ -135,7 +135,7 @@ fn lines(source: Source) -> impl Iterator<Item = Vec<Row>> {
     })
 }
 
-/// The pieces of a list or a table, in chunks. A chunk ends where more of the file may have to be waited for.
+/// Returns the pieces of a list or a table in chunks. A chunk ends where reading may block.
 fn pieces(mut cutter: Cutter, mut source: Source) -> impl Iterator<Item = Vec<Row>> {
     let mut decoder = Decoder::default();
     let mut waiting: VecDeque<Row> = VecDeque::new();

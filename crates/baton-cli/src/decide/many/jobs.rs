@@ -6,8 +6,8 @@ use std::thread;
 /// Chunks queued per worker, and results queued for the writer.
 const WAITING: usize = 4;
 
-/// Does `work` on each input with so many threads, and gives the results to `take` in order until it returns `false` or
-/// an error. With one thread nothing is handed over, and each result is taken before the next input is asked for.
+/// Runs `work` on each input with the given number of threads and passes the results to `take` in order, until it
+/// returns `false` or an error. With one thread, each result is taken before the next input is read.
 pub(super) fn run<I: Send, O: Send, E: Send>(
     threads: usize,
     mut inputs: impl Iterator<Item = I>,
@@ -29,7 +29,7 @@ pub(super) fn run<I: Send, O: Send, E: Send>(
             let (done, result) = sync_channel(WAITING);
             let work = &work;
             scope.spawn(move || {
-                // The writer needs no more once it is gone.
+                // The channel closes when the writer needs no more.
                 waiting
                     .iter()
                     .map(work)
@@ -39,7 +39,7 @@ pub(super) fn run<I: Send, O: Send, E: Send>(
             results.push(result);
         }
         let writer = scope.spawn(move || in_turn(&results, &mut take));
-        // Dealt out in turn, as the results are taken. A worker whose results no one takes takes no more.
+        // Inputs go to the workers in turn, in the order in which results are taken. A worker whose channel is closed stops.
         for sender in senders.iter().cycle() {
             let Some(input) = inputs.next() else { break };
             if sender.send(input).is_err() {
@@ -54,7 +54,8 @@ pub(super) fn run<I: Send, O: Send, E: Send>(
     })
 }
 
-/// Takes a result of each worker in turn. The first that has no more was the first to get no more.
+/// Takes a result from each worker in turn. Inputs were dealt in the same order, so the first worker without a result
+/// marks the end.
 fn in_turn<O, E>(
     results: &[Receiver<O>],
     take: &mut impl FnMut(O) -> Result<bool, E>,

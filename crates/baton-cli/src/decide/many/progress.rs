@@ -3,13 +3,13 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
 
-/// The time between two updates, and before the first: a short run shows nothing.
+/// The time between updates and before the first, so that a short run shows nothing.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// A line on the terminal that is written over again and again.
+/// A line on the terminal that each update overwrites.
 pub(super) struct Progress {
     began: Instant,
-    /// When it was last written; `None` where it is not seen or would stand among the results.
+    /// The time of the last update; `None` if there is no terminal or the results go to it too.
     last: Option<Instant>,
     is_shown: bool,
 }
@@ -25,7 +25,7 @@ impl Progress {
         }
     }
 
-    /// Shows how many rows there were so far, readable or not.
+    /// Shows the number of rows so far, readable or not.
     pub(super) fn show(&mut self, rows: usize) {
         let Some(last) = &mut self.last else { return };
         if last.elapsed() < PAUSE {
@@ -34,15 +34,15 @@ impl Progress {
         *last = Instant::now();
         self.is_shown = true;
         let line = line(rows, self.began.elapsed());
-        // A terminal that has gone away shows nothing.
+        // A closed terminal needs no progress.
         let _ = write!(io::stderr(), "\r\x1b[K{line}");
     }
 }
 
-/// The line for a number of rows and the time that they took.
+/// Formats the line for a number of rows and their time.
 fn line(rows: usize, time: Duration) -> String {
     let rate = rows as u128 * 1000 / time.as_millis().max(1);
-    format!("{rows} rows, {rate} a second")
+    format!("{rows} rows, {rate} per second")
 }
 
 impl Drop for Progress {
@@ -58,9 +58,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_counted_and_not_calls() {
+    fn the_line_counts_rows() {
         let line = |rows, millis| line(rows, Duration::from_millis(millis));
-        assert_eq!(line(1500, 500), "1500 rows, 3000 a second");
-        assert_eq!(line(0, 0), "0 rows, 0 a second");
+        assert_eq!(line(1500, 500), "1500 rows, 3000 per second");
+        assert_eq!(line(0, 0), "0 rows, 0 per second");
     }
 }

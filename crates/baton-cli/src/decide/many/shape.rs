@@ -1,4 +1,4 @@
-//! JSON that is neither a call a line nor a list of calls.
+//! JSON that is neither one call per line nor a list of calls.
 
 use std::path::Path;
 
@@ -6,28 +6,28 @@ use baton_core::document::json::{self, Kind, Reader};
 
 use crate::output::Failure;
 
-/// Refuses a file whose beginning is one call over several lines, or a mapping that holds the list of calls: each of its
-/// lines would be an error.
+/// Refuses a file that begins with a call over several lines, or with a mapping that holds the list of calls. Otherwise
+/// every line would be an error.
 pub(super) fn check(path: &Path, head: &str) -> Result<(), Failure> {
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let expected = format!(
-        "{}: a call a line, or a list of calls, is expected",
+        "{}: expected one call per line or a list of calls",
         path.display()
     );
     if let Some(key) = list_within(head) {
         let message =
-            format!("{expected}: this is a mapping whose `{key}` is a list; give the list itself");
+            format!("{expected}, found a mapping whose `{key}` is a list; pass the list itself");
         return Err(Failure::finding("list_in_mapping", message));
     }
     if is_over_lines(head) {
         let message =
-            format!("{expected}: this looks like one call over several lines; use --call");
+            format!("{expected}, found what looks like one call over several lines; use --call");
         return Err(Failure::finding("call_over_lines", message));
     }
     Ok(())
 }
 
-/// The key of the first list of mappings in a mapping without an id.
+/// Returns the key of the first list of mappings in a mapping without an id.
 fn list_within(text: &str) -> Option<String> {
     let mut reader = Reader::sent(text);
     reader.open_map().ok()?;
@@ -51,7 +51,7 @@ fn list_within(text: &str) -> Option<String> {
     None
 }
 
-/// Returns true if the first line begins a mapping that it does not end, and the next one goes on with it.
+/// Returns true if the first line begins a mapping that the next line continues.
 fn is_over_lines(text: &str) -> bool {
     let mut lines = text
         .split(['\n', '\r'])
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_calls_are_let_through_with_the_mistakes_of_one() {
+    fn lines_of_calls_pass_despite_a_malformed_line() {
         for head in [
             "{\"id\":\"c\"}\n{\"id\":\"d\"}\n",
             "{\"id\":\"c\"",

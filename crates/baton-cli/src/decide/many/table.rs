@@ -1,4 +1,4 @@
-//! Options for a table of calls, and notes on how its columns are read.
+//! Options for a table of calls, and notes on how it is read.
 
 use std::path::{Path, PathBuf};
 
@@ -17,15 +17,15 @@ use crate::output::{Failure, note, warn};
 /// Options for a table.
 #[derive(clap::Args)]
 pub(crate) struct TableArgs {
-    /// For a table: what its columns are, as YAML or JSON, such as `Lead score: qualification_score`. Without it the
-    /// columns' names decide, and the choice is printed
+    /// For a table: the meaning of its columns, as YAML or JSON, such as `Lead score: qualification_score`. Without it,
+    /// the column names decide, and the result is printed
     #[arg(long, value_name = "FILE", requires = "calls")]
     map: Option<PathBuf>,
     /// For a table: the order of dates in digits, dmy (19/06/2026), mdy (06/19/2026) or iso (2026-06-19 only). Without
-    /// it a date over 12 in the file decides
+    /// it, a day over 12 in the file decides
     #[arg(long, value_name = "ORDER", requires = "calls", value_parser = order)]
     dates: Option<DateOrder>,
-    /// For a table: the zone of times without an offset, such as Europe/London. Without it the policy's own
+    /// For a table: the zone of times without an offset, such as Europe/London; by default the policy's
     #[arg(long, value_name = "ZONE", requires = "calls", value_parser = zone)]
     zone: Option<Zone>,
     /// For a table: the country of phone numbers without a country code, such as GB
@@ -46,12 +46,12 @@ fn country(code: &str) -> Result<Country, OptionError> {
 }
 
 impl TableArgs {
-    /// The file of the map.
+    /// Returns the file of `--map`.
     pub(crate) fn map(&self) -> Option<&Path> {
         self.map.as_deref()
     }
 
-    /// Refuses the options for a file that is not a table.
+    /// Refuses these options for a file that is not a table.
     pub(super) fn refuse(&self, path: &Path) -> Result<(), Failure> {
         let given = [
             ("--map", self.map.is_some()),
@@ -63,14 +63,15 @@ impl TableArgs {
             None => Ok(()),
             Some((name, _)) => {
                 let path = path.display();
-                let message = format!("{name} is for a table, and {path} holds calls as JSON");
+                let message =
+                    format!("{name} applies to tables only, and {path} holds calls as JSON");
                 Err(Failure::usage("not_a_table", message))
             }
         }
     }
 }
 
-/// Reads the head of a table, and says what its columns are taken for.
+/// Reads the head of a table and prints notes on how its columns are read.
 pub(super) fn open(
     path: &Path,
     head: &str,
@@ -115,7 +116,7 @@ pub(super) fn open(
     Ok((table, parser))
 }
 
-/// Why a map could not be used.
+/// The failure of `--map`.
 enum MapFailure {
     Map(Failure),
     Table(TableError),
@@ -130,7 +131,7 @@ impl MapFailure {
     }
 }
 
-/// The table and its columns by an author's map.
+/// Reads the table's columns by the file of `--map`.
 fn mapped(file: &Path, head: &str, policy: &Policy) -> Result<(Table, Mapping), MapFailure> {
     let text = files::text(file, Kind::Policy).map_err(MapFailure::Map)?;
     let (node, places) = yaml::read(&text)
@@ -156,7 +157,7 @@ fn located(file: &Path, why: &baton_core::Diagnostic) -> String {
     format!("{}: {why}", file.display())
 }
 
-/// "columns: Call ID is id, Lead score is qualification_score; not used: Mood".
+/// Formats the mapping: "columns: “Call ID” is id, “Lead score” is qualification_score; not used: “Mood”".
 fn columns(table: &Table, mapping: &Mapping) -> String {
     let pairs = || table.names.iter().zip(&mapping.0);
     let used: Vec<String> = pairs()
@@ -174,18 +175,18 @@ fn columns(table: &Table, mapping: &Mapping) -> String {
     text
 }
 
-/// "“Lead Score” is not used: it means qualification_score, and so does “Score”, which stands before it; …".
+/// Formats a warning about a column that lost its meaning to an earlier column.
 fn rivals(table: &Table, mapping: &Mapping, unused: usize, used: usize) -> String {
     let name = |column: usize| table.names.get(column).map_or("", String::as_str);
     let target = mapping.0.get(used).map_or("", Target::name);
     format!(
-        "“{}” is not used: it and “{}” could both be {target}, and “{1}” stands before it; say which with --map",
+        "“{}” is not used: “{}” comes first, and both could be {target}; choose one with --map",
         name(unused),
         name(used)
     )
 }
 
-/// How dates are read; nothing for a table without any that depend on it.
+/// Formats a note on how dates are read; `None` for a table without times.
 fn dates(
     table: &Table,
     head: &str,

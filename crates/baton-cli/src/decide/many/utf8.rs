@@ -1,14 +1,14 @@
-//! UTF-8 as its bytes come.
+//! Decodes UTF-8 as bytes arrive.
 
 use baton_backtest::{Cutter, Piece};
 
-/// The reason that is given with a row of other bytes.
-const NOT_UTF8: &str = "it is not UTF-8; a file in Windows-1252 or Latin-1 is converted by `iconv -f WINDOWS-1252 -t UTF-8`";
+/// The message for a row that is not UTF-8.
+const NOT_UTF8: &str = "it is not UTF-8; convert a file in Windows-1252 or Latin-1 with `iconv -f WINDOWS-1252 -t UTF-8`";
 
-/// Feeds bytes to a cutter. Those that are not UTF-8 spoil the row that they are in.
+/// Feeds bytes to a cutter. A row with bytes that are not UTF-8 is reported as unreadable.
 #[derive(Default)]
 pub(super) struct Decoder {
-    /// The beginning of a character.
+    /// The first bytes of a character whose rest has not arrived.
     partial: Vec<u8>,
 }
 
@@ -27,7 +27,7 @@ impl Decoder {
             if invalid.is_empty() {
                 continue;
             }
-            // At the end, the rest of the character may come.
+            // The rest of the last character may still arrive.
             let at_end = std::ptr::eq(invalid.as_ptr_range().end, rest.as_ptr_range().end);
             let is_begun = std::str::from_utf8(invalid).is_err_and(|why| why.error_len().is_none());
             if at_end && is_begun {
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_are_whole_wherever_the_bytes_are_cut() {
+    fn decoding_does_not_depend_on_the_chunks() {
         let text = "{\"a\":\"£–🤦\"}\n{\"b\":\"".as_bytes();
         let bytes = [text, b"\xa3\"}\n{\"c\":1}\n\xe2\x80"].concat();
         let whole = lines(&[&bytes]);
