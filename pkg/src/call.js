@@ -1,14 +1,13 @@
-// A call as JSON, whole or as much of it as its outcome depends on.
+// Converts a call to JSON, complete or reduced to the parts that its outcome depends on.
 
 import { json, within } from "./arguments.js";
 
-/** The JSON text of a call that is given as an object or as a text. */
+/** Returns the JSON text of a call, given as an object or a text. */
 export const callText = (call) => within(typeof call === "string" ? call : json(call, "call"), "call_too_large");
 
 /**
- * The same for the outcome alone, which depends on the facts, the phase and whether it is a call at all. Of a usual
- * call only the former are written out, which takes a third of the time. Anything unusual goes the long way, so that
- * it is the engine that says what is wrong with it.
+ * Returns JSON text with the same outcome. Writes only the facts and the phase of a usual call, in a third of the time.
+ * An unusual call is written in full, so that the engine reports its errors.
  */
 export function outcomeText(call) {
   if (typeof call !== "string" && isUsual(call)) {
@@ -19,12 +18,12 @@ export function outcomeText(call) {
   return callText(call);
 }
 
-/** Nothing that JSON would have to escape; whether it is a moment is for the engine to say. */
+/** Characters of a moment, none of which JSON escapes. The engine checks the moment itself. */
 const MOMENT = /^[-0-9T:.Z+]*$/;
 
 function isUsual(call) {
   if (typeof call !== "object" || call === null) return false;
-  // JSON has no inherited fields.
+  // JSON.stringify ignores inherited fields.
   const prototype = Object.getPrototypeOf(call);
   if ((prototype !== Object.prototype && prototype !== null) || !isText(call.id) || call.toJSON !== undefined) return false;
   for (const key in call) {
@@ -68,7 +67,7 @@ function isContact(contact) {
   return true;
 }
 
-/** A text that JSON can carry: half of a surrogate pair is none. */
+/** Returns true for a string without lone surrogates. */
 const isText = (value) => typeof value === "string" && (value.isWellFormed === undefined || value.isWellFormed());
 
 const isPlain = (value) =>

@@ -1,6 +1,6 @@
-// A decision: the engine's canonical text, read when somebody looks into it.
+// A decision: the engine's canonical text, parsed at the first access.
 
-/** The fields of a decision, as the engine writes them. */
+/** The fields of a decision in the engine's text. */
 const FIELDS = [
   "at",
   "brief",
@@ -17,7 +17,7 @@ const FIELDS = [
   "trace",
 ];
 
-/** Everything that a policy says of one call. */
+/** The decision on a call. */
 export class Decision {
   #canonical;
   #value;
@@ -26,12 +26,12 @@ export class Decision {
     this.#canonical = canonical;
   }
 
-  /** The canonical JSON: the same bytes from every engine, to be logged, compared and hashed. */
+  /** The canonical JSON: the same bytes on every platform, to log, compare and hash. */
   get canonical() {
     return this.#canonical;
   }
 
-  /** The decision as a plain value; a new one each time. */
+  /** Returns the decision as a new plain value. */
   toJSON() {
     return JSON.parse(this.#canonical);
   }

@@ -1,4 +1,4 @@
-// The engine's classes, over the functions that one WASM module exports.
+// The package's classes, built on the functions of one WASM module.
 
 import { bytes, json, moment, within } from "./arguments.js";
 import { callText, outcomeText } from "./call.js";
@@ -8,12 +8,12 @@ import { fields } from "./fields.js";
 
 const OUTCOMES = ["hand_off", "no_handoff", "undecided"];
 
-/** How much of a file of calls is handed over at once, in bytes. */
+/** The most bytes of a file of calls that are passed to the engine at once. */
 const PIECE = 1 << 20;
 
 const NEWLINE = 10;
 
-/** What the entries share: the module's functions, and its memory once it has been started. */
+/** The WASM module's functions and memory, shared by the entries. */
 export class Engine {
   #glue;
   #memory;
@@ -24,7 +24,7 @@ export class Engine {
     this.#glue = glue;
   }
 
-  /** Starts it with a `WebAssembly.Module` or the bytes of one. A second time nothing happens. */
+  /** Starts the engine with a `WebAssembly.Module` or its bytes. Further calls do nothing. */
   start(module) {
     this.#memory ??= this.#glue.initSync({ module }).memory;
   }
@@ -36,9 +36,9 @@ export class Engine {
     return this.#glue;
   }
 
-  /** Writes a text into the engine's buffer, and gives its length in bytes. */
+  /** Writes a text into the engine's buffer and returns its length in bytes. */
   write(text) {
-    // A text has at most three bytes a unit.
+    // UTF-8 needs at most three bytes per UTF-16 unit.
     return this.#encoder.encodeInto(text, this.#room(text.length * 3)).written;
   }
 
@@ -69,7 +69,7 @@ export function policyOf(engine) {
     /** @internal */
     constructor(handle) {
       if (!(handle instanceof engine.glue.PolicyHandle)) {
-        throw fault("bad_argument", "a policy is made by `Policy.fromJson` and its like");
+        throw fault("bad_argument", "create a policy with `Policy.fromJson`, `fromYaml` or `fromSigned`");
       }
       this.#handle = handle;
     }
@@ -100,7 +100,7 @@ export function policyOf(engine) {
     }
 
     outcome(call) {
-      // What callers give may run code of theirs when it is read, so it is read before anything is written.
+      // Reading an argument may run the caller's code, so all arguments are read before anything is written.
       const text = outcomeText(call);
       const handle = this.handle;
       const length = engine.write(text);
@@ -157,7 +157,7 @@ export function policyOf(engine) {
 
     /** @internal */
     get handle() {
-      if (this.#handle === undefined) throw fault("freed", "this policy was freed and decides no more");
+      if (this.#handle === undefined) throw fault("freed", "this policy was freed and cannot be used");
       return this.#handle;
     }
 
@@ -165,7 +165,7 @@ export function policyOf(engine) {
       return (this.#about ??= deepFreeze(JSON.parse(this.handle.about())));
     }
 
-    /** What a number of the engine's says; the same object for the same number. */
+    /** Returns the verdict of the engine's number; the same object for the same number. */
     #verdict(packed) {
       const tier = packed >> 2;
       const verdict = { outcome: OUTCOMES[packed & 3], tier: tier === 0 ? null : this.tiers[tier - 1] };
@@ -174,7 +174,7 @@ export function policyOf(engine) {
   };
 }
 
-/** Lets `using` free what a class holds, where the language has it. */
+/** Adds `Symbol.dispose` for `using`, where the platform has it. */
 export function disposable(type) {
   if (Symbol.dispose) {
     Object.defineProperty(type.prototype, Symbol.dispose, { value: type.prototype.free, writable: true });
@@ -182,10 +182,10 @@ export function disposable(type) {
   return type;
 }
 
-/** The outcomes by their number in `decideMany`. */
+/** The outcomes, by their index in `decideMany`. */
 export const outcomes = Object.freeze([...OUTCOMES]);
 
-/** A file in pieces of whole lines; of a line that is longer than a piece, as much as shows that it is too long. */
+/** Splits a file into pieces of whole lines. A line longer than a piece is cut just past the limit. */
 function* pieces(file) {
   for (let start = 0; start < file.length; ) {
     let end = Math.min(start + PIECE, file.length);

@@ -1,4 +1,4 @@
-/** What every function here throws: a code that programs match on, and words for people. */
+/** The error of this package: a code for programs and a message for people. */
 export class BatonError extends Error {
   constructor({ code, message, path, line, column, hint, diagnostics }) {
     super(message);
@@ -12,12 +12,12 @@ export class BatonError extends Error {
   }
 }
 
-/** An error of this package's own. */
+/** Creates an error of the package. */
 export function fault(code, message) {
   return new BatonError({ code, message });
 }
 
-/** Runs something of the engine, which throws the JSON of an error, and throws the error. */
+/** Runs a function of the engine and converts the JSON that it throws into an error. */
 export function attempt(run) {
   try {
     return run();

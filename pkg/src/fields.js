@@ -1,11 +1,11 @@
-// Objects of options: a misspelt one is an error, not a default.
+// Objects of options: a misspelt option is an error.
 
 import { fault } from "./error.js";
 
-/** An object with these fields and no others. */
+/** Returns an object that has no fields but the known ones, or throws. */
 export function fields(object, known, what) {
   if (typeof object !== "object" || object === null || Array.isArray(object)) {
-    throw fault("bad_argument", `\`${what}\` is no object; it has the fields ${known.join(", ")}`);
+    throw fault("bad_argument", `\`${what}\` is not an object; its fields are ${known.join(", ")}`);
   }
   for (const name of Object.keys(object)) {
     if (!known.includes(name)) {

@@ -1,4 +1,4 @@
-// The whole engine: YAML, signed policies, live calls and deadlines as well.
+// The full engine, with YAML, signed policies, live calls and deadlines.
 
 import * as glue from "../wasm/engine.js";
 import { json, moment, momentOrNow, signed, text, within } from "./arguments.js";
@@ -15,7 +15,7 @@ const start = (module) => engine.start(module);
 
 const version = () => engine.glue.version();
 
-/** Whose signatures count. */
+/** A trust document: the people whose signatures count. */
 class Trust {
   #handle;
   #about;
@@ -23,7 +23,7 @@ class Trust {
   /** @internal */
   constructor(handle) {
     if (!(handle instanceof engine.glue.TrustHandle)) {
-      throw fault("bad_argument", "a trust document is read by `Trust.pinned` or `Trust.kept`");
+      throw fault("bad_argument", "read a trust document with `Trust.pinned` or `Trust.kept`");
     }
     this.#handle = handle;
   }
@@ -104,14 +104,14 @@ class LiveCall {
   #handle;
 
   constructor(policy, call, at) {
-    if (!(policy instanceof Policy)) throw fault("bad_argument", "`policy` is no Policy");
+    if (!(policy instanceof Policy)) throw fault("bad_argument", "`policy` is not a Policy");
     const begun = callText(call);
     this.#handle = attempt(() => new engine.glue.LiveHandle(policy.handle, begun, momentOrNow(at)));
   }
 
   update(facts, at) {
-    const learnt = within(json(facts, "facts"), "call_too_large");
-    return attempt(() => this.#live.update(learnt, momentOrNow(at)));
+    const factsText = within(json(facts, "facts"), "call_too_large");
+    return attempt(() => this.#live.update(factsText, momentOrNow(at)));
   }
 
   hear(intentSignal) {
@@ -141,18 +141,18 @@ class LiveCall {
   }
 
   get #live() {
-    if (this.#handle === undefined) throw fault("freed", "this call was freed and takes no more facts");
+    if (this.#handle === undefined) throw fault("freed", "this call was freed and cannot be used");
     return this.#handle;
   }
 }
 
-/** What every check of an import sees; nothing is thrown for a file that is refused. */
+/** Reports every check of an import. Throws nothing for a refused file. */
 function verify(file, trust, state) {
   const [envelope, trusted, asked] = importOf(file, trust, state);
   return attempt(() => engine.glue.verify(envelope, trusted, asked));
 }
 
-/** When so much business time is over, and why then. */
+/** Returns a business-time deadline with its receipt. */
 function deadline(calendar, from, minutes) {
   if (calendar instanceof Policy) return calendar.deadline(from, minutes);
   // JSON is YAML too.
@@ -165,7 +165,7 @@ const STATE = ["audience", "policy", "mark", "inForce", "now"];
 
 function importOf(file, trust, state) {
   if (!(trust instanceof Trust)) {
-    throw fault("bad_argument", "`trust` is no Trust: read the trust document with `Trust.pinned` first");
+    throw fault("bad_argument", "`trust` is not a Trust: read the trust document with `Trust.pinned` first");
   }
   const { audience, policy, mark, inForce, now } = fields(state, STATE, "state");
   const asked = { audience: text(audience, "state.audience"), now: momentOrNow(now, "state.now") };
@@ -178,7 +178,7 @@ function importOf(file, trust, state) {
 function secondsOf(minutes) {
   const seconds = typeof minutes === "number" ? minutes * 60 : NaN;
   if (Number.isInteger(seconds) && seconds >= 0 && seconds < 2 ** 32) return seconds;
-  throw fault("bad_argument", "`minutes` is a number of minutes from 0 on, in whole seconds");
+  throw fault("bad_argument", "`minutes` must be 0 or more, in whole seconds");
 }
 
 for (const type of [Policy, Trust, LiveCall]) disposable(type);

@@ -1,8 +1,8 @@
-// Starting the engine with what a platform has at hand.
+// Starts the engine with any form of its WASM.
 
 import { fault } from "./error.js";
 
-/** Compiles the WASM, if it is not compiled yet, and starts the engine with it. */
+/** Compiles the WASM, if necessary, and starts the engine with it. */
 export async function init(start, source) {
   start(await compiled(await source));
 }

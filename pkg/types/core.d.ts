@@ -20,12 +20,12 @@ export declare class Policy extends BasePolicy {
   private constructor();
 
   /**
-   * Reads a document as JSON: the authored form, or the canonical one that is signed. Nothing says here who wrote it.
-   *
-   * Nobody authors policies here: what is wrong with one is said by code and path, with no words and no hints, and nothing
-   * warns of conditions that no call can meet. The whole engine says all of it.
-   *
-   * @throws {BatonError} the first error's code, with all in `diagnostics`.
-   */
+ * Reads a document as JSON: the authored form, or the canonical form that is signed. Checks no signatures.
+ *
+ * The small engine reports errors by code and path, without messages and hints, and does not analyse the policy. Use
+ * the full engine to write policies.
+ *
+ * @throws {BatonError} with the code of the first error, and all errors in `diagnostics`.
+ */
   static fromJson(document: string | object): Policy;
 }

@@ -1,91 +1,91 @@
-/** A moment in RFC 3339, in UTC and to the second: `2026-06-19T14:23:00Z`. */
+/** A moment as RFC 3339 text, in UTC and to the second: `2026-06-19T14:23:00Z`. */
 export type Moment = string;
 
-/** Whether a call goes to an AE; `undecided` while a fact that matters is missing. */
+/** The outcome of a call; `undecided` while a fact that matters is missing. */
 export type Outcome = "hand_off" | "no_handoff" | "undecided";
 
-/** What a condition says of a call; `unknown` when a fact is missing, and for no other reason. */
+/** The result of a condition; `unknown` only if a fact is missing. */
 export type Truth = "met" | "not_met" | "unknown";
 
-/** One thing that a format does. */
+/** An action of a format. */
 export type FormatStep = "slack_alert" | "crm_note" | "sms_to_prospect" | "warm_transfer";
 
-/** One thing that a handoff does. */
+/** An action of a handoff. */
 export type PlanStepName =
   | "pause_sequence"
   | "write_crm_contact"
   | "notify_ae_slack"
   | "start_sla_timer"
-  /** In the place of a text message that cannot be sent. */
+  /** Replaces a text message that cannot be sent. */
   | "email_to_prospect"
-  /** Texts of the SLA's ladder; in a plan only where they cannot be sent. */
+  /** Messages of the SLA ladder; part of a plan only if they cannot be sent. */
   | "warm_hold"
   | "holding_message"
   | FormatStep;
 
-/** Everything that a policy says of one call, as a plain value. Its fields are those of the canonical JSON. */
+/** The decision on a call as a plain value, with the fields of the canonical JSON. */
 export interface DecisionValue {
   /** The call's id. */
   call: string;
-  /** The moment that it was decided for; `null` for a call without one, which has no deadlines. */
+  /** The moment of the decision; `null` for a call without a moment, which has no deadlines. */
   at: Moment | null;
-  /** Whether it goes to an AE. */
+  /** The outcome. */
   outcome: Outcome;
   /** The outcome in one sentence. */
   sentence: string;
-  /** Every condition and group of the trigger, a group before its members. Always complete. */
+  /** Every condition and group of the trigger, each group before its members. Always complete. */
   trace: TraceLine[];
-  /** The facts that could still change the outcome, in the order worth asking. */
+  /** The missing facts that could still change the outcome, the most useful question first. */
   missing: Missing[];
   /** Facts of the call that could not be used as given. */
   intake: IntakeFinding[];
   /** The format; `null` unless handed off. */
   format: FormatChoice | null;
-  /** What happens, in order; empty unless handed off. */
+  /** The steps of the handoff, in order; empty unless handed off. */
   plan: PlanStep[];
-  /** What the AE reads. */
+  /** The brief for the AE. */
   brief: Brief;
-  /** What is written into the CRM; `null` unless handed off by a plan that writes there. */
+  /** The CRM record; `null` unless handed off by a plan that writes one. */
   crm: CrmWrite | null;
-  /** When the SLA's steps fall, in the order of time; empty unless handed off with a clock that runs. */
+  /** The steps of the SLA by time; empty unless handed off with a running clock. */
   timeline: TimelineStep[];
-  /** `sha256:…` of the policy that decided. */
+  /** The policy's digest, `sha256:…`. */
   policy_digest: string;
 }
 
-/** One line of the account of the trigger. */
+/** The result of a condition or group of the trigger. */
 export interface TraceLine {
-  /** The condition's or group's id: its own, or its JSON pointer. */
+  /** The id of the condition or group; without one, its JSON pointer. */
   id: string;
   kind: "condition" | "all" | "any" | "not";
-  /** How deep it is nested, from 0. */
+  /** The depth of nesting, from 0. */
   depth: number;
   result: Truth;
-  /** The field; of conditions only. */
+  /** The field; conditions only. */
   field?: string;
   /** The call's value; absent when the fact is missing. */
   actual?: FactValue;
-  /** What it is held against; absent for operators that take nothing. */
+  /** The operand; absent for operators without one. */
   expected?: FactValue | FactValue[];
   /** The line in plain English. */
   sentence: string;
-  /** What would turn a condition that is not met: `3 short`. */
+  /** The distance to a condition that is not met: `3 short`. */
   distance?: string;
 }
 
-/** A value of a fact. Money is in minor units; a decimal is a text, because canonical JSON has no fractions. */
+/** The value of a fact. Money is in minor units; a decimal is a string, because canonical JSON has no fractions. */
 export type FactValue = number | boolean | string | string[] | { minor: number };
 
-/** A fact that could still change the outcome. */
+/** A missing fact that could still change the outcome. */
 export interface Missing {
   field: string;
-  /** The question that would settle it, if the policy has one. */
+  /** The policy's question for it, if any. */
   ask?: string;
 }
 
 /**
- * A fact that could not be used as given; it counts as missing. `amount_qualified` is of an amount that was used without
- * the words beside it, such as "per month".
+ * A fact that could not be used as given and counts as missing. With `amount_qualified`, the amount was used without the
+ * words beside it, such as "per month".
  */
 export interface IntakeFinding {
   code:
@@ -103,51 +103,51 @@ export interface IntakeFinding {
   message: string;
 }
 
-/** The format that a handed-off call gets. */
+/** The format of a handoff. */
 export interface FormatChoice {
-  /** The tier's id; `null` when a person picks. */
+  /** The tier's id; `null` if a person chooses the format. */
   tier: string | null;
   steps: FormatStep[];
-  /** Why this one, in plain English. */
+  /** The reason for this format in plain English. */
   why: string;
-  /** That the deal size was a range whose ends would get different formats. */
+  /** A note that the deal size is a range across two formats. */
   straddles?: string;
-  /** The latest moment of the call back that stands in for a warm transfer. */
+  /** The deadline of the call-back that replaces a warm transfer. */
   callback_by?: Deadline;
 }
 
 /** One step of the plan. */
 export interface PlanStep {
   step: PlanStepName;
-  /** What asked for it; `sla` for a text of the ladder that cannot be sent. */
+  /** The part of the policy that requires it; `sla` for a message of the ladder that cannot be sent. */
   from: "trigger" | "format" | "sla";
-  /** The step in a person's words. */
+  /** The step in plain English. */
   words: string;
-  /** What else it stands for. */
+  /** Other steps that this one covers. */
   note?: string;
-  /** That the step cannot be done: why, and what is done in its place. Such a step is not carried out. */
+  /** The reason why the step cannot be done, and its replacement. Do not carry out such a step. */
   not_possible?: { instead: "email" | "ae_told"; reason: string };
 }
 
-/** A moment of business time, with the account of how it came about. */
+/** A business-time deadline with its receipt. */
 export interface Deadline {
   at: Moment;
-  /** In the order of time; empty on a clock that never stops. */
+  /** The receipt by time; empty for a clock that never stops. */
   receipt: Receipt[];
-  /** That the holidays of its year, or its time zone's rules by then, are not known. */
+  /** A warning that the holidays or the time zone rules of that year are not known. */
   warning?: "holidays_unknown" | "zone_rules_unknown" | "holidays_and_zone_rules_unknown";
 }
 
-/** One line of a deadline's account. Dates are local: `2026-06-19`. */
+/** An entry of a deadline's receipt. Dates are local: `2026-06-19`. */
 export type Receipt =
   | { kind: "window"; date: string; from: Moment; to: Moment; /** Seconds used. */ seconds: number }
-  | { kind: "skipped"; date: string; /** The holiday's name, or why nobody works. */ reason: string }
-  | { kind: "clock_change"; date: string; /** Seconds that the clock was moved: 3600 forward. */ seconds: number }
+  | { kind: "skipped"; date: string; /** The name of the holiday, or another reason. */ reason: string }
+  | { kind: "clock_change"; date: string; /** The change in seconds: 3600 for an hour forward. */ seconds: number }
   | ReceiptDays;
 
 /**
- * Days in the middle of a receipt of more than 64 lines, counted and not listed. Holidays, closures and clock changes
- * keep lines of their own, up to about a hundred.
+ * A summary of days in the middle of a receipt of more than 64 entries. Holidays, closures and clock changes keep their
+ * own entries, up to about a hundred.
  */
 export interface ReceiptDays {
   kind: "days";
@@ -156,34 +156,34 @@ export interface ReceiptDays {
   last_date: string;
   /** Days with business time. */
   open_days: number;
-  /** Days on which nobody works. */
+  /** Days without business time. */
   closed_days: number;
-  /** Windows that were counted. */
+  /** The number of windows. */
   windows: number;
   /** Seconds used. */
   seconds: number;
-  /** Clock changes that have no line of their own. */
+  /** Clock changes without their own entry. */
   clock_changes: number;
 }
 
-/** A step of the SLA's ladder. */
+/** A step of the SLA ladder. */
 export interface TimelineStep extends Deadline {
   id: "warm_hold" | "warm_hold_email" | "tier_1" | "tier_2" | "holding_message" | "holding_email" | "nurture";
-  /** What is sent in its place, if this text is not sent by itself. */
+  /** The message that replaces this one, if it is not sent itself. */
   merged?: { into: "sms_to_prospect" | "holding_message" | "email_to_prospect" | "holding_email"; why: string };
 }
 
-/** What an AE needs before saying hello. */
+/** The brief that the AE reads before the conversation. */
 export interface Brief {
   fields: BriefFields;
   messages: Messages;
   /** Words in the summary. */
   summary_words: number;
-  /** Words in the five lines that the AE reads. */
+  /** Words in the brief's five lines. */
   words: number;
-  /** Seconds to read them in silence, at 238 words a minute. */
+  /** Seconds to read them silently, at 238 words per minute. */
   reading_seconds: number;
-  /** What should be mended before anybody reads it. */
+  /** Findings to fix before the brief is sent. */
   findings: BriefFinding[];
 }
 
@@ -198,80 +198,80 @@ export interface BriefFields {
   handoff_timestamp: Moment | null;
 }
 
-/** Something that the reader of a brief or of a message would stumble over. */
+/** A flaw in a brief or a message. */
 export interface BriefFinding {
-  /** Stable: `brief_too_long`, `summary_empty`, `sms_not_gsm7` and so on. */
+  /** The stable code: `brief_too_long`, `summary_empty`, `sms_not_gsm7` and others. */
   code: string;
-  /** The field or message that it is about. */
+  /** The field or message. */
   field: string;
   message: string;
 }
 
-/** The messages of one call. */
+/** The messages for a call. */
 export interface Messages {
   slack_brief: Message;
   warm_hold_sms: Message | null;
   holding_message: Message | null;
   transfer_line: Message | null;
   whisper: Message | null;
-  /** In the place of the warm-hold SMS; only for a prospect whom no text message can reach. */
+  /** Replaces the warm-hold SMS for a prospect who cannot receive text messages. */
   warm_hold_email?: Message;
-  /** In the place of the holding message; likewise. */
+  /** Replaces the holding message for such a prospect. */
   holding_email?: Message;
 }
 
-/** A message as it goes out. */
+/** A message ready to send. */
 export interface Message {
   /** The text; a Slack brief's is mrkdwn, escaped. */
   text: string;
-  /** The moment for which its claims hold; `null` for a call without one. */
+  /** The moment at which its claims are true; `null` for a call without a moment. */
   at: Moment | null;
   measures: Measures;
-  /** The claims of its template, and whether the facts supported them. */
+  /** The claims of its template; `held` is true if the facts support a claim. */
   claims: { claim: "tried_to_reach_you" | "today" | "next_working_day"; made: boolean }[];
   findings: BriefFinding[];
 }
 
-/** How long a message is, in the measures of its channel. */
+/** The length of a message, in the units of its channel. */
 export interface Measures {
   words: number;
-  /** Of a Slack message. */
+  /** Characters; Slack messages only. */
   lines?: number;
-  /** Of what is read. */
+  /** Reading time in seconds; messages to read only. */
   reading_seconds?: number;
-  /** Of a text message. */
+  /** Size as SMS; text messages only. */
   sms?: Sms;
-  /** Of what is spoken. */
+  /** Speaking time; spoken messages only. */
   speech?: Speech;
 }
 
-/** A text message, measured. */
+/** The size of a text message. */
 export interface Sms {
   encoding: "gsm7" | "ucs2";
   /** Septets of GSM-7, or UTF-16 code units. */
   units: number;
-  /** Messages that are sent and paid for. */
+  /** SMS segments, each billed as a message. */
   segments: number;
-  /** The first character outside GSM-7, and the same text without such characters if there is one. */
+  /** The first character outside GSM-7, and an equivalent text in GSM-7 if there is one. */
   outside?: { character: string; position: number; offer?: string };
 }
 
-/** The time to say what is spoken. */
+/** The time to speak a message. */
 export interface Speech {
   /** Words as spoken: `£15k` is three. */
   words: number;
-  /** Milliseconds at 180 words a minute. */
+  /** Milliseconds at 180 words per minute. */
   fast_ms: number;
-  /** Milliseconds at 150 words a minute. */
+  /** Milliseconds at 150 words per minute. */
   slow_ms: number;
 }
 
-/** What is written into the CRM. */
+/** The record to write to the CRM. */
 export interface CrmWrite {
   provider: "generic" | "hubspot";
-  /** Each property's value. */
+  /** The value of each property. */
   properties: { [property: string]: string | number };
-  /** Properties whose value is not known yet, such as the AE. */
+  /** Properties without a value yet, such as the AE. */
   pending: string[];
   activity: { type: string; body: string; call_recording_url?: string };
 }

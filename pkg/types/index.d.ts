@@ -22,51 +22,51 @@ export declare class Policy extends BasePolicy {
   private constructor();
 
   /**
-   * Reads the form that people write, at most 64 KiB.
-   *
-   * @throws {BatonError} the first error's code with path, line and hint, and all in `diagnostics`.
-   */
+ * Reads a policy in YAML, at most 64 KiB.
+ *
+ * @throws {BatonError} with the first error's code, path, line and hint, and all errors in `diagnostics`.
+ */
   static fromYaml(yaml: string): Policy;
 
   /**
-   * Reads a document as JSON: the authored form, or the canonical one. Nothing says here who wrote it.
-   *
+ * Reads a document as JSON: the authored form, or the canonical form. Checks no signatures.
+ *
    * @throws {BatonError} as {@link Policy.fromYaml}, without lines.
    */
   static fromJson(document: string | object): Policy;
 
   /**
-   * Reads a signed policy, and refuses it unless each check passes: size, envelope, keys, signatures, threshold,
-   * canonical form, policy, audience, trust epoch, lifetime, history, and a self-test that this engine decides as the
-   * signer's did. Keep `policy.signed.mark` and the file in one step, and give the mark the next time: it is what an
-   * older file is refused by.
-   *
-   * @throws {BatonError} the code of the check that failed, such as `signature_invalid`, `rollback` or `expired`.
-   */
+ * Reads a signed policy and refuses it unless every check passes: size, envelope, keys, signatures, threshold,
+ * canonical form, policy, audience, trust epoch, lifetime, history, and a self-test that compares this engine's
+ * decisions with the signer's. Store the file and `policy.signed.mark` in one step and pass the mark to the next
+ * import, which refuses older files by it.
+ *
+ * @throws {BatonError} with the code of the failed check, such as `signature_invalid`, `rollback` or `expired`.
+ */
   static fromSigned(file: Bytes, trust: Trust, state: ImportState): Policy;
 
-  /** What came with a signed policy; `null` for one that was not signed. */
+  /** The signed header of the policy; `null` for an unsigned policy. */
   readonly signed: Signed | null;
 
-  /** When so many minutes of its business time are over after a moment, and why then. */
+  /** Returns the moment that is a number of business minutes after another, with a receipt. */
   deadline(from: MomentLike, minutes: number): CalendarDeadline;
 }
 
-/** Who imports, when, and what was taken before. */
+/** The importer's side of an import. */
 export interface ImportState {
-  /** The audience that the importer is, such as `prod`. */
+  /** The importer's audience, such as `prod`. */
   audience: string;
-  /** The one policy that it takes; any, unless said. */
+  /** The only policy id to accept; any by default. */
   policy?: string | null;
-  /** `signed.mark` of the policy taken last; nothing before the first. */
+  /** `signed.mark` of the last imported policy; absent before the first import. */
   mark?: Mark | null;
-  /** That the file is in force already, such as after a restart: then one that has expired is `stale`, not refused. */
+  /** True for a file that is in force already, such as after a restart: an expired one is then `stale`, not refused. */
   inForce?: boolean;
-  /** Now, unless said. */
+  /** The time of the import; now by default. */
   now?: MomentLike;
 }
 
-/** The last payload that was taken: nothing older is ever taken again. */
+/** The last imported payload. Older ones are refused. */
 export interface Mark {
   policy_id: string;
   audience: string;
@@ -75,14 +75,14 @@ export interface Mark {
   digest: string;
 }
 
-/** What came with a signed policy. */
+/** The signed header of a policy. */
 export interface Signed {
   policy_id: string;
   audience: string;
   version: number;
   /** `sha256:…` of the payload. */
   digest: string;
-  /** That of the payload before it. */
+  /** The digest of the previous payload. */
   previous: string | null;
   trust_epoch: number;
   issued_at: Moment;
@@ -90,117 +90,117 @@ export interface Signed {
   change: { author: string; reason: string; restores: number | null };
   /** The people whose signatures counted. */
   principals: string[];
-  /** Whether this very payload had been taken already. */
+  /** True if this payload was imported before. */
   unchanged: boolean;
-  /** Whether it has expired and goes on serving; only with `inForce`. */
+  /** True if it has expired and stays in force; only with `inForce`. */
   stale: boolean;
-  /** What to keep for the next import. */
+  /** The mark to pass to the next import. */
   mark: Mark;
 }
 
-/** A trust document: whose signatures count, for what, and until when. */
+/** A trust document: the people whose signatures count, with their rights and validity. */
 export declare class Trust {
   private constructor();
 
   /**
-   * Reads the first trust document, whose digest was made known in another way.
-   *
-   * @throws {BatonError} such as `trust_not_pinned`, which names the digest that it has.
-   */
+ * Reads the first trust document by its digest, which came over another channel.
+ *
+ * @throws {BatonError} such as `trust_not_pinned`, which names the document's digest.
+ */
   static pinned(document: Bytes, digest: string, now?: MomentLike): Trust;
 
-  /** Reads one that was checked before it was kept where nobody else can write. Its signatures are not checked again. */
+  /** Reads a document that was checked before and stored safely. Does not check its signatures again. */
   static kept(document: Bytes): Trust;
 
   /**
-   * Reads the document that takes this one's place: the next epoch, signed by both roots.
-   *
-   * @throws {BatonError}; this one stays as it is.
-   */
+ * Reads the document that replaces this one: the next epoch, signed by both roots.
+ *
+ * @throws {BatonError}; this document stays as it is.
+ */
   next(document: Bytes, now?: MomentLike): Trust;
 
-  /** Rises by one with each new document. */
+  /** The number of the document, which increases by one with each new document. */
   readonly epoch: number;
   readonly expiresAt: Moment;
-  /** Everybody enrolled. */
+  /** All enrolled keys. */
   readonly signers: readonly string[];
-  /** The audiences that it has a rule for; no other takes anything. */
+  /** The audiences with a rule; others accept no policy. */
   readonly audiences: readonly string[];
 
   free(): void;
   [Symbol.dispose](): void;
 }
 
-/** What the checks of an import saw. */
+/** The report of an import's checks. */
 export interface Report {
-  /** Whether the file would be taken. */
+  /** True if every check passed. */
   accepted: boolean;
-  /** The code of the check that refuses it. */
+  /** The code of the failed check. */
   code: string | null;
   message: string | null;
-  /** The checks 1 to 15, in order. What is kept, check 16, is the caller's. */
+  /** Checks 1 to 15, in order. Check 16, storage, is the caller's. */
   checks: {
     number: number;
     title: string;
     verdict: "passed" | "refused" | "not_made";
-    /** What was seen. */
+    /** A detail of the check. */
     seen: string | null;
   }[];
 }
 
-/** What each check of an import sees. Nothing is thrown for a file that is refused. */
+/** Reports each check of an import. Throws nothing for a refused file. */
 export declare function verify(file: Bytes, trust: Trust, state: ImportState): Report;
 
 /**
- * A call in progress. The trigger fires once, at the moment at which its conditions are first all met; what arrives
- * later never takes the handoff back.
+ * A call in progress. The trigger fires once, at the first moment at which its conditions are met. Later facts do not
+ * withdraw the handoff.
  */
 export declare class LiveCall {
-  /** Begins with what is known already, now unless a moment is given. The policy may be freed meanwhile. */
+  /** Begins with the facts known so far, at a moment or now. The policy may be freed meanwhile. */
   constructor(policy: Policy, call: Call | string, at?: MomentLike);
 
-  /** Takes facts that arrived at one moment; `null` takes one back. */
+  /** Adds facts that arrived at one moment; `null` removes a fact. */
   update(facts: { [field: string]: Fact }, at?: MomentLike): Change;
 
-  /** What the prospect said that makes this a lead. */
+  /** Sets the prospect's words that make this call a lead. */
   hear(intentSignal: string): void;
 
-  /** The call has ended: what is missing stays missing. */
+  /** Ends the call: missing facts stay missing. */
   end(at?: MomentLike): Change;
 
-  /** When the trigger fired; `null` if it has not. */
+  /** The moment at which the trigger fired; `null` if it has not. */
   readonly firedAt: Moment | null;
 
   /**
-   * The call as it stands; given to a policy again, it is decided alike. A number of its facts that JavaScript would round
-   * is `{ decimal: "…" }` here, with all its digits.
-   */
+ * The current call. A policy decides it in the same way. A fact that JavaScript would round is `{ decimal: "…" }`, with
+ * all its digits.
+ */
   readonly call: Call;
 
-  /** The whole decision: for a moment, for the one at which the trigger fired, or for the last that was named. */
+  /** Returns the decision for a moment; by default for the one at which the trigger fired, or the last one passed. */
   decide(at?: MomentLike): Decision;
 
   free(): void;
   [Symbol.dispose](): void;
 }
 
-/** What one update did. */
+/** The effect of an update. */
 export interface Change {
   outcome: Outcome;
-  /** Whether this very update fired the trigger. */
+  /** True if this update fired the trigger. */
   fired: boolean;
-  /** The conditions and groups whose result changed. */
+  /** The conditions and groups with a new result. */
   turned: { id: string; from: Truth; to: Truth }[];
-  /** The facts that could still change the outcome, in the order worth asking. */
+  /** The missing facts that could still change the outcome, the most useful question first. */
   missing: Missing[];
-  /** Why a value could not be used. */
+  /** Values that could not be used. */
   findings: IntakeFinding[];
 }
 
-/** A deadline with the digest of the calendar that it is of. */
+/** A deadline with the digest of its calendar. */
 export interface CalendarDeadline extends Deadline {
   calendar_digest: string;
-  /** Warnings about a calendar that came by itself, such as `zone_without_place` for `GMT`; absent without any. */
+  /** Warnings about a calendar passed on its own, such as `zone_without_place` for `GMT`; absent without any. */
   warnings?: Diagnostic[];
 }
 
@@ -215,10 +215,10 @@ export interface Calendar {
 }
 
 /**
- * When so many minutes of business time are over after a moment, and why then; at most ten years ahead. The calendar
- * is a policy's, a section of one, or YAML.
+ * Returns the moment that is a number of business minutes after another, with a receipt; at most ten years ahead. The
+ * calendar is a policy's `calendar:` section as an object or as YAML.
  *
- * @throws {BatonError} a diagnostic's code for a calendar that is none.
+ * @throws {BatonError} with a diagnostic's code for an invalid calendar.
  */
 export declare function deadline(
   calendar: Policy | Calendar | string,

@@ -127,7 +127,7 @@ impl PrivateKey {
 
     /// Returns the public key.
     pub(crate) fn jwk(&self) -> Jwk {
-        Jwk::of(self.0.verifying_key().as_bytes())
+        Jwk::from_bytes(self.0.verifying_key().as_bytes())
     }
 
     /// Returns the key's id.

@@ -84,7 +84,7 @@ fn shown(args: &Args) -> Result<(), Failure> {
 
 /// Opens the importer of a state folder.
 pub(crate) fn importer(folder: &std::path::Path) -> Result<Importer, Failure> {
-    let found = Importer::found(folder).map_err(|why| Failure::import(&why))?;
+    let found = Importer::open(folder).map_err(|why| Failure::import(&why))?;
     found.ok_or_else(|| empty(folder))
 }
 

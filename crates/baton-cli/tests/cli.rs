@@ -329,7 +329,7 @@ fn turns_are_previewed() {
     let away = json(&with(&["--away", "amara", "--json"]));
     assert_eq!(away["turns"][0], "ben");
     assert_eq!(away["strategy"], "smooth_weighted_round_robin");
-    assert!(text(&with(&["--away", "amara,ben,cleo"]).stdout).contains("nobody is there"));
+    assert!(text(&with(&["--away", "amara,ben,cleo"]).stdout).contains("no AE is available"));
     let unknown = with(&["--away", "dora", "--json"]);
     assert_eq!(
         (unknown.status.code(), &json(&unknown)["error"]["code"]),

@@ -346,7 +346,7 @@ fn trust_goes_from_epoch_to_epoch() {
     let status = desk.run(&["status", "--state", &state]);
     assert_eq!(status.0, 1);
     assert!(
-        status.1.contains("NO LONGER TRUSTED, and still serving"),
+        status.1.contains("NO LONGER TRUSTED, and still in force"),
         "{}",
         status.1
     );

@@ -1,7 +1,7 @@
-//! `cargo bench -p baton-sign`: what verifying and importing the largest policy takes, against what it may take.
+//! `cargo bench -p baton-sign`: the time to verify and import the largest policy, against its budget.
 //!
-//! The policy is made up and the same on every run: just under the 64 KiB that a document may have, with as large a
-//! self-test as there is room for. An exit code other than 0 says that a budget is exceeded.
+//! The policy is generated and the same on every run: just under the limit of 64 KiB, with the largest self-test that
+//! fits. The exit code is not 0 if a budget is exceeded.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -20,10 +20,10 @@ use baton_sign::trust::{Content, Role, Root, Rule, Signer, Status};
 use baton_sign::{Context, Envelope, Importer, Trust, verify};
 use ed25519_dalek::{Signer as _, SigningKey};
 
-/// The most that a document in YAML may have.
+/// The most bytes of a YAML document.
 const LARGEST: usize = 64 * 1024;
 
-/// What verifying may take, and importing: milliseconds.
+/// The budget of verifying and of importing, in milliseconds.
 const BUDGET: f64 = 20.0;
 
 const ROUNDS: usize = 41;
@@ -32,7 +32,7 @@ fn at(text: &str) -> Instant {
     Instant::parse(text).expect("a moment")
 }
 
-/// A document of just under 64 KiB: forty facts with their conditions, thirty tiers, and tests for the rest.
+/// Generates a document of just under 64 KiB: forty facts with their conditions, thirty tiers, and tests for the rest.
 fn document() -> String {
     let mut yaml = String::from("baton: 1\npolicy: acme/largest\nfacts:\n");
     for i in 0..40 {
@@ -101,7 +101,7 @@ fn policy(yaml: &str) -> Policy {
     checked.policy.expect(&why)
 }
 
-/// A key of the bench's own.
+/// Creates a key from a seed.
 fn key(seed: u8) -> (SigningKey, Jwk) {
     let key = SigningKey::from_bytes(&[seed; 32]);
     let jwk = Jwk::ed25519(&URL_SAFE_NO_PAD.encode(key.verifying_key().as_bytes()));
@@ -144,7 +144,7 @@ fn trust(root: &Jwk, author: &Jwk) -> Trust {
     Trust::new(content).expect("a sound trust document")
 }
 
-/// A version of the payload.
+/// Creates a version of the payload.
 fn payload(
     policy: &Policy,
     self_test: &SelfTest,
@@ -167,7 +167,7 @@ fn payload(
     Payload::new(policy, header, self_test.clone())
 }
 
-/// Milliseconds of each round, from the fastest to the slowest.
+/// Returns the milliseconds of each round, the fastest first.
 fn rounds(mut round: impl FnMut(usize)) -> Vec<f64> {
     let mut took: Vec<f64> = (0..ROUNDS)
         .map(|i| {
@@ -180,7 +180,7 @@ fn rounds(mut round: impl FnMut(usize)) -> Vec<f64> {
     took
 }
 
-/// Prints a row; whether it is within the budget.
+/// Prints a row. Returns true if it is within the budget.
 fn row(what: &str, took: &[f64], budget: Option<f64>) -> bool {
     let median = took[ROUNDS / 2];
     let noise = (took[ROUNDS * 3 / 4] - took[ROUNDS / 4]) / median * 100.0;
@@ -256,7 +256,7 @@ fn main() -> ExitCode {
     });
     within &= row("import, checks 1 to 16, on disk", &imported, Some(BUDGET));
 
-    // What the figures are made of.
+    // Parts of the figures above.
     row(
         "  of it the self-test alone",
         &rounds(|_| {

@@ -1,13 +1,13 @@
-//! A backend that decides calls by the policy in force: copy it, and put your own transport where stdin is.
+//! A backend that decides calls with the policy in force. Copy it and replace stdin by your transport.
 //!
 //! ```text
 //! backend policy.signed.json --trust trust.json --pin sha256:… --state /var/lib/baton [--audience prod]
 //! ```
 //!
-//! It reads calls from stdin, one JSON object a line, and writes their decisions to stdout. Meanwhile it watches the
-//! two files: a new policy that passes all sixteen checks is in force from the next call on; one that does not is
-//! refused on stderr, and the last good one goes on serving, after a restart too. A call is decided by one policy from
-//! beginning to end: the swap is of one pointer.
+//! It reads calls from stdin, one JSON object per line, and writes the decisions to stdout. Meanwhile it watches the two
+//! files. A new policy that passes all sixteen checks applies from the next call. A refused one is reported on stderr,
+//! and the last good policy stays in force, also after a restart. Swapping one pointer ensures that a single policy
+//! decides each call.
 
 use std::error::Error;
 use std::io::{self, BufRead as _, Write as _};
@@ -20,10 +20,10 @@ use baton_core::{Call, Instant, Policy, decide};
 use baton_sign::Importer;
 use baton_sign::importer::ImportError;
 
-/// How often the files are looked at.
+/// The interval between checks of the files.
 const EVERY: Duration = Duration::from_millis(250);
 
-/// When each file was written last, and its length; `None` for one that is not there.
+/// The modification time and length of each file; `None` for a missing file.
 type Stamps = [Option<(SystemTime, u64)>; 2];
 
 struct Settings {
@@ -59,8 +59,8 @@ impl Settings {
     }
 }
 
-/// The policy in force. Whoever decides takes the pointer and lets go of the lock at once. A lock is poisoned by a panic
-/// while it is held; the pointer is whole all the same.
+/// The policy in force. Readers copy the pointer and release the lock at once. Even a poisoned lock holds a valid
+/// pointer.
 type InForce = Arc<RwLock<Arc<Policy>>>;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -68,14 +68,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         .ok_or("usage: backend FILE --trust FILE --pin DIGEST --state FOLDER [--audience NAME]")?;
     let importer = Importer::new(&settings.state, &settings.audience);
 
-    // What was in force before the restart comes first: a bad file must not keep a backend from starting.
+    // The policy from before the restart comes first: a bad file must not prevent the start.
     let seen = stamps(&settings);
     let mut first = importer.running(now())?.map(|r| r.imported.policy);
     match import(&importer, &settings) {
         Ok(policy) => first = Some(policy),
         Err(why) => eprintln!("{why}"),
     }
-    let first = first.ok_or("there is no policy to begin with")?;
+    let first = first.ok_or("there is no policy to start with")?;
     let in_force: InForce = Arc::new(RwLock::new(Arc::new(first)));
     let watched = Arc::clone(&in_force);
     thread::spawn(move || watch(&importer, &settings, seen, &watched));
@@ -99,7 +99,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Takes what the two files hold now. A refusal changes nothing, neither on disk nor in force.
+/// Imports both files. A refusal changes nothing, neither on disk nor in force.
 fn import(importer: &Importer, settings: &Settings) -> Result<Policy, Box<dyn Error>> {
     let trust = fs::read_to_string(&settings.trust)?;
     match importer.follow(&trust, now()) {
@@ -111,7 +111,7 @@ fn import(importer: &Importer, settings: &Settings) -> Result<Policy, Box<dyn Er
     Ok(imported?.policy)
 }
 
-/// Imports again whenever a file has changed. Write the files whole, under another name, and rename them.
+/// Imports again after each change of a file. Replace the files by renaming, so that they are always complete.
 fn watch(importer: &Importer, settings: &Settings, mut seen: Stamps, in_force: &InForce) {
     loop {
         thread::sleep(EVERY);

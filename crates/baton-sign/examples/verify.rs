@@ -1,6 +1,6 @@
-//! Whether a key has signed an envelope: `verify ENVELOPE KEY`. The sibling of the scripts in `tests/interop`.
+//! Checks the signature of a key on an envelope: `verify ENVELOPE KEY`. The scripts in `tests/interop` do the same.
 //!
-//! It checks a signature, not a policy: for that there is [`baton_sign::Importer`].
+//! It does not check the policy; [`baton_sign::Importer`] does.
 
 use std::error::Error;
 use std::{env, fs};
@@ -26,10 +26,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut signatures = envelope.signatures.iter();
     let signed = signatures
         .find(|signed| signed.keyid == keyid)
-        .ok_or("no signature is by this key")?;
+        .ok_or("this key has not signed")?;
     let key = jwk.public_key()?;
     if !key.verifies(&envelope.bytes_signed(), &signed.signature) {
-        return Err("the signature does not fit".into());
+        return Err("the signature does not match".into());
     }
     println!("{keyid} {}", canonical::digest(&envelope.payload));
     Ok(())

@@ -1,25 +1,25 @@
-//! The sixteen ordered checks between a signed file and a policy in force.
+//! The sixteen checks of an import, in order.
 
 use std::fmt;
 
 macro_rules! checks {
     ($($(#[$doc:meta])* $name:ident = $number:literal $title:literal,)*) => {
-        /// One of the checks, in the order in which they are made.
+        /// A check of an import. The variants are in the order in which the checks run.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Check { $($(#[$doc])* $name,)* }
 
         impl Check {
-            /// Every check, in order.
+            /// All checks, in order.
             pub const ALL: [Self; 16] = [$(Self::$name,)*];
 
-            /// Its place in the order, from 1.
+            /// Returns the number of the check, from 1.
             #[must_use]
             pub const fn number(self) -> u8 {
                 match self { $(Self::$name => $number,)* }
             }
 
-            /// What it makes sure of, in a few words.
+            /// Returns a short title.
             #[must_use]
             pub const fn title(self) -> &'static str {
                 match self { $(Self::$name => $title,)* }
@@ -29,38 +29,38 @@ macro_rules! checks {
 }
 
 checks! {
-    /// At most 256 KiB.
+    /// The file has at most 256 KiB.
     Size = 1 "size",
-    /// A strict envelope.
+    /// The file is a strict envelope.
     Envelope = 2 "envelope",
-    /// Signed as a policy, and as nothing else.
+    /// The payload is signed as a policy.
     PayloadType = 3 "payload type",
-    /// A key that the trust document lists.
+    /// The trust document lists a signing key.
     KnownKey = 4 "known key",
-    /// The key counts now.
+    /// Each known signing key is valid now and not revoked.
     KeyInForce = 5 "key in force",
-    /// The bytes are what was signed.
+    /// The signatures match the payload.
     Signature = 6 "signature",
-    /// Enough different people, in the roles asked for.
+    /// Enough different people have signed, in the required roles.
     Threshold = 7 "threshold and roles",
-    /// The one canonical form.
+    /// The payload is in its canonical form.
     Canonical = 8 "canonical form",
-    /// A schema and features that this engine has.
+    /// This engine supports the payload's schema and features.
     Schema = 9 "schema and features",
-    /// The right policy and audience.
+    /// The policy and the audience are the importer's, and the signers may sign for them.
     Scope = 10 "policy and audience",
-    /// A trust document as new as the signer's.
+    /// The trust document is as new as the signer's.
     TrustEpoch = 11 "trust epoch",
-    /// Issued, not expired, not for too long.
+    /// The file is issued and not expired, for at most 180 days.
     Lifetime = 12 "lifetime",
-    /// Only forward.
+    /// The version follows the one in force.
     History = 13 "history",
-    /// A policy without errors.
+    /// The policy has no errors.
     Policy = 14 "policy",
-    /// This engine decides as the signer's did.
+    /// This engine makes the signer's decisions.
     SelfTest = 15 "self-test",
-    /// On disk, whole.
-    Persist = 16 "kept on disk",
+    /// The policy is stored on disk.
+    Persist = 16 "stored on disk",
 }
 
 impl fmt::Display for Check {

@@ -1,4 +1,4 @@
-//! The DSSE envelope: bytes, their type, and signatures over both.
+//! The DSSE envelope: a payload, its type, and signatures over both.
 
 use base64ct::{Base64, Encoding as _};
 use baton_core::document::canonical;
@@ -6,22 +6,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::refusal::{Refusal, RefusalCode};
 
-/// The type of a signed policy's payload.
+/// The payload type of a signed policy.
 pub const POLICY_TYPE: &str = "application/vnd.baton.policy.v1+json";
 
-/// The type of a signed trust document's payload.
+/// The payload type of a signed trust document.
 pub const TRUST_TYPE: &str = "application/vnd.baton.trust.v1+json";
 
-/// The largest envelope: 256 KiB.
+/// The most bytes of an envelope: 256 KiB.
 pub const MAX_BYTES: usize = 256 * 1024;
 
-/// The most signatures an envelope may carry.
+/// The most signatures of an envelope.
 pub const MAX_SIGNATURES: usize = 16;
 
-/// One signature. The key's name is a hint where to look; it is never trusted.
+/// A signature with the id of its key. The id is only a hint for finding the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signed {
-    /// The name of the key.
+    /// The key's id.
     pub keyid: String,
     /// The signature's bytes.
     pub signature: [u8; 64],
@@ -30,11 +30,11 @@ pub struct Signed {
 /// A payload with its signatures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
-    /// What the payload is.
+    /// The type of the payload.
     pub payload_type: String,
     /// The exact bytes that were signed.
     pub payload: Vec<u8>,
-    /// From 1 to 16 signatures.
+    /// The signatures, 1 to 16.
     pub signatures: Vec<Signed>,
 }
 
@@ -54,10 +54,10 @@ struct WrittenSignature {
 }
 
 impl Envelope {
-    /// Reads an envelope strictly: no other keys, no key twice, padded base64 without line breaks.
+    /// Reads an envelope strictly: no unknown or duplicate keys, padded base64 without line breaks.
     ///
     /// # Errors
-    /// `envelope_malformed`. How large a file may be is asked before ([`MAX_BYTES`]).
+    /// `envelope_malformed`. The caller checks the size first ([`MAX_BYTES`]).
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
         let malformed = |why: String| Refusal::new(RefusalCode::EnvelopeMalformed, why);
         let written: Written =
@@ -67,7 +67,7 @@ impl Envelope {
         if !(1..=MAX_SIGNATURES).contains(&written.signatures.len()) {
             let n = written.signatures.len();
             return Err(malformed(format!(
-                "there are {n} signatures; 1 to {MAX_SIGNATURES} belong here"
+                "there are {n} signatures; 1 to {MAX_SIGNATURES} are allowed"
             )));
         }
         let signatures = written
@@ -92,7 +92,7 @@ impl Envelope {
         })
     }
 
-    /// The envelope as JSON.
+    /// Returns the envelope as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
         let written = Written {
@@ -107,14 +107,14 @@ impl Envelope {
                 })
                 .collect(),
         };
-        // Texts in structs: there is nothing in them that serialising could fail on.
+        // Serialising structs of strings cannot fail.
         canonical::to_string(&written).unwrap_or_default()
     }
 
-    /// The same payload with one more signature. A second one by a key takes the place of its first.
+    /// Adds a signature. A second one by the same key replaces the first.
     ///
     /// # Errors
-    /// `envelope_malformed` when there is no room for another.
+    /// `envelope_malformed` if the envelope already has the most signatures.
     pub fn with(mut self, keyid: &str, signature: [u8; 64]) -> Result<Self, Refusal> {
         self.signatures.retain(|signed| signed.keyid != keyid);
         if self.signatures.len() >= MAX_SIGNATURES {
@@ -128,14 +128,14 @@ impl Envelope {
         Ok(self)
     }
 
-    /// The bytes that the signatures are over.
+    /// Returns the bytes that the signatures cover.
     #[must_use]
     pub fn bytes_signed(&self) -> Vec<u8> {
         pre_authentication_encoding(&self.payload_type, &self.payload)
     }
 }
 
-/// Canonical bytes that wait for a signature, with their type.
+/// Canonical bytes to sign, with their type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsigned {
     payload_type: &'static str,
@@ -150,25 +150,25 @@ impl Unsigned {
         }
     }
 
-    /// The canonical bytes.
+    /// Returns the canonical bytes.
     #[must_use]
     pub fn payload(&self) -> &[u8] {
         &self.payload
     }
 
-    /// What a key signs: the payload together with its type.
+    /// Returns the bytes that a key signs: the payload with its type.
     #[must_use]
     pub fn bytes_to_sign(&self) -> Vec<u8> {
         pre_authentication_encoding(self.payload_type, &self.payload)
     }
 
-    /// `sha256:…` of the payload: what its successor names as `previous`, and what a trust document is pinned by.
+    /// Returns the payload's digest, `sha256:…`. The next payload has it as `previous`, and it pins a trust document.
     #[must_use]
     pub fn digest(&self) -> String {
         canonical::digest(&self.payload)
     }
 
-    /// The envelope with one signature.
+    /// Returns the envelope with its first signature.
     #[must_use]
     pub fn signed(self, keyid: &str, signature: [u8; 64]) -> Envelope {
         Envelope {
@@ -182,18 +182,18 @@ impl Unsigned {
     }
 }
 
-/// What keeps a payload from being base64, and where: what decodes it does not say.
+/// Describes the first invalid base64 character, with its position; `base64ct` does not report it.
 fn not_base64(payload: &str) -> String {
-    // One or two `=` belong at the end, and nowhere else.
+    // One or two `=` are allowed, at the end only.
     let padded = payload.strip_suffix("==").or(payload.strip_suffix('='));
     let mut characters = padded.unwrap_or(payload).chars();
     match characters.position(|c| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '/')) {
         Some(at) => format!("character {} of the payload is not base64", at + 1),
-        None => "the payload's base64 does not end as it should".to_owned(),
+        None => "the payload's base64 has an invalid end".to_owned(),
     }
 }
 
-/// DSSE's encoding of a type and a body: `DSSEv1 SP len(type) SP type SP len(body) SP body`.
+/// Returns DSSE's encoding of a type and a body: `DSSEv1 SP len(type) SP type SP len(body) SP body`.
 #[must_use]
 pub fn pre_authentication_encoding(payload_type: &str, payload: &[u8]) -> Vec<u8> {
     let mut out = format!(
@@ -211,7 +211,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_encoding_is_the_specification_s() {
+    fn the_encoding_matches_the_specification() {
         let bytes = pre_authentication_encoding("http://example.com/HelloWorld", b"hello world");
         assert_eq!(
             bytes,
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_payload_that_is_not_base64_is_told_where() {
+    fn an_error_in_base64_has_a_position() {
         let refused = |payload: &str| {
             let text = format!(r#"{{"payloadType":"t","payload":"{payload}","signatures":[]}}"#);
             Envelope::parse(text.as_bytes()).unwrap_err().message
@@ -234,7 +234,7 @@ mod tests {
             assert_eq!(refused(payload), why, "{payload}");
         }
         for end in ["e30", "e31=", "e3==", "e", "e30=="] {
-            let why = "the payload's base64 does not end as it should";
+            let why = "the payload's base64 has an invalid end";
             assert_eq!(refused(end), why, "{end}");
         }
     }

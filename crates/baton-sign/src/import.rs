@@ -1,4 +1,4 @@
-//! From a signed file to a policy: the checks, run in order, and the report of them.
+//! Verification of signed files: runs the checks in order and reports them.
 
 mod admit;
 mod checks;
@@ -26,29 +26,29 @@ pub use scope::{Context, ImportScope};
 /// A policy that has passed every check.
 #[derive(Clone, Debug)]
 pub struct Imported {
-    /// The policy, ready to decide.
+    /// The policy.
     pub policy: Policy,
-    /// What came with it.
+    /// The signed payload.
     pub payload: Payload,
     /// `sha256:…` of the payload.
     pub digest: String,
     /// The people whose signatures counted.
     pub principals: Vec<String>,
-    /// Whether this very payload was already in force.
+    /// True if this payload was already in force.
     pub unchanged: bool,
-    /// Whether it has expired: only [`verify_in_force`] lets that pass.
+    /// True if the payload has expired, which only [`verify_in_force`] accepts.
     pub stale: bool,
 }
 
 impl Imported {
-    /// The mark that the next import is held against.
+    /// Returns the mark that the next import must follow.
     #[must_use]
     pub fn mark(&self) -> HighWaterMark {
-        HighWaterMark::of(&self.payload, &self.digest)
+        HighWaterMark::new(&self.payload, &self.digest)
     }
 }
 
-/// Runs checks 1 to 15 in order. Nothing is applied here: what comes back is a value.
+/// Runs checks 1 to 15 in order. Returns a value and stores nothing.
 ///
 /// # Errors
 /// The [`Refusal`] of the first check that fails.
@@ -56,7 +56,7 @@ pub fn verify(bytes: &[u8], trust: &Trust, context: Context<'_>) -> Result<Impor
     explain(bytes, trust, context).1
 }
 
-/// The same, with the report of what each check saw. [`VerificationReport::rows`] lays it out.
+/// Verifies as [`verify`] does and returns the report of each check too; see [`VerificationReport::rows`].
 pub fn explain(
     bytes: &[u8],
     trust: &Trust,
@@ -67,8 +67,8 @@ pub fn explain(
     (report, result)
 }
 
-/// The same checks for a policy that is already in force, such as after a restart. An expired one is `stale`
-/// and goes on serving; everything else refuses as in [`verify`].
+/// Verifies a policy that is already in force, such as after a restart. An expired one is `stale` and stays in force;
+/// otherwise the checks are those of [`verify`].
 ///
 /// # Errors
 /// The [`Refusal`] of the first check that fails.
@@ -93,7 +93,7 @@ fn run(
     expiry: Expiry,
     report: &mut VerificationReport,
 ) -> Result<Imported, Refusal> {
-    let admitted = admit::run(bytes, trust, context.asker(), expiry, report)?;
+    let admitted = admit::run(bytes, trust, context.scope(), expiry, report)?;
     let payload = admitted.payload;
     let policy = proof::run(
         &payload.policy,

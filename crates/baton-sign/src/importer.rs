@@ -1,4 +1,4 @@
-//! An importer with a memory: what a backend embeds, and what `baton import` is a face of.
+//! The importer of signed policies, with its state in a folder. Backends embed it, and `baton import` runs it.
 
 use std::fmt;
 use std::io;
@@ -9,14 +9,14 @@ use baton_core::{Instant, decide};
 use crate::check::Check;
 use crate::import::{self, Context, Engine, HighWaterMark, Imported, verify_in_force};
 use crate::refusal::{Refusal, RefusalCode};
-use crate::store::{FileStep, State, Store, StoreLock, Taken};
+use crate::store::{FileStep, ImportedFile, State, Store, StoreLock};
 use crate::trust::{Trust, TrustError};
 use crate::verification_report::VerificationReport;
 
-/// Takes signed policies for one audience and keeps the one in force in a folder.
+/// Imports signed policies for one audience and stores the one in force in a folder.
 ///
-/// It holds nothing in memory but its settings: every call reads the folder anew, under a lock when it may write, so
-/// that several processes can share one. Nothing is ever applied by halves, and a file that is refused changes
+/// Only its settings are in memory. Every call reads the folder again, under a lock when it may write, so that several
+/// processes can share one folder. A stop at any point leaves the old state or the new one, and a refused file changes
 /// nothing.
 #[derive(Clone, Debug)]
 pub struct Importer {
@@ -27,19 +27,19 @@ pub struct Importer {
     engine: Engine,
 }
 
-/// A policy in force, as it stands now.
+/// The policy in force, checked again at a moment.
 #[derive(Clone, Debug)]
 pub struct Running {
-    /// The policy and what came with it; `stale` if it has expired, and then it goes on serving.
+    /// The policy with its payload. An expired policy is `stale` and stays in force.
     pub imported: Imported,
-    /// Why the trust document of now would refuse it, such as a key revoked since. It goes on serving until
-    /// another is signed: whether to stop is a person's decision.
+    /// The refusal under the current trust document, such as for a key revoked since. The policy stays in force until
+    /// another is imported: a person decides whether to stop.
     pub distrusted: Option<Refusal>,
-    /// The trust document of now.
+    /// The current trust document.
     pub trust: Trust,
 }
 
-/// Why nothing was imported.
+/// The error of an import.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ImportError {
@@ -49,16 +49,16 @@ pub enum ImportError {
     Trust(TrustError),
     /// No trust document is pinned in this folder yet.
     NoTrust(PathBuf),
-    /// A trust document is pinned in this folder already: it is followed, not pinned again.
+    /// A trust document is pinned in this folder already; later ones follow it without a pin.
     AlreadyPinned(PathBuf),
-    /// The folder belongs to another audience, which is named.
+    /// The folder belongs to another audience; holds that audience.
     OtherAudience(PathBuf, String),
-    /// What the folder holds cannot be read, or is not an importer's.
+    /// The state in the folder cannot be read, or an importer did not write it.
     State(PathBuf, String),
 }
 
 impl ImportError {
-    /// The stable name of the error. Programs match on it.
+    /// Returns the stable code of the error, for programs to match on.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -81,25 +81,25 @@ impl fmt::Display for ImportError {
                 let folder = folder.display();
                 write!(
                     f,
-                    "no trust document is pinned in {folder}: give the first one with its digest"
+                    "no trust document is pinned in {folder}; pass the first one with its digest"
                 )
             }
             Self::AlreadyPinned(folder) => {
                 let folder = folder.display();
                 write!(
                     f,
-                    "{folder} follows a trust document already: give the next one without a pin"
+                    "{folder} has a pinned trust document already; pass the next one without a pin"
                 )
             }
             Self::OtherAudience(folder, audience) => {
                 let folder = folder.display();
                 write!(
                     f,
-                    "{folder} takes policies for `{audience}` and for nobody else"
+                    "{folder} accepts policies for the audience `{audience}` only"
                 )
             }
             Self::State(file, why) => {
-                write!(f, "{} is not what an import left: {why}", file.display())
+                write!(f, "{} is not as an import wrote it: {why}", file.display())
             }
         }
     }
@@ -120,7 +120,7 @@ impl From<TrustError> for ImportError {
 }
 
 impl Importer {
-    /// An importer for an audience that keeps its state in a folder, which need not exist yet.
+    /// Creates an importer for an audience, with its state in a folder, which need not exist yet.
     #[must_use]
     pub fn new(folder: &Path, audience: &str) -> Self {
         Self {
@@ -132,17 +132,17 @@ impl Importer {
         }
     }
 
-    /// The importer whose state a folder keeps; `None` if nothing was pinned there.
+    /// Opens the importer of a folder; `None` if no trust document is pinned there.
     ///
     /// # Errors
-    /// [`ImportError::State`] when what is kept was changed by somebody else.
-    pub fn found(folder: &Path) -> Result<Option<Self>, ImportError> {
+    /// [`ImportError::State`] if the state was changed by another program.
+    pub fn open(folder: &Path) -> Result<Option<Self>, ImportError> {
         let read = Store::at(folder).read();
         let state = read.map_err(|why| Self::new(folder, "").corrupt(&why))?;
         Ok(state.map(|state| Self::new(folder, &state.audience)))
     }
 
-    /// Takes this policy only; without it the first one taken says which comes next.
+    /// Accepts this policy id only. Without it, the first imported policy sets the id.
     #[must_use]
     pub fn for_policy(self, id: &str) -> Self {
         Self {
@@ -151,17 +151,17 @@ impl Importer {
         }
     }
 
-    /// Decides self-tests with another engine: for tests that want to see it refused.
+    /// Decides self-tests with another engine, for tests of `engine_mismatch`.
     #[must_use]
     pub fn with_engine(self, engine: Engine) -> Self {
         Self { engine, ..self }
     }
 
-    /// Begins to trust: the first document, whose digest was made known in another way. The document that is
-    /// followed already is taken too, and changes nothing.
+    /// Pins the first trust document by its digest, which came over another channel. Pinning the current document again
+    /// changes nothing.
     ///
     /// # Errors
-    /// [`ImportError`]; nothing is kept then.
+    /// [`ImportError`]; the state stays as it was.
     pub fn pin(&self, document: &str, digest: &str, now: Instant) -> Result<Trust, ImportError> {
         let lock = self.lock()?;
         if let Some(state) = self.read()? {
@@ -182,10 +182,10 @@ impl Importer {
         Ok(trust)
     }
 
-    /// Follows the trust document to its next epoch. It counts from now on, whatever becomes of the next policy.
+    /// Replaces the trust document by its next epoch. It applies from now on, even if the next policy is refused.
     ///
     /// # Errors
-    /// [`ImportError`]; what was trusted stays.
+    /// [`ImportError`]; the current document stays.
     pub fn follow(&self, document: &str, now: Instant) -> Result<Trust, ImportError> {
         let lock = self.lock()?;
         let state = self.state()?;
@@ -201,7 +201,7 @@ impl Importer {
         Ok(next)
     }
 
-    /// Runs all sixteen checks and puts the policy in force. The report says what each saw.
+    /// Runs all sixteen checks and puts the policy in force. The report has the result of each check.
     pub fn import(
         &self,
         file: &str,
@@ -210,7 +210,7 @@ impl Importer {
         self.import_watched(file, now, &mut |_| {})
     }
 
-    /// The same, telling of each step on disk when it is done.
+    /// Imports as [`Importer::import`] does and calls `watch` after each step on disk.
     pub fn import_watched(
         &self,
         file: &str,
@@ -229,7 +229,7 @@ impl Importer {
         report: &mut VerificationReport,
         watch: &mut dyn FnMut(FileStep),
     ) -> Result<Imported, ImportError> {
-        // Held from here to the end, so that what is read is still true when something is written.
+        // The lock lasts to the end, so that the state cannot change between reading and writing.
         let lock = self.lock()?;
         let state = self.state()?;
         let trust = self.trusted(&state.trust)?;
@@ -244,12 +244,12 @@ impl Importer {
         let (seen, result) = import::explain(file.as_bytes(), &trust, context);
         *report = seen;
         let imported = result?;
-        // The same payload with more signatures, or under a newer trust document, replaces what is kept.
-        let kept = |taken: &Taken| taken.file == file && taken.trust == state.trust;
+        // The same payload with more signatures, or under a newer trust document, replaces the stored one.
+        let kept = |taken: &ImportedFile| taken.file == file && taken.trust == state.trust;
         if state.policy.as_ref().is_some_and(kept) {
             report.passed(Check::Persist, "nothing to change");
         } else {
-            let taken = Taken {
+            let taken = ImportedFile {
                 file: file.to_owned(),
                 trust: state.trust.clone(),
                 at: now,
@@ -264,10 +264,10 @@ impl Importer {
         Ok(imported)
     }
 
-    /// The policy in force, checked again: after a restart, or to see how it stands. `None` before the first.
+    /// Checks the policy in force again, after a restart or for a status. `None` before the first import.
     ///
     /// # Errors
-    /// [`ImportError`] when what is kept was changed by somebody else.
+    /// [`ImportError`] if the state was changed by another program.
     pub fn running(&self, now: Instant) -> Result<Option<Running>, ImportError> {
         let Some(state) = self.read()? else {
             return Ok(None);
@@ -292,10 +292,10 @@ impl Importer {
         }))
     }
 
-    /// The trust document that is followed; `None` before one is pinned.
+    /// Returns the current trust document; `None` before one is pinned.
     ///
     /// # Errors
-    /// [`ImportError::State`] when what is kept was changed by somebody else.
+    /// [`ImportError::State`] if the state was changed by another program.
     pub fn trust(&self) -> Result<Option<Trust>, ImportError> {
         let state = self.read()?;
         state.map(|state| self.trusted(&state.trust)).transpose()
@@ -320,14 +320,14 @@ impl Importer {
             .ok_or_else(|| ImportError::NoTrust(self.folder.clone()))
     }
 
-    /// A document that was checked before it was kept.
+    /// Reads a stored document, which was checked before it was stored.
     fn trusted(&self, document: &str) -> Result<Trust, ImportError> {
         let read = Trust::peek(document.as_bytes());
         read.map(|(trust, _)| trust)
             .map_err(|why| self.corrupt(&why))
     }
 
-    fn mark(&self, taken: &Taken) -> Result<HighWaterMark, ImportError> {
+    fn mark(&self, taken: &ImportedFile) -> Result<HighWaterMark, ImportError> {
         HighWaterMark::stored(taken.file.as_bytes()).map_err(|why| self.corrupt(&why))
     }
 

@@ -1,4 +1,4 @@
-//! Typed values out of strict JSON and back.
+//! Typed values from strict JSON.
 
 use std::fmt;
 
@@ -6,12 +6,12 @@ use baton_core::document::json::{self, JsonError};
 use baton_core::document::node::NodeError;
 use serde::de::DeserializeOwned;
 
-/// Why some bytes are not a value of a type.
+/// The error of bytes that are not a value of the expected type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ReadError {
-    /// They are not strict JSON.
+    /// The bytes are not strict JSON.
     Json(JsonError),
-    /// They are JSON of another shape.
+    /// The JSON has another shape.
     Shape(NodeError),
 }
 
@@ -26,7 +26,7 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// A typed value of some bytes; no key twice, no list for a mapping.
+/// Reads a typed value; refuses duplicate keys and lists in the place of mappings.
 pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ReadError> {
     let node = json::parse_slice(bytes).map_err(ReadError::Json)?;
     node.read_as().map_err(ReadError::Shape)

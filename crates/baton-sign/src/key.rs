@@ -1,29 +1,29 @@
-//! Public keys and the names they go by.
+//! Public keys and their ids.
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-/// A public Ed25519 key as a JSON Web Key (RFC 8037). Only the parts that make the key.
+/// A public Ed25519 key as a JSON Web Key (RFC 8037), reduced to the members that define the key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Jwk {
-    /// `OKP`.
+    /// The key type: `OKP`.
     pub kty: String,
-    /// `Ed25519`.
+    /// The curve: `Ed25519`.
     pub crv: String,
     /// The 32 bytes of the key, base64url without padding.
     pub x: String,
 }
 
-/// Why a key cannot be used.
+/// The error of a key that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyError {
     /// Not `OKP` / `Ed25519` with 32 bytes of base64url.
     Malformed,
-    /// A key of small order: anybody can sign for it.
+    /// A key of small order, for which anyone can forge a signature.
     Weak,
 }
 
@@ -31,7 +31,7 @@ impl std::fmt::Display for KeyError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Malformed => "this is not an Ed25519 public key as a JWK",
-            Self::Weak => "this key is weak: anybody could sign for it",
+            Self::Weak => "this key is weak: anyone could forge its signature",
         })
     }
 }
@@ -39,7 +39,7 @@ impl std::fmt::Display for KeyError {
 impl std::error::Error for KeyError {}
 
 impl Jwk {
-    /// The JWK of a key's `x`.
+    /// Creates the JWK of a key from its `x`.
     #[must_use]
     pub fn ed25519(x: &str) -> Self {
         Self {
@@ -49,22 +49,22 @@ impl Jwk {
         }
     }
 
-    /// The JWK of a key's 32 bytes.
+    /// Creates the JWK of a key from its 32 bytes.
     #[must_use]
-    pub fn of(bytes: &[u8; 32]) -> Self {
+    pub fn from_bytes(bytes: &[u8; 32]) -> Self {
         Self::ed25519(&Base64UrlUnpadded::encode_string(bytes))
     }
 
-    /// The key's name: its thumbprint after RFC 7638.
+    /// Returns the key's id: its thumbprint by RFC 7638.
     #[must_use]
     pub fn thumbprint(&self) -> String {
         thumbprint(&self.x)
     }
 
-    /// The key itself.
+    /// Returns the key for verification.
     ///
     /// # Errors
-    /// [`KeyError`] when the JWK is no Ed25519 key, or a weak one.
+    /// [`KeyError`] if the JWK is not an Ed25519 key, or a weak one.
     pub fn public_key(&self) -> Result<PublicKey, KeyError> {
         if self.kty != "OKP" || self.crv != "Ed25519" {
             return Err(KeyError::Malformed);
@@ -73,7 +73,7 @@ impl Jwk {
     }
 }
 
-/// The thumbprint of the Ed25519 key with this `x` (RFC 7638, base64url without padding).
+/// Returns the thumbprint of the Ed25519 key with this `x` (RFC 7638, base64url without padding).
 ///
 /// ```
 /// // RFC 8037, appendix A.3
@@ -86,15 +86,15 @@ pub fn thumbprint(x: &str) -> String {
     Base64UrlUnpadded::encode_string(&Sha256::digest(json.as_bytes()))
 }
 
-/// A public key that is sound to check signatures with.
+/// A checked public key that verifies signatures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicKey(VerifyingKey);
 
 impl PublicKey {
-    /// From the `x` of a JWK.
+    /// Reads the `x` of a JWK.
     ///
     /// # Errors
-    /// [`KeyError`] when it is no key, or a weak one.
+    /// [`KeyError`] if it is not a key, or a weak one.
     pub fn from_x(x: &str) -> Result<Self, KeyError> {
         let bytes: [u8; 32] = Base64UrlUnpadded::decode_vec(x)
             .ok()
@@ -108,7 +108,7 @@ impl PublicKey {
         }
     }
 
-    /// Whether a signature is this key's over these bytes, by the strict rules.
+    /// Returns true if a signature over these bytes is this key's, by the strict rules of `ed25519-dalek`.
     #[must_use]
     pub fn verifies(&self, bytes: &[u8], signature: &[u8; 64]) -> bool {
         self.0

@@ -1,4 +1,4 @@
-//! What is signed: a policy with its place in history, and the proof that it decides as shown.
+//! The signed payload: a policy with its version, its history and its self-test.
 
 use baton_core::document::canonical::{self, CanonicalError};
 use baton_core::policy::DocumentForm;
@@ -8,41 +8,41 @@ use serde::{Deserialize, Serialize};
 use crate::envelope::{POLICY_TYPE, Unsigned};
 use crate::self_test::SelfTest;
 
-/// The form of payload that this crate writes and reads.
+/// The payload schema that this crate writes and reads.
 pub const SCHEMA: u64 = 1;
 
-/// Who changed the policy, and why.
+/// The author of a change to a policy, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
-    /// Who answers for it.
+    /// The person who answers for the change.
     pub author: String,
-    /// Why it was made.
+    /// The reason.
     pub reason: String,
-    /// The version whose policy this brings back, if it does.
+    /// The earlier version that this one restores, if any.
     pub restores: Option<u64>,
 }
 
-/// A policy's place in history.
+/// The version, history and validity of a payload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PayloadHeader {
-    /// Which backends it is for, such as `prod`.
+    /// The backends that may import it, such as `prod`.
     pub audience: String,
-    /// From 1, strictly rising.
+    /// The version, from 1, strictly increasing.
     pub version: u64,
-    /// The epoch of the trust document that the signer knew.
+    /// The epoch of the signer's trust document.
     pub trust_epoch: u64,
-    /// The digest of the payload before this one; `None` for the first.
+    /// The digest of the previous payload; `None` for the first.
     pub previous: Option<String>,
-    /// When it was issued.
+    /// The time of issue.
     pub issued_at: Instant,
-    /// When it stops being acceptable; at most 180 days later.
+    /// The end of its validity, at most 180 days later.
     pub expires_at: Instant,
-    /// Who changed it, and why.
+    /// The author and the reason.
     pub change: Change,
 }
 
-/// Everything that a signature is over.
+/// The content that a signature covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Payload {
@@ -62,18 +62,18 @@ pub struct Payload {
     pub issued_at: Instant,
     /// See [`PayloadHeader::expires_at`].
     pub expires_at: Instant,
-    /// What an engine must be able to do; one that lacks any of it refuses.
+    /// The features that an engine must have to import the payload.
     pub requires: Vec<String>,
     /// See [`PayloadHeader::change`].
     pub change: Change,
     /// The complete policy, in the signed form.
     pub policy: Node,
-    /// The calls that prove the engine.
+    /// The calls that compare the importer's engine with the signer's.
     pub self_test: SelfTest,
 }
 
 impl Payload {
-    /// The payload of a policy.
+    /// Creates the payload of a policy.
     #[must_use]
     pub fn new(policy: &Policy, header: PayloadHeader, self_test: SelfTest) -> Self {
         Self {
@@ -92,10 +92,10 @@ impl Payload {
         }
     }
 
-    /// The bytes, ready to be signed.
+    /// Returns the canonical bytes to sign.
     ///
     /// # Errors
-    /// [`CanonicalError`] when something in it has no canonical form.
+    /// [`CanonicalError`] if a value has no canonical form.
     pub fn unsigned(&self) -> Result<Unsigned, CanonicalError> {
         Ok(Unsigned::new(
             POLICY_TYPE,

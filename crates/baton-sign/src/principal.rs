@@ -1,4 +1,4 @@
-//! Names of people who sign, and when two of them are one person's.
+//! Names of the people who sign, and their comparison.
 
 use baton_core::value::invisible::is_invisible;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
@@ -8,8 +8,8 @@ use crate::trust::TrustError;
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
 
-/// Returns true if two names are one person's: equal but for case, spaces around or between words, invisible
-/// characters, and the ways in which Unicode writes one letter.
+/// Returns true if two names belong to one person: they differ only in case, in spaces around or between words, in
+/// invisible characters or in the Unicode encoding of a letter.
 ///
 /// ```
 /// use baton_sign::principal::same_person;
@@ -21,14 +21,14 @@ pub fn same_person(one: &str, other: &str) -> bool {
     one == other || folded(one) == folded(other)
 }
 
-/// The form in which names are compared.
+/// Returns the form in which names are compared.
 #[must_use]
 pub fn folded(name: &str) -> String {
     if name.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return name.to_ascii_lowercase();
     }
-    // Canonical caseless matching (Unicode, D145). Lower, upper and lower case again unites what case folding does, such
-    // as `ß`, `ẞ` and `ss`; it unites `i` and `ı` too, which is the safe side.
+    // Canonical caseless matching (Unicode, D145). Lower, upper and lower case again has the effect of case folding, such
+    // as for `ß`, `ẞ` and `ss`. It also maps `ı` to `i`: a false match is the safe error.
     let folded: String = NFD
         .normalize_iter(&mut visible(name) as &mut dyn Iterator<Item = char>)
         .flat_map(char::to_lowercase)
@@ -38,13 +38,13 @@ pub fn folded(name: &str) -> String {
     single_spaced(&composed(&mut folded.chars()))
 }
 
-/// The spelling in which a name is enrolled: in NFC, without invisible characters, with single spaces between words.
+/// Returns the spelling in which a name is enrolled: NFC, no invisible characters, single spaces between words.
 #[must_use]
 pub fn normal_form(name: &str) -> String {
     single_spaced(&composed(&mut visible(name)))
 }
 
-/// Checks a name that is about to be enrolled.
+/// Checks a name before it is enrolled.
 ///
 /// # Errors
 /// `trust_principal_unusable` for a name without a visible character or with a control character,
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_person_in_several_spellings() {
+    fn spellings_of_one_name_match() {
         for (one, other) in [
             ("ada", "ada "),
             ("ada", " ada"),
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn people_who_are_not_one() {
+    fn different_names_do_not_match() {
         for (one, other) in [
             ("ada", "ade"),
             ("ada", "adá"),
@@ -119,10 +119,10 @@ mod tests {
         }
     }
 
-    /// Another library is the oracle, for every character that Unicode decomposes, alone and between marks.
+    /// Compares with another library, for every character that Unicode decomposes, alone and between marks.
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
-    fn normal_forms_are_those_of_another_library() {
+    fn normal_forms_match_another_library() {
         use unicode_normalization::UnicodeNormalization as _;
         for character in '\0'..='\u{2fa1f}' {
             for text in [character.to_string(), format!("a\u{301}{character}\u{327}")] {

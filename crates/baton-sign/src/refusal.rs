@@ -1,4 +1,4 @@
-//! Why a signed file was not taken.
+//! Refusals of signed files.
 
 use std::fmt;
 
@@ -8,22 +8,22 @@ use crate::check::Check;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $check:ident $text:literal,)*) => {
-        /// The stable name of a refusal. Programs match on it; its text never changes.
+        /// The stable code of a refusal, for programs to match on.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum RefusalCode { $($(#[$doc])* $name,)* }
 
         impl RefusalCode {
-            /// The code as it is written.
+            /// Returns the code as text.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $text,)* }
             }
 
-            /// Every code, in the order of the checks.
+            /// All codes, in the order of the checks.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
-            /// The check that refuses with it.
+            /// Returns the check that refuses with this code.
             #[must_use]
             pub const fn check(self) -> Check {
                 match self { $(Self::$name => Check::$check,)* }
@@ -35,49 +35,49 @@ macro_rules! codes {
 codes! {
     /// The file is over 256 KiB.
     TooLarge = Size "too_large",
-    /// Not a strict envelope.
+    /// The file is not a strict envelope.
     EnvelopeMalformed = Envelope "envelope_malformed",
-    /// Signed, but not as a policy.
+    /// The payload is signed as another type than a policy.
     PayloadTypeUnsupported = PayloadType "payload_type_unsupported",
-    /// No signature is by a key that the trust document lists.
+    /// The trust document lists none of the signing keys.
     SignerUnknown = KnownKey "signer_unknown",
-    /// A signature is by a revoked key.
+    /// A signing key is revoked.
     SignerRevoked = KeyInForce "signer_revoked",
-    /// A signature is by a key that is not yet, or no longer, in force.
+    /// A signing key is not valid yet, or no longer.
     SignerNotValidNow = KeyInForce "signer_not_valid_now",
-    /// The bytes are not what was signed.
+    /// A signature does not match the payload.
     SignatureInvalid = Signature "signature_invalid",
-    /// Too few people, or not in the roles that the audience asks for.
+    /// Too few people have signed, or not in the roles that the audience requires.
     ThresholdNotMet = Threshold "threshold_not_met",
-    /// The payload is not in the one form that its content has.
+    /// The payload is not in its canonical form.
     PayloadNotCanonical = Canonical "payload_not_canonical",
-    /// A form of payload that this engine does not read.
+    /// This engine does not read the payload's schema.
     SchemaUnsupported = Schema "schema_unsupported",
-    /// The policy needs something that this engine does not have.
+    /// The policy requires a feature that this engine does not have.
     FeatureUnsupported = Schema "feature_unsupported",
-    /// Another policy than expected, or one its signer may not sign.
+    /// The policy is not the expected one, or its signer may not sign it.
     WrongPolicy = Scope "wrong_policy",
-    /// Meant for another audience, or one its signer may not sign for.
+    /// The file is for another audience, or its signer may not sign for this one.
     WrongAudience = Scope "wrong_audience",
     /// The trust document is older than the signer's, or has expired.
     TrustOutdated = TrustEpoch "trust_outdated",
-    /// Issued later than now.
+    /// The file is issued in the future.
     IssuedInFuture = Lifetime "issued_in_future",
-    /// No longer in force.
+    /// The file has expired.
     Expired = Lifetime "expired",
-    /// In force for more than 180 days.
+    /// The file is valid for more than 180 days.
     LifetimeTooLong = Lifetime "lifetime_too_long",
-    /// Older than what is already in force.
+    /// The version is older than the one in force.
     Rollback = History "rollback",
-    /// Another policy under a version that was already taken.
+    /// Another payload was imported under this version.
     Equivocation = History "equivocation",
-    /// The next version, but of another predecessor.
+    /// The version does not follow the one in force.
     Fork = History "fork",
-    /// The policy itself has errors.
+    /// The policy has errors.
     PolicyInvalid = Policy "policy_invalid",
-    /// This engine decides a self-test call otherwise than the one that signed.
+    /// This engine decides a self-test call differently from the signer's engine.
     EngineMismatch = SelfTest "engine_mismatch",
-    /// It could not be written to disk; the old one stays.
+    /// The policy could not be written to disk; the old one stays in force.
     PersistFailed = Persist "persist_failed",
 }
 
@@ -87,19 +87,19 @@ impl fmt::Display for RefusalCode {
     }
 }
 
-/// A refusal: the code to match on, the sentence to show, and the policy's own diagnostics if it came to them.
+/// A refusal: a code for programs, a message for people, and the diagnostics of an invalid policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The stable code.
     pub code: RefusalCode,
-    /// What was found.
+    /// The message.
     pub message: String,
-    /// With `policy_invalid`, what is wrong with the policy.
+    /// The errors of the policy, with `policy_invalid`.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Refusal {
-    /// A refusal with its sentence.
+    /// Creates a refusal without diagnostics.
     #[must_use]
     pub fn new(code: RefusalCode, message: impl Into<String>) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! What is in force, kept on disk: the old state or the new one, never neither.
+//! The importer's state on disk. A crash leaves the old state or the new one.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -7,57 +7,57 @@ use std::path::{Path, PathBuf};
 use baton_core::{Instant, document::canonical};
 use serde::{Deserialize, Serialize};
 
-/// What an importer keeps, in one file, because one part without the other is nothing.
+/// The state of an importer, in one file, because its parts depend on each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct State {
-    /// The audience whose policies it takes.
+    /// The importer's audience.
     pub audience: String,
-    /// The trust document that the next import is held against, as it was given.
+    /// The current trust document, as received.
     pub trust: String,
-    /// The policy in force, if one was taken.
-    pub policy: Option<Taken>,
+    /// The policy in force; `None` before the first import.
+    pub policy: Option<ImportedFile>,
 }
 
-/// A policy that was taken.
+/// An imported policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Taken {
-    /// The envelope, as it was given.
+pub struct ImportedFile {
+    /// The envelope, as received.
     pub file: String,
-    /// The trust document that it was taken under: a later one may have revoked its keys.
+    /// The trust document at the time of the import; a later one may have revoked its keys.
     pub trust: String,
-    /// When it was taken.
+    /// The time of the import.
     pub at: Instant,
 }
 
-/// A folder with one file that says what is in force.
+/// A folder with the state file.
 #[derive(Clone, Debug)]
 pub struct Store {
     folder: PathBuf,
 }
 
-/// The sole right to change a store, until it is dropped.
+/// An exclusive lock on a store, held until it is dropped.
 #[derive(Debug)]
 pub struct StoreLock(File);
 
-/// What has just been done on the way to a new state. A stop after any of them leaves the old state or the new.
+/// A completed step of replacing the state. A crash after any step leaves the old state or the new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileStep {
-    /// The temporary file is there, empty.
+    /// The empty temporary file exists.
     Created,
-    /// It holds the new state.
+    /// The temporary file holds the new state.
     Written,
-    /// It is on the disk.
+    /// The temporary file is synced to disk.
     Synced,
-    /// It has the old one's name.
+    /// The temporary file has replaced the old file.
     Renamed,
-    /// The name is on the disk.
+    /// The folder is synced to disk.
     FolderSynced,
 }
 
 impl FileStep {
-    /// Every step, in order.
+    /// All steps, in order.
     pub const ALL: [Self; 5] = [
         Self::Created,
         Self::Written,
@@ -72,7 +72,7 @@ impl Store {
     const LOCK: &'static str = "lock";
     const TEMPORARY: &'static str = ".in-force.json.tmp";
 
-    /// A store in a folder, which need not exist yet.
+    /// Creates a store in a folder, which need not exist yet.
     #[must_use]
     pub fn at(folder: &Path) -> Self {
         Self {
@@ -80,13 +80,13 @@ impl Store {
         }
     }
 
-    /// The file that holds it.
+    /// Returns the path of the state file.
     #[must_use]
     pub fn file(&self) -> PathBuf {
         self.folder.join(Self::FILE)
     }
 
-    /// What is kept; `None` before anything was.
+    /// Reads the state; `None` if there is none yet.
     ///
     /// # Errors
     /// The file system's own error, or [`io::ErrorKind::InvalidData`] for a file that is not a store's.
@@ -98,10 +98,10 @@ impl Store {
         }
     }
 
-    /// Waits for the sole right to change the store: two imports at once could otherwise both read the old mark.
+    /// Waits for the exclusive lock. Without it, two imports at once could both read the old version.
     ///
     /// # Errors
-    /// The file system's own, when the folder cannot be made or written to.
+    /// The file system's own error, if the folder cannot be created or written to.
     pub fn lock(&self) -> io::Result<StoreLock> {
         fs::create_dir_all(&self.folder)?;
         let file = File::create(self.folder.join(Self::LOCK))?;
@@ -109,25 +109,25 @@ impl Store {
         Ok(StoreLock(file))
     }
 
-    /// Keeps a new state. `watch` is told of each step when it is done.
+    /// Replaces the state and calls `watch` after each step.
     ///
     /// # Errors
-    /// The file system's own; whatever was kept stays.
+    /// The file system's own error; the old state stays.
     pub fn replace(
         &self,
         _lock: &StoreLock,
         new: &State,
         watch: &mut dyn FnMut(FileStep),
     ) -> io::Result<()> {
-        // Under the lock nobody else writes it, so one that a stop left behind is written over.
+        // The lock protects the temporary file, so one left by a crash can be overwritten.
         let temporary = self.folder.join(Self::TEMPORARY);
         self.write(&temporary, new, watch).inspect_err(|_| {
-            // Nothing is lost if this fails too: no reader looks at the temporary file.
+            // A failure here does no harm: readers ignore the temporary file.
             let _ = fs::remove_file(&temporary);
         })
     }
 
-    /// A temporary file, synced, renamed over the old one, and the folder synced.
+    /// Writes and syncs a temporary file, renames it over the old one and syncs the folder.
     fn write(
         &self,
         temporary: &Path,
@@ -148,14 +148,14 @@ impl Store {
     }
 }
 
-/// The error of a state that cannot be read or written as one.
+/// Creates the error for an invalid state.
 fn invalid(why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, why)
 }
 
 impl Drop for StoreLock {
     fn drop(&mut self) {
-        // Closing the file lets go as well; an error here changes nothing.
+        // Closing the file releases the lock too, so an error here does no harm.
         let _ = self.0.unlock();
     }
 }

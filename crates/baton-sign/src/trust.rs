@@ -1,4 +1,4 @@
-//! Whose signatures count, for what, and until when.
+//! Trust documents: the people whose signatures count, with their rights and validity.
 
 mod chain;
 mod content;
@@ -12,65 +12,65 @@ use crate::envelope::{TRUST_TYPE, Unsigned};
 pub use content::{Content, Role, Root, Rule, SCHEMA, Signer, Status};
 pub use error::TrustError;
 
-/// A trust document that is sound: every key checked, no key under two names.
+/// A trust document with checked content: every key is valid and listed once.
 ///
-/// It says nothing of who signed it: [`Trust::first`] and [`Trust::next`] read one that a root has signed.
+/// It may lack signatures: [`Trust::first`] and [`Trust::next`] read a document that a root has signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trust {
     content: Content,
 }
 
 impl Trust {
-    /// A sound document of this content.
+    /// Checks the content of a document.
     ///
     /// # Errors
-    /// [`TrustError`] names the entry that is not sound.
+    /// [`TrustError`] names the invalid entry.
     pub fn new(content: Content) -> Result<Self, TrustError> {
         content.check()?;
         Ok(Self { content })
     }
 
-    /// What it says.
+    /// Returns the content.
     #[must_use]
     pub fn content(&self) -> &Content {
         &self.content
     }
 
-    /// Rises by one with each new document.
+    /// Returns the epoch, which increases by one with each new document.
     #[must_use]
     pub fn epoch(&self) -> u64 {
         self.content.epoch
     }
 
-    /// When it must have been replaced.
+    /// Returns the end of its validity.
     #[must_use]
     pub fn expires_at(&self) -> Instant {
         self.content.expires_at
     }
 
-    /// Everybody enrolled.
+    /// Returns all enrolled keys.
     #[must_use]
     pub fn signers(&self) -> &[Signer] {
         &self.content.signers
     }
 
-    /// The signer whose key goes by a name.
+    /// Returns the signer with a key id.
     #[must_use]
     pub fn signer(&self, keyid: &str) -> Option<&Signer> {
         self.signers().iter().find(|signer| signer.keyid == keyid)
     }
 
-    /// What an audience asks for; an audience without a rule takes nothing.
+    /// Returns the rule of an audience. An audience without a rule accepts no policy.
     #[must_use]
     pub fn rule(&self, audience: &str) -> Option<&Rule> {
         let mut rules = self.content.rules.iter();
         rules.find(|rule| rule.audience == audience)
     }
 
-    /// The bytes, ready to be signed by the root. Their digest is the pin.
+    /// Returns the canonical bytes for the root to sign. Their digest is the pin.
     ///
     /// # Errors
-    /// [`CanonicalError`] when something in it has no canonical form, such as an epoch over 2^53 − 1.
+    /// [`CanonicalError`] if a value has no canonical form, such as an epoch over 2^53 − 1.
     pub fn unsigned(&self) -> Result<Unsigned, CanonicalError> {
         let bytes = canonical::to_string(&self.content)?.into_bytes();
         Ok(Unsigned::new(TRUST_TYPE, bytes))

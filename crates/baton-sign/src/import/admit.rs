@@ -1,4 +1,4 @@
-//! The checks before the engine's: 1 to 13. They need no policy to decide anything, so a small program can make them.
+//! Checks 1 to 13, which decide no calls, so that a program without the engine can run them.
 
 use baton_core::document::canonical;
 
@@ -10,22 +10,22 @@ use crate::refusal::Refusal;
 use crate::trust::Trust;
 use crate::verification_report::VerificationReport;
 
-/// A file that has passed checks 1 to 13. What it says has yet to be [proved](super::prove).
+/// A file that has passed checks 1 to 13. [`prove`](super::prove) runs the next two.
 #[derive(Clone, Debug)]
 pub struct Admitted {
-    /// What was signed.
+    /// The signed payload.
     pub payload: Payload,
     /// `sha256:…` of the payload.
     pub digest: String,
-    /// The people whose signatures counted; nobody after [`review`].
+    /// The people whose signatures counted; empty after [`review`].
     pub principals: Vec<String>,
-    /// Whether this very payload was already in force.
+    /// True if this payload was already in force.
     pub unchanged: bool,
-    /// Whether it has expired.
+    /// True if the payload has expired.
     pub stale: bool,
 }
 
-/// Runs checks 1 to 13 in order, with the report of what each saw.
+/// Runs checks 1 to 13 in order. Returns the report too.
 pub fn admit(
     bytes: &[u8],
     trust: &Trust,
@@ -36,8 +36,8 @@ pub fn admit(
     (report, result)
 }
 
-/// Runs those that do not ask who has signed, for a person who is about to add a signature: 1 to 3, 8 to 10, 12 and 13,
-/// and 11 where there is a trust document. Nothing may be put into force on it.
+/// Runs the checks that do not depend on signatures, for a person who is about to sign: 1 to 3, 8 to 10, 12 and 13, and
+/// 11 if there is a trust document. Its result must not be put in force.
 pub fn review(
     bytes: &[u8],
     trust: Option<&Trust>,
@@ -75,7 +75,7 @@ pub(super) fn run(
     })
 }
 
-/// Checks 12 and 13: its place in time and in history.
+/// Runs checks 12 and 13: validity and history.
 fn place(
     envelope: &Envelope,
     payload: Payload,

@@ -1,4 +1,4 @@
-//! The checks themselves, a function each, in their order.
+//! The checks, one function each, in order.
 
 use baton_core::policy::DocumentForm;
 use baton_core::{Instant, Node, Policy, PolicyDraft, document::canonical, document::json};
@@ -13,19 +13,19 @@ use crate::refusal::{Refusal, RefusalCode};
 use crate::trust::{Role, Signer, Status, Trust};
 use crate::verification_report::VerificationReport;
 
-/// The longest that a signed policy may be in force: 180 days, in seconds.
+/// The longest validity of a signed policy: 180 days, in seconds.
 pub const MAX_LIFETIME: i64 = 180 * 24 * 3600;
 
-/// The deepest nesting of a payload.
+/// The most levels of nesting in a payload.
 pub const MAX_DEPTH: usize = json::MAX_DEPTH;
 
-/// The engine features that a payload may ask for; none has been needed yet.
+/// The engine features that a payload may require; there are none yet.
 const FEATURES: &[&str] = &[];
 
-/// Checks 1 to 3.
+/// Runs checks 1 to 3: size, envelope and payload type.
 pub(super) fn envelope(bytes: &[u8], report: &mut VerificationReport) -> Result<Envelope, Refusal> {
     if bytes.len() > MAX_BYTES {
-        // A caller need not read the rest of it to find out how large it is.
+        // The message has no size, because a caller may stop reading at the limit.
         let message = format!("the file is over {} KiB", MAX_BYTES / 1024);
         return Err(Refusal::new(RefusalCode::TooLarge, message));
     }
@@ -38,7 +38,7 @@ pub(super) fn envelope(bytes: &[u8], report: &mut VerificationReport) -> Result<
     report.passed(Check::Envelope, signatures);
     if envelope.payload_type != POLICY_TYPE {
         let message = format!(
-            "the payload's type is `{}`, not a policy's",
+            "the payload has the type `{}`, which is not a policy's",
             envelope.payload_type
         );
         return Err(Refusal::new(RefusalCode::PayloadTypeUnsupported, message));
@@ -47,8 +47,8 @@ pub(super) fn envelope(bytes: &[u8], report: &mut VerificationReport) -> Result<
     Ok(envelope)
 }
 
-/// Checks 4 to 6: the signers whose signatures are good. Signatures by unknown keys do not count and do no
-/// harm; a bad signature by a known key does.
+/// Runs checks 4 to 6 and returns the signers with valid signatures. Signatures by unknown keys are ignored; an invalid
+/// signature by a known key is refused.
 pub(super) fn signers<'t>(
     envelope: &Envelope,
     trust: &'t Trust,
@@ -61,7 +61,7 @@ pub(super) fn signers<'t>(
         .filter_map(|s| Some((trust.signer(&s.keyid)?, &s.signature)))
         .collect();
     if known.is_empty() {
-        let message = "no signature is by a key that the trust document lists";
+        let message = "the trust document lists none of the keys that signed";
         return Err(Refusal::new(RefusalCode::SignerUnknown, message));
     }
     let names: Vec<&str> = known.iter().map(|(s, _)| s.principal.as_str()).collect();
@@ -79,20 +79,17 @@ pub(super) fn signers<'t>(
         }
         if now < *not_before || now > *not_after {
             let message =
-                format!("the key of {principal} is in force from {not_before} to {not_after}");
+                format!("the key of {principal} is valid only from {not_before} to {not_after}");
             return Err(Refusal::new(RefusalCode::SignerNotValidNow, message));
         }
     }
-    report.passed(
-        Check::KeyInForce,
-        "not revoked, and within the time of each",
-    );
+    report.passed(Check::KeyInForce, "each is valid now and not revoked");
     let bytes = envelope.bytes_signed();
     for (signer, signature) in &known {
         let key = signer.key();
         if !key.is_some_and(|key| key.verifies(&bytes, signature)) {
             let message = format!(
-                "the signature by {} does not fit the payload",
+                "the signature by {} does not match the payload",
                 signer.principal
             );
             return Err(Refusal::new(RefusalCode::SignatureInvalid, message));
@@ -102,7 +99,7 @@ pub(super) fn signers<'t>(
     Ok(known.into_iter().map(|(signer, _)| signer).collect())
 }
 
-/// Check 7: enough different people, in the roles asked for. Gives who they are.
+/// Runs check 7, enough different people in the required roles, and returns their names.
 pub(super) fn threshold(
     signers: &[&Signer],
     trust: &Trust,
@@ -129,19 +126,20 @@ pub(super) fn threshold(
     let (have, need) = (people.len(), rule.min_principals);
     if u32::try_from(have).unwrap_or(u32::MAX) < need {
         return not_met(format!(
-            "signed by {have}; `{audience}` asks for {need} different people"
+            "signed by {have}; `{audience}` requires {need} different people"
         ));
     }
     if let Some(role) = unfilled(&rule.require_roles, signers) {
-        return not_met(format!("nobody who signed is an {}", role.as_str()));
+        return not_met(format!("none of the signers is an {}", role.as_str()));
     }
     report.passed(Check::Threshold, format!("{have} of {need}"));
     Ok(people)
 }
 
-/// The role that nobody fills. Roles are filled by different people: who wrote a change does not approve it.
+/// Returns a required role that no signer can fill. Each role needs another person: an author does not approve their own
+/// change.
 fn unfilled(roles: &[Role], signers: &[&Signer]) -> Option<Role> {
-    /// Whether the roles left can each be given to a person not yet taken.
+    /// Returns true if each remaining role can be assigned to another person.
     fn fill<'s>(roles: &[Role], signers: &[&'s Signer], taken: &mut Vec<&'s str>) -> bool {
         let Some((role, rest)) = roles.split_first() else {
             return true;
@@ -166,14 +164,14 @@ fn unfilled(roles: &[Role], signers: &[&Signer]) -> Option<Role> {
     if all { None } else { roles.last().copied() }
 }
 
-/// Checks 8 and 9: the one canonical form, and a schema and features that this engine knows.
+/// Runs checks 8 and 9: the canonical form, and a schema and features that this engine supports.
 pub(super) fn payload(
     envelope: &Envelope,
     report: &mut VerificationReport,
 ) -> Result<Payload, Refusal> {
     let not_canonical = |why: String| Refusal::new(RefusalCode::PayloadNotCanonical, why);
     let node = json::parse_slice(&envelope.payload).map_err(|e| not_canonical(e.to_string()))?;
-    // A value whose one written form these bytes are is all that is wanted. What follows says what is wrong otherwise.
+    // The usual case: the bytes are the canonical form of a payload. The rest of the function finds the error.
     let read = node.read_as::<Payload>();
     if let Ok(payload) = &read
         && payload.schema == SCHEMA
@@ -187,7 +185,7 @@ pub(super) fn payload(
     let again = canonical::to_string(&node).map_err(|e| not_canonical(e.to_string()))?;
     if again.as_bytes() != envelope.payload {
         return Err(not_canonical(
-            "the bytes are not the one form that this content has".to_owned(),
+            "the payload is not in canonical form".to_owned(),
         ));
     }
     let unsupported = |why: String| Refusal::new(RefusalCode::SchemaUnsupported, why);
@@ -202,38 +200,39 @@ pub(super) fn payload(
             report.passed(Check::Canonical, canonical::digest(&envelope.payload));
             Err(unsupported(why.to_string()))
         }
-        // No list for a mapping, no other writing of a time.
+        // Such as a list in the place of a mapping, or a time in another notation.
         Ok(_) => Err(not_canonical(
-            "something in it is written another way than it is meant".to_owned(),
+            "a value is not in its canonical notation".to_owned(),
         )),
     }
 }
 
-/// Check 9, past the schema's number.
+/// Runs the rest of check 9, after the schema number.
 fn supported(payload: &Payload) -> Result<(), Refusal> {
     let unsupported = |why: &str| Err(Refusal::new(RefusalCode::SchemaUnsupported, why));
     if payload.version == 0 {
         return unsupported("versions count from 1");
     }
     if payload.change.author.trim().is_empty() || payload.change.reason.trim().is_empty() {
-        return unsupported("a change names its author and its reason");
+        return unsupported("a change needs an author and a reason");
     }
     if let Some(restores) = payload.change.restores
         && !(1..payload.version).contains(&restores)
     {
-        return unsupported("a change restores an earlier version");
+        return unsupported("a change can only restore an earlier version");
     }
     let mut features = payload.requires.iter();
     match features.find(|feature| !FEATURES.contains(&feature.as_str())) {
         None => Ok(()),
         Some(feature) => {
-            let message = format!("the policy needs `{feature}`, which this engine does not have");
+            let message =
+                format!("the policy requires `{feature}`, which this engine does not have");
             Err(Refusal::new(RefusalCode::FeatureUnsupported, message))
         }
     }
 }
 
-/// Check 10: the policy and audience that the importer takes and that every signer may sign for.
+/// Runs check 10: the importer accepts the policy and the audience, and every signer may sign for them.
 pub(super) fn scope(
     payload: &Payload,
     signers: &[&Signer],
@@ -243,21 +242,21 @@ pub(super) fn scope(
     let (id, audience) = (&payload.policy_id, &payload.audience);
     let wrong_policy = |message: String| Err(Refusal::new(RefusalCode::WrongPolicy, message));
     let wrong_audience = |message: String| Err(Refusal::new(RefusalCode::WrongAudience, message));
-    // A store keeps one history: what is in force says which policy comes next.
+    // A store has one history, so the policy in force sets the id of the next.
     let expected = asker
         .policy
         .or(asker.mark.map(|mark| mark.policy_id.as_str()));
     if let Some(expected) = expected
         && expected != id
     {
-        return wrong_policy(format!("this is `{id}`; `{expected}` is expected"));
+        return wrong_policy(format!("this is the policy `{id}`; expected `{expected}`"));
     }
     if let Some(mark) = asker.mark
         && mark.audience != *audience
     {
         let theirs = &mark.audience;
         return wrong_audience(format!(
-            "this is for `{audience}`; what is in force is for `{theirs}`"
+            "this is for `{audience}`; the policy in force is for `{theirs}`"
         ));
     }
     if audience != asker.audience {
@@ -277,7 +276,7 @@ pub(super) fn scope(
     Ok(())
 }
 
-/// Check 11: a trust document at least as new as the signer's, and not expired.
+/// Runs check 11: the trust document is at least as new as the signer's and has not expired.
 pub(super) fn epoch(
     payload: &Payload,
     trust: &Trust,
@@ -302,7 +301,7 @@ pub(super) fn epoch(
     Ok(())
 }
 
-/// Check 12: whether the payload has expired, where that is let pass.
+/// Runs check 12. Returns true if the payload has expired and the policy is already in force.
 pub(super) fn lifetime(
     payload: &Payload,
     now: Instant,
@@ -311,7 +310,7 @@ pub(super) fn lifetime(
 ) -> Result<bool, Refusal> {
     let (issued, expires) = (payload.issued_at, payload.expires_at);
     if issued > now {
-        let message = format!("issued at {issued}, which is still to come");
+        let message = format!("issued at {issued}, which is in the future");
         return Err(Refusal::new(RefusalCode::IssuedInFuture, message));
     }
     let stale = now > expires;
@@ -320,14 +319,14 @@ pub(super) fn lifetime(
         return Err(Refusal::new(RefusalCode::Expired, message));
     }
     if expires.epoch() - issued.epoch() > MAX_LIFETIME {
-        let message = format!("in force from {issued} to {expires}; the most is 180 days");
+        let message = format!("valid from {issued} to {expires}; at most 180 days are allowed");
         return Err(Refusal::new(RefusalCode::LifetimeTooLong, message));
     }
     report.passed(Check::Lifetime, format!("{issued} to {expires}"));
     Ok(stale)
 }
 
-/// Check 13: whether the payload is the one already in force.
+/// Runs check 13. Returns true if the payload is already in force.
 pub(super) fn history(
     payload: &Payload,
     digest: &str,
@@ -336,7 +335,7 @@ pub(super) fn history(
 ) -> Result<bool, Refusal> {
     let version = payload.version;
     let Some(mark) = mark else {
-        let seen = format!("version {version}; nothing was taken before");
+        let seen = format!("version {version}, the first import");
         report.passed(Check::History, seen);
         return Ok(false);
     };
@@ -347,7 +346,7 @@ pub(super) fn history(
     }
     if version == last {
         if digest != mark.digest {
-            let message = format!("another policy was already taken as version {version}");
+            let message = format!("another policy was already imported as version {version}");
             return Err(Refusal::new(RefusalCode::Equivocation, message));
         }
         report.passed(
@@ -358,7 +357,7 @@ pub(super) fn history(
     }
     if version == last + 1 && payload.previous.as_deref() != Some(mark.digest.as_str()) {
         let message =
-            format!("version {version} does not follow the version {last} that is in force");
+            format!("version {version} does not follow version {last}, which is in force");
         return Err(Refusal::new(RefusalCode::Fork, message));
     }
     report.passed(
@@ -368,7 +367,7 @@ pub(super) fn history(
     Ok(false)
 }
 
-/// Check 14.
+/// Runs check 14: the policy has no errors and is complete.
 pub(super) fn policy(
     document: &Node,
     policy_id: &str,
@@ -385,11 +384,12 @@ pub(super) fn policy(
     };
     if canonical::to_string(&policy.to_node(DocumentForm::Signed)) != canonical::to_string(document)
     {
-        let message = "the policy inside is not written out in full: another engine could fill it in otherwise";
+        let message =
+            "the policy leaves out defaults, which another engine could fill in differently";
         return Err(refusal(message, Vec::new()));
     }
     if policy.id() != policy_id {
-        let message = "the policy inside goes by another id than the payload";
+        let message = "the policy and the payload have different ids";
         return Err(refusal(message, Vec::new()));
     }
     report.passed(Check::Policy, policy.digest());

@@ -1,13 +1,13 @@
-//! How far history has gone: the high-water mark.
+//! The high-water mark: the last imported version.
 
 use crate::payload::Payload;
 
-/// The last payload taken: nothing older is ever taken again.
+/// The last imported payload. Older ones are refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HighWaterMark {
-    /// The policy whose history it belongs to.
+    /// The policy's id.
     pub policy_id: String,
-    /// The audience whose history it belongs to.
+    /// The audience.
     pub audience: String,
     /// Its version.
     pub version: u64,
@@ -16,8 +16,8 @@ pub struct HighWaterMark {
 }
 
 impl HighWaterMark {
-    /// The mark that a payload leaves.
-    pub(super) fn of(payload: &Payload, digest: &str) -> Self {
+    /// Creates the mark of a payload.
+    pub(super) fn new(payload: &Payload, digest: &str) -> Self {
         Self {
             policy_id: payload.policy_id.clone(),
             audience: payload.audience.clone(),

@@ -1,4 +1,4 @@
-//! The checks that are the engine's: 14 and 15.
+//! The checks that need the engine: 14 and 15.
 
 use baton_core::{Node, Policy};
 
@@ -9,8 +9,8 @@ use crate::refusal::Refusal;
 use crate::self_test::SelfTest;
 use crate::verification_report::VerificationReport;
 
-/// Runs checks 14 and 15 on the parts of a payload that has passed those before, with the report of what each saw:
-/// the policy is sound, and this engine decides as the signer's did.
+/// Runs checks 14 and 15 on a payload that has passed the earlier ones: the policy has no errors, and this engine makes
+/// the signer's decisions. Returns the report too.
 pub fn prove(
     document: &Node,
     policy_id: &str,

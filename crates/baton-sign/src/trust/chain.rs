@@ -1,4 +1,4 @@
-//! From one trust document to the next: the first is pinned, each later one is signed by the root before it.
+//! The chain of trust documents: the first is pinned, and the previous root signs each later one.
 
 use baton_core::{Instant, document::canonical};
 
@@ -9,11 +9,11 @@ use crate::envelope::{Envelope, MAX_BYTES, TRUST_TYPE};
 use crate::principal;
 
 impl Trust {
-    /// Reads the first trust document: the one whose digest was made known in another way, and that its own root
-    /// has signed. The pin is the digest's hexadecimal digits in either case, with or without `sha256:` before them.
+    /// Reads the first trust document, which its own root has signed and whose digest came over another channel. The pin
+    /// is the digest's hexadecimal digits in either case, with or without the prefix `sha256:`.
     ///
     /// # Errors
-    /// [`TrustError`]; `trust_not_pinned` names the digest that the document has.
+    /// [`TrustError`]; `trust_not_pinned` names the document's digest.
     pub fn first(bytes: &[u8], pin: &str, now: Instant) -> Result<Self, TrustError> {
         let (envelope, trust) = read(bytes)?;
         let digest = canonical::digest(&envelope.payload);
@@ -28,11 +28,11 @@ impl Trust {
         Ok(trust)
     }
 
-    /// Reads the document that takes this one's place: the next epoch, signed by the root of this one and by its
-    /// own. The very document that this is is taken too, and changes nothing.
+    /// Reads the document that replaces this one: the next epoch, signed by this document's root and by its own. The
+    /// current document itself is accepted and changes nothing.
     ///
     /// # Errors
-    /// [`TrustError`]; what is trusted stays as it is.
+    /// [`TrustError`]; the current document stays.
     pub fn next(&self, bytes: &[u8], now: Instant) -> Result<Self, TrustError> {
         let (envelope, next) = read(bytes)?;
         signed_by("new", &next.content.root, &envelope)?;
@@ -52,8 +52,8 @@ impl Trust {
         Ok(next)
     }
 
-    /// A key never changes hands, and a revoked one never counts again. So that neither can happen by way of a document
-    /// in between that lacks the key, no key is ever taken out.
+    /// Checks that every key stays in the document, keeps its owner, and stays revoked once revoked. Removing a key could
+    /// otherwise hide a change of owner.
     fn keeps_faith(&self, next: &Self) -> Result<(), TrustError> {
         for before in self.signers() {
             let Some(after) = next.signer(&before.keyid) else {
@@ -73,8 +73,7 @@ impl Trust {
                 return Err(TrustError::Unrevoked(before.keyid.clone()));
             }
         }
-        // A name that was enrolled before names had one spelling may stay: its key cannot be taken out, and it counts as
-        // the person that it is.
+        // A name enrolled before names had one normal form may stay: its key cannot be removed, and comparison handles it.
         let is_new = |signer: &&Signer| {
             let before = self.signer(&signer.keyid);
             before.is_none_or(|before| before.principal != signer.principal)
@@ -85,16 +84,16 @@ impl Trust {
         Ok(())
     }
 
-    /// Reads a signed document without asking who signed it: to show it, or to write the next one.
+    /// Reads a signed document without checking its signatures, to show it or to write the next one.
     ///
     /// # Errors
-    /// [`TrustError`] when it is no sound trust document.
+    /// [`TrustError`] if its content is invalid.
     pub fn peek(bytes: &[u8]) -> Result<(Self, Envelope), TrustError> {
         read(bytes).map(|(envelope, trust)| (trust, envelope))
     }
 }
 
-/// Returns true if a pin, as people copy it, names a digest.
+/// Returns true if a pin, as people copy it, matches a digest.
 fn is_pin_of(pin: &str, digest: &str) -> bool {
     let digits = |text: &str| {
         let text = text.trim().to_ascii_lowercase();
@@ -118,13 +117,13 @@ fn read(bytes: &[u8]) -> Result<(Envelope, Trust), TrustError> {
         crate::json::read(&envelope.payload).map_err(|why| malformed(why.to_string()))?;
     let again = canonical::to_string(&content).map_err(|why| malformed(why.to_string()))?;
     if again.as_bytes() != envelope.payload {
-        let why = "the bytes are not the one form that this content has";
+        let why = "the payload is not in canonical form";
         return Err(malformed(why.to_owned()));
     }
     Ok((envelope, Trust::new(content)?))
 }
 
-/// Whether enough different keys of a root have signed. Signatures by other keys do not count and do no harm.
+/// Checks that enough different keys of a root have signed. Signatures by other keys are ignored.
 fn signed_by(which: &'static str, root: &Root, envelope: &Envelope) -> Result<(), TrustError> {
     let bytes = envelope.bytes_signed();
     let mut counted: Vec<&str> = Vec::new();

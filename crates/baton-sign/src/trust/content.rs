@@ -1,4 +1,4 @@
-//! What a trust document says, and what makes it sound.
+//! The content of a trust document and its validation.
 
 use baton_core::Instant;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use super::error::TrustError;
 use crate::key::{Jwk, PublicKey, thumbprint};
 use crate::principal::normal_form;
 
-/// The form of trust document that this crate writes and reads.
+/// The trust document schema that this crate writes and reads.
 pub const SCHEMA: u64 = 1;
 
 /// What a signer may do.
@@ -18,30 +18,30 @@ pub const SCHEMA: u64 = 1;
 pub enum Role {
     /// Writes policies.
     Author,
-    /// Approves what others wrote.
+    /// Approves the policies of others.
     Approver,
 }
 
 impl Role {
-    /// The word in a document.
+    /// Returns the word used in a document.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// Whether a key still counts.
+/// The status of a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
-    /// It does.
+    /// The key counts.
     #[default]
     Active,
-    /// It does not, whatever the dates say.
+    /// The key does not count, whatever its dates.
     Revoked,
 }
 
-/// A person's key.
+/// A person's key with its rights.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signer {
@@ -49,35 +49,35 @@ pub struct Signer {
     pub keyid: String,
     /// The key.
     pub public_key: Jwk,
-    /// The person. Two keys of one person count once, in whatever [spelling](crate::principal::same_person).
+    /// The person's name. Keys of one person count once, in any [spelling](crate::principal::same_person).
     pub principal: String,
-    /// What they may do.
+    /// The person's roles.
     pub roles: Vec<Role>,
     /// The policies they may sign; `*` stands for any characters.
     pub policies: Vec<String>,
     /// The audiences they may sign for; `*` stands for any characters.
     pub audiences: Vec<String>,
-    /// From when on the key counts.
+    /// The first moment of the key's validity.
     pub not_before: Instant,
-    /// Until when it does.
+    /// The last moment of the key's validity.
     pub not_after: Instant,
-    /// Whether it does at all.
+    /// The key's status.
     pub status: Status,
 }
 
 impl Signer {
-    /// The key, sound by construction of [`Trust`](super::Trust).
+    /// Returns the key, which [`Trust`](super::Trust) has checked.
     pub(crate) fn key(&self) -> Option<PublicKey> {
         self.public_key.public_key().ok()
     }
 
-    /// Whether they may sign this policy.
+    /// Returns true if the person may sign this policy.
     #[must_use]
     pub fn may_sign(&self, policy: &str) -> bool {
         self.policies.iter().any(|pattern| matches(pattern, policy))
     }
 
-    /// Whether they may sign for this audience.
+    /// Returns true if the person may sign for this audience.
     #[must_use]
     pub fn may_sign_for(&self, audience: &str) -> bool {
         let mut patterns = self.audiences.iter();
@@ -85,30 +85,30 @@ impl Signer {
     }
 }
 
-/// What an audience asks of a signed policy.
+/// The signatures that an audience requires.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// The audience.
     pub audience: String,
-    /// How many different people must have signed; at least 1.
+    /// The number of different people who must sign; at least 1.
     pub min_principals: u32,
-    /// Roles that must each be held by somebody who signed, a different person for each.
+    /// The roles that the signers must hold, a different person for each.
     pub require_roles: Vec<Role>,
 }
 
-/// Who may replace the trust document.
+/// The keys that may replace the trust document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Root {
-    /// How many of the keys must have signed; at least 1.
+    /// The number of keys that must sign; at least 1.
     pub threshold: u32,
     /// The keys.
     pub keys: Vec<Jwk>,
 }
 
 impl Root {
-    /// The key that goes by a name.
+    /// Returns the key with an id.
     pub(super) fn key(&self, keyid: &str) -> Option<PublicKey> {
         let mut keys = self.keys.iter();
         keys.find(|key| key.thumbprint() == keyid)?
@@ -117,21 +117,21 @@ impl Root {
     }
 }
 
-/// What a trust document says. [`Trust`](super::Trust) is one that is sound.
+/// The unchecked content of a trust document. [`Trust`](super::Trust) holds checked content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Content {
     /// [`SCHEMA`].
     pub schema: u64,
-    /// Rises by one with each new document, from 1.
+    /// The number of the document, from 1.
     pub epoch: u64,
-    /// When it must have been replaced.
+    /// The end of its validity.
     pub expires_at: Instant,
-    /// Who may replace it.
+    /// The keys that may replace the document.
     pub root: Root,
-    /// Everybody enrolled. A revoked key stays in it, so that it is refused by name.
+    /// All enrolled keys. A revoked key stays, so that a refusal can name it.
     pub signers: Vec<Signer>,
-    /// What each audience asks for.
+    /// The signatures that each audience requires.
     pub rules: Vec<Rule>,
 }
 
@@ -200,7 +200,7 @@ fn check_signer(signer: &Signer) -> Result<(), TrustError> {
     Ok(())
 }
 
-/// Whether a text fits a pattern in which `*` stands for any characters.
+/// Returns true if a text matches a pattern, in which `*` matches any characters.
 fn matches(pattern: &str, text: &str) -> bool {
     let Some((head, rest)) = pattern.split_once('*') else {
         return pattern == text;

@@ -1,16 +1,16 @@
-//! Why a trust document cannot be used.
+//! Errors of trust documents.
 
 use std::fmt;
 
 use crate::key::KeyError;
 
-/// Why a trust document cannot be used.
+/// The error of a trust document that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TrustError {
     /// Not a signed trust document.
     Malformed(String),
-    /// A key cannot be used; whose it is.
+    /// A key cannot be used; holds its owner and the error.
     Key(String, KeyError),
     /// A signer's `keyid` is not its key's thumbprint.
     KeyidMismatch(String),
@@ -23,65 +23,65 @@ pub enum TrustError {
         /// Its normal form.
         normal: String,
     },
-    /// One key stands under two entries.
+    /// Two entries have the same key.
     KeyTwice(String),
-    /// A rule that nobody needs to sign for.
+    /// A rule that requires no signature.
     RuleWithoutPrincipals(String),
     /// Two rules for one audience.
     RuleTwice(String),
-    /// A root that asks for no signature, or for more than it has keys.
+    /// A root that requires no signature, or more than it has keys.
     RootThreshold {
-        /// How many it asks for.
+        /// The number of required signatures.
         threshold: u32,
-        /// How many keys it has.
+        /// The number of keys.
         keys: usize,
     },
     /// Too few of a root's keys have signed.
     RootNotMet {
         /// `old` or `new`.
         which: &'static str,
-        /// How many have.
+        /// The number of keys that have signed.
         have: u32,
-        /// How many must.
+        /// The number of keys that must sign.
         need: u32,
     },
-    /// A signature by a root key does not fit the document.
+    /// A signature by a root key does not match the document.
     SignatureInvalid(String),
-    /// Not the document that was pinned; the digest it has.
+    /// Not the pinned document; holds its digest.
     NotPinned(String),
     /// Not the next epoch.
     Epoch {
-        /// The document's.
+        /// The document's epoch.
         theirs: u64,
-        /// What is trusted now.
+        /// The current epoch.
         ours: u64,
     },
-    /// Another document of the epoch that is trusted now.
+    /// Another document of the current epoch.
     Equivocation(u64),
-    /// A key that was another person's before.
+    /// A key that belonged to another person.
     KeyMoved {
         /// The key.
         keyid: String,
-        /// Whose it was.
+        /// The previous owner.
         from: String,
-        /// Whose it is said to be.
+        /// The new owner.
         to: String,
     },
-    /// A revoked key that would count again.
+    /// A revoked key that is active again.
     Unrevoked(String),
-    /// A key that was enrolled and is no longer listed.
+    /// An enrolled key that is no longer listed.
     KeyDropped {
         /// The key.
         keyid: String,
         /// Whose it was.
         principal: String,
     },
-    /// It has expired.
+    /// The document has expired.
     Expired(String),
 }
 
 impl TrustError {
-    /// The stable name of the error. Programs match on it.
+    /// Returns the stable code of the error, for programs to match on.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -122,7 +122,7 @@ impl fmt::Display for TrustError {
                 write!(f, "“{}” is not a person's name", name.escape_default())
             }
             Self::PrincipalNotNormal { name, normal } => {
-                // What cannot be seen is shown.
+                // Escapes the invisible characters.
                 let name: String = name.escape_debug().collect();
                 write!(
                     f,
@@ -131,25 +131,25 @@ impl fmt::Display for TrustError {
             }
             Self::KeyTwice(keyid) => write!(f, "the key {keyid} is enrolled twice"),
             Self::RuleWithoutPrincipals(audience) => {
-                write!(f, "the rule for `{audience}` asks for nobody's signature")
+                write!(f, "the rule for `{audience}` requires no signature")
             }
             Self::RuleTwice(audience) => write!(f, "there are two rules for `{audience}`"),
             Self::RootThreshold { threshold, keys } => {
                 write!(
                     f,
-                    "the root asks for {threshold} signatures and has {keys} keys"
+                    "the root requires {threshold} signatures and has {keys} keys"
                 )
             }
             Self::RootNotMet { which, have, need } => {
                 write!(
                     f,
-                    "{have} keys of the {which} root have signed; {need} must"
+                    "{have} keys of the {which} root have signed; {need} are required"
                 )
             }
             Self::SignatureInvalid(keyid) => {
                 write!(
                     f,
-                    "the signature by the root key {keyid} does not fit the document"
+                    "the signature by the root key {keyid} does not match the document"
                 )
             }
             Self::NotPinned(digest) => {
@@ -160,25 +160,28 @@ impl fmt::Display for TrustError {
             }
             Self::Epoch { theirs, ours } => write!(
                 f,
-                "this document has epoch {theirs}; after epoch {ours} comes {}",
+                "this document has epoch {theirs}; the epoch after {ours} is {}",
                 ours.saturating_add(1)
             ),
             Self::Equivocation(epoch) => {
                 write!(f, "another document of epoch {epoch} is already trusted")
             }
             Self::KeyMoved { keyid, from, to } => {
-                write!(f, "the key {keyid} was {from}'s and cannot become {to}'s")
+                write!(
+                    f,
+                    "the key {keyid} belongs to {from} and cannot pass to {to}"
+                )
             }
             Self::Unrevoked(keyid) => {
                 write!(
                     f,
-                    "the key {keyid} was revoked and cannot count again: enrol another"
+                    "the key {keyid} is revoked and cannot become active again; enrol another key"
                 )
             }
             Self::KeyDropped { keyid, principal } => {
                 write!(
                     f,
-                    "the key {keyid} of {principal} is no longer listed: revoke it instead"
+                    "the key {keyid} of {principal} is missing; keep it and revoke it instead"
                 )
             }
             Self::Expired(when) => write!(f, "the document expired at {when}"),

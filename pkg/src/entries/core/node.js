@@ -1,4 +1,4 @@
-// Node, imported: ready when the import is.
+// The entry for `import` in Node: ready after import.
 
 import { readFileSync } from "node:fs";
 import { start } from "../../core.js";

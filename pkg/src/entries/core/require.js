@@ -1,4 +1,4 @@
-// Node, required: `cargo xtask pkg` bundles this into `require.cjs`.
+// The entry for `require` in Node: `cargo xtask pkg` bundles this into `require.cjs`.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Browsers, with or without a bundler that knows `new URL(…, import.meta.url)`: ready when the import is.
+// The entry for browsers, with or without a bundler that supports `new URL(…, import.meta.url)`: ready after import.
 
 import { init } from "../../init.js";
 import { start } from "../../full.js";

@@ -1,4 +1,4 @@
-// Edge workers, where the import of a `.wasm` is a compiled `WebAssembly.Module`.
+// The entry for edge workers, where the import of a `.wasm` is a compiled `WebAssembly.Module`.
 
 import module from "../../../wasm/engine.wasm";
 import { start } from "../../full.js";

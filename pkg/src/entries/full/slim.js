@@ -1,4 +1,4 @@
-// No WASM of its own: the caller passes it, from wherever it is kept.
+// An entry without WASM: the caller passes it.
 
 import { init as initWith } from "../../init.js";
 import { start } from "../../full.js";
@@ -6,7 +6,7 @@ import { start } from "../../full.js";
 /** Starts the engine with its WASM: bytes, a `WebAssembly.Module`, a `Response`, or a promise of one of these. */
 export const init = (source) => initWith(start, source);
 
-/** The same at once, with bytes or a `WebAssembly.Module`. */
+/** Starts the engine synchronously with bytes or a `WebAssembly.Module`. */
 export const initSync = (module) => start(module);
 
 export { BatonError, LiveCall, Policy, Trust, deadline, outcomes, verify, version } from "../../full.js";
