@@ -235,7 +235,7 @@ export interface Message {
 /** The length of a message, in the units of its channel. */
 export interface Measures {
   words: number;
-  /** Characters; Slack messages only. */
+  /** Lines; Slack messages only. */
   lines?: number;
   /** Reading time in seconds; messages to read only. */
   reading_seconds?: number;

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that CI runs, in order.
+//! `cargo xtask test`: runs every step of CI in order.
 
 mod browser;
 mod budgets;
@@ -22,7 +22,7 @@ use outcome::Outcome;
 use report::{Report, rounded};
 use step::{STEPS, Step};
 
-/// Runs the steps that were asked for, and stops at the first failure.
+/// Runs the chosen steps and stops at the first failure.
 pub(crate) fn test(checkout: &Checkout, options: &TestOptions) -> Result<(), Failure> {
     if options.list {
         STEPS
@@ -74,7 +74,7 @@ pub(crate) fn tool(checkout: &Checkout, tool: Tool) -> Result<(), Failure> {
     browser::tool(checkout, tool)
 }
 
-/// The named steps in their usual order, or all.
+/// Returns the named steps in their usual order, or all steps.
 fn chosen(names: &[String]) -> Result<Vec<&'static Step>, Failure> {
     if let Some(unknown) = names
         .iter()
@@ -88,7 +88,7 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Step>, Failure> {
     Ok(STEPS.iter().filter(wanted).collect())
 }
 
-/// Provides what the steps need.
+/// Provides the needs of the steps.
 fn set_up(checkout: &Checkout, steps: &[&Step]) -> Result<Outcome, Failure> {
     let mut needs: Vec<Need> = steps
         .iter()
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_run_in_their_usual_order_whatever_order_they_are_named_in() {
+    fn steps_run_in_their_usual_order() {
         let names = ["unit".to_owned(), "format".to_owned()];
         let steps =
             chosen(&names).map(|steps| steps.iter().map(|step| step.name).collect::<Vec<_>>());

@@ -1,18 +1,18 @@
-//! Where things are in this checkout.
+//! The paths in this checkout.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
-/// The checkout that xtask works in. Everything it installs stays inside.
+/// The checkout in which xtask works and installs its tools.
 #[derive(Debug)]
 pub(crate) struct Checkout {
     root: PathBuf,
 }
 
 impl Checkout {
-    /// Finds the checkout: the folder above this crate.
+    /// Finds the checkout, the folder above this crate.
     pub(crate) fn find() -> Result<Self, Failure> {
         // Cargo sets the variable when it runs xtask; the constant serves a copied binary.
         let here = env::var_os("CARGO_MANIFEST_DIR")
@@ -26,12 +26,12 @@ impl Checkout {
         })
     }
 
-    /// The folder that holds the workspace's `Cargo.toml`.
+    /// Returns the folder of the workspace's `Cargo.toml`.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Cargo's build folder.
+    /// Returns Cargo's build folder.
     pub(crate) fn target(&self) -> PathBuf {
         match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => self.root.join(folder),
@@ -39,44 +39,44 @@ impl Checkout {
         }
     }
 
-    /// The folder that `cargo install` puts the pinned tools under.
+    /// Returns the folder of the pinned tools.
     pub(crate) fn tools(&self) -> PathBuf {
         self.root.join("target/tools")
     }
 
-    /// One of the pinned tools.
+    /// Returns the path of a pinned tool.
     pub(crate) fn tool(&self, name: &str) -> PathBuf {
         self.tools()
             .join("bin")
             .join(format!("{name}{}", env::consts::EXE_SUFFIX))
     }
 
-    /// The npm packages of the workspace.
+    /// Returns the folder of the workspace's npm packages.
     pub(crate) fn node_modules(&self) -> PathBuf {
         self.root.join("node_modules")
     }
 
-    /// Chromium, when Playwright had to download it.
+    /// Returns the folder of Playwright's downloads.
     pub(crate) fn browsers(&self) -> PathBuf {
         self.root.join("target/browsers")
     }
 
-    /// The Python environment of the verifiers in `tests/interop`.
+    /// Returns the folder of the Python environment for `tests/interop`.
     pub(crate) fn python_environment(&self) -> PathBuf {
         self.root.join("target/python")
     }
 
-    /// Its Python.
+    /// Returns the path of its Python.
     pub(crate) fn python(&self) -> PathBuf {
         self.python_environment().join("bin/python")
     }
 
-    /// The bundled console.
+    /// Returns the folder of the bundled console.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }
 
-    /// The search path for children: npm's `wasm-opt` first, then the pinned tools.
+    /// Returns the PATH for children: npm's `wasm-opt` first, then the pinned tools.
     pub(crate) fn search_path(&self) -> Result<std::ffi::OsString, Failure> {
         let ours = [self.node_modules().join(".bin"), self.tools().join("bin")];
         let theirs = env::var_os("PATH").unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Running other programs: in the checkout, with the pinned tools on PATH.
+//! Runs other programs in the checkout, with the pinned tools on PATH.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::checkout::Checkout;
 use crate::failure::Failure;
 
-/// A program about to be run.
+/// A program to run.
 #[derive(Debug)]
 pub(crate) struct Child {
     command: Command,
@@ -17,14 +17,14 @@ pub(crate) struct Child {
 }
 
 impl Child {
-    /// A program, found on PATH unless it is a path.
+    /// Prepares a program, which is searched on PATH unless it is a path.
     pub(crate) fn new(checkout: &Checkout, program: impl AsRef<OsStr>) -> Result<Self, Failure> {
         let program = program.as_ref();
         let mut command = Command::new(program);
         command
             .current_dir(checkout.root())
             .env("PATH", checkout.search_path()?);
-        // What Cargo set for xtask itself must not leak into the builds it starts.
+        // Cargo's variables for xtask must not leak into other builds.
         for (name, _) in std::env::vars_os() {
             let text = name.to_string_lossy();
             if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
@@ -39,7 +39,7 @@ impl Child {
         Ok(Self { command, shown })
     }
 
-    /// The Cargo that runs xtask.
+    /// Prepares the Cargo that runs xtask.
     pub(crate) fn cargo(checkout: &Checkout) -> Result<Self, Failure> {
         Self::new(
             checkout,
@@ -66,19 +66,19 @@ impl Child {
         self.args([option.as_ref(), path.as_os_str()])
     }
 
-    /// Sets a variable of the environment.
+    /// Sets an environment variable.
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
         self
     }
 
-    /// Removes a variable of the environment.
+    /// Removes an environment variable.
     pub(crate) fn env_remove(mut self, name: &str) -> Self {
         self.command.env_remove(name);
         self
     }
 
-    /// Runs it with its output shown; fails when it does.
+    /// Runs the program with its output shown. Fails if the program does.
     pub(crate) fn run(mut self) -> Result<(), Failure> {
         let status = self
             .command
@@ -93,7 +93,7 @@ impl Child {
         )))
     }
 
-    /// Runs it with its output shown, for at most `limit`; whether it succeeded in that time.
+    /// Runs the program with its output shown. Returns true if it succeeds within `limit`.
     pub(crate) fn succeeds_within(mut self, limit: Duration) -> Result<bool, Failure> {
         let mut child = self
             .command
@@ -106,13 +106,13 @@ impl Child {
             }
             sleep(Duration::from_millis(100));
         }
-        // Out of time; it may have ended by itself meanwhile, which is as good.
+        // An error here only means that the program has ended meanwhile.
         drop(child.kill());
         drop(child.wait());
         Ok(false)
     }
 
-    /// Runs it silently; its standard output when it succeeded.
+    /// Runs the program silently and returns its standard output; `None` if it fails.
     pub(crate) fn output(self) -> Option<String> {
         let output = self.silent().ok()?;
         output
@@ -121,7 +121,7 @@ impl Child {
             .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Runs it silently; its standard error, which is where Cargo reports what it does.
+    /// Runs the program silently and returns its standard error, to which Cargo reports its work.
     ///
     /// # Errors
     /// The standard error of a program that failed.
@@ -135,17 +135,17 @@ impl Child {
         }
     }
 
-    /// Runs it without an input and keeps both of its outputs.
+    /// Runs the program without input and captures both outputs.
     fn silent(mut self) -> std::io::Result<std::process::Output> {
         self.command.stdin(Stdio::null()).output()
     }
 
-    /// The prepared command, for a caller that starts it in another way.
+    /// Returns the prepared command, for callers that start it themselves.
     pub(crate) fn into_command(self) -> Command {
         self.command
     }
 
-    /// The failure for a program that could not be started at all.
+    /// The failure for a program that could not be started.
     fn not_started(&self, error: &std::io::Error) -> Failure {
         Failure::stopped(format!("`{}` could not be started: {error}", self.shown))
     }

@@ -1,31 +1,31 @@
-//! Why a command stopped, as one sentence for the person who ran it.
+//! The failure of a command, as one sentence.
 
 use std::fmt;
 use std::process::ExitCode;
 
-/// Why a command stopped.
+/// The failure of a command.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// The command line was not understood: exit code 2.
+    /// An error in the command line: exit code 2.
     Usage(String),
-    /// Something else went wrong: exit code 1.
+    /// Any other failure: exit code 1.
     Stopped(String),
 }
 
 impl Failure {
-    /// A failure that is not about the command line.
+    /// Creates a failure that is not about the command line.
     pub(crate) fn stopped(sentence: impl Into<String>) -> Self {
         Self::Stopped(sentence.into())
     }
 
-    /// The sentence alone.
+    /// Returns the sentence.
     pub(crate) fn sentence(&self) -> &str {
         match self {
             Self::Usage(sentence) | Self::Stopped(sentence) => sentence,
         }
     }
 
-    /// The code that the process ends with.
+    /// Returns the exit code.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Usage(_) => ExitCode::from(2),
@@ -46,7 +46,7 @@ impl fmt::Display for Failure {
             Self::Usage(sentence) => {
                 write!(
                     f,
-                    "error: {sentence}\n`cargo xtask help` lists what there is."
+                    "error: {sentence}\n`cargo xtask help` lists the commands."
                 )
             }
             Self::Stopped(sentence) => write!(f, "error: {sentence}"),

@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads the command line and does what it says.
+/// Parses the command line and runs the command.
 fn run() -> Result<(), Failure> {
     let command = cli::parse(std::env::args().skip(1))?;
     let checkout = checkout::Checkout::find()?;

@@ -11,12 +11,12 @@ pub(crate) struct Pin {
     pub(crate) version: &'static str,
     /// Further arguments of `cargo install`.
     pub(crate) arguments: &'static [&'static str],
-    /// How long the installation takes on two cores, in words.
+    /// The duration of the installation on two cores, in words.
     pub(crate) duration: &'static str,
 }
 
-/// Bundles the page. 0.22 needs a newer compiler; the features left out (TLS,
-/// update check) cost eight minutes of compilation and serve nothing here.
+/// The bundler of the page. Version 0.22 needs a newer compiler. The omitted features (TLS, update check) take eight
+/// minutes to compile and are not needed.
 pub(crate) const TRUNK: Pin = Pin {
     package: "trunk",
     command: "trunk",
@@ -25,17 +25,17 @@ pub(crate) const TRUNK: Pin = Pin {
     duration: "about 4 minutes",
 };
 
-/// Writes the glue between WASM and JavaScript; must equal the library's version.
+/// The generator of bindings between WASM and JavaScript; must have the library's version.
 pub(crate) const WASM_BINDGEN: Pin = Pin {
     package: "wasm-bindgen-cli",
     command: "wasm-bindgen",
     version: "0.2.130",
-    // Its lock file lags behind the compiler, so it is not used.
+    // Its lock file is too old for the compiler.
     arguments: &[],
     duration: "about 1.5 minutes",
 };
 
-/// Checks licences, sources, bans and advisories.
+/// The checker of licences, sources, bans and advisories.
 pub(crate) const CARGO_DENY: Pin = Pin {
     package: "cargo-deny",
     command: "cargo-deny",
@@ -44,17 +44,17 @@ pub(crate) const CARGO_DENY: Pin = Pin {
     duration: "about 2 minutes",
 };
 
-/// Python's package that the verifier in `tests/interop` is written with.
+/// The version of the Python package that the verifier in `tests/interop` uses.
 pub(crate) const CRYPTOGRAPHY: &str = "50.0.2";
 
-/// The oldest Node that the tests' packages run on.
+/// The oldest supported version of Node.
 pub(crate) const NODE_MAJOR: u32 = 20;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The text of a file at the root of the workspace.
+    /// Reads a file at the root of the workspace.
     fn root_file(name: &str) -> String {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("..")
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bindgen_tool_is_the_version_of_the_library() {
+    fn the_bindgen_tool_has_the_version_of_the_library() {
         let pin = format!("wasm-bindgen = \"={}\"", WASM_BINDGEN.version);
         assert!(
             root_file("Cargo.toml").contains(&pin),
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn trunk_is_told_the_same_versions() {
+    fn trunk_has_the_same_versions() {
         let trunk = root_file("Trunk.toml");
         assert!(trunk.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
         assert!(trunk.contains("wasm_opt = \"version_132\""));

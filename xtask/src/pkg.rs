@@ -8,7 +8,7 @@ use crate::child::Child;
 use crate::failure::Failure;
 use crate::setup::{self, Need};
 
-/// What the package is built with.
+/// The needs of the build.
 pub(crate) const NEEDS: [Need; 5] = [
     Need::Node,
     Need::RustTarget,
@@ -20,7 +20,7 @@ pub(crate) const NEEDS: [Need; 5] = [
 /// One WASM file of the package.
 struct Module {
     name: &'static str,
-    /// The profile in `Cargo.toml`: how large and how fast.
+    /// The build profile in `Cargo.toml`.
     profile: &'static str,
     features: &'static [&'static str],
     /// The same for `wasm-opt`.
@@ -56,7 +56,7 @@ const WASM_OPT: [&str; 9] = [
     "--one-caller-inline-max-function-size=20",
 ];
 
-/// Sets up, builds and packs, and says where the package is.
+/// Builds and packs the package, and prints its path.
 pub(crate) fn pkg(checkout: &Checkout) -> Result<(), Failure> {
     setup::prerequisites(checkout, &NEEDS)?;
     let total = NEEDS.len() + 1;
@@ -74,12 +74,12 @@ pub(crate) fn pkg(checkout: &Checkout) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Where the package is built.
+/// Returns the folder of the built package.
 pub(crate) fn folder(checkout: &Checkout) -> PathBuf {
     checkout.root().join("target/pkg/engine")
 }
 
-/// Builds the package from nothing, so that nothing old is in it.
+/// Builds the package into an empty folder, so that it has no old files.
 pub(crate) fn build(checkout: &Checkout) -> Result<(), Failure> {
     let (source, folder) = (checkout.root().join("pkg"), folder(checkout));
     drop(fs::remove_dir_all(&folder));
@@ -98,7 +98,7 @@ pub(crate) fn build(checkout: &Checkout) -> Result<(), Failure> {
     required_types(&folder.join("types"))
 }
 
-/// Gives who requires the package the same types, under the ending of that world.
+/// Writes the types for `require`, with the extension `.d.cts`.
 fn required_types(types: &Path) -> Result<(), Failure> {
     let entries = fs::read_dir(types).map_err(|error| at(types, &error))?;
     let files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -111,7 +111,7 @@ fn required_types(types: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// One WASM file and the glue to it.
+/// Builds a WASM file and its bindings.
 fn module(checkout: &Checkout, part: &Module) -> Result<(), Failure> {
     let Module {
         name,
@@ -167,7 +167,7 @@ fn flags(checkout: &Checkout) -> String {
     flags.join("\u{1f}")
 }
 
-/// The entries for `require`, each in one file.
+/// Bundles the entries for `require`, each into one file.
 fn require(checkout: &Checkout, entries: &Path) -> Result<(), Failure> {
     for name in ["require", "slim"] {
         let bundle = entries.join(format!("{name}.cjs"));
@@ -182,7 +182,7 @@ fn require(checkout: &Checkout, entries: &Path) -> Result<(), Failure> {
     fs::remove_file(&source).map_err(|error| at(&source, &error))
 }
 
-/// Packs what was built, as it would be published.
+/// Packs the built package as for publication.
 pub(crate) fn pack(checkout: &Checkout) -> Result<PathBuf, Failure> {
     let into = checkout.root().join("target/pkg");
     let packed = Child::new(checkout, crate::setup::node::NPM)?
@@ -198,7 +198,7 @@ pub(crate) fn pack(checkout: &Checkout) -> Result<PathBuf, Failure> {
     Ok(into.join(name))
 }
 
-/// Copies a file, and makes the folder for it.
+/// Copies a file and creates its folder.
 fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
@@ -208,7 +208,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
         .map_err(|error| at(from, &error))
 }
 
-/// Copies a folder with all that is in it.
+/// Copies a folder with its content.
 fn copy_all(from: &Path, to: &Path) -> Result<(), Failure> {
     let entries = fs::read_dir(from).map_err(|error| at(from, &error))?;
     for entry in entries {

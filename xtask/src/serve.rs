@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: set up, build, serve, and say where.
+//! `cargo xtask serve`: sets up, builds and serves the console, and prints its address.
 
 pub(crate) mod announce;
 mod port;
@@ -13,7 +13,7 @@ use crate::cli::ServeOptions;
 use crate::failure::Failure;
 use crate::setup::{self, Need};
 
-/// What the console is built with.
+/// The needs of the build.
 const NEEDS: [Need; 6] = [
     Need::Node,
     Need::RustTarget,
@@ -23,7 +23,7 @@ const NEEDS: [Need; 6] = [
     Need::Npm,
 ];
 
-/// Builds the console and serves it until it is stopped.
+/// Builds the console and serves it until the user stops it.
 pub(crate) fn serve(checkout: &Checkout, options: &ServeOptions) -> Result<(), Failure> {
     port::check(options.port)?;
     setup::prerequisites(checkout, &NEEDS)?;
@@ -40,9 +40,9 @@ pub(crate) fn serve(checkout: &Checkout, options: &ServeOptions) -> Result<(), F
     start(checkout, options)
 }
 
-/// Starts Trunk, and beside it the helper that prints the address.
+/// Starts Trunk and the helper that prints the address.
 fn start(checkout: &Checkout, options: &ServeOptions) -> Result<(), Failure> {
-    // An older bundle would be served as if it were the new one when the build fails.
+    // Trunk would serve an older bundle after a failed build.
     drop(fs::remove_dir_all(checkout.dist()));
     let port = options.port.to_string();
     let myself = env::current_exe()
@@ -59,12 +59,12 @@ fn start(checkout: &Checkout, options: &ServeOptions) -> Result<(), Failure> {
     become_child(trunk.into_command())
 }
 
-/// Trunk with the environment that it needs.
+/// Prepares Trunk with its environment.
 pub(crate) fn trunk(checkout: &Checkout) -> Result<Child, Failure> {
     let trunk = Child::new(checkout, checkout.tool("trunk"))?
-        // Otherwise a compile error ends in seventy lines of Trunk's own stack.
+        // Without this, a compile error ends in seventy lines of Trunk's backtrace.
         .env("RUST_BACKTRACE", "0");
-    // Trunk reads this as a flag and refuses the customary `1`.
+    // Trunk parses this as a boolean and refuses the usual `1`.
     Ok(
         match env::var_os("NO_COLOR").filter(|value| !value.is_empty()) {
             Some(_) => trunk.env("NO_COLOR", "true"),
@@ -73,7 +73,7 @@ pub(crate) fn trunk(checkout: &Checkout) -> Result<Child, Failure> {
     )
 }
 
-/// Replaces this process, so that whoever stops it stops Trunk and not a parent of it.
+/// Replaces this process by Trunk, so that stopping it stops Trunk.
 #[cfg(unix)]
 fn become_child(mut command: Command) -> Result<(), Failure> {
     use std::os::unix::process::CommandExt;
@@ -83,7 +83,7 @@ fn become_child(mut command: Command) -> Result<(), Failure> {
     )))
 }
 
-/// Runs to the end of the child.
+/// Runs the child until it ends.
 #[cfg(not(unix))]
 fn become_child(mut command: Command) -> Result<(), Failure> {
     match command.status() {

@@ -1,8 +1,7 @@
-//! What the commands need before they can work, and how it is provided.
+//! The needs of the commands, and their set-up.
 //!
-//! Each need is looked at first and provided only when it is missing, so that a
-//! second run costs nothing. All of it stays inside the checkout but for the Rust
-//! target, a system browser, and Debian's own packages of jq and Python's venv.
+//! Each need is checked first and provided only if it is missing, so that a second run is quick. Everything is inside the
+//! checkout except the Rust target, a system browser, and Debian's packages of jq and Python's venv.
 
 mod cargo_tool;
 pub(crate) mod chromium;
@@ -19,10 +18,10 @@ use crate::failure::Failure;
 use crate::pins;
 use say::Say;
 
-/// Something that must be there before a step can run.
+/// A requirement of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Need {
-    /// Node itself, which nobody but the reader can install.
+    /// Node, which the user installs.
     Node,
     /// The standard library for `wasm32-unknown-unknown`.
     RustTarget,
@@ -38,7 +37,7 @@ pub(crate) enum Need {
     Npm,
     /// A browser for the tests.
     Chromium,
-    /// What the verifiers in other languages run on.
+    /// The requirements of the verifiers in other languages.
     Interop,
 }
 
@@ -53,7 +52,7 @@ pub(crate) fn prerequisites(checkout: &Checkout, needs: &[Need]) -> Result<(), F
     Ok(())
 }
 
-/// Provides one need. It calls `say` exactly once, before any long work.
+/// Provides a need. Calls `say` exactly once, before any long work.
 pub(crate) fn provide(need: Need, checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> {
     match need {
         Need::Node => node::check(checkout).map(|version| say(&format!("node {version}: ready"))),
@@ -68,7 +67,7 @@ pub(crate) fn provide(need: Need, checkout: &Checkout, say: Say<'_>) -> Result<(
     }
 }
 
-/// Removes what the installations left behind.
+/// Removes the temporary files of the installations.
 pub(crate) fn tidy(checkout: &Checkout) {
     cargo_tool::tidy(checkout);
 }

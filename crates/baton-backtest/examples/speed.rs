@@ -32,8 +32,8 @@ fn main() {
     let mut times: Vec<_> = (0..9)
         .map(|_| {
             let begin = Instant::now();
-            let verdicts = calls.judge(&policy, 0, CALLS);
-            assert!(Tally::of(&verdicts, Some(&verdicts)).handed_off > 1000);
+            let verdicts = calls.verdicts(&policy, 0, CALLS);
+            assert!(Tally::count(&verdicts, Some(&verdicts)).handed_off > 1000);
             begin.elapsed()
         })
         .collect();

@@ -1,4 +1,4 @@
-//! The calls that were read, and what a policy makes of them.
+//! Stored calls and their verdicts under a policy.
 
 use baton_core::decision::CallVerdict;
 use baton_core::{Call, Outcome, Policy};
@@ -7,10 +7,10 @@ use crate::figures::Figures;
 use crate::pieces::BadLine;
 use crate::row::Row;
 
-/// How many bad lines are kept in words. All of them are counted.
+/// The most bad lines that are stored. All are counted.
 const MOST_BAD: usize = 100;
 
-/// Calls, each as its JSON in one long text: small, and whole again when one is looked at.
+/// Calls, stored compactly as JSON in one string.
 #[derive(Clone, Debug, Default)]
 pub struct Calls {
     text: String,
@@ -20,7 +20,7 @@ pub struct Calls {
     doubts: Lines,
 }
 
-/// The first hundred of them, and how many there are.
+/// The first bad lines, and the number of all.
 #[derive(Clone, Debug, Default)]
 struct Lines {
     first: Vec<BadLine>,
@@ -37,19 +37,19 @@ impl Lines {
 }
 
 impl Calls {
-    /// How many there are.
+    /// Returns the number of calls.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether there is none.
+    /// Returns true if there are no calls.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// Returns the figures of the file that the calls are of.
+    /// Returns the row counts of the calls' file.
     #[must_use]
     pub fn figures(&self) -> Figures {
         Figures {
@@ -59,25 +59,25 @@ impl Calls {
         }
     }
 
-    /// The lines that could not be read, the first hundred of them.
+    /// Returns the first hundred unreadable lines.
     #[must_use]
     pub fn bad(&self) -> &[BadLine] {
         &self.bad.first
     }
 
-    /// How many rows could not be read.
+    /// Returns the number of unreadable rows.
     #[must_use]
     pub fn bad_count(&self) -> usize {
         self.bad.count
     }
 
-    /// The values that the policy cannot use, the first hundred of them. Their calls are judged without them.
+    /// Returns the first hundred values that the policy cannot use. Their calls are decided without them.
     #[must_use]
     pub fn doubts(&self) -> &[BadLine] {
         &self.doubts.first
     }
 
-    /// How many values the policy cannot use.
+    /// Returns the number of values that the policy cannot use.
     #[must_use]
     pub fn doubt_count(&self) -> usize {
         self.doubts.count
@@ -89,8 +89,8 @@ impl Calls {
         self.ends.push(self.text.len());
     }
 
-    /// Takes what became of a piece of the file.
-    pub fn take(&mut self, row: Row) {
+    /// Adds a row of the file.
+    pub fn add(&mut self, row: Row) {
         match row {
             Row::Call { line, call, doubts } => {
                 for doubt in doubts {
@@ -104,7 +104,7 @@ impl Calls {
         }
     }
 
-    /// A call's JSON, by its number from 0.
+    /// Returns the JSON of a call, by its index.
     #[must_use]
     pub fn json(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;
@@ -114,15 +114,15 @@ impl Calls {
         self.text.get(start..end)
     }
 
-    /// A call, by its number from 0.
+    /// Returns a call, by its index.
     #[must_use]
     pub fn call(&self, index: usize) -> Option<Call> {
         Call::from_json(self.json(index)?).ok()
     }
 
-    /// What a policy makes of up to `count` calls from a number on.
+    /// Returns the verdicts on up to `count` calls, from an index on.
     #[must_use]
-    pub fn judge(&self, policy: &Policy, from: usize, count: usize) -> Vec<CallVerdict> {
+    pub fn verdicts(&self, policy: &Policy, from: usize, count: usize) -> Vec<CallVerdict> {
         let last = from.saturating_add(count).min(self.len());
         (from..last)
             .map(|index| self.verdict(policy, index))
@@ -131,7 +131,7 @@ impl Calls {
 
     fn verdict(&self, policy: &Policy, index: usize) -> CallVerdict {
         let text = self.json(index).unwrap_or_default();
-        // What was read as a call is one.
+        // The JSON was written from a call, so it can be read.
         policy.verdict_of_json(text).unwrap_or(CallVerdict {
             outcome: Outcome::Undecided,
             tier: None,

@@ -1,4 +1,4 @@
-//! A mapping of columns that an author has written down, by the columns' names.
+//! A column map that an author has written.
 
 use std::fmt;
 
@@ -6,26 +6,25 @@ use baton_core::{Node, Path, Policy, document::suggest};
 
 use crate::mapping::{Mapping, Target, plain};
 
-/// A meaning for each of some columns: `Call ID: id`, `Deal value: fact:deal_size`. Columns that it leaves out are not
-/// used.
+/// A map from column names to their meaning: `Call ID: id`, `Deal value: fact:deal_size`. Other columns are not used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ColumnMap(Vec<(String, Target)>);
 
-/// A mistake in a column map, with its place in the document.
+/// An error in a column map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnMapError {
     /// The stable code: `map_not_a_mapping`, `unknown_target`, `target_twice`, `unknown_column`, `column_twice`.
     pub code: &'static str,
-    /// The place.
+    /// The path in the document.
     pub path: Path,
-    /// A sentence that says what is wrong.
+    /// The message.
     pub message: String,
-    /// What to do about it; empty if there is nothing to add.
+    /// How to fix it; may be empty.
     pub hint: String,
 }
 
 impl ColumnMapError {
-    /// Returns true if the key at the path is wrong, and not its value.
+    /// Returns true if the error is in the key at the path, not in its value.
     #[must_use]
     pub fn is_about_key(&self) -> bool {
         matches!(self.code, "unknown_column" | "column_twice")
@@ -48,17 +47,17 @@ impl std::error::Error for ColumnMapError {}
 const IGNORED: [&str; 4] = ["-", "ignore", "ignored", "not used"];
 
 impl ColumnMap {
-    /// Reads a map: one mapping, from the names of columns to `part:id`, `fact:deal_size`, a name alone (`id`,
-    /// `deal_size`; a fact comes before a part), or `-`, `ignore` or nothing for a column that is not used.
+    /// Reads a mapping from column names to `part:id`, `fact:deal_size`, a plain name (`id`, `deal_size`; facts take
+    /// precedence over parts), or `-`, `ignore` or nothing for an unused column.
     ///
     /// # Errors
-    /// Every mistake, in the order of the document.
+    /// All errors, in the order of the document.
     pub fn from_node(node: &Node, policy: &Policy) -> Result<Self, Vec<ColumnMapError>> {
         let Node::Map(entries) = node else {
             return Err(vec![ColumnMapError {
                 code: "map_not_a_mapping",
                 path: Path::root(),
-                message: format!("a map of columns is one mapping, not {}", node.describe()),
+                message: format!("a column map is one mapping, not {}", node.describe()),
                 hint: "write a line for each column, such as `Lead score: qualification_score`"
                     .to_owned(),
             }]);
@@ -86,7 +85,7 @@ impl ColumnMap {
                     code: "target_twice",
                     path,
                     message: format!("“{column}” and “{other}” are both {}", target.name()),
-                    hint: "one column fills one place of a call".to_owned(),
+                    hint: "map one column to each field of a call".to_owned(),
                 });
                 continue;
             }
@@ -99,17 +98,17 @@ impl ColumnMap {
         }
     }
 
-    /// Returns the number of these names that the map knows.
+    /// Returns the number of these names that the map contains.
     #[must_use]
     pub fn known(&self, names: &[String]) -> usize {
         let is_known = |name: &&String| self.0.iter().any(|(column, _)| is_same(column, name));
         names.iter().filter(is_known).count()
     }
 
-    /// The mapping of a table's columns. Names are compared without case and marks, unless that leaves a choice.
+    /// Applies the map to a table's columns. Names match regardless of case and punctuation, unless that is ambiguous.
     ///
     /// # Errors
-    /// Every column of the map that the table does not have, or that two of its entries name.
+    /// Every column of the map that the table lacks, or that two entries name.
     pub fn mapping(&self, names: &[String]) -> Result<Mapping, Vec<ColumnMapError>> {
         let mut mapping = vec![Target::Ignored; names.len()];
         let mut taken: Vec<(usize, &str)> = Vec::new();
@@ -154,7 +153,7 @@ fn is_same(column: &str, name: &str) -> bool {
     column.trim() == name || (!plain_name.is_empty() && plain(column) == plain_name)
 }
 
-/// The target that a value means; an error has a message and a hint.
+/// Parses a target. An error has a message and a hint.
 fn target(value: &Node, policy: &Policy) -> Result<Target, (String, String)> {
     let word = match value {
         Node::Null => return Ok(Target::Ignored),
@@ -178,7 +177,7 @@ fn target(value: &Node, policy: &Policy) -> Result<Target, (String, String)> {
     };
     let has_prefix = word.contains(':');
     found.ok_or_else(|| {
-        // Suggestions are spelt as the word is: with a prefix or without one.
+        // Suggestions have a prefix if the word has one.
         let is_spelt = |word: String| match word.split_once(':') {
             Some((_, name)) if !has_prefix => name.to_owned(),
             _ => word,
@@ -239,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_have_a_place_and_a_suggestion() {
+    fn errors_have_a_path_and_a_suggestion() {
         let errors = map("a: deal_sise\nb: fact:budget\nc: 5\nd: id\ne: part:id\n").unwrap_err();
         let said_of = said(&errors);
         assert!(

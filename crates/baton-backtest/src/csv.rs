@@ -1,7 +1,7 @@
-//! Records of separated values (RFC 4180), as the text comes.
+//! Splits separated values (RFC 4180) into records as the text arrives.
 //!
-//! A quotation mark that opens a field and is never closed would take all that follows into that field. Lines behind a
-//! record that cannot be right are therefore read anew ([`resume`]).
+//! An unclosed quotation mark would put the rest of the file into one field. The lines after a broken record are
+//! therefore read again ([`resume`]).
 
 mod broken;
 mod record;
@@ -18,43 +18,43 @@ pub(crate) use broken::Broken;
 
 /// Takes a text in pieces and gives its records: fields in quotes may hold separators, line breaks and doubled quotes.
 ///
-/// At most a few times 1 MiB of the text is kept: the longest record, and lines that are read anew.
+/// Keeps at most a few MiB of the text: the longest record, and lines to read again.
 #[derive(Clone, Debug)]
 pub(crate) struct Splitter {
-    /// The first line that is read; those before it belong to the head of the table.
+    /// The first line of the rows; earlier lines are the head of the table.
     first_line: usize,
     lines: Lines,
     records: Records,
 }
 
-/// The record under way, and what was read since the last one that was certain.
+/// The current record, and the text since the last certain one.
 #[derive(Clone, Debug)]
 struct Records {
     shape: Shape,
     record: Record,
-    /// The lines of the record under way, if it goes on after them.
+    /// The lines of the current record, if it continues after them.
     raw: String,
-    /// The line on which it begins.
+    /// The first line of the record.
     began: usize,
-    /// Lines that cannot be read as text and may still belong to a record.
+    /// Unreadable lines that may belong to a record.
     faults: BTreeMap<usize, LineFault>,
     lost: Option<Lost>,
-    /// Lines to be read anew, the next ones last.
+    /// Lines to read again, the next ones last.
     again: Vec<Again>,
-    /// The bytes that may be read anew: a few times those that came.
+    /// The bytes that may be read again: a few times those received.
     credit: usize,
-    /// The most bytes of the text that were kept at once.
+    /// The most bytes of the text kept at once.
     #[cfg(test)]
     most_kept: usize,
 }
 
-/// Lines behind a record that could not be read, up to one at which reading resumes.
+/// Lines after a broken record, up to one at which reading resumes.
 #[derive(Clone, Debug)]
 struct Lost {
     broken: Broken,
-    /// Lines of which it is not decided yet.
+    /// Lines not yet decided.
     rest: String,
-    /// The length of the rest at which it is looked at again.
+    /// The length of the rest at which it is examined again.
     due: usize,
 }
 
@@ -88,15 +88,15 @@ const TOO_LONG: &str = "a quotation mark is opened and not closed within 1 MiB";
 
 const SWALLOWS: &str = "an unmatched quotation mark runs over the rows that follow";
 
-/// The bytes that may be read anew for each that comes.
+/// The bytes that may be read again for each one received.
 const REREAD: usize = 16;
 
-/// The most bytes that may be read anew at once, and those at the beginning.
+/// The most bytes that may be read again at once, and the initial credit.
 const MAX_CREDIT: usize = REREAD * MAX_BYTES;
 
 impl Splitter {
-    /// A splitter for a table of a separator and a number of columns; 0 for a table whose width is not known. Lines
-    /// before `first_line` are skipped.
+    /// Creates a splitter for a table with a separator and a number of columns, 0 if unknown. Skips the lines before
+    /// `first_line`.
     pub(crate) fn new(separator: char, width: usize, first_line: usize) -> Self {
         Self {
             first_line,
@@ -116,14 +116,14 @@ impl Splitter {
         }
     }
 
-    /// Takes a piece of the text.
+    /// Reads the next part of the text.
     pub(crate) fn feed(&mut self, text: &str, out: &mut dyn FnMut(Found)) {
         let (records, first) = (&mut self.records, self.first_line);
         self.lines
             .feed(text, &mut |line| records.take_from(first, line, out));
     }
 
-    /// Marks the line under way as one with bytes that are not UTF-8.
+    /// Marks the current line as invalid UTF-8.
     pub(crate) fn spoil(&mut self, message: &'static str, out: &mut dyn FnMut(Found)) {
         let (records, first) = (&mut self.records, self.first_line);
         self.lines
@@ -151,7 +151,7 @@ impl Records {
         self.credit = credit.min(MAX_CREDIT);
         match line.fault {
             Some(LineFault::TooLong) => {
-                // Its quotation marks are not known: no record goes on over it.
+                // Its quotation marks are unknown, so the current record cannot continue.
                 self.end(out);
                 let (code, message) = (LineFault::TooLong.code(), LineFault::TooLong.message());
                 out(broken(line.number, line.number, 1, code, message));
@@ -169,7 +169,7 @@ impl Records {
         }
     }
 
-    /// Reads the lines that are to be read anew.
+    /// Reads the lines queued for another reading.
     fn read_again(&mut self, out: &mut dyn FnMut(Found)) {
         while let Some(mut again) = self.again.pop() {
             let rest = again.text.get(again.at..).unwrap_or_default();
@@ -179,7 +179,7 @@ impl Records {
             let (line, number) = (line.to_owned(), again.number);
             again.number += 1;
             again.at = again.text.len() - after.len();
-            // A line may put others before those that are left, so what was read is not kept.
+            // A line may queue others before the remaining ones, so the queue is read afresh each time.
             if again.at > again.text.len() / 2 {
                 (again.text, again.at) = (after.to_owned(), 0);
             }
@@ -199,13 +199,13 @@ impl Records {
         self.most_kept = self.most_kept.max(again + lost + self.raw.len());
     }
 
-    /// Ends the text: nothing is open or undecided any more.
+    /// Ends the text and decides everything open.
     fn end(&mut self, out: &mut dyn FnMut(Found)) {
         while self.record.is_open() || self.lost.is_some() {
             if self.record.is_open() {
                 self.break_off(UNCLOSED, out);
             }
-            self.settle(true, out);
+            self.resume_reading(true, out);
             self.read_again(out);
         }
         self.faults.clear();
@@ -216,7 +216,7 @@ impl Records {
         if let Some(lost) = &mut self.lost {
             lost.rest.push_str(line);
             if lost.rest.len() >= lost.due {
-                self.settle(false, out);
+                self.resume_reading(false, out);
             }
             return;
         }
@@ -240,13 +240,13 @@ impl Records {
         }
     }
 
-    /// Reads a line behind a record that was just given up.
+    /// Reads a line after a broken record.
     fn step_behind(&mut self, line: &str, number: usize, out: &mut dyn FnMut(Found)) {
         match &mut self.lost {
             Some(lost) => {
                 lost.rest.push_str(line);
                 lost.due = 0;
-                self.settle(false, out);
+                self.resume_reading(false, out);
             }
             None => self.again.push(Again {
                 text: line.to_owned(),
@@ -256,7 +256,7 @@ impl Records {
         }
     }
 
-    /// Ends the record under way.
+    /// Ends the current record.
     fn close(&mut self, last: usize, out: &mut dyn FnMut(Found)) {
         let parsed = self.record.end(self.shape.width);
         let first = self.began;
@@ -282,7 +282,7 @@ impl Records {
         });
     }
 
-    /// Whether the record under way, whose quotes are in order, has rows in it.
+    /// Returns true if the current record, whose quotes match, contains rows.
     fn swallows(&mut self, fits: bool) -> bool {
         let cost = 2 * self.raw.len();
         if self.credit < cost {
@@ -292,7 +292,7 @@ impl Records {
         self.shape.swallows(&self.raw, fits)
     }
 
-    /// Gives up the record under way at its first line. The others are read anew.
+    /// Reports the first line of the current record as broken and queues the others for another reading.
     fn break_off(&mut self, message: &'static str, out: &mut dyn FnMut(Found)) {
         let raw = std::mem::take(&mut self.raw);
         self.record.clear();
@@ -306,7 +306,7 @@ impl Records {
             message,
         };
         if self.shape.width < 2 || self.credit < rest.len() {
-            // Without two columns or more nothing tells a row from a text.
+            // With fewer than two columns, a row cannot be told from text.
             self.shape.add_lines(rest, &mut broken);
             return out(Found::Broken(broken));
         }
@@ -315,15 +315,15 @@ impl Records {
             rest: rest.to_owned(),
             due: 0,
         });
-        self.settle(false, out);
+        self.resume_reading(false, out);
     }
 
-    /// Looks for the line at which reading resumes.
-    fn settle(&mut self, at_end: bool, out: &mut dyn FnMut(Found)) {
+    /// Searches for the line at which reading resumes.
+    fn resume_reading(&mut self, at_end: bool, out: &mut dyn FnMut(Found)) {
         let Some(mut lost) = self.lost.take() else {
             return;
         };
-        // Half of what may be kept is enough to wait for.
+        // Waits until half of the limit is filled.
         let at_end = at_end || lost.rest.len() > MAX_BYTES;
         let mut rest = lost.rest.as_str();
         while let Some((line, after)) = split_line(rest) {

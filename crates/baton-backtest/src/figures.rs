@@ -1,13 +1,13 @@
-//! The figures of a file: its rows, by what became of them.
+//! Counts the rows of a file by result.
 
 use std::fmt;
 
-/// The rows of a file. The three counts add up to all of them.
+/// The row counts of a file. The three counts add up to all rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// Rows that are calls.
     pub read: usize,
-    /// Rows whose cells are all empty, and blank lines.
+    /// Rows with only empty cells, and blank lines.
     pub empty: usize,
     /// Rows that could not be read.
     pub unread: usize,
@@ -64,8 +64,8 @@ mod tests {
     #[test]
     fn the_counts_as_a_sentence() {
         for (read, empty, unread, wanted) in [
-            (48, 2, 1, "48 read, 2 rows of nothing, 1 not read"),
-            (1, 1, 0, "1 read, 1 row of nothing"),
+            (48, 2, 1, "48 read, 2 empty rows, 1 not read"),
+            (1, 1, 0, "1 read, 1 empty row"),
             (0, 0, 3, "0 read, 3 not read"),
             (7, 0, 0, "7 read"),
             (

@@ -1,6 +1,6 @@
-//! Many past calls under a policy: read from a file in pieces, decided in pieces, counted.
+//! Decides many past calls under a policy: reads a file in pieces, decides the calls and counts the outcomes.
 //!
-//! Nothing here waits, reads a file or knows the time: who feeds it can show progress and stop at any piece.
+//! The crate has no input, output or clock. The caller feeds it, so that it can show progress and stop after any piece.
 //!
 //! ```
 //! use baton_backtest::{Calls, Reader, Tally};
@@ -11,8 +11,8 @@
 //! let mut calls = Calls::default();
 //! reader.feed("{\"id\":\"a\",\"facts\":{\"qualification_score\":60}}\n", &mut calls);
 //! reader.finish(&mut calls);
-//! let verdicts = calls.judge(&policy, 0, 100);
-//! assert_eq!(Tally::of(&verdicts, None).not_handed_off, 1);
+//! let verdicts = calls.verdicts(&policy, 0, 100);
+//! assert_eq!(Tally::count(&verdicts, None).not_handed_off, 1);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 #![deny(

@@ -1,14 +1,14 @@
-//! Lines of a text that comes in pieces.
+//! Splits a text into lines as it arrives.
 
-/// The most bytes of a line and of a call.
+/// The most bytes of a line or a call.
 pub(crate) const MAX_BYTES: usize = 1024 * 1024;
 
 /// A line, with its line break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Line<'a> {
-    /// Its number, from 1.
+    /// The number, from 1.
     pub(crate) number: usize,
-    /// Its text; empty for a line that is too long.
+    /// The text; empty for a line that is too long.
     pub(crate) text: &'a str,
     pub(crate) fault: Option<LineFault>,
 }
@@ -16,15 +16,15 @@ pub(crate) struct Line<'a> {
 /// The reason why a line cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineFault {
-    /// It is over [`MAX_BYTES`] long.
+    /// The line is longer than [`MAX_BYTES`].
     TooLong,
-    /// It holds bytes that are not UTF-8.
+    /// The line contains invalid UTF-8.
     NotUtf8(&'static str),
-    /// It holds a NUL character.
+    /// The line contains a NUL character.
     Nul,
-    /// It is the end of a text in which a list has no end.
+    /// The text ends within a list.
     ListNotEnded,
-    /// It is an item of a list with no comma before it.
+    /// The item of a list has no comma before it.
     CommaMissing,
 }
 
@@ -43,7 +43,7 @@ impl LineFault {
         match self {
             Self::TooLong => "it is over 1 MiB long",
             Self::NotUtf8(message) => message,
-            Self::Nul => "it holds a NUL character (U+0000), which no text has",
+            Self::Nul => "it contains a NUL character (U+0000), which text must not contain",
             Self::ListNotEnded => {
                 "the list does not end here: its `]` is missing, and calls may be"
             }
@@ -52,14 +52,14 @@ impl LineFault {
     }
 }
 
-/// Cuts a text into lines. A line ends with `\n`, `\r\n` or `\r`. At most [`MAX_BYTES`] are kept.
+/// Splits a text into lines, which end with `\n`, `\r\n` or `\r`. Keeps at most [`MAX_BYTES`].
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lines {
-    /// The line under way.
+    /// The current line.
     line: String,
-    /// How many lines are complete.
+    /// The number of complete lines.
     count: usize,
-    /// The line under way ends with a carriage return, whose line feed may follow.
+    /// True if the current line ends with a carriage return, which a line feed may follow.
     returned: bool,
     fault: Option<LineFault>,
 }
@@ -87,7 +87,7 @@ impl Lines {
             };
             let (line, after) = rest.split_at(at + length);
             if self.line.is_empty() && self.fault.is_none() && line.len() <= MAX_BYTES {
-                // A whole line is not copied.
+                // A complete line is passed on without a copy.
                 self.count += 1;
                 out(Line {
                     number: self.count,
@@ -103,7 +103,7 @@ impl Lines {
         self.push(rest);
     }
 
-    /// Marks the line under way as one with bytes that are not UTF-8.
+    /// Marks the current line as invalid UTF-8.
     pub(crate) fn spoil(&mut self, message: &'static str, out: &mut dyn FnMut(Line<'_>)) {
         if self.returned {
             self.give(out);
@@ -111,7 +111,7 @@ impl Lines {
         self.fault.get_or_insert(LineFault::NotUtf8(message));
     }
 
-    /// Gives the last line, if it has no line break.
+    /// Passes on the last line, if it has no line break.
     pub(crate) fn finish(&mut self, out: &mut dyn FnMut(Line<'_>)) {
         if !self.line.is_empty() || self.fault.is_some() {
             self.give(out);
@@ -144,7 +144,7 @@ impl Lines {
     }
 }
 
-/// The first line of a text, with its line break, and what follows.
+/// Splits off the first line of a text, with its line break.
 pub(crate) fn split_line(text: &str) -> Option<(&str, &str)> {
     if text.is_empty() {
         return None;
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_the_same_wherever_the_text_is_cut() {
+    fn lines_do_not_depend_on_the_parts() {
         let text = "a\r\nb\rc\n\n\r\n\rZoë\0\nlast";
         let whole = lines(&[text]);
         let texts: Vec<&str> = whole.iter().map(|(_, text, _)| text.as_str()).collect();

@@ -1,29 +1,29 @@
-//! The items of a list in JSON, as the text comes.
+//! Splits a JSON list into its items as the text arrives.
 
 use crate::lines::{LineFault, MAX_BYTES};
 
-/// Takes the text of a list in pieces and gives its items, each with the line on which it begins. It knows brackets and
-/// quotes and nothing else: whether an item is JSON is for a reader to say.
+/// Splits the text of a list into items, each with its first line. It recognises only brackets and quotes; the JSON
+/// reader checks the items.
 #[derive(Clone, Debug)]
 pub(crate) struct Items {
     item: String,
     fault: Option<LineFault>,
-    /// The brackets that are open, the list's own among them.
+    /// The open brackets, including the list's own.
     depth: usize,
-    /// The list has begun, and not ended.
+    /// True inside the list.
     is_open: bool,
     quoted: bool,
     escaped: bool,
-    /// A text of the item goes over the end of its line, which no JSON has: brackets behind it count for nothing, and
-    /// the next line that begins with one begins an item.
+    /// True if a string of the item crosses the end of its line, which JSON forbids. Its brackets then do not count, and
+    /// the next line that begins with a bracket begins an item.
     broken: bool,
     line_begins: bool,
-    /// The line that is being read, and the one on which the item began, from 1.
+    /// The current line and the first line of the item, from 1.
     line: usize,
     began: usize,
 }
 
-/// An item, or the reason why it cannot be read.
+/// An item with its first line, or the reason why it cannot be read.
 pub(crate) type Item<'a> = (usize, Result<&'a str, LineFault>);
 
 impl Items {
@@ -54,8 +54,8 @@ impl Items {
         }
     }
 
-    /// The text is over; what is not ended is an item all the same. A list that is cut off between two items is told
-    /// by itself: within an item, the item's own error tells it.
+    /// Ends the text. An unfinished item is returned too. A list that ends between two items gets an error of its own;
+    /// within an item, the item's error covers it.
     pub(crate) fn finish(&mut self, take: &mut impl FnMut(Item<'_>)) {
         let is_cut = self.is_open && self.depth == 1 && !self.quoted && !self.broken;
         self.give(take);
@@ -64,7 +64,7 @@ impl Items {
         }
     }
 
-    /// Marks the item under way as one with bytes that are not UTF-8.
+    /// Marks the current item as invalid UTF-8.
     pub(crate) fn spoil(&mut self, message: &'static str) {
         if self.is_between() {
             self.began = self.line;
@@ -81,7 +81,7 @@ impl Items {
             return self.push(c);
         }
         match c {
-            // The list itself, and what lies between its items.
+            // The list's brackets and the characters between its items.
             '[' if self.depth == 0 => {
                 self.depth = 1;
                 self.is_open = true;
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn items_are_found_wherever_the_text_is_cut() {
+    fn items_do_not_depend_on_the_parts() {
         let text = "[\n {\"a\": \"],[\\\"}\", \"b\": [1, {}]},\n\n  nonsense ,{\"c\":{}}\n] ";
         let whole = items(&[text]);
         let wanted = [
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_not_closed_takes_no_other_line_with_it() {
+    fn an_unclosed_string_affects_one_line_only() {
         let text = "[{\"id\":\"a},\n {\"id\":\"b\"},\n{\"id\":\"c\"}\n]";
         let wanted = [
             (1, Ok("{\"id\":\"a},".to_owned())),
@@ -224,7 +224,7 @@ mod tests {
             items(&[&long]),
             [(1, Err(LineFault::TooLong)), (1, Ok("1".to_owned()))]
         );
-        // What stands behind the list is no call: a reader refuses it, with its line.
+        // Text after the list is passed on, so that the JSON reader refuses it with its line.
         let behind = [(1, Ok("}".to_owned())), (1, Ok(",1".to_owned()))];
         assert_eq!(items(&["[}],1"]), behind);
     }

@@ -1,4 +1,4 @@
-//! Pieces of a file that may be calls, cut out of its text as it comes.
+//! Cuts the text of a file into pieces, each with at most one call.
 
 use baton_core::value::invisible::is_blank;
 
@@ -12,45 +12,45 @@ use crate::table::Table;
 pub enum Piece {
     /// A call as JSON.
     Json {
-        /// The line on which it begins, from 1.
+        /// The first line, from 1.
         line: usize,
-        /// Its text.
+        /// The text.
         text: String,
     },
     /// A row of a table.
     Record {
-        /// The line on which it begins, from 1.
+        /// The first line, from 1.
         line: usize,
-        /// Its cells.
+        /// The cells.
         fields: Vec<String>,
     },
-    /// A row whose cells are all empty, or a blank line.
+    /// A row with only empty cells, or a blank line.
     Empty {
-        /// Its line, from 1.
+        /// The line, from 1.
         line: usize,
     },
     /// Lines that could not be read.
     Unread(BadLine),
 }
 
-/// Lines that could not be read, or a value that the policy cannot use.
+/// Unreadable lines, or a value that the policy cannot use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLine {
     /// The line on which it begins, from 1.
     pub line: usize,
     /// The last line.
     pub last: usize,
-    /// The number of rows that it is.
+    /// The number of rows.
     pub rows: usize,
     /// The stable code: `not_json`, `not_a_call`, `broken_row`, `line_too_long`, `not_utf8`, `nul_character`,
     /// `list_not_ended`, `comma_missing`; for a value `wrong_type`, `out_of_range`, `moment_unreadable` and others of a call's findings.
     pub code: &'static str,
-    /// A sentence that says what is wrong.
+    /// The message.
     pub message: String,
 }
 
 impl BadLine {
-    /// A row of one line.
+    /// Creates the error of a row on one line.
     pub(crate) fn new(line: usize, code: &'static str, message: impl Into<String>) -> Self {
         Self {
             line,
@@ -61,7 +61,7 @@ impl BadLine {
         }
     }
 
-    /// Returns its place in words: "line 2", "lines 2–51".
+    /// Returns the place as text: "line 2", "lines 2–51".
     #[must_use]
     pub fn place(&self) -> String {
         if self.last > self.line {
@@ -72,7 +72,7 @@ impl BadLine {
     }
 }
 
-/// Cuts a text into pieces. It keeps a few times 1 MiB of the text at most.
+/// Cuts a text into pieces. Keeps at most a few MiB of the text in memory.
 #[derive(Clone, Debug)]
 pub struct Cutter {
     source: Source,
@@ -87,33 +87,33 @@ enum Source {
 }
 
 impl Cutter {
-    /// A cutter for a call a line, as JSON.
+    /// Creates a cutter for JSON with one call per line.
     #[must_use]
     pub fn lines() -> Self {
-        Self::of(Source::Lines(Lines::default()))
+        Self::new(Source::Lines(Lines::default()))
     }
 
-    /// A cutter for a list of calls, as JSON.
+    /// Creates a cutter for a JSON list of calls.
     #[must_use]
     pub fn list() -> Self {
-        Self::of(Source::List(Items::new()))
+        Self::new(Source::List(Items::new()))
     }
 
-    /// A cutter for a table, whose text begins with its head.
+    /// Creates a cutter for a table, whose text includes its head.
     #[must_use]
     pub fn table(table: &Table) -> Self {
         let splitter = Splitter::new(table.separator, table.names.len(), table.first_line);
-        Self::of(Source::Table(Box::new(splitter)))
+        Self::new(Source::Table(Box::new(splitter)))
     }
 
-    fn of(source: Source) -> Self {
+    fn new(source: Source) -> Self {
         Self {
             source,
             started: false,
         }
     }
 
-    /// Takes a part of the text.
+    /// Reads the next part of the text.
     pub fn feed(&mut self, text: &str, out: &mut dyn FnMut(Piece)) {
         let text = if self.started {
             text
@@ -128,7 +128,7 @@ impl Cutter {
         }
     }
 
-    /// Marks the current piece as unreadable because invalid UTF-8 follows, which the caller then feeds as `U+FFFD`.
+    /// Marks the current piece as unreadable because of invalid UTF-8. The caller then feeds `U+FFFD` in its place.
     pub fn spoil(&mut self, message: &'static str, out: &mut dyn FnMut(Piece)) {
         match &mut self.source {
             Source::Lines(lines) => lines.spoil(message, &mut |line| out(json_line(line))),

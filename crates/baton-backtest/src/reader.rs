@@ -1,4 +1,4 @@
-//! Calls out of a text that comes in pieces.
+//! Reads calls from a text that arrives in parts.
 
 use baton_core::call::CallFinding;
 use baton_core::{Call, Policy, document::json};
@@ -9,24 +9,24 @@ use crate::pieces::{BadLine, Cutter, Piece};
 use crate::row::Row;
 use crate::table::{Table, TableError};
 
-/// How the calls stand in a text.
+/// The format of a file of calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A call a line, as JSON.
+    /// JSON with one call per line.
     Lines,
-    /// A list of calls, as JSON.
+    /// A JSON list of calls.
     List,
-    /// A table of separated values, with a line of names above it.
+    /// A table of separated values with a header row.
     Table,
 }
 
 impl Kind {
-    /// What a text seems to be, by its beginning.
+    /// Detects the format of a text by its beginning.
     #[must_use]
-    pub fn of(head: &str) -> Self {
+    pub fn detect(head: &str) -> Self {
         let head = head.trim_start_matches('\u{feff}').trim_start();
         let behind = |bracket| head.strip_prefix(bracket).map(str::trim_start);
-        // A column may be called `[id]` or `{id}`.
+        // A column name may be `[id]` or `{id}`.
         let is_name = |text: &str| text.starts_with(char::is_alphabetic) && !is_literal(text);
         match (behind('{'), behind('[')) {
             (Some(rest), _) if !is_name(rest) => Self::Lines,
@@ -36,13 +36,13 @@ impl Kind {
     }
 }
 
-/// Whether a text begins with a word of JSON.
+/// Returns true if a text begins with `true`, `false` or `null`.
 fn is_literal(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphanumeric()).next();
     word.is_some_and(|word| ["true", "false", "null"].contains(&word))
 }
 
-/// Makes calls of pieces. It reads by the policy's types, and notes the values that the policy cannot use.
+/// Converts pieces into calls by the policy's types, and reports the values that the policy cannot use.
 #[derive(Clone, Debug)]
 pub struct Parser {
     policy: Policy,
@@ -50,7 +50,7 @@ pub struct Parser {
 }
 
 impl Parser {
-    /// A parser of calls as JSON.
+    /// Creates a parser of JSON calls.
     #[must_use]
     pub fn json(policy: Policy) -> Self {
         Self {
@@ -59,10 +59,10 @@ impl Parser {
         }
     }
 
-    /// A parser of a table's rows.
+    /// Creates a parser of a table's rows.
     ///
     /// # Errors
-    /// [`TableError::NoColumnMapped`] when no column means anything.
+    /// [`TableError::NoColumnMapped`] if no column is mapped.
     pub fn table(
         table: &Table,
         mapping: Mapping,
@@ -80,7 +80,7 @@ impl Parser {
         })
     }
 
-    /// Makes a call of a piece.
+    /// Converts a piece.
     #[must_use]
     pub fn read(&self, piece: Piece) -> Row {
         match piece {
@@ -95,7 +95,7 @@ impl Parser {
             },
             Piece::Record { line, fields } => {
                 let Some((mapping, rules)) = &self.table else {
-                    let why = "a row of a table does not belong here";
+                    let why = "a table row was found in a file of JSON";
                     return Row::Unread(BadLine::new(line, "broken_row", why));
                 };
                 match mapping.call(&fields, line, &self.policy, rules) {
@@ -109,7 +109,7 @@ impl Parser {
     fn call(&self, line: usize, call: Call, mut doubts: Vec<CallFinding>) -> Row {
         let (_, findings) = call.prepare(self.policy.schema(), self.policy.money());
         for finding in findings {
-            // Facts of other policies are no mistakes, and a cell is doubted once.
+            // Facts of other policies are not errors, and a cell gets one finding.
             let is_new = !doubts.iter().any(|doubt| doubt.field == finding.field);
             if finding.code != "unknown_fact" && is_new {
                 doubts.push(finding);
@@ -123,7 +123,7 @@ impl Parser {
     }
 }
 
-/// A reader that is fed with parts of a text and puts calls into [`Calls`].
+/// Reads parts of a text and adds the calls to [`Calls`].
 #[derive(Clone, Debug)]
 pub struct Reader {
     cutter: Cutter,
@@ -131,7 +131,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader of a call a line.
+    /// Creates a reader of JSON with one call per line.
     #[must_use]
     pub fn lines(policy: Policy) -> Self {
         Self {
@@ -140,7 +140,7 @@ impl Reader {
         }
     }
 
-    /// A reader of a list of calls.
+    /// Creates a reader of a JSON list of calls.
     #[must_use]
     pub fn list(policy: Policy) -> Self {
         Self {
@@ -149,10 +149,10 @@ impl Reader {
         }
     }
 
-    /// A reader of a table, whose text begins with its head. Cells are read by the policy's types.
+    /// Creates a reader of a table, whose text includes its head. The policy's types apply to the cells.
     ///
     /// # Errors
-    /// [`TableError::NoColumnMapped`] when no column means anything.
+    /// [`TableError::NoColumnMapped`] if no column is mapped.
     pub fn table(
         table: &Table,
         mapping: Mapping,
@@ -165,18 +165,18 @@ impl Reader {
         })
     }
 
-    /// Takes a part of the text.
+    /// Reads the next part of the text.
     pub fn feed(&mut self, text: &str, calls: &mut Calls) {
         let parser = &self.parser;
         self.cutter
-            .feed(text, &mut |piece| calls.take(parser.read(piece)));
+            .feed(text, &mut |piece| calls.add(parser.read(piece)));
     }
 
     /// Ends the text.
     pub fn finish(&mut self, calls: &mut Calls) {
         let parser = &self.parser;
         self.cutter
-            .finish(&mut |piece| calls.take(parser.read(piece)));
+            .finish(&mut |piece| calls.add(parser.read(piece)));
     }
 }
 
@@ -185,7 +185,7 @@ mod tests {
     use super::Kind;
 
     #[test]
-    fn kinds_by_their_beginning() {
+    fn the_beginning_shows_the_format() {
         for (head, kind) in [
             ("{\"id\":1}", Kind::Lines),
             ("\u{feff}\n {\n\"id\"", Kind::Lines),
@@ -202,7 +202,7 @@ mod tests {
             ("id,score", Kind::Table),
             ("", Kind::Table),
         ] {
-            assert_eq!(Kind::of(head), kind, "{head:?}");
+            assert_eq!(Kind::detect(head), kind, "{head:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The head of a table: its separator, the names of its columns, and where its rows begin.
+//! The head of a table: its separator, its column names and the first line of its rows.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -10,57 +10,56 @@ use crate::csv::{Found, Splitter};
 use crate::mapping::Mapping;
 use crate::written_date::{DateOrder, DetectedOrder};
 
-/// The separators that a table may have, the most likely first.
+/// The possible separators, the most likely first.
 pub(crate) const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
-/// The records among which the names are looked for: a title and a few notes may stand above them.
+/// The number of records that are searched for the names: a title and a few notes may precede them.
 const MAX_TITLES: usize = 10;
 
 /// The most columns of a table.
 const MAX_COLUMNS: usize = 1000;
 
-/// The beginning of a table.
+/// The head of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// The separator of its cells.
+    /// The separator of the cells.
     pub separator: char,
-    /// The names of its columns, each different. A column without a name is called `column 3`, and the second of a name
-    /// `Score (2)`.
+    /// The column names, each unique. A column without a name gets `column 3`, and a repeated name `Score (2)`.
     pub names: Vec<String>,
-    /// The line of the names, from 1.
+    /// The line of the header row, from 1.
     pub names_line: usize,
-    /// The line after the names.
+    /// The line after the header row.
     pub first_line: usize,
 }
 
-/// The reason why a text is not a table that can be read.
+/// The error of a text that is not a readable table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TableError {
-    /// It holds no record.
+    /// The text has no record.
     NoNames,
-    /// The line of the names cannot be read.
+    /// The header row cannot be read.
     BrokenNames {
         /// The line, from 1.
         line: usize,
-        /// What is wrong with it.
+        /// The error of the line.
         message: String,
     },
-    /// One of its first lines has more cells than a table may have columns.
+    /// One of the first lines has more cells than a table may have columns.
     TooManyColumns {
         /// The line, from 1.
         line: usize,
-        /// The number of its cells.
+        /// The number of cells.
         columns: usize,
     },
     /// No column is mapped to a field of a call.
     NoColumnMapped {
-        /// The names of the columns.
+        /// The column names.
         names: Vec<String>,
     },
 }
 
 impl TableError {
-    /// The stable code.
+    /// Returns the stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -101,20 +100,19 @@ impl fmt::Display for TableError {
 impl std::error::Error for TableError {}
 
 impl Table {
-    /// Finds the head of a table in the beginning of its text, by the names that a policy suggests a meaning for.
+    /// Detects the head of a table at the beginning of its text, by the column names that suggest a meaning.
     ///
     /// # Errors
-    /// [`TableError`] when there is no line of names, or it cannot be read.
+    /// [`TableError`] if there is no readable header row.
     pub fn detect(head: &str, policy: &Policy) -> Result<Self, TableError> {
         Self::detect_by(head, |names| Mapping::suggest(names, policy).mapped())
     }
 
-    /// Finds the head of a table. `mapped` counts the columns of a record that mean something; the separator and the
-    /// record with the most are taken. The first record is taken unless a later one has clearly more, or nothing means
-    /// anything.
+    /// Detects the head of a table. `mapped` returns the number of a record's names with a meaning; the separator and the
+    /// record with the most win. The first record wins unless a later one has clearly more.
     ///
     /// # Errors
-    /// [`TableError`] when there is no line of names, or it cannot be read.
+    /// [`TableError`] if there is no readable header row.
     pub fn detect_by(head: &str, mapped: impl Fn(&[String]) -> usize) -> Result<Self, TableError> {
         let head = head.trim_start_matches('\u{feff}');
         let (named, start) = separator_line(head);
@@ -131,7 +129,7 @@ impl Table {
                     continue;
                 }
             };
-            // Nothing but separators.
+            // The record has only separators.
             let (score, (first, last, fields)) =
                 names_of(&records, &mapped).ok_or(TableError::NoNames)?;
             let found = (score, fields.len());
@@ -149,7 +147,7 @@ impl Table {
             }
         }
         match (best, broken) {
-            // A table that nothing is known of may be one of another separator, whose names are broken.
+            // Without a known name, the separator may be wrong and the names broken.
             (Some((score, width, table)), broken) if score > 0 || width > 1 || broken.is_none() => {
                 Ok(table)
             }
@@ -165,12 +163,12 @@ impl Table {
         DateOrder::detect(samples.iter().map(String::as_str))
     }
 
-    /// The cells of some columns in the beginning of the table's text.
+    /// Returns the cells of some columns at the beginning of the table's text.
     fn samples(&self, head: &str, columns: &[usize]) -> Vec<String> {
         let head = head.trim_start_matches('\u{feff}');
         let mut samples = Vec::new();
         let mut splitter = Splitter::new(self.separator, self.names.len(), self.first_line);
-        // The last record of a head may be cut.
+        // The last record of the head may be incomplete.
         splitter.feed(head, &mut |found| {
             if let Found::Record { fields, .. } = found {
                 let cells = columns.iter().filter_map(|column| fields.get(*column));
@@ -183,7 +181,7 @@ impl Table {
 
 type Record = (usize, usize, Vec<String>);
 
-/// The first records that hold something. An error if the first of all cannot be read, or one has too many cells.
+/// Returns the first records that are not empty. An error if the first cannot be read, or one has too many cells.
 fn records(head: &str, separator: char, start: usize) -> Result<Vec<Record>, TableError> {
     let mut records: Vec<Record> = Vec::new();
     let mut broken = None;
@@ -225,11 +223,11 @@ fn records(head: &str, separator: char, start: usize) -> Result<Vec<Record>, Tab
     }
 }
 
-/// The record of the names, with the number of its columns that mean something.
+/// Returns the header row, with the number of its names that have a meaning.
 fn names_of(records: &[Record], mapped: impl Fn(&[String]) -> usize) -> Option<(usize, &Record)> {
     let (first, later) = records.split_first()?;
     let mut best = (mapped(&first.2), first);
-    // A title may hold a word that means something by itself.
+    // A title may contain a word that is also a column name.
     let enough = (2 * best.0 + 1).max(2);
     for record in later {
         let score = mapped(&record.2);
@@ -237,7 +235,7 @@ fn names_of(records: &[Record], mapped: impl Fn(&[String]) -> usize) -> Option<(
             best = (score, record);
         }
     }
-    // A single column may be all there is.
+    // The table may have a single column.
     if best.0 == 0
         && let Some(record) = later.iter().find(|r| r.2.len() == 1 && mapped(&r.2) == 1)
     {
@@ -246,7 +244,7 @@ fn names_of(records: &[Record], mapped: impl Fn(&[String]) -> usize) -> Option<(
     Some(best)
 }
 
-/// The separator that a first line such as `sep=;` names, and the line on which the table begins.
+/// Returns the separator of a first line such as `sep=;`, and the line on which the table begins.
 fn separator_line(head: &str) -> (Option<char>, usize) {
     let trimmed = head.trim_start_matches(['\r', '\n']);
     let first = trimmed.split(['\r', '\n']).next().unwrap_or_default();
@@ -265,11 +263,11 @@ fn separator_line(head: &str) -> (Option<char>, usize) {
     }
 }
 
-/// Names that are all different.
+/// Returns unique names.
 fn unique(fields: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(fields.len());
     let mut taken: HashSet<String> = HashSet::new();
-    // The number that was last put behind a name.
+    // The last number added to a name.
     let mut counts: HashMap<String, usize> = HashMap::new();
     for (index, field) in fields.iter().enumerate() {
         let name = invisible::trim(field);
@@ -331,7 +329,7 @@ mod tests {
             ),
             ("\"id\",\"deal\nvalue\"\na,5\n", ',', "id/deal\nvalue", 3),
             ("score\n80\n", ',', "score", 2),
-            // The title of a report above the names.
+            // The title of a report precedes the names.
             ("Calls of June 2026\nid,score\na,80\n", ',', "id/score", 3),
             (
                 "Calls, June; made by Ann, Ben\n\nid;score;budget\n",
@@ -355,10 +353,10 @@ mod tests {
             ("sep=;\r\nid;score\r\na;80\r\n", ';', "id/score", 3),
             ("SEP=|\nid|score,x\n", '|', "id/score,x", 3),
             ("\"sep=;\"\nid;score\n", ';', "id/score", 3),
-            // Nothing means anything: the first line, by its most frequent separator.
+            // No known name: the first line, split at its most frequent separator.
             ("foo;bar,baz;qux\n1;2;3\n", ';', "foo/bar,baz/qux", 2),
             ("just a sentence", ',', "just a sentence", 2),
-            // A row below the names is no line of names.
+            // A row with known names below the header row is data.
             ("id,mood\nscore,budget\n", ',', "id/mood", 2),
         ] {
             assert_eq!(found(head), wanted(separator, names, line), "{head:?}");
@@ -366,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_stand_again_are_numbered() {
+    fn repeated_names_are_numbered() {
         let names = |head: &str| detect(head).unwrap().names.join("/");
         assert_eq!(names("a,a,a (2),a,a\n"), "a/a (2)/a (2) (2)/a (3)/a (4)");
         assert_eq!(names("a (2),a,a,a\n"), "a (2)/a/a (3)/a (4)");
@@ -392,13 +390,13 @@ mod tests {
             error.to_string(),
             "line 2 has 1001 cells, and a table may have 1000 columns at most"
         );
-        // The commas of a text separate nothing.
+        // Commas in a text are not separators.
         let head = format!("id;score;summary\na;80;{}\n", "so, ".repeat(2000));
         assert_eq!(found(&head), (';', "id/score/summary".to_owned(), 2));
     }
 
     #[test]
-    fn what_has_no_names_says_so() {
+    fn a_text_without_names_is_refused() {
         assert_eq!(detect(""), Err(TableError::NoNames));
         assert_eq!(detect("\n\n,,,\n"), Err(TableError::NoNames));
         let broken = detect("\"id,score\na,80\nb,90\n").unwrap_err();

@@ -1,45 +1,45 @@
-//! Counts of verdicts, alone and against another policy's.
+//! Counts verdicts, and compares them with another policy's.
 //!
-//! A verdict is the outcome and the tier: a million calls are judged by these alone. Deadlines, messages and steps are
-//! compared by [`baton_core::analysis::compare`], which takes two whole decisions of a call.
+//! A verdict is the outcome and the tier, which are quick to decide for a million calls. To compare deadlines, messages
+//! and steps, use [`baton_core::analysis::compare`] with two decisions on a call.
 
 use std::cmp::Reverse;
 
 use baton_core::Outcome;
 use baton_core::decision::CallVerdict;
 
-/// How many calls go from one verdict to another.
+/// The number of calls with the same change of verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What the other policy says.
+    /// The verdict of the other policy.
     pub from: CallVerdict,
-    /// What this one says.
+    /// The verdict of this policy.
     pub to: CallVerdict,
-    /// How many.
+    /// The number of calls.
     pub count: usize,
-    /// The first of them.
+    /// The index of the first such call.
     pub first: usize,
 }
 
-/// What became of many calls.
+/// The counts of many verdicts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Handed off.
+    /// Calls handed off.
     pub handed_off: usize,
-    /// Not handed off.
+    /// Calls not handed off.
     pub not_handed_off: usize,
-    /// Nobody can tell.
+    /// Undecided calls.
     pub undecided: usize,
-    /// Handed off by tier: the tier's number, `None` where a person picks, and how many.
+    /// Calls handed off by tier: the tier's index, or `None` if a person chooses the format, and the number of calls.
     pub tiers: Vec<(Option<usize>, usize)>,
-    /// Those that another policy decides otherwise, the most frequent change first.
+    /// Changes from the other policy, the most frequent first.
     pub changes: Vec<Change>,
 }
 
 impl Tally {
-    /// Counts verdicts; `before` are another policy's for the same calls.
+    /// Counts verdicts. `before` has another policy's verdicts on the same calls.
     #[must_use]
-    pub fn of(now: &[CallVerdict], before: Option<&[CallVerdict]>) -> Self {
+    pub fn count(now: &[CallVerdict], before: Option<&[CallVerdict]>) -> Self {
         let mut tally = Self::default();
         for verdict in now {
             match verdict.outcome {
@@ -81,7 +81,7 @@ impl Tally {
         tally
     }
 
-    /// How many calls change.
+    /// Returns the number of calls with another verdict.
     #[must_use]
     pub fn changed(&self) -> usize {
         self.changes.iter().map(|change| change.count).sum()
@@ -108,7 +108,7 @@ mod tests {
         };
         let before = [off(Some(1)), off(Some(1)), off(Some(2)), no, open];
         let now = [no, no, off(Some(1)), no, off(None)];
-        let tally = Tally::of(&now, Some(&before));
+        let tally = Tally::count(&now, Some(&before));
         assert_eq!(
             (tally.handed_off, tally.not_handed_off, tally.undecided),
             (2, 3, 0)
@@ -120,6 +120,6 @@ mod tests {
             (most.from, most.to, most.count, most.first),
             (off(Some(1)), no, 2, 0)
         );
-        assert_eq!(Tally::of(&now, None).changes, []);
+        assert_eq!(Tally::count(&now, None).changes, []);
     }
 }

@@ -1,4 +1,4 @@
-//! Moments as people, spreadsheets and CRMs write them.
+//! Parses dates and times as people, spreadsheets and CRMs write them.
 
 mod clock;
 mod detected_order;
@@ -21,9 +21,9 @@ use tokens::Parts;
 /// The most bytes that a date is written with.
 const MAX_BYTES: usize = 100;
 
-/// How dates of one source are read.
+/// The rules for the dates of a source.
 ///
-/// | written | read |
+/// | text | meaning |
 /// |---|---|
 /// | `2026-06-19T14:23:00Z`, `2026-06-19 14:23`, `20260619T142300` | ISO 8601 and RFC 3339, with or without seconds, fraction and offset |
 /// | `2026-06-19T14:23:00.000+0000`, `2026-06-19 14:23:00 UTC` | Salesforce, databases |
@@ -32,9 +32,9 @@ const MAX_BYTES: usize = 100;
 /// | `46192.6` | a spreadsheet's serial number (days since 30 December 1899), from 2000 to 2099 |
 /// | `1781879000`, `1781879000000` | Unix seconds, milliseconds or microseconds, from 2000 to 2099 |
 ///
-/// A date without a time is its midnight. A two-digit year is of this century. A time without an offset is local to
-/// [`DateRules::zone`]: one that a clock change skips moves forward, one that comes twice is the first. A fraction of a
-/// second is dropped.
+/// A date without a time means midnight. A two-digit year is in this century. A time without an offset is local to
+/// [`DateRules::zone`]: one that a clock change skips moves forward, and an ambiguous one means the first. Fractions of a
+/// second are cut off.
 ///
 /// ```
 /// use baton_backtest::{DateOrder, DateRules};
@@ -46,17 +46,17 @@ const MAX_BYTES: usize = 100;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRules {
-    /// The order of dates in digits. Without one, a date that could be read in two orders is an error.
+    /// The order of dates in digits. Without it, an ambiguous date is an error.
     pub order: Option<DateOrder>,
-    /// The zone of times that have no offset.
+    /// The zone of times without an offset.
     pub zone: Zone,
 }
 
 impl DateRules {
-    /// Reads a moment.
+    /// Parses a moment.
     ///
     /// # Errors
-    /// [`DateError`] when the text is not a moment, or could be two.
+    /// [`DateError`] if the text is not a moment or is ambiguous.
     pub fn read(&self, text: &str) -> Result<Instant, DateError> {
         let text = text.trim();
         if text.len() > MAX_BYTES {
@@ -90,7 +90,7 @@ impl DateRules {
     }
 }
 
-/// The text without a zone's name at its end, and that zone: `… Europe/London`, `…+01:00[Europe/London]`.
+/// Splits a zone's name off the end: `… Europe/London`, `…+01:00[Europe/London]`.
 fn named_zone(text: &str) -> (&str, Option<Zone>) {
     let bare = text.strip_suffix(']').unwrap_or(text);
     let Some((before, name)) = bare.rsplit_once([' ', '[']) else {

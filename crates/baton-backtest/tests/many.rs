@@ -46,7 +46,7 @@ fn verdicts_are_what_whole_decisions_say() {
     }
     let calls = read(&mut Reader::lines(policy.clone()), &[&text]);
     assert_eq!(calls.bad(), []);
-    let verdicts = calls.judge(&policy, 0, usize::MAX);
+    let verdicts = calls.verdicts(&policy, 0, usize::MAX);
     assert!(verdicts.len() > 3000);
     for (index, verdict) in verdicts.iter().enumerate() {
         let call = calls.call(index).unwrap();
@@ -64,7 +64,7 @@ fn verdicts_are_what_whole_decisions_say() {
     }
     let pieces: Vec<_> = (0..verdicts.len())
         .step_by(700)
-        .flat_map(|from| calls.judge(&policy, from, 700))
+        .flat_map(|from| calls.verdicts(&policy, from, 700))
         .collect();
     assert_eq!(pieces, verdicts, "in pieces it is the same");
 }
@@ -82,7 +82,7 @@ fn a_text_cut_at_any_byte_is_read_alike() {
         (Kind::Table, table),
         (Kind::Table, &format!("\u{feff}sep=;\r\n{table}")),
     ] {
-        assert_eq!(Kind::of(text), kind);
+        assert_eq!(Kind::detect(text), kind);
         let reader = || match kind {
             Kind::Lines => Reader::lines(policy.clone()),
             Kind::List => Reader::list(policy.clone()),

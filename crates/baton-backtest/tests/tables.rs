@@ -48,7 +48,7 @@ fn rows_of_nothing_are_counted_and_are_no_calls() {
     let calls = table(&format!("id,score,budget\n{rows},,\n,,\nx,1,yes,late\n"));
     assert_eq!(
         calls.figures().to_string(),
-        "48 read, 2 rows of nothing, 1 not read"
+        "48 read, 2 empty rows, 1 not read"
     );
     assert_eq!(calls.figures().rows(), 51);
 }
@@ -127,7 +127,7 @@ fn dates_are_read_in_the_order_that_the_file_shows() {
     );
     // A call without a date is as good.
     assert_eq!(at("id,created,score\na,,80\n"), ["none"]);
-    let verdicts = calls.judge(&policy(), 0, 9);
+    let verdicts = calls.verdicts(&policy(), 0, 9);
     assert_eq!(verdicts.len(), 3);
 }
 

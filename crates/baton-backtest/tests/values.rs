@@ -48,7 +48,7 @@ fn calls_of_a_file_keep_their_values() {
     );
     for calls in [lines, list] {
         assert_eq!((calls.bad(), calls.len()), (&[][..], texts.len()));
-        let verdicts = calls.judge(&policy, 0, usize::MAX);
+        let verdicts = calls.verdicts(&policy, 0, usize::MAX);
         for (index, text) in texts.iter().enumerate() {
             let call = Call::from_json(text).unwrap();
             assert_eq!(calls.call(index).as_ref(), Some(&call), "{text}");
@@ -80,7 +80,7 @@ fn one_fact_that_nothing_uses_costs_no_call() {
             0,
             "facts of other policies are no mistakes"
         );
-        let verdicts = calls.judge(&policy, 0, 2);
+        let verdicts = calls.verdicts(&policy, 0, 2);
         assert_eq!(verdicts[0], verdicts[1], "{odd}");
     }
 }
@@ -104,7 +104,7 @@ fn a_decimal_in_a_cell_is_the_decimal_of_a_call() {
         let call = Call::from_json(&text).unwrap();
         assert_eq!(calls.call(0), Some(call.clone()), "{number}");
         assert_eq!(
-            calls.judge(&policy, 0, 1),
+            calls.verdicts(&policy, 0, 1),
             [verdict(&policy, &call)],
             "{number}"
         );

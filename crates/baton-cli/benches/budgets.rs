@@ -1,9 +1,9 @@
-//! `cargo bench`: what the engine takes, against what it may take.
+//! `cargo bench`: the engine's times against their budgets.
 //!
-//! The calls are made up and the same on every run; the policy is the article's. Nothing is timed before every
-//! outcome has been held against that of the whole decision. A budget is kept if the middle round keeps it, and
-//! exceeded if not even the fastest does; then the exit code is not 0. Between the two the machine was too busy to
-//! tell. `tests/bench` sets the same trigger beside other engines.
+//! The calls are generated and the same on every run; the policy is the article's. Before the timing, every outcome is
+//! compared with that of the whole decision. A budget is met if the median meets it, and exceeded if even the fastest
+//! round does; then the exit code is not 0. Between the two, the machine was too busy for a result. `tests/bench`
+//! compares the same trigger with other engines.
 #![expect(unreachable_pub, reason = "the modules are shared with tests/bench")]
 
 #[path = "budgets/calls.rs"]
@@ -35,7 +35,7 @@ fn policy(text: &str) -> Policy {
     draft.check().policy.expect("the policy is sound")
 }
 
-/// A policy of 700 tiers, the half of which no call gets.
+/// Generates a policy of 700 tiers, half of which no call reaches.
 fn seven_hundred_tiers() -> PolicyDraft {
     let mut yaml = String::from(
         "handoff_trigger:\n  conditions: [{field: lead_source, operator: is_present}]\n  actions: [pause_sequence]\n\
@@ -51,7 +51,7 @@ fn seven_hundred_tiers() -> PolicyDraft {
     PolicyDraft::from_yaml(&yaml).expect("the document can be read")
 }
 
-/// The sample calls, each with its moment.
+/// Returns the sample calls, each with its moment.
 fn samples() -> Vec<(Call, Instant)> {
     let list = json::parse(SAMPLES).expect("the samples are JSON");
     let baton_core::Node::List(samples) = list else {
@@ -66,7 +66,7 @@ fn samples() -> Vec<(Call, Instant)> {
     samples.iter().map(call).collect()
 }
 
-/// The table, a row at a time.
+/// A table, printed row by row.
 struct Table {
     exceeded: usize,
 }
@@ -94,7 +94,7 @@ impl Table {
         let verdict = match budget {
             None => "",
             Some(budget) if timing.median <= budget => "pass",
-            // Other work on the machine only ever adds time.
+            // Other work on the machine only adds time.
             Some(budget) if timing.fastest <= budget => "unsure: too noisy",
             Some(_) => {
                 self.exceeded += 1;

@@ -75,8 +75,7 @@ fn a_table_is_decided_as_it_comes_from_a_crm() {
             .contains("     8  cell 8 holds “late”, and the table has 7 columns\n")
     );
     assert!(
-        said.out
-            .ends_with("\n3 read, 1 row of nothing, 1 not read\n"),
+        said.out.ends_with("\n3 read, 1 empty row, 1 not read\n"),
         "{}",
         said.out
     );
@@ -105,7 +104,7 @@ fn a_table_is_decided_as_it_comes_from_a_crm() {
     );
     assert!(
         json.err
-            .ends_with("note: 3 read, 1 row of nothing, 1 not read\n")
+            .ends_with("note: 3 read, 1 empty row, 1 not read\n")
     );
 }
 

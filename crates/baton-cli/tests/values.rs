@@ -75,7 +75,7 @@ fn a_file_of_calls_is_decided_call_by_call_on_any_number_of_cores() {
         assert_eq!(output.status.code(), Some(1));
         assert_eq!(
             text(&output.stderr),
-            "note: 700 read, 1 row of nothing, 1 not read\n"
+            "note: 700 read, 1 empty row, 1 not read\n"
         );
         outputs.push(text(&output.stdout));
     }
@@ -98,7 +98,7 @@ fn a_file_of_calls_is_decided_call_by_call_on_any_number_of_cores() {
     let people = text(&people.stdout);
     assert_eq!(people.lines().count(), 702);
     assert!(
-        people.ends_with("\n700 read, 1 row of nothing, 1 not read\n"),
+        people.ends_with("\n700 read, 1 empty row, 1 not read\n"),
         "{people}"
     );
     let one = baton(

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use baton_core::Instant;
-use baton_sign::store::{FileStep, State, Store, Taken};
+use baton_sign::store::{FileStep, ImportedFile, State, Store};
 
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -17,7 +17,7 @@ fn state(version: u32) -> State {
     State {
         audience: "prod".to_owned(),
         trust: format!("trust {version}"),
-        policy: Some(Taken {
+        policy: Some(ImportedFile {
             file: format!("policy {version}"),
             trust: format!("trust {version}"),
             at: Instant::from_epoch(i64::from(version)),

@@ -1,4 +1,4 @@
-//! Many calls, a call a line.
+//! Decides many calls, one per line.
 
 use baton_core::call::CallError;
 use baton_core::{Policy, document::canonical};
@@ -9,10 +9,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::input;
 use crate::policy::{PolicyHandle, given, one};
 
-/// No line is longer, in bytes.
+/// The most bytes of a line.
 const MOST_LINE: usize = 1024 * 1024;
 
-/// A line that is no call.
+/// A line that is not a call.
 #[derive(Debug, Serialize)]
 struct BadLine {
     line: u32,
@@ -21,23 +21,23 @@ struct BadLine {
     message: String,
 }
 
-/// What was made of the lines so far.
+/// The results of the lines so far.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct Batch {
-    /// How many lines there were, blank ones too.
+    /// The number of lines, including blank ones.
     line: u32,
     outcomes: Vec<u8>,
     tiers: Vec<i16>,
     lines: Vec<u32>,
     bad: Vec<BadLine>,
-    /// Decisions, a line each, if they were asked for.
+    /// Decisions, one per line, if requested.
     ndjson: Vec<u8>,
 }
 
 #[wasm_bindgen]
 impl Batch {
-    /// Nothing yet.
+    /// Creates an empty batch.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
@@ -49,22 +49,22 @@ impl Batch {
         std::mem::take(&mut self.outcomes)
     }
 
-    /// The tiers, by number; −1 for none.
+    /// Moves out the tiers, by index; −1 for none.
     pub fn take_tiers(&mut self) -> Vec<i16> {
         std::mem::take(&mut self.tiers)
     }
 
-    /// The line of each call, from 1.
+    /// Moves out the line of each call, from 1.
     pub fn take_lines(&mut self) -> Vec<u32> {
         std::mem::take(&mut self.lines)
     }
 
-    /// The decisions, a line each.
+    /// Moves out the decisions, one per line.
     pub fn take_ndjson(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.ndjson)
     }
 
-    /// The lines that are no calls, as JSON.
+    /// Moves out the lines that are not calls, as JSON.
     pub fn take_bad(&mut self) -> String {
         let bad = std::mem::take(&mut self.bad);
         canonical::to_string(&bad).unwrap_or_default()
@@ -73,8 +73,8 @@ impl Batch {
 
 #[wasm_bindgen]
 impl PolicyHandle {
-    /// Takes the lines in the buffer; only the last may lack its end. With `decisions` each is decided in full, for a
-    /// moment or for its own.
+    /// Decides the lines in the buffer; only the last may lack a line break. With `decisions`, returns complete decisions,
+    /// for the given moment or the call's own.
     pub fn judge(
         &self,
         length: usize,
@@ -109,9 +109,9 @@ impl PolicyHandle {
     }
 }
 
-/// Where the first line ends: at its newline, or at the end of all.
+/// Returns the end of the first line: its newline, or the end of the bytes.
 fn line_end(bytes: &[u8]) -> usize {
-    /// Whether one of eight bytes is a newline: whether one is 0 once newlines have been taken out of all.
+    /// Returns true if one of eight bytes is a newline: XOR with newlines leaves a zero byte.
     const fn has_newline(word: u64) -> bool {
         let ones = u64::from_ne_bytes([1; 8]);
         let word = word ^ (ones * b'\n' as u64);
@@ -130,13 +130,13 @@ fn line_end(bytes: &[u8]) -> usize {
     at + newline.unwrap_or(rest.len())
 }
 
-/// The text of a line; nothing for a blank one.
+/// Returns the text of a line; `None` for a blank one.
 fn read(line: &[u8]) -> Result<Option<&str>, (&'static str, String)> {
     if line.len() > MOST_LINE {
         return Err(("line_too_long", "it is over 1 MiB long".to_owned()));
     }
     match std::str::from_utf8(line) {
-        // Nearly every line.
+        // The usual case.
         Ok(text) if text.starts_with('{') => Ok(Some(text)),
         Ok(text) if text.trim().trim_start_matches('\u{feff}').is_empty() => Ok(None),
         Ok(text) => Ok(Some(text)),
@@ -157,7 +157,7 @@ impl Batch {
         }
     }
 
-    /// Takes a decision in full. A bad line is told in its place among them, as the command tells it.
+    /// Adds a complete decision. A bad line is reported among the decisions, as the command does.
     fn decided(&mut self, policy: &Policy, text: &str, decided: Result<String, CallError>) {
         match decided {
             Ok(decision) => {
@@ -167,21 +167,21 @@ impl Batch {
             Err(why) => {
                 let (line, column) = (why.line(), why.column());
                 let message = format!("{why}, at line {line}, column {column}");
-                self.tell(CallError::CODE, &message);
+                self.report(CallError::CODE, &message);
                 self.bad(column, CallError::CODE, why.to_string());
             }
         }
     }
 
-    fn tell(&mut self, code: &'static str, message: &str) {
+    fn report(&mut self, code: &'static str, message: &str) {
         let line = self.line;
         let error = Told {
             code,
             line,
             message,
         };
-        let told = canonical::to_string(&TellsOf { error }).unwrap_or_default();
-        self.write(&told);
+        let line = canonical::to_string(&ErrorLine { error }).unwrap_or_default();
+        self.write(&line);
     }
 
     fn write(&mut self, line: &str) {
@@ -199,14 +199,14 @@ impl Batch {
     }
 }
 
-/// A bad line among decisions: `{"error": …}`.
+/// The line of an error among decisions: `{"error": …}`.
 #[derive(Serialize)]
-struct TellsOf<'a> {
-    error: Told<'a>,
+struct ErrorLine<'a> {
+    error: LineError<'a>,
 }
 
 #[derive(Serialize)]
-struct Told<'a> {
+struct LineError<'a> {
     code: &'a str,
     line: u32,
     message: &'a str,

@@ -1,4 +1,4 @@
-//! Business time: when so many minutes of it are over, and why then.
+//! Business-time deadlines.
 
 use baton_core::calendar::{Calendar, Deadline};
 use baton_core::{Diagnostic, Instant, Severity};
@@ -10,21 +10,21 @@ use crate::live::object;
 use crate::policy::PolicyHandle;
 use crate::thrown;
 
-/// The longest that a deadline may be ahead: 10 years of plain time, in seconds.
+/// The longest deadline: 10 years of elapsed time, in seconds.
 const MAX_SECONDS: u32 = 10 * 366 * 86_400;
 
-/// A deadline with the digest of the calendar that it is of.
+/// A deadline with the digest of its calendar.
 #[derive(Serialize)]
 struct Due {
     #[serde(flatten)]
     deadline: Deadline,
     calendar_digest: String,
-    /// Warnings about a calendar that came by itself; a policy has its own `diagnostics`.
+    /// Warnings about a calendar passed on its own; a policy has its own `diagnostics`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<Diagnostic>,
 }
 
-/// A deadline in the calendar of a YAML or JSON text.
+/// Returns a deadline in the calendar of a YAML or JSON text.
 #[wasm_bindgen]
 pub fn deadline(calendar: &str, from: &str, seconds: u32) -> Result<JsValue, JsValue> {
     let mut checked = Calendar::from_yaml(calendar);
@@ -45,7 +45,7 @@ pub fn deadline(calendar: &str, from: &str, seconds: u32) -> Result<JsValue, JsV
 
 #[wasm_bindgen]
 impl PolicyHandle {
-    /// A deadline in the policy's calendar.
+    /// Returns a deadline in the policy's calendar.
     pub fn deadline(&self, from: &str, seconds: u32) -> Result<JsValue, JsValue> {
         due(
             self.policy.calendar(),

@@ -1,4 +1,4 @@
-//! The buffer through which texts come in: JavaScript writes into it, which is twice as fast as a text a call.
+//! The input buffer. JavaScript writes texts into it, which is twice as fast as passing each as a string.
 
 use std::cell::RefCell;
 
@@ -11,10 +11,10 @@ thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What the buffer keeps when it is used for something smaller, in bytes.
+/// The size in bytes to which a large buffer shrinks when a smaller text follows.
 const KEPT: usize = 1 << 20;
 
-/// Makes room for so many bytes, and says where it is. The place is good until the next call of anything here.
+/// Reserves a number of bytes and returns their address, which is valid until the next call of an exported function.
 #[wasm_bindgen]
 pub fn input(room: usize) -> usize {
     BUFFER.with_borrow_mut(|buffer| {
@@ -28,18 +28,18 @@ pub fn input(room: usize) -> usize {
     })
 }
 
-/// Lets the beginning of the buffer be read.
+/// Passes the first bytes of the buffer to a function.
 pub(crate) fn bytes<T>(length: usize, read: impl FnOnce(&[u8]) -> T) -> T {
     BUFFER.with_borrow(|buffer| read(buffer.get(..length).unwrap_or_default()))
 }
 
-/// The same, of a text.
+/// Passes the beginning of the buffer to a function as text.
 pub(crate) fn text<T>(
     length: usize,
     read: impl FnOnce(&str) -> Result<T, JsValue>,
 ) -> Result<T, JsValue> {
     bytes(length, |bytes| match std::str::from_utf8(bytes) {
         Ok(text) => read(text),
-        Err(_) => Err(thrown::argument("this is no text")),
+        Err(_) => Err(thrown::argument("this is not UTF-8 text")),
     })
 }

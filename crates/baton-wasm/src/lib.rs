@@ -1,8 +1,7 @@
-//! The engine's face towards JavaScript. `pkg/src` makes classes with sensible defaults of what is here; nobody else
-//! calls it.
+//! The engine's bindings for JavaScript. Only `pkg/src` calls them; it adds classes and defaults.
 //!
-//! Texts of calls come in through one buffer ([`input`]), decisions go out as canonical JSON, and small answers as
-//! objects. Every error is thrown as the JSON text of its code, words and place.
+//! Calls come in through one buffer ([`input`]). Decisions go out as canonical JSON, small answers as objects. Every error
+//! is thrown as JSON text with its code, message and position.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -26,13 +25,13 @@ pub mod trust;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-// A decision takes some hundred pieces of memory and gives them back: in constant time here, and in 4 KB gz less of code
-// than the standard library's allocator has.
+// A decision makes about a hundred allocations. This allocator takes constant time and 4 KB gz less code than the
+// standard library's.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// The engine's version.
+/// Returns the engine's version.
 #[wasm_bindgen]
 #[must_use]
 pub fn version() -> String {

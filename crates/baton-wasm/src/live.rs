@@ -1,4 +1,4 @@
-//! A call that goes on.
+//! A call in progress.
 
 use std::rc::Rc;
 
@@ -11,18 +11,18 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::policy::{PolicyHandle, given, written};
 use crate::thrown;
 
-/// A call in progress under a policy, which it keeps alive.
+/// A call in progress, which keeps its policy alive.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct LiveHandle {
     live: LiveCall<Rc<Policy>>,
-    /// The last moment that was named.
+    /// The last moment passed.
     now: Instant,
 }
 
 #[wasm_bindgen]
 impl LiveHandle {
-    /// Begins with what is known already, as a call's JSON.
+    /// Begins with a call's JSON.
     #[wasm_bindgen(constructor)]
     pub fn new(policy: &PolicyHandle, call: &str, at: &str) -> Result<Self, JsValue> {
         let call = Call::from_json(call).map_err(|why| thrown::call(&why))?;
@@ -33,7 +33,7 @@ impl LiveHandle {
         })
     }
 
-    /// Takes facts, as a JSON mapping.
+    /// Adds facts, as a JSON mapping.
     pub fn update(&mut self, facts: &str, at: &str) -> Result<JsValue, JsValue> {
         let facts = match json::parse_sent(facts) {
             Ok(Node::Map(facts)) => facts,
@@ -47,24 +47,24 @@ impl LiveHandle {
         object(&self.live.update_all(self.now, facts))
     }
 
-    /// What the prospect said that makes this a lead.
+    /// Sets the prospect's words that make this call a lead.
     pub fn hear(&mut self, intent_signal: &str) {
         self.live.set_intent_signal(intent_signal);
     }
 
-    /// The call has ended.
+    /// Ends the call.
     pub fn end(&mut self, at: &str) -> Result<JsValue, JsValue> {
         self.now = thrown::moment(at)?;
         object(&self.live.end(self.now))
     }
 
-    /// When the trigger fired, if it has.
+    /// Returns the moment at which the trigger fired, if it has.
     #[must_use]
     pub fn fired_at(&self) -> Option<String> {
         self.live.fired_at().map(|at| at.to_string())
     }
 
-    /// The call as it stands, as JSON whose numbers JavaScript keeps exactly.
+    /// Returns the current call as JSON whose numbers are exact in JavaScript.
     #[must_use]
     pub fn call(&self) -> String {
         let mut call = self.live.call().clone();
@@ -72,14 +72,14 @@ impl LiveHandle {
         call.to_json()
     }
 
-    /// The whole decision: for a moment, for the one at which the trigger fired, or for the last that was named.
+    /// Returns the decision for a moment; without one, for the moment at which the trigger fired, or the last one passed.
     pub fn decide(&self, at: &str) -> Result<String, JsValue> {
         let at = given(at)?.or(self.live.fired_at()).unwrap_or(self.now);
         Ok(written(&decide(self.live.policy(), self.live.call(), at)))
     }
 }
 
-/// Spells each number that JavaScript would round as `{"decimal": "…"}`, which every fact reads as the number.
+/// Replaces each number that JavaScript would round by `{"decimal": "…"}`, which every fact reads as that number.
 fn keep_digits(node: &mut Node) {
     let digits = match node {
         Node::Int(n) if n.unsigned_abs() > canonical::MAX_INTEGER.unsigned_abs() => n.to_string(),
@@ -93,7 +93,7 @@ fn keep_digits(node: &mut Node) {
     *node = Node::map([("decimal", Node::text(digits))]);
 }
 
-/// Returns true for a decimal of at most 15 significant digits: a double prints as the same digits again.
+/// Returns true for a decimal of at most 15 significant digits, which a double prints unchanged.
 fn is_kept(decimal: &str) -> bool {
     const MAX_CHARACTERS: usize = 40;
     let digits = decimal.trim_start_matches(['-', '0', '.']);
@@ -104,7 +104,7 @@ fn is_kept(decimal: &str) -> bool {
     plain && count <= 15 && decimal.len() <= MAX_CHARACTERS
 }
 
-/// A small answer as an object.
+/// Converts a small answer into a JavaScript object.
 pub(crate) fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     let object = value.serialize(&serializer);

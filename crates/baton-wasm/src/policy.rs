@@ -1,4 +1,4 @@
-//! A policy that decides.
+//! Policies and decisions.
 
 use std::rc::Rc;
 
@@ -13,18 +13,18 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{input, thrown};
 
-/// A policy, and the document that it was read from.
+/// A policy with its document.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct PolicyHandle {
     pub(crate) policy: Rc<Policy>,
     /// Kept for [`PolicyHandle::check`]; a signed one is complete and has nothing to fix.
     pub(crate) draft: Option<PolicyDraft>,
-    /// Where it came from, as JSON, if it was signed.
+    /// The signed header as JSON, for a signed policy.
     pub(crate) signed: Option<String>,
 }
 
-/// What a policy is called, and its words.
+/// The summary of a policy.
 #[derive(Serialize)]
 struct About<'a> {
     id: &'a str,
@@ -50,7 +50,7 @@ impl PolicyHandle {
 
 #[wasm_bindgen]
 impl PolicyHandle {
-    /// Reads a document as JSON: the authored form, or the signed one.
+    /// Reads a document as JSON, in the authored or the signed form.
     pub fn from_json(text: &str) -> Result<Self, JsValue> {
         let node = json::parse(text).map_err(|why| {
             thrown::Thrown {
@@ -65,7 +65,7 @@ impl PolicyHandle {
         Self::of(PolicyDraft::from_node(node))
     }
 
-    /// Its id, title, currency, digest and tiers, as JSON.
+    /// Returns its id, title, currency, digest and tiers, as JSON.
     #[must_use]
     pub fn about(&self) -> String {
         let currency = self.policy.money().currency;
@@ -80,13 +80,13 @@ impl PolicyHandle {
         canonical::to_string(&about).unwrap_or_default()
     }
 
-    /// Where it came from, as JSON; nothing for one that was not signed.
+    /// Returns the signed header as JSON; `None` for an unsigned policy.
     #[must_use]
     pub fn signed(&self) -> Option<String> {
         self.signed.clone()
     }
 
-    /// The diagnostics of the document, as JSON. The analysis runs here: a policy that decides does without.
+    /// Returns the diagnostics of the document, as JSON. Only this runs the analysis.
     #[must_use]
     pub fn check(&self) -> String {
         let checked = self.draft.as_ref().map(PolicyDraft::check);
@@ -103,7 +103,7 @@ impl PolicyHandle {
         })
     }
 
-    /// The decision on the call whose JSON is in the buffer, as canonical JSON; an empty moment is the call's own.
+    /// Returns the decision on the call in the buffer, as canonical JSON. An empty moment means the call's own.
     pub fn decide(&self, length: usize, at: &str) -> Result<String, JsValue> {
         let at = given(at)?;
         input::text(length, |text| {
@@ -113,7 +113,7 @@ impl PolicyHandle {
     }
 }
 
-/// The moment that was given, if one was.
+/// Parses an optional moment.
 pub(crate) fn given(at: &str) -> Result<Option<Instant>, JsValue> {
     if at.is_empty() {
         return Ok(None);
@@ -121,19 +121,19 @@ pub(crate) fn given(at: &str) -> Result<Option<Instant>, JsValue> {
     thrown::moment(at).map(Some)
 }
 
-/// An outcome and a tier as one number.
+/// Packs an outcome and a tier into one number.
 pub(crate) fn packed(verdict: CallVerdict) -> u32 {
     let tier = verdict.tier.map_or(0, |number| number + 1);
     u32::try_from(tier).unwrap_or_default() << 2 | verdict.outcome as u32
 }
 
-/// Decides a call's JSON text for a moment, or for its own.
+/// Decides a call's JSON text for a moment, or for the call's own.
 pub(crate) fn one(policy: &Policy, text: &str, at: Option<Instant>) -> Result<String, CallError> {
     let call = Call::from_json(text)?;
     Ok(written(&decide(policy, &call, at.or(call.at))))
 }
 
-/// The canonical text of a decision, which always has one.
+/// Returns the canonical text of a decision, which always has one.
 pub(crate) fn written(decision: &Decision) -> String {
     decision.canonical().unwrap_or_default()
 }

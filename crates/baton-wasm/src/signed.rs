@@ -1,4 +1,4 @@
-//! Signed policies: the checks of an import, and the authored form.
+//! Signed policies, with the checks of an import, and policies in YAML.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use crate::policy::PolicyHandle;
 use crate::thrown::{self, Thrown};
 use crate::trust::TrustHandle;
 
-/// Who asks, when, and what was taken before.
+/// The importer's side of an import, as JSON.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct State {
@@ -30,7 +30,7 @@ struct State {
     now: String,
 }
 
-/// The last payload that was taken.
+/// The last imported payload.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Mark {
@@ -40,7 +40,7 @@ struct Mark {
     digest: String,
 }
 
-/// What came with a signed policy.
+/// The signed header of a policy.
 #[derive(Serialize)]
 struct Signed<'a> {
     policy_id: &'a str,
@@ -58,7 +58,7 @@ struct Signed<'a> {
     mark: Mark,
 }
 
-/// How one check went.
+/// The result of a check.
 #[derive(Serialize)]
 struct Row {
     number: u8,
@@ -67,7 +67,7 @@ struct Row {
     seen: Option<String>,
 }
 
-/// All checks, and whether the file would be taken.
+/// All checks and the result.
 #[derive(Serialize)]
 struct Report {
     accepted: bool,
@@ -93,7 +93,7 @@ impl State {
     }
 
     fn odd(why: &impl std::fmt::Display) -> JsValue {
-        thrown::argument(format!("the state of the import: {why}"))
+        thrown::argument(format!("the state of the import cannot be read: {why}"))
     }
 
     fn mark(&self) -> Option<HighWaterMark> {
@@ -114,7 +114,7 @@ impl State {
     }
 }
 
-fn told(imported: &Imported) -> String {
+fn header_json(imported: &Imported) -> String {
     let payload = &imported.payload;
     let mark = imported.mark();
     let signed = Signed {
@@ -142,14 +142,14 @@ fn told(imported: &Imported) -> String {
 
 #[wasm_bindgen]
 impl PolicyHandle {
-    /// Reads the authored form.
+    /// Reads a policy in YAML.
     pub fn from_yaml(text: &str) -> Result<Self, JsValue> {
         let draft = PolicyDraft::from_yaml(text);
         let draft = draft.map_err(|why| thrown::document(&[why]))?;
         Self::of(draft)
     }
 
-    /// Runs the checks of an import, of which all must pass. With `in_force` in the state an expired one is stale.
+    /// Reads a signed policy that passes every check. With `in_force` in the state, an expired one is stale.
     pub fn from_signed(bytes: &[u8], trust: &TrustHandle, state: &str) -> Result<Self, JsValue> {
         let state = State::read(state)?;
         let mark = state.mark();
@@ -160,8 +160,8 @@ impl PolicyHandle {
             import::verify(bytes, &trust.trust, context)
         };
         let imported = verified.map_err(|why| refused(&why))?;
-        let signed = Some(told(&imported));
-        // What was signed is complete, so nothing was found that somebody could mend.
+        let signed = Some(header_json(&imported));
+        // A signed policy is complete, so there are no diagnostics to keep.
         Ok(Self {
             policy: Rc::new(imported.policy),
             draft: None,
@@ -170,14 +170,14 @@ impl PolicyHandle {
     }
 }
 
-/// What each check sees, whether it passes or not.
+/// Reports each check.
 #[wasm_bindgen]
 pub fn verify(bytes: &[u8], trust: &TrustHandle, state: &str) -> Result<JsValue, JsValue> {
     let state = State::read(state)?;
     let mark = state.mark();
     let (report, end) = import::explain(bytes, &trust.trust, state.context(mark.as_ref())?);
     let rows = report.rows(&end);
-    // Check 16 is the caller's: what is kept is kept by them.
+    // Check 16, storage, is the caller's.
     let rows = rows
         .into_iter()
         .filter(|(check, _)| *check != Check::Persist);

@@ -1,11 +1,11 @@
-//! What is thrown: the JSON text of an error, of which the package makes a `BatonError`.
+//! Thrown errors: JSON text that the package converts into a `BatonError`.
 
 use baton_core::call::CallError;
 use baton_core::{Diagnostic, Instant, Severity, document::canonical};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-/// An error, as it crosses the boundary.
+/// An error for JavaScript.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Thrown<'a> {
     pub(crate) code: &'a str,
@@ -23,14 +23,14 @@ pub(crate) struct Thrown<'a> {
 }
 
 impl Thrown<'_> {
-    /// The same, as a value that can be thrown.
+    /// Returns the error as a value to throw.
     pub(crate) fn value(&self) -> JsValue {
-        // An error holds texts and small numbers, which always have a canonical form.
+        // Texts and small numbers always have a canonical form.
         JsValue::from_str(&canonical::to_string(self).unwrap_or_default())
     }
 }
 
-/// An error with nothing but its code and its words.
+/// Creates an error with only a code and a message.
 pub(crate) fn plain(code: &str, message: impl Into<String>) -> JsValue {
     let message = message.into();
     Thrown {
@@ -41,22 +41,22 @@ pub(crate) fn plain(code: &str, message: impl Into<String>) -> JsValue {
     .value()
 }
 
-/// An argument that cannot be what it is meant to be.
+/// Creates the error of an invalid argument.
 pub(crate) fn argument(message: impl Into<String>) -> JsValue {
     plain("bad_argument", message)
 }
 
-/// The document has errors: the first is told, all are listed.
+/// Creates the error of an invalid document, with the first error's message and all diagnostics.
 pub(crate) fn document(diagnostics: &[Diagnostic]) -> JsValue {
     let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
     let count = errors.clone().count();
     let Some(first) = errors.clone().next() else {
-        return plain("policy_invalid", "the document is no policy");
+        return plain("policy_invalid", "the document is not a policy");
     };
     let message = match count {
         _ if first.message.is_empty() => {
             let errors = if count == 1 { "error" } else { "errors" };
-            format!("the policy is refused ({count} {errors}); the whole engine says in words why")
+            format!("the policy has {count} {errors}; the full engine has messages")
         }
         1 => first.message.clone(),
         _ => format!("{}; and {} more", first.message, count - 1),
@@ -73,7 +73,7 @@ pub(crate) fn document(diagnostics: &[Diagnostic]) -> JsValue {
     .value()
 }
 
-/// A text that is no call.
+/// Creates the error of a text that is not a call.
 pub(crate) fn call(why: &CallError) -> JsValue {
     Thrown {
         code: CallError::CODE,
@@ -85,11 +85,11 @@ pub(crate) fn call(why: &CallError) -> JsValue {
     .value()
 }
 
-/// A moment that was given.
+/// Parses a moment.
 pub(crate) fn moment(text: &str) -> Result<Instant, JsValue> {
     Instant::parse(text).ok_or_else(|| {
         argument(format!(
-            "“{text}” is no moment; an RFC 3339 time such as 2026-06-19T14:23:00Z belongs here"
+            "“{text}” is not a moment; use an RFC 3339 time such as 2026-06-19T14:23:00Z"
         ))
     })
 }

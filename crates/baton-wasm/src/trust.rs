@@ -1,4 +1,4 @@
-//! Whose signatures count.
+//! Trust documents.
 
 use baton_core::document::canonical;
 use baton_sign::Trust;
@@ -9,14 +9,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::thrown;
 
-/// A trust document that is followed.
+/// A trust document.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct TrustHandle {
     pub(crate) trust: Trust,
 }
 
-/// What a trust document says of itself.
+/// The summary of a trust document.
 #[derive(Serialize)]
 struct About<'a> {
     epoch: u64,
@@ -31,7 +31,7 @@ fn refused(why: &TrustError) -> JsValue {
 
 #[wasm_bindgen]
 impl TrustHandle {
-    /// The first document, whose digest was made known in another way.
+    /// Reads the first document by its digest, which came over another channel.
     pub fn first(bytes: &[u8], pin: &str, now: &str) -> Result<Self, JsValue> {
         let trust = Trust::first(bytes, pin, thrown::moment(now)?);
         trust
@@ -39,21 +39,21 @@ impl TrustHandle {
             .map_err(|why| refused(&why))
     }
 
-    /// A document that was checked before it was kept.
+    /// Reads a stored document, which was checked before it was stored.
     pub fn kept(bytes: &[u8]) -> Result<Self, JsValue> {
         let read = Trust::peek(bytes);
         read.map(|(trust, _)| Self { trust })
             .map_err(|why| refused(&why))
     }
 
-    /// The document that takes this one's place.
+    /// Reads the document that replaces this one.
     pub fn next(&self, bytes: &[u8], now: &str) -> Result<Self, JsValue> {
         let next = self.trust.next(bytes, thrown::moment(now)?);
         next.map(|trust| Self { trust })
             .map_err(|why| refused(&why))
     }
 
-    /// Its epoch, its end, its signers and the audiences that it has rules for, as JSON.
+    /// Returns its epoch, expiry, signers and audiences with a rule, as JSON.
     #[must_use]
     pub fn about(&self) -> String {
         let signers = self.trust.signers().iter();

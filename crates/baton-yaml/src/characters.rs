@@ -1,4 +1,4 @@
-//! What is looked at before anything is parsed: how long the text is, and which characters it has.
+//! Checks made before parsing: the length of the text and its characters.
 
 use crate::limits::{MAX_BYTES, narrow};
 use crate::refused::{Reason, Refused};
@@ -15,7 +15,7 @@ pub(crate) fn inspect(text: &str) -> Result<(), Refused> {
     refused_character(text).map_or(Ok(()), Err)
 }
 
-/// The place of the first byte that is over the limit.
+/// Returns the position of the first byte over the limit.
 fn first_too_many(text: &str) -> Position {
     let kept = text.as_bytes().get(..MAX_BYTES).unwrap_or_default();
     let mut place = Position::START;
@@ -27,7 +27,7 @@ fn first_too_many(text: &str) -> Position {
                     column: 1,
                 }
             }
-            // Columns are characters, and all but the first byte of one begin with the bits 10.
+            // Columns count characters; continuation bytes of UTF-8 begin with the bits 10.
             b if b & 0xc0 != 0x80 => place.column += 1,
             _ => {}
         }
@@ -35,8 +35,8 @@ fn first_too_many(text: &str) -> Position {
     place
 }
 
-/// The first character that some readers of YAML refuse, or that they take for different things: YAML 1.1 ends a line
-/// at U+0085, U+2028 and U+2029, YAML 1.2 does not. A text with one of these would have one shape here and another there.
+/// Finds the first character that some YAML readers refuse or interpret differently: YAML 1.1 ends a line at U+0085,
+/// U+2028 and U+2029, YAML 1.2 does not.
 fn refused_character(text: &str) -> Option<Refused> {
     let line_end = |c: char| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
     let unprintable = |c: char| {
@@ -45,7 +45,7 @@ fn refused_character(text: &str) -> Option<Refused> {
     };
     let refused = |c: char| line_end(c) || unprintable(c);
     let (before, rest) = text.split_at_checked(text.find(refused)?)?;
-    // All of them are characters of the first plane.
+    // All of them are in the Basic Multilingual Plane.
     let code = u32::from(rest.chars().next()?);
     let line = before.rsplit('\n').next().unwrap_or_default();
     let at = Position {
@@ -53,6 +53,6 @@ fn refused_character(text: &str) -> Option<Refused> {
         column: narrow(line.chars().count() + 1),
     };
     let what = format!("the character U+{code:04X}");
-    let hint = format!("take it out, or write it as \"\\u{code:04x}\" in double quotes");
+    let hint = format!("remove it, or write it as \"\\u{code:04x}\" in double quotes");
     Some(Refused::feature(at, &what, &hint))
 }

@@ -1,4 +1,4 @@
-//! From the events of the parser to a tree.
+//! Builds a tree from the parser's events.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
@@ -6,7 +6,7 @@ use crate::limits::{MAX_DEPTH, narrow};
 use crate::refused::{Reason, Refused};
 use crate::tree::{Entry, Kind, Position, Value};
 
-/// The tree of a text; `None` if there is no value in it.
+/// Parses a text into a tree; `None` if it has no value.
 pub(crate) fn tree(text: &str) -> Result<Option<Value>, Refused> {
     let mut walk = Walk::default();
     for event in Parser::new_from_str(text) {
@@ -16,7 +16,7 @@ pub(crate) fn tree(text: &str) -> Result<Option<Value>, Refused> {
     Ok(walk.root)
 }
 
-/// A list or mapping that the walk is inside of.
+/// A list or mapping whose end has not been read.
 struct Open {
     at: Position,
     items: Items,
@@ -24,7 +24,7 @@ struct Open {
 
 enum Items {
     List(Vec<Value>),
-    /// With the key whose value comes next.
+    /// A mapping, with the key whose value comes next.
     Map(Vec<Entry>, Option<(String, Position)>),
 }
 
@@ -66,10 +66,10 @@ impl Walk {
         Ok(())
     }
 
-    /// A scalar is a key where a mapping waits for one, else a value.
+    /// Reads a scalar: a key if a mapping expects one, otherwise a value.
     fn scalar(&mut self, text: String, style: ScalarStyle, at: Position) -> Result<(), Refused> {
         let plain = style == ScalarStyle::Plain;
-        // `[?a]` is a text in YAML 1.2 and a mapping in YAML 1.1, and an anchor behind such a mark a part of the text.
+        // `[?a]` is a text in YAML 1.2 and a mapping in YAML 1.1; an anchor after such a mark is part of the text.
         if plain && text.starts_with('?') {
             let hint = "put the text into double quotes";
             return Err(Refused::feature(at, "a text that begins with `?`", hint));
@@ -88,7 +88,7 @@ impl Walk {
                 return Err(Refused::feature(at, "a value without a key", hint));
             }
             if entries.iter().any(|entry| entry.key == text) {
-                // `{ from: 5,000, below: 9,000 }` has the key `000` twice, and that is not what is wrong with it.
+                // `{ from: 5,000, below: 9,000 }` has the key `000` twice, but the commas are the author's error.
                 if let Some(Entry { key, value, .. }) = entries.last()
                     && let Kind::Scalar { text: begun, .. } = &value.kind
                     && plain
@@ -137,13 +137,13 @@ impl Walk {
         }
     }
 
-    /// Puts a value where it belongs: below what is open.
+    /// Adds a value to the innermost open list or mapping.
     fn value(&mut self, value: Value) {
         match self.open.last_mut().map(|open| &mut open.items) {
             None => self.root = Some(value),
             Some(Items::List(items)) => items.push(value),
             Some(Items::Map(entries, pending)) => {
-                // INVARIANT: `scalar` and `enter` let no value through before its key.
+                // INVARIANT: `scalar` and `enter` refuse a value without a key.
                 if let Some((key, at)) = pending.take() {
                     entries.push(Entry { key, at, value });
                 }
@@ -152,12 +152,12 @@ impl Walk {
     }
 
     fn twice(&self, key: String, at: Position) -> Refused {
-        let message = format!("the key `{key}` stands twice in this mapping");
+        let message = format!("the key `{key}` occurs twice in this mapping");
         let refused = Refused::new(Reason::DuplicateKey, at, message).hint("keep one of the two");
         self.below(key, refused)
     }
 
-    /// The refusal with the path of a key in the mapping that is open.
+    /// Adds the path of a key in the open mapping to a refusal.
     fn below(&self, key: String, mut refused: Refused) -> Refused {
         refused.path = self.open.iter().filter_map(Open::step).collect();
         refused.path.push(key);
@@ -166,7 +166,7 @@ impl Walk {
 }
 
 impl Open {
-    /// The way from here to what is read next, unless that is a key.
+    /// Returns the path step to the next value; `None` before a key.
     fn step(&self) -> Option<String> {
         match &self.items {
             Items::List(items) => Some(items.len().to_string()),
@@ -177,7 +177,7 @@ impl Open {
 
 fn marked(at: Position, anchor: usize) -> Refused {
     if anchor == 0 {
-        let hint = "leave the tag out: the document knows its types";
+        let hint = "remove the tag: the types are known";
         Refused::feature(at, "a tag (`!type`)", hint)
     } else {
         let hint = "write the value out where it is used";
@@ -190,7 +190,7 @@ fn too_deep(at: Position) -> Refused {
     Refused::new(Reason::TooDeep, at, message)
 }
 
-/// What the parser says of nesting beyond its own limit, which it comes to before it tells of the first level.
+/// The parser's message for nesting beyond its own limit, which it reports before any event.
 const OWN_LIMIT: &str = "recursion limit exceeded";
 
 fn syntax(error: &ScanError) -> Refused {

@@ -1,14 +1,14 @@
-//! YAML as the engine accepts it: a text in, a tree with the place of everything out.
+//! Reads YAML text into a tree with the position of every value.
 //!
-//! What could be used against a reader is refused: anchors, aliases, tags, merge keys, a second document, deep nesting,
-//! large texts, and whatever readers of YAML take for different things. What a plain scalar *means*, a number or a word,
-//! is not said here: the tree holds its text as written.
+//! Features that attackers exploit are refused: anchors, aliases, tags, merge keys, a second document, deep nesting and
+//! large texts. So are texts that YAML readers interpret differently. The tree holds each plain scalar as written; the
+//! caller decides whether it is a number or a word.
 //!
 //! ```
 //! use baton_yaml::Kind;
 //!
-//! let tree = baton_yaml::read("a: [1, x]\n")?.ok_or("there is nothing")?;
-//! let Kind::Map(entries) = tree.kind else { return Err("no mapping".into()) };
+//! let tree = baton_yaml::read("a: [1, x]\n")?.ok_or("the text is empty")?;
+//! let Kind::Map(entries) = tree.kind else { return Err("not a mapping".into()) };
 //! assert_eq!((entries[0].value.at.line, entries[0].value.at.column), (1, 4));
 //!
 //! let refused = baton_yaml::read("a: &x 1\nb: *x\n").unwrap_err();
@@ -16,8 +16,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! It is a crate of its own because a policy is read once and decides millions of calls: the npm package builds this
-//! small, and what decides fast.
+//! It is a separate crate so that the npm package can optimise it for size and the engine for speed: a policy is read once
+//! and decides millions of calls.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -43,11 +43,11 @@ pub use tree::{Entry, Kind, Position, Value};
 /// Reads one document; `None` if there is no value in the text. A byte-order mark at its beginning is skipped.
 ///
 /// # Errors
-/// [`Refused`], with its place in the text.
+/// [`Refused`], with its position in the text.
 pub fn read(text: &str) -> Result<Option<Value>, Refused> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     characters::inspect(text)?;
-    // Readers differ on whether a block of text that ends with the document ends its line. Here every line is ended.
+    // Readers differ on whether a block scalar at the end of a document has a final line break, so one is added.
     let ended = match text.ends_with(['\n', '\r']) {
         true => Cow::Borrowed(text),
         false => Cow::Owned(format!("{text}\n")),
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_says_the_same_with_and_without_its_last_line_break() {
+    fn the_last_line_break_makes_no_difference() {
         for text in [
             "a: |\n  x",
             "a: >\n  x\n  y",
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_without_a_key_is_refused_where_it_stands() {
+    fn a_value_without_a_key_is_refused_at_its_position() {
         for text in ["a: 1\n: 2\n", "a: 1\n? : 2\n"] {
             let refused = read(text).unwrap_err();
             assert_eq!(

@@ -1,39 +1,39 @@
-//! Why a text was not read.
+//! Refusals of YAML texts.
 
 use std::fmt;
 
 use crate::limits::narrow;
 use crate::tree::Position;
 
-/// A text that is not read, and why.
+/// The refusal of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// The kind of reason.
     pub reason: Reason,
-    /// What is wrong, in a sentence without a full stop.
+    /// The message: a sentence without a full stop.
     pub message: String,
-    /// What to do about it; may be empty.
+    /// How to fix it; may be empty.
     pub hint: String,
-    /// Where.
+    /// The position in the text.
     pub at: Position,
-    /// The keys and the numbers of items on the way from the root to it, as far as they are known.
+    /// The keys and item indices from the root to it, as far as known.
     pub path: Vec<String>,
 }
 
-/// The kinds of reasons.
+/// The kind of reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// More than [`crate::MAX_BYTES`].
     TooLarge,
     /// Not YAML.
     Syntax,
-    /// YAML, with something that is not accepted.
+    /// YAML with a feature that is not accepted.
     Feature,
     /// Nested deeper than [`crate::MAX_DEPTH`].
     TooDeep,
-    /// A key stands twice in its mapping.
+    /// A key occurs twice in its mapping.
     DuplicateKey,
-    /// A number with a comma stands unquoted where a comma ends the value.
+    /// An unquoted number contains a comma where a comma ends the value.
     CommaInNumber,
 }
 
@@ -53,7 +53,7 @@ impl Refused {
         Self::new(Reason::Feature, at, message).hint(hint)
     }
 
-    /// The refusal of a number such as `5,000` in brackets, of which the part behind the comma stands at a place.
+    /// Creates the refusal of a number such as `5,000` in brackets; `at` is the position of the part after the comma.
     #[must_use]
     pub fn comma_in_number(at: Position, number: &str) -> Self {
         let mut parts = number.split(',');
@@ -75,7 +75,7 @@ impl Refused {
         self
     }
 
-    /// A text that ends too early is wrong at its end. The parsers say so of the line behind it, which is not there.
+    /// Moves a position after the text to its end. Parsers report an early end on the line after the text.
     pub(crate) fn within(mut self, text: &str) -> Self {
         let alone = |after: &&str| !after.starts_with('\n');
         let returns = text.split('\r').skip(1).filter(alone).count();

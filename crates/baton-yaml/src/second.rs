@@ -1,7 +1,7 @@
-//! A second reader: `serde_yaml` has to see in a text what the tree holds.
+//! A second reader: `serde_yaml` must find the same values as the tree.
 //!
-//! Two parsers that were written apart rarely go wrong alike. Where one sees another shape, another key or another text
-//! than the other, neither is believed.
+//! Two independent parsers rarely have the same fault. A text in which they find different shapes, keys or scalars is
+//! refused.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -13,7 +13,7 @@ use crate::limits::narrow;
 use crate::refused::{Reason, Refused};
 use crate::tree::{Kind, Position, Value};
 
-/// Refuses a text in which the second reader sees something else.
+/// Refuses a text in which the second reader finds other values.
 pub(crate) fn agrees(text: &str, tree: Option<&Value>) -> Result<(), Refused> {
     let readable = || IgnoredAny::deserialize(serde_yaml::Deserializer::from_str(text));
     let way = RefCell::new(Vec::new());
@@ -25,7 +25,7 @@ pub(crate) fn agrees(text: &str, tree: Option<&Value>) -> Result<(), Refused> {
     };
     let Err(_) = seen else { return Ok(()) };
     if let Err(error) = readable() {
-        // What is wrong with the text as a whole has no place of its own: it begins where the text does.
+        // An error in the text as a whole has no position; its start is used.
         let at = error
             .location()
             .map_or(Position::START, |location| Position {
@@ -40,17 +40,17 @@ pub(crate) fn agrees(text: &str, tree: Option<&Value>) -> Result<(), Refused> {
         at = at.and_then(|value| value.kind.below(step));
     }
     let at = at.or(tree).map_or(Position::START, |value| value.at);
-    let message = "readers of YAML take this for different things".to_owned();
+    let message = "YAML readers interpret this differently".to_owned();
     let mut refused = Refused::new(Reason::Feature, at, message)
         .hint("put texts into double quotes, and each key and value on a line of its own");
     refused.path = path;
     Err(refused)
 }
 
-/// Reads nothing but what is known already.
+/// A deserialiser seed that accepts only the values of the tree.
 struct Same<'t> {
     value: &'t Value,
-    /// The way to what is being read; it stays where reading ends.
+    /// The path to the current value; after an error, the path to it.
     way: &'t RefCell<Vec<String>>,
 }
 
@@ -89,7 +89,7 @@ impl<'de> Visitor<'de> for Same<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("what the first reader saw")
+        f.write_str("the first reader's value")
     }
 
     fn visit_str<E: Error>(self, seen: &str) -> Result<(), E> {
@@ -130,7 +130,7 @@ impl<'de> Visitor<'de> for Same<'_> {
     }
 }
 
-/// A key that is known already.
+/// A deserialiser seed that accepts only a known key.
 struct Key<'t>(&'t str);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
@@ -145,7 +145,7 @@ impl<'de> Visitor<'de> for Key<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the key that the first reader saw")
+        f.write_str("the first reader's key")
     }
 
     fn visit_str<E: Error>(self, seen: &str) -> Result<(), E> {
@@ -162,14 +162,14 @@ mod tests {
     use super::*;
     use crate::events;
 
-    /// What the second reader says of a text if the first one had seen another.
+    /// Returns the refusal of a text if the first reader had read another.
     fn mistaken(text: &str, seen: &str) -> Refused {
         let tree = events::tree(seen).unwrap();
         agrees(text, tree.as_ref()).unwrap_err()
     }
 
     #[test]
-    fn what_only_one_reader_sees_is_refused_where_it_stands() {
+    fn a_difference_is_refused_at_its_position() {
         for (text, seen, path) in [
             ("a: [1, 2]", "a: [1, 3]", "a/1"),
             ("a: [1, 2]", "a: [1]", "a"),
@@ -189,14 +189,14 @@ mod tests {
     }
 
     #[test]
-    fn what_the_second_reader_cannot_read_is_no_yaml() {
+    fn a_text_that_the_second_reader_cannot_read_is_not_yaml() {
         let refused = mistaken("a: 1\nb: @\n", "a: 1\nb: 2\n");
         assert_eq!((refused.reason, refused.at.line), (Reason::Syntax, 2));
         assert_eq!(mistaken("a\n---\nb\n", "a\n").reason, Reason::Syntax);
     }
 
     #[test]
-    fn a_text_that_both_see_alike_passes() {
+    fn a_text_without_differences_passes() {
         let text = "a: 1\nb: [\"x\\ny\", 'it''s', {}, []]\n";
         let folded = format!("{text}c: >-\n  one\n  line\n\n  two\nd: |+\n  kept\n\ne:\n");
         for text in [text, &folded, "", "# nothing", "~"] {

@@ -1,8 +1,8 @@
-//! What a text holds, and where.
+//! The tree of a text, with positions.
 
 use crate::limits::narrow;
 
-/// A place in a text. Both count from 1; columns are characters.
+/// A position in a text. Lines and columns count from 1; columns are characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The line.
@@ -12,32 +12,32 @@ pub struct Position {
 }
 
 impl Position {
-    /// Where a text begins.
+    /// The start of a text.
     pub const START: Self = Self { line: 1, column: 1 };
 }
 
 /// A value of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
-    /// Where it begins.
+    /// The position of its first character.
     pub at: Position,
-    /// What it is.
+    /// The kind of value with its content.
     pub kind: Kind,
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A text, a number, a word: not told apart here.
+    /// A scalar: a text, a number or a word.
     Scalar {
-        /// Its text, without quotes and escapes.
+        /// The text, without quotes and escapes.
         text: String,
-        /// Whether it stands without quotes, and may so be something else than a text.
+        /// True for a scalar without quotes, which may be a number or a word.
         plain: bool,
     },
     /// A list.
     List(Vec<Value>),
-    /// A mapping, in the order of the text. No key stands twice.
+    /// A mapping, in the order of the text. Keys are unique.
     Map(Vec<Entry>),
 }
 
@@ -46,17 +46,17 @@ pub enum Kind {
 pub struct Entry {
     /// The key.
     pub key: String,
-    /// Where the key begins.
+    /// The position of the key.
     pub at: Position,
     /// The value.
     pub value: Value,
 }
 
 impl Value {
-    /// Returns true if a plain scalar that begins at a place goes on with the number that this one begins, such as the
-    /// `000` of `5,000`: only a comma stands between the two.
+    /// Returns true if a plain scalar at a position may continue the number of this one, such as the `000` of `5,000`: only
+    /// a comma is between them.
     ///
-    /// A number of its own can stand so too, as in `[1,200]`; what follows says which it is.
+    /// A separate number can look the same, as in `[1,200]`; the caller decides by the values after it.
     #[must_use]
     pub fn is_number_before(&self, next: &str, at: Position) -> bool {
         let Kind::Scalar { text, plain: true } = &self.kind else {
@@ -72,7 +72,7 @@ impl Value {
 }
 
 impl Kind {
-    /// What stands one step below: the value of a key, or the item with a number.
+    /// Returns the value of a key, or the item with an index.
     #[must_use]
     pub fn below(&self, step: &str) -> Option<&Value> {
         match self {
@@ -82,7 +82,7 @@ impl Kind {
         }
     }
 
-    /// The entry of a key.
+    /// Returns the entry of a key.
     #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         match self {

@@ -1,4 +1,4 @@
-//! Any calendar, moment and amount of business time: a deadline that its receipt accounts for.
+//! Property: for any calendar, moment and amount of business time, the receipt explains the deadline.
 
 mod section;
 
@@ -13,7 +13,7 @@ use section::Section;
 /// is cut off at the last moment that can be written.
 const LAST: &str = "9999-12-20T00:00:00Z";
 
-/// Checks the bytes as a section's text, and once more as a calendar of their own.
+/// Checks the bytes as a section's text, and as the source of a generated calendar.
 pub fn check(data: &[u8]) {
     if let Ok(text) = std::str::from_utf8(data)
         && let Some(calendar) = Calendar::from_yaml(text).calendar
@@ -22,7 +22,7 @@ pub fn check(data: &[u8]) {
         let start = Instant::parse("2026-06-19T14:23:00Z").expect("a moment");
         check_walk(&calendar, start, 20 * 60, 40 * 60);
     }
-    // Bytes that do not last for a calendar are no finding.
+    // Too few bytes for a calendar are not a finding.
     let _ = check_own(&mut Unstructured::new(data));
 }
 
@@ -35,7 +35,7 @@ fn check_own(u: &mut Unstructured<'_>) -> Result<()> {
         // About the year that the section's own dates are in.
         _ => section.middle() + u.int_in_range(-40 * 86_400..=40 * 86_400)?,
     });
-    // A walk over a thousand days says no more than one over a hundred.
+    // A walk over a thousand days tests no more than one over a hundred.
     let most = (section.weekly_seconds() * 20).clamp(1, 43_200 * 60);
     let first = u.int_in_range(0..=most)?;
     let second = u.int_in_range(0..=most)?;
@@ -45,7 +45,7 @@ fn check_own(u: &mut Unstructured<'_>) -> Result<()> {
     if let Some(calendar) = &calendar {
         check_walk(calendar, start, first, second);
     }
-    // Reading a text takes longer than everything else here.
+    // Reading a text takes longer than the other checks.
     if u.ratio(1, 16)? {
         let text = section.to_yaml();
         if text.len() < 1000 {
@@ -55,7 +55,7 @@ fn check_own(u: &mut Unstructured<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A section's text says what its parts say.
+/// Checks that a section's text has the same calendar as its parts.
 fn check_text(text: &str, calendar: Option<&Calendar>) {
     let checked = Calendar::from_yaml(text);
     assert_eq!(checked.calendar.as_ref(), calendar, "{text}");
@@ -72,7 +72,7 @@ fn check_text(text: &str, calendar: Option<&Calendar>) {
     }
 }
 
-/// A calendar is written and read without a loss.
+/// Checks that a calendar is written and read without loss.
 fn check_section(calendar: &Calendar) {
     let written = yaml::write(&calendar.to_node());
     if written.len() > yaml::MAX_BYTES {
@@ -147,11 +147,15 @@ fn check_before(calendar: &Calendar, deadline: Instant, seconds: i64) {
     }
 }
 
-/// The windows of a receipt are in order, apart and counted rightly; gives their seconds.
+/// Checks that the windows of a receipt are ordered, disjoint and correctly counted. Returns their seconds.
 fn check_receipt(deadline: &Deadline, start: Instant) -> i64 {
     let mut told = start;
     let mut sum = 0;
-    assert!(deadline.receipt.len() < 300, "{} lines", deadline.receipt.len());
+    assert!(
+        deadline.receipt.len() < 300,
+        "{} lines",
+        deadline.receipt.len()
+    );
     for line in &deadline.receipt {
         match line {
             Receipt::Window {

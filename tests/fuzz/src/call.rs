@@ -1,4 +1,4 @@
-//! Any text as a call, and any facts in a call: refused with a place, or decided under every policy.
+//! Property: any text as a call, and any facts in a call, are refused with a position or decided under every policy.
 
 use arbitrary::{Result, Unstructured};
 use baton_core::{Call, Instant};
@@ -6,7 +6,7 @@ use baton_core::{Call, Instant};
 use crate::policies;
 use crate::shape::{Shape, quoted};
 
-/// Checks the bytes as a call's text, and once more as the facts of a call.
+/// Checks the bytes as a call's text, and as the source of a call's facts.
 pub fn check(data: &[u8]) {
     if let Ok(text) = std::str::from_utf8(data) {
         check_text(text);
@@ -47,7 +47,10 @@ fn check_text(text: &str) {
         let (facts, findings) = call.prepare(policy.schema(), policy.money());
         let decision = policies::decide(policy, &call);
         for finding in &findings {
-            assert!(decision.intake.contains(finding), "what was not used is told");
+            assert!(
+                decision.intake.contains(finding),
+                "an unused value is reported"
+            );
         }
         assert_eq!(
             policy.outcome(&facts),
@@ -62,7 +65,7 @@ fn check_text(text: &str) {
     }
 }
 
-/// The text of a call with facts of any type, those that the policies know among them.
+/// Generates the text of a call with facts of any type, including those of the policies.
 fn with_facts(u: &mut Unstructured<'_>) -> Result<String> {
     let mut fields: Vec<&str> = Vec::new();
     for policy in policies::ALL.iter() {
@@ -81,7 +84,7 @@ fn with_facts(u: &mut Unstructured<'_>) -> Result<String> {
         } else {
             u.arbitrary()?
         };
-        // Most calls have each fact once; one that has not is refused, and nothing more is learnt from it.
+        // Most calls have each fact once; a duplicate is refused and tests nothing else.
         if u.ratio(31, 32)? && facts.iter().any(|(known, _)| *known == field) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Any text as a table of calls: the first byte is its separator, the rest its text.
+//! Property: any text is read as a table of calls in the same way however it is split. The first byte is the separator.
 
 use arbitrary::{Arbitrary, Unstructured};
 use baton_backtest::{Calls, CellRules, Cutter, Mapping, Piece, Reader, Table};
@@ -18,7 +18,7 @@ pub fn check(data: &[u8]) {
     check_written(rest, SEPARATORS[usize::from(*first) % SEPARATORS.len()]);
 }
 
-/// A text is read alike wherever it is cut, and its figures add up.
+/// Checks that the result does not depend on the parts of the text, and that the counts add up.
 fn check_text(text: &str, cut: usize) {
     let [policy, ..] = &*policies::ALL;
     let Ok(table) = Table::detect(text, policy) else {
@@ -73,7 +73,7 @@ struct Written {
     cells: Vec<(String, bool)>,
 }
 
-/// A table that is written by the rules is read as it is.
+/// Checks that a correctly written table reads back.
 fn check_written(data: &[u8], separator: char) {
     let Ok(written) = Written::arbitrary(&mut Unstructured::new(data)) else {
         return;

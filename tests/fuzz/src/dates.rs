@@ -1,5 +1,5 @@
-//! Any text as a date: not a moment, or one that every order agrees on or that its own order reads, and that reads back
-//! the same from its ISO form.
+//! Property: any text is not a moment, or a moment on which the orders agree or which its own order gives. It reads back
+//! from its ISO form.
 
 use baton_backtest::{DateError, DateOrder, DateRules, DetectedOrder};
 use baton_core::Instant;
@@ -23,7 +23,7 @@ pub fn check(data: &[u8]) {
                 Err(why) => assert!(!why.to_string().is_empty()),
             }
         }
-        // Without an order nothing is guessed: the two that could be meant say the same, or one of them says nothing.
+        // Without an order nothing is guessed: both orders agree, or only one of them gives a moment.
         let [dmy, mdy, iso] = ordered;
         match (&bare, &dmy, &mdy) {
             (Ok(at), Ok(a), Ok(b)) => assert!(at == a && at == b, "{text:?}: {at} {a} {b}"),

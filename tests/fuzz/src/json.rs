@@ -1,5 +1,4 @@
-//! Any text as JSON: our reader beside one that many use. What ours takes, the other takes alike; what ours alone
-//! refuses, it refuses for a reason of its own.
+//! Property: our JSON reader agrees with serde_json on any text, except for its additional refusals.
 
 use baton_core::document::json::{self, JsonError};
 use baton_core::{Node, document::canonical};
@@ -30,7 +29,7 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// A text that is written reads back.
+/// Checks that a written text reads back.
 fn check_quoted(text: &str) {
     let mut quoted = String::new();
     json::push_text(text, &mut quoted);
@@ -39,7 +38,7 @@ fn check_quoted(text: &str) {
     assert_eq!(theirs.ok().as_deref(), Some(text), "{quoted}");
 }
 
-/// A canonical form is the form of what it reads back to.
+/// Checks that a canonical form reads back to a value with the same form.
 fn check_canonical(node: &Node) {
     let Ok(bytes) = canonical::to_string(node) else {
         return;
@@ -65,7 +64,7 @@ fn same(node: &Node, value: &Value) -> bool {
     }
 }
 
-/// The other reader keeps the digits as they are written, and spells the exponent `e+5`.
+/// Compares numbers; serde_json keeps the digits as written and spells the exponent `e+5`.
 fn same_number(node: &Node, theirs: &Number) -> bool {
     let theirs = theirs.to_string();
     let plain = match node {

@@ -1,5 +1,5 @@
-//! What must hold for any input whatever. Each module is one target's property: `check` takes the fuzzer's bytes
-//! and panics when the property does not hold.
+//! Properties that hold for any input. Each module has the property of a target: `check` takes the fuzzer's bytes and
+//! panics if the property does not hold.
 
 pub mod calendar;
 pub mod call;

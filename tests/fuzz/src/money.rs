@@ -1,4 +1,4 @@
-//! Any text as an amount: not money, or money that is written and read without a loss.
+//! Property: any text is not an amount, or an amount that is written and read without loss.
 
 use baton_core::call::Phase;
 use baton_core::document::canonical::MAX_INTEGER;
@@ -53,7 +53,8 @@ pub fn check(data: &[u8]) {
                 check_amount(stated.amount, currency);
                 check_stated(stated, currency);
                 check_added(text, stated, currency);
-                let is_exact = stated.qualifiers.is_empty() && matches!(stated.amount, Amount::Exact(_));
+                let is_exact =
+                    stated.qualifiers.is_empty() && matches!(stated.amount, Amount::Exact(_));
                 assert_eq!(exact.is_ok(), is_exact, "a policy's amounts are exact");
             }
             Err(why) => {
@@ -73,26 +74,35 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// Space around a text says nothing.
+/// Checks that space around a text makes no difference.
 fn check_spaces(text: &str, currency: Currency, found: &Option<StatedAmount>) {
     for wide in [format!(" {text}\t"), format!("\u{a0}{text}\u{202f}")] {
         assert_eq!(&read_text(&wide, currency).ok(), found, "{wide:?}");
     }
 }
 
-/// The reader of one pass and the reader of a call give one outcome and one tier.
+/// Checks that the fast path and the exact reader give the same verdict.
 fn check_one_pass(text: &str, policy: &Policy, is_read: bool) {
     let mut call = Call::new("c", Phase::Ended);
     call.set_fact("deal_size", Node::text(text));
     let (facts, findings) = call.prepare(policy.schema(), policy.money());
-    assert_eq!(is_read, findings.iter().all(|f| f.code == "amount_qualified"));
+    assert_eq!(
+        is_read,
+        findings.iter().all(|f| f.code == "amount_qualified")
+    );
     assert_eq!(is_read, facts.get(policy.formats().deal_size).is_some());
     let json = serde_json::json!({ "id": "c", "facts": { "deal_size": text } }).to_string();
     let verdict = policy.verdict_of_json(&json).expect("a call");
     assert_eq!(verdict.outcome, policy.outcome(&facts));
     if is_read {
-        let chosen = policy.formats().choose(&facts).tier.map(|tier| tier.id.as_str());
-        let tier = verdict.tier.and_then(|number| policy.formats().tiers.get(number));
+        let chosen = policy
+            .formats()
+            .choose(&facts)
+            .tier
+            .map(|tier| tier.id.as_str());
+        let tier = verdict
+            .tier
+            .and_then(|number| policy.formats().tiers.get(number));
         assert_eq!(tier.map(|tier| tier.id.as_str()), chosen);
     }
 }
@@ -120,7 +130,7 @@ fn check_amount(amount: Amount, currency: Currency) {
     assert_eq!(again, Ok(Amount::Exact(low)));
 }
 
-/// The written form has the same qualifiers, and without each of them the same amount.
+/// Checks that the written form has the same qualifiers, and the same amount without each of them.
 fn check_stated(stated: StatedAmount, currency: Currency) {
     let written = stated.format(currency);
     assert_eq!(read_text(&written, currency), Ok(stated), "{written}");
@@ -132,19 +142,26 @@ fn check_stated(stated: StatedAmount, currency: Currency) {
     }
 }
 
-/// A word before or behind the text as it was given changes no number.
+/// Checks that a word before or after the text changes no number.
 fn check_added(text: &str, stated: StatedAmount, currency: Currency) {
     let text = text.trim();
     let about = format!("about {text}");
-    // Behind a quotation mark or a dot the text would be another one.
-    if text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '£' | '€' | '$' | '~')) {
+    // After a quotation mark or a dot, the text would have another meaning.
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '£' | '€' | '$' | '~'))
+    {
         let read = read_text(&about, currency).map(|stated| stated.amount);
-        assert!(text.len() > 150 || read == Ok(stated.amount), "{about}: {read:?}");
+        assert!(
+            text.len() > 150 || read == Ok(stated.amount),
+            "{about}: {read:?}"
+        );
     }
     if text.ends_with(|c: char| c.is_ascii_digit()) && !stated.qualifiers.has(Qualifier::OneOff) {
         let once = format!("{text} one-off");
         let read = read_text(&once, currency);
         let amount = read.as_ref().map(|stated| stated.amount).ok();
-        assert!(text.len() > 150 || amount == Some(stated.amount), "{once}: {read:?}");
+        assert!(
+            text.len() > 150 || amount == Some(stated.amount),
+            "{once}: {read:?}"
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Values of any shape, from the fuzzer's bytes, and the JSON that carries them.
+//! Generates JSON values of any shape from the fuzzer's bytes.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 
@@ -13,7 +13,7 @@ pub(crate) enum Shape {
     Map(Vec<(String, Shape)>),
 }
 
-/// Texts that mean something to a reader.
+/// Texts with a meaning for the readers.
 const TEXTS: [&str; 14] = [
     "£15–20k",
     "5,000",
@@ -63,7 +63,7 @@ impl Shape {
         })
     }
 
-    /// Writes it as JSON. A key may stand twice: no reader may trip over that.
+    /// Writes the value as JSON. Keys may be duplicated, which readers must handle.
     pub(crate) fn write(&self, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),
@@ -96,7 +96,7 @@ pub(crate) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// A number as JSON writes it, with more digits than any type holds now and then.
+/// Generates a JSON number, sometimes with more digits than any type holds.
 fn number(u: &mut Unstructured<'_>) -> Result<String> {
     let mut text = String::new();
     if u.arbitrary()? {

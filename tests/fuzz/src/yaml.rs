@@ -1,9 +1,11 @@
-//! Any text as a policy: refused with a place, or read, written and read again without a loss.
+//! Property: any text as a policy is refused with a position, or read, written and read again without loss.
 
+use baton_core::document::yaml::{self, MAX_BYTES, Positions};
 use baton_core::intake::parse_payload;
 use baton_core::policy::DocumentForm;
-use baton_core::document::yaml::{self, MAX_BYTES, Positions};
-use baton_core::{Diagnostic, Node, Path, Policy, PolicyDraft, Severity, document::canonical, analysis::cases};
+use baton_core::{
+    Diagnostic, Node, Path, Policy, PolicyDraft, Severity, analysis::cases, document::canonical,
+};
 
 use crate::policies;
 
@@ -62,7 +64,8 @@ fn same_when_completed(draft: PolicyDraft, policy: &Policy) {
 }
 
 fn same_when_signed(policy: &Policy) {
-    let signed = canonical::to_string(&policy.to_node(DocumentForm::Signed)).expect("it has a digest");
+    let signed =
+        canonical::to_string(&policy.to_node(DocumentForm::Signed)).expect("it has a digest");
     let node = parse_payload(&signed).expect("canonical JSON is JSON");
     let checked = PolicyDraft::from_node(node).check();
     let errors: Vec<_> = checked.errors().map(ToString::to_string).collect();
@@ -71,7 +74,7 @@ fn same_when_signed(policy: &Policy) {
     assert_eq!(again.digest(), policy.digest(), "{signed}");
 }
 
-/// Two parsers read a text: what one gives the value of, the other gave the place of.
+/// Checks that every value has a position from the other parser.
 fn assert_seen_alike(node: &Node, places: &Positions, path: &Path) {
     match node {
         Node::Map(entries) => {
@@ -90,7 +93,7 @@ fn assert_seen_alike(node: &Node, places: &Positions, path: &Path) {
     }
 }
 
-/// An error has a place, and every place is one of the text.
+/// Checks that an error has a position within the text.
 fn assert_placed(text: &str, diagnostic: &Diagnostic) {
     let Some(span) = diagnostic.span else {
         assert!(
@@ -99,7 +102,7 @@ fn assert_placed(text: &str, diagnostic: &Diagnostic) {
         );
         return;
     };
-    // A text that ends too early is wrong just after its end.
+    // The error of an early end is just after the text.
     let lines = text.split(['\n', '\r']).count() as u32;
     assert!(
         (1..=lines + 1).contains(&span.line),

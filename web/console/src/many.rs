@@ -96,7 +96,7 @@ pub fn answer(request: &str) -> String {
 pub(crate) fn head(request: CallsHead) -> Result<CallsHeaded, String> {
     let policy = policy(&request.draft)?;
     let (mut columns, mut suggested) = (Vec::new(), Vec::new());
-    if Kind::of(&request.head) == Kind::Table {
+    if Kind::detect(&request.head) == Kind::Table {
         columns = Table::detect(&request.head, &policy)
             .map_err(|why| why.to_string())?
             .names;
@@ -120,13 +120,13 @@ pub(crate) fn head(request: CallsHead) -> Result<CallsHeaded, String> {
 fn open(request: CallsOpen) -> Result<CallsFed, String> {
     let policy = policy(&request.draft)?;
     let reader = if request.mapping.is_empty() {
-        match Kind::of(&request.head) {
+        match Kind::detect(&request.head) {
             Kind::List => Reader::list(policy),
             _ => Reader::lines(policy),
         }
     } else {
         let table = Table::detect(&request.head, &policy).map_err(|why| why.to_string())?;
-        let targets = request.mapping.iter().map(|word| Target::of(word));
+        let targets = request.mapping.iter().map(|word| Target::parse(word));
         let mapping = Mapping(targets.collect());
         // Bare times are local to the policy's zone, and the order of dates is what the head shows.
         let rules = CellRules::detect(&request.head, &table, &mapping, &policy);
@@ -169,9 +169,9 @@ fn judge(request: CallsJudge) -> Result<CallsJudged, String> {
             return Err("another judging has begun meanwhile".to_owned());
         }
         file.now
-            .extend(file.calls.judge(&draft, from, count(request.count)));
+            .extend(file.calls.verdicts(&draft, from, count(request.count)));
         file.before
-            .extend(file.calls.judge(&baseline, from, count(request.count)));
+            .extend(file.calls.verdicts(&baseline, from, count(request.count)));
         let names = |policy: &Policy| {
             policy
                 .formats()
@@ -188,7 +188,7 @@ fn judge(request: CallsJudge) -> Result<CallsJudged, String> {
             summary: String::new(),
         };
         if told.judged >= told.total {
-            let tally = Tally::of(&file.now, Some(&file.before));
+            let tally = Tally::count(&file.now, Some(&file.before));
             told.changed = number(tally.changed());
             told.summary = shown::summary(file, &tally);
         }
@@ -260,7 +260,7 @@ mod tests {
         for part in [
             "1 row could not",
             "<li>line 5: cell 7 holds",
-            "4 read, 1 row of nothing, 1 not read",
+            "4 read, 1 empty row, 1 not read",
         ] {
             assert!(fed.bad.contains(part), "{part}: {}", fed.bad);
         }

@@ -1,4 +1,4 @@
-//! The step that drives the console in a browser.
+//! The step that tests the console in a browser.
 
 use std::fs;
 use std::path::PathBuf;
@@ -34,7 +34,7 @@ pub(crate) fn tool(checkout: &Checkout, tool: Tool) -> Result<(), Failure> {
         .run()
 }
 
-/// The test files of a folder; Node 20 does not expand patterns itself.
+/// Returns the test files of a folder; Node 20 does not expand patterns itself.
 pub(crate) fn test_files(checkout: &Checkout, folder: &str) -> Result<Vec<PathBuf>, Failure> {
     let folder = checkout.root().join(folder);
     let entries = fs::read_dir(&folder)
@@ -44,7 +44,7 @@ pub(crate) fn test_files(checkout: &Checkout, folder: &str) -> Result<Vec<PathBu
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     files.sort();
-    // INVARIANT: without a file, Node would look for tests elsewhere and pass on none.
+    // INVARIANT: without a file, Node would search for tests elsewhere and pass if there are none.
     if files.is_empty() {
         return Err(Failure::stopped(format!(
             "there are no tests in {}",

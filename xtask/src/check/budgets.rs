@@ -1,4 +1,4 @@
-//! The step that holds the bundle to its size budgets.
+//! The step that checks the size budgets.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use crate::checkout::Checkout;
 use crate::failure::Failure;
 use crate::size::{self, KB, Size, in_kb};
 
-/// A limit for some files of the bundle together, after gzip.
+/// A limit for the total size of some files, after gzip.
 #[derive(Debug)]
 struct Budget {
     name: &'static str,
@@ -17,8 +17,8 @@ struct Budget {
     limit: u64,
 }
 
-/// The WASM of the npm package. The limits are guards against accidents, not goals: users feel time, which the
-/// benches measure.
+/// The budgets of the npm package's WASM. They guard against accidents and are not goals: the benches measure time,
+/// which users feel.
 const PACKAGE: [Budget; 2] = [
     Budget {
         name: "engine WASM",
@@ -32,7 +32,7 @@ const PACKAGE: [Budget; 2] = [
     },
 ];
 
-/// Every WASM, JS and CSS file of the bundle falls under exactly one of these guards.
+/// The budgets of the console. Each WASM, JS and CSS file of the bundle belongs to exactly one.
 const BUDGETS: [Budget; 7] = [
     Budget {
         name: "page WASM",
@@ -72,18 +72,18 @@ const BUDGETS: [Budget; 7] = [
     },
 ];
 
-/// Measures the bundle, prints the table, and fails above a budget.
+/// Measures the bundle, prints the table and fails if a budget is exceeded.
 pub(crate) fn check(checkout: &Checkout) -> Result<Outcome, Failure> {
     hold(checkout, &checkout.dist(), &BUDGETS, "page")
 }
 
-/// The same for the npm package.
+/// Checks the budgets of the npm package.
 pub(crate) fn check_package(checkout: &Checkout) -> Result<Outcome, Failure> {
     let wasm = crate::pkg::folder(checkout).join("wasm");
     hold(checkout, &wasm, &PACKAGE, "pkg")
 }
 
-/// Measures what a step built in a folder.
+/// Measures the files that a step built in a folder.
 fn hold(
     checkout: &Checkout,
     folder: &Path,
@@ -95,7 +95,7 @@ fn hold(
     files.sort();
     if files.is_empty() {
         return Err(Failure::stopped(format!(
-            "there is nothing in {}: run the step `{step}` first",
+            "{} is empty: run the step `{step}` first",
             folder.display()
         )));
     }
@@ -110,14 +110,14 @@ fn hold(
     }
 }
 
-/// The measured bundle against its budgets.
+/// The measured sizes and their budgets.
 #[derive(Debug)]
 struct Table {
     lines: Vec<String>,
     over: Vec<&'static str>,
 }
 
-/// Sums the files under each budget. Code without a budget is a failure.
+/// Adds up the files of each budget. A WASM, JS or CSS file without a budget is a failure.
 fn table(budgets: &[Budget], sizes: &[Size]) -> Result<Table, Failure> {
     let mut sums: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
     for size in sizes {
@@ -125,7 +125,7 @@ fn table(budgets: &[Budget], sizes: &[Size]) -> Result<Table, Failure> {
         let Some(budget) = budgets.iter().find(|budget| (budget.matches)(&name)) else {
             if name.ends_with(".wasm") {
                 return Err(Failure::stopped(format!(
-                    "{name} has no size budget: give it one in budgets.rs"
+                    "{name} has no size budget: add one in budgets.rs"
                 )));
             }
             continue;
@@ -157,7 +157,7 @@ fn table(budgets: &[Budget], sizes: &[Size]) -> Result<Table, Failure> {
     Ok(table)
 }
 
-/// Adds every file below a folder. A folder that cannot be read has none.
+/// Collects every file below a folder. An unreadable folder counts as empty.
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for path in entries.map(|entry| entry.path()) {
@@ -173,7 +173,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 mod tests {
     use super::*;
 
-    /// A file of the given compressed size.
+    /// Creates a file with a compressed size.
     fn file(name: &str, gzip: u64) -> Size {
         Size {
             path: name.into(),

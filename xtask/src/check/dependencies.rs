@@ -1,4 +1,4 @@
-//! The steps that look at the dependencies.
+//! The steps that check the dependencies.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;
 
-/// How long the advisory database may take to arrive.
+/// The time limit for downloading the advisory database.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Checks bans, licences and sources against `deny.toml`.
@@ -25,12 +25,12 @@ pub(crate) fn deny(checkout: &Checkout) -> Result<Outcome, Failure> {
     Ok(Outcome::passed())
 }
 
-/// Checks the advisories, when their database can be had.
+/// Checks the advisories, if their database can be downloaded.
 pub(crate) fn advisories(checkout: &Checkout) -> Result<Outcome, Failure> {
     let deny = || Child::new(checkout, checkout.tool("cargo-deny"));
     let fetched = deny()?
         .args(["fetch", "db"])
-        // A machine without access must not be asked for a password.
+        // Prevents a password prompt on a machine without access.
         .env("GIT_TERMINAL_PROMPT", "0")
         .succeeds_within(PATIENCE)?;
     if !fetched {
@@ -39,7 +39,7 @@ pub(crate) fn advisories(checkout: &Checkout) -> Result<Outcome, Failure> {
             "the advisory database could not be fetched",
         ));
     }
-    // A finding fails from here on, and so does a broken database.
+    // From here on, a finding or a broken database is a failure.
     deny()?.args(["--offline", "check", "advisories"]).run()?;
     Ok(Outcome::passed())
 }

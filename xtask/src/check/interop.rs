@@ -1,4 +1,4 @@
-//! The step that has signed files verified by four programs that share no code.
+//! The step in which four independent programs verify signed files.
 
 use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsString;
@@ -11,7 +11,7 @@ use crate::child::Child;
 use crate::failure::Failure;
 use crate::setup::interop::{missing_python, missing_shell};
 
-/// A program that takes an envelope and a key, and says the key's name and the payload's digest.
+/// A program that verifies an envelope with a key and prints the key id and the payload's digest.
 struct Verifier {
     name: &'static str,
     command: Vec<OsString>,
@@ -26,8 +26,8 @@ impl Verifier {
         Self { name, command }
     }
 
-    /// What it says of an envelope; `None` if it refuses it.
-    fn says(
+    /// Returns its output for an envelope; `None` if it refuses the envelope.
+    fn verify(
         &self,
         checkout: &Checkout,
         envelope: &Path,
@@ -44,7 +44,7 @@ impl Verifier {
     }
 }
 
-/// Has each file verified with each of its keys, and refused with a byte changed.
+/// Checks that every verifier accepts each file with each of its keys, and refuses it with a character changed.
 pub(crate) fn test(checkout: &Checkout) -> Result<Outcome, Failure> {
     let (verifiers, missing) = verifiers(checkout)?;
     let mut notes = Vec::new();
@@ -56,7 +56,7 @@ pub(crate) fn test(checkout: &Checkout) -> Result<Outcome, Failure> {
         }
         let changed = changed(checkout, &file)?;
         for (copy, signature) in &changed {
-            // A changed signature leaves the others good: it concerns the key that made it.
+            // A changed signature affects only its own key.
             let concerned = |i: usize| signature.is_none_or(|signature| signature == i);
             let keys = keys.iter().enumerate().filter(|(i, _)| concerned(*i));
             for (_, key) in keys {
@@ -66,7 +66,7 @@ pub(crate) fn test(checkout: &Checkout) -> Result<Outcome, Failure> {
         let names: Vec<_> = verifiers.iter().map(|verifier| verifier.name).collect();
         let (names, n) = (names.join(", "), changed.len());
         notes.push(format!(
-            "interop: {} verified alike by {names}; {n} changed copies refused by each",
+            "interop: {} verified by {names}; {n} changed copies refused by each",
             shown.display()
         ));
     }
@@ -77,7 +77,7 @@ pub(crate) fn test(checkout: &Checkout) -> Result<Outcome, Failure> {
     Ok(Outcome { not_checked, notes })
 }
 
-/// The verifiers that can run here, and what is missing for the others.
+/// Returns the verifiers that can run here, and the missing requirements of the others.
 fn verifiers(checkout: &Checkout) -> Result<(Vec<Verifier>, Vec<String>), Failure> {
     Child::cargo(checkout)?
         .args([
@@ -109,7 +109,7 @@ fn verifiers(checkout: &Checkout) -> Result<(Vec<Verifier>, Vec<String>), Failur
     Ok((verifiers, missing))
 }
 
-/// The signed files with the keys that signed them.
+/// Returns the signed files with their keys.
 fn files(checkout: &Checkout, notes: &mut Vec<String>) -> Vec<(PathBuf, Vec<PathBuf>)> {
     let golden = checkout.root().join("tests/golden/signed");
     let keys = ["author.jwk.json", "approver.jwk.json"].map(|key| golden.join(key));
@@ -119,13 +119,13 @@ fn files(checkout: &Checkout, notes: &mut Vec<String>) -> Vec<(PathBuf, Vec<Path
     if file.is_file() {
         files.push((file, vec![exported.join("enrolment.json")]));
     } else {
-        let note = "interop: no file from a browser, because the step `browser` has left none";
+        let note = "interop: no file from a browser; run the step `browser` first";
         notes.push(note.to_owned());
     }
     files
 }
 
-/// The line that every verifier says of a file and a key.
+/// Returns the line that every verifier prints for a file and a key.
 fn agreed(
     checkout: &Checkout,
     verifiers: &[Verifier],
@@ -135,7 +135,7 @@ fn agreed(
     let mut first: Option<(&str, String)> = None;
     for verifier in verifiers {
         let name = verifier.name;
-        let Some(said) = verifier.says(checkout, file, key)? else {
+        let Some(said) = verifier.verify(checkout, file, key)? else {
             let (file, key) = (file.display(), key.display());
             return Err(Failure::stopped(format!(
                 "{name} refuses {file} with {key}"
@@ -146,7 +146,7 @@ fn agreed(
             Some((other, before)) if *before != said => {
                 let (before, said) = (before.trim(), said.trim());
                 return Err(Failure::stopped(format!(
-                    "{other} says `{before}` and {name} says `{said}`"
+                    "{other} prints `{before}`, but {name} prints `{said}`"
                 )));
             }
             Some(_) => {}
@@ -155,7 +155,7 @@ fn agreed(
     Ok(first.unwrap_or_default().1.trim().to_owned())
 }
 
-/// Fails if a verifier takes the file.
+/// Fails if a verifier accepts the file.
 fn refused(
     checkout: &Checkout,
     verifiers: &[Verifier],
@@ -163,18 +163,20 @@ fn refused(
     key: &Path,
 ) -> Result<(), Failure> {
     for verifier in verifiers {
-        if verifier.says(checkout, file, key)?.is_some() {
+        if verifier.verify(checkout, file, key)?.is_some() {
             let (name, file) = (verifier.name, file.display());
-            return Err(Failure::stopped(format!("{name} takes the changed {file}")));
+            return Err(Failure::stopped(format!(
+                "{name} accepts the changed {file}"
+            )));
         }
     }
     Ok(())
 }
 
-/// A copy of an envelope with one character changed, and the number of the signature it is in, if it is in one.
+/// A copy of an envelope with one character changed; holds the index of the changed signature, if any.
 type Changed = (PathBuf, Option<usize>);
 
-/// Copies with one character of base64 changed: in the payload, and in each signature.
+/// Writes copies with one base64 character changed: in the payload and in each signature.
 fn changed(checkout: &Checkout, file: &Path) -> Result<Vec<Changed>, Failure> {
     let failed = |error: std::io::Error| Failure::stopped(format!("{}: {error}", file.display()));
     let text = fs::read_to_string(file).map_err(failed)?;
@@ -190,17 +192,17 @@ fn changed(checkout: &Checkout, file: &Path) -> Result<Vec<Changed>, Failure> {
         fs::write(&copy, bytes).map_err(failed)?;
         copies.push((copy, signature));
     }
-    // INVARIANT: without a copy the step would show no refusal.
+    // INVARIANT: without a copy the step would test no refusal.
     if copies.len() < 2 {
         return Err(Failure::stopped(format!(
-            "{} is no envelope",
+            "{} is not an envelope",
             file.display()
         )));
     }
     Ok(copies)
 }
 
-/// Where the texts of the payload and of each signature are, some way in.
+/// Returns a position within the payload and within each signature.
 fn places(envelope: &str) -> Vec<(usize, Option<usize>)> {
     let inside = |(at, key): (usize, &str)| at + key.len() + 40;
     let payload = envelope.match_indices("\"payload\":\"").map(inside);
@@ -217,7 +219,7 @@ mod tests {
     use super::places;
 
     #[test]
-    fn the_payload_and_every_signature_have_a_place() {
+    fn the_payload_and_every_signature_have_a_position() {
         let envelope = r#"{"payloadType":"t","payload":"e30=","signatures":[{"keyid":"a","sig":"x"},{"keyid":"b","sig":"y"}]}"#;
         let signatures = places(envelope).into_iter().map(|(_, signature)| signature);
         assert_eq!(signatures.collect::<Vec<_>>(), [None, Some(0), Some(1)]);

@@ -8,14 +8,14 @@ use crate::failure::Failure;
 use crate::pkg;
 use crate::setup::chromium;
 
-/// Builds and packs the package that `cargo xtask pkg` builds, and holds its WASM to its budgets.
+/// Builds and packs the package, and checks the budgets of its WASM.
 pub(crate) fn build(checkout: &Checkout) -> Result<Outcome, Failure> {
     pkg::build(checkout)?;
     pkg::pack(checkout)?;
     budgets::check_package(checkout)
 }
 
-/// Runs `pkg/test/*.test.mjs` against it.
+/// Runs `pkg/test/*.test.mjs` against the package.
 pub(crate) fn test(checkout: &Checkout) -> Result<Outcome, Failure> {
     let chromium = chromium::found(checkout)?;
     Child::new(checkout, "node")?

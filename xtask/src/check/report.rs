@@ -6,25 +6,25 @@ use std::time::{Duration, Instant};
 use super::outcome::Outcome;
 use crate::failure::Failure;
 
-/// What became of a step.
+/// The result of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+enum StepResult {
     Passed,
     Failed,
     NotChecked,
     NotRun,
 }
 
-/// What became of each step, and how long it took.
+/// The result and duration of each step.
 #[derive(Debug)]
 pub(crate) struct Report {
     started: Instant,
-    rows: Vec<(&'static str, Fate, Duration)>,
+    rows: Vec<(&'static str, StepResult, Duration)>,
     notes: Vec<String>,
 }
 
 impl Report {
-    /// An empty report; the total time counts from here.
+    /// Creates an empty report and starts the total time.
     pub(crate) fn new() -> Self {
         Self {
             started: Instant::now(),
@@ -41,29 +41,29 @@ impl Report {
         result: &Result<Outcome, Failure>,
     ) {
         let result = match result {
-            Err(_) => Fate::Failed,
+            Err(_) => StepResult::Failed,
             Ok(Outcome {
                 not_checked: Some(reason),
                 ..
             }) => {
                 self.notes.push(format!("{name}: NOT CHECKED, {reason}"));
-                Fate::NotChecked
+                StepResult::NotChecked
             }
             Ok(Outcome { notes, .. }) => {
                 self.notes.extend(notes.iter().cloned());
-                Fate::Passed
+                StepResult::Passed
             }
         };
         self.rows.push((name, result, took));
     }
 
-    /// Adds a step that an earlier failure kept from running.
+    /// Adds a step that did not run because of an earlier failure.
     pub(crate) fn not_run(&mut self, name: &'static str) {
-        self.rows.push((name, Fate::NotRun, Duration::ZERO));
+        self.rows.push((name, StepResult::NotRun, Duration::ZERO));
     }
 
-    /// How many steps ended in a given way.
-    fn count(&self, wanted: Fate) -> usize {
+    /// Returns the number of steps with a result.
+    fn count(&self, wanted: StepResult) -> usize {
         self.rows
             .iter()
             .filter(|(_, result, _)| *result == wanted)
@@ -75,10 +75,10 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, result, took) in &self.rows {
             let (shown, took) = match result {
-                Fate::Passed => ("passed", rounded(*took)),
-                Fate::Failed => ("FAILED", rounded(*took)),
-                Fate::NotChecked => ("NOT CHECKED", rounded(*took)),
-                Fate::NotRun => ("not run", String::new()),
+                StepResult::Passed => ("passed", rounded(*took)),
+                StepResult::Failed => ("FAILED", rounded(*took)),
+                StepResult::NotChecked => ("NOT CHECKED", rounded(*took)),
+                StepResult::NotRun => ("not run", String::new()),
             };
             writeln!(f, "{name:<12}{shown:<12}{took:>10}")?;
         }
@@ -89,10 +89,13 @@ impl fmt::Display for Report {
         write!(
             f,
             "\nsteps: {} passed, {} failed",
-            self.count(Fate::Passed),
-            self.count(Fate::Failed)
+            self.count(StepResult::Passed),
+            self.count(StepResult::Failed)
         )?;
-        for (result, words) in [(Fate::NotChecked, "not checked"), (Fate::NotRun, "not run")] {
+        for (result, words) in [
+            (StepResult::NotChecked, "not checked"),
+            (StepResult::NotRun, "not run"),
+        ] {
             match self.count(result) {
                 0 => {}
                 count => write!(f, ", {count} {words}")?,
@@ -102,7 +105,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// A time as `3.2 s` or `4 min 03 s`.
+/// Formats a time as `3.2 s` or `4 min 03 s`.
 pub(crate) fn rounded(time: Duration) -> String {
     match time.as_secs() {
         seconds @ 0..60 => format!("{seconds}.{} s", time.subsec_millis() / 100),

@@ -1,4 +1,4 @@
-//! The steps that are Cargo's.
+//! The steps that Cargo runs.
 
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
@@ -8,11 +8,11 @@ use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;
 
-/// The browser's target.
+/// The arguments for the browser's target.
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
-/// The crates that the page and the engine in it are made of.
+/// The crates of the engine.
 const ENGINE: [&str; 4] = ["--package", "baton-core", "--package", "baton-sign"];
-/// Everything that is shipped natively; the page is linted as what it is, for the browser.
+/// The native crates. The page is linted for the browser's target instead.
 const NATIVE: [&str; 3] = ["--workspace", "--exclude", "baton-web"];
 
 /// Checks that the sources are formatted.
@@ -32,7 +32,7 @@ pub(crate) fn lint(checkout: &Checkout) -> Result<Outcome, Failure> {
     )
 }
 
-/// Lints what is compiled for the browser.
+/// Lints the crates for the browser.
 pub(crate) fn lint_wasm(checkout: &Checkout) -> Result<Outcome, Failure> {
     let page = [
         "--package",
@@ -54,12 +54,12 @@ pub(crate) fn lint_wasm(checkout: &Checkout) -> Result<Outcome, Failure> {
     )
 }
 
-/// Builds the documentation: a link that leads nowhere is an error.
+/// Builds the documentation; a broken link is an error.
 pub(crate) fn docs(checkout: &Checkout) -> Result<Outcome, Failure> {
     cargo(checkout, &[&["doc", "--no-deps"], &NATIVE])
 }
 
-/// Runs the native tests; those of the page's pure functions too, which need no browser.
+/// Runs the native tests, including those of the page's pure functions, which need no browser.
 pub(crate) fn unit(checkout: &Checkout) -> Result<Outcome, Failure> {
     cargo(checkout, &[&["test", "--workspace"]])
 }
@@ -77,7 +77,7 @@ pub(crate) fn cli(checkout: &Checkout) -> Result<Outcome, Failure> {
     cargo(checkout, &[&["build", "--package", "baton-cli"]])
 }
 
-/// Where [`cli`] puts the command.
+/// Returns the path of the command that [`cli`] builds.
 pub(crate) fn cli_path(checkout: &Checkout) -> PathBuf {
     checkout
         .target()

@@ -6,16 +6,16 @@ use crate::checkout::Checkout;
 use crate::failure::Failure;
 use crate::setup::Need;
 
-/// One thing that CI checks.
+/// A step of the tests.
 #[derive(Debug)]
 pub(crate) struct Step {
-    /// What `--only` calls it.
+    /// The name for `--only`.
     pub(crate) name: &'static str,
-    /// What it does, in a few words.
+    /// A short description.
     pub(crate) about: &'static str,
-    /// What must be there first.
+    /// The needs of the step.
     pub(crate) needs: &'static [Need],
-    /// Does it.
+    /// The function that runs the step.
     pub(crate) run: fn(&Checkout) -> Result<Outcome, Failure>,
 }
 
@@ -23,7 +23,7 @@ pub(crate) struct Step {
 pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "format",
-        about: "rustfmt leaves everything as it is",
+        about: "formatting by rustfmt",
         needs: &[],
         run: rust::format,
     },
@@ -35,7 +35,7 @@ pub(crate) const STEPS: &[Step] = &[
     },
     Step {
         name: "lint-wasm",
-        about: "clippy on what runs in the browser",
+        about: "clippy on the crates for the browser",
         needs: &[Need::RustTarget, Need::Crates],
         run: rust::lint_wasm,
     },
@@ -47,7 +47,7 @@ pub(crate) const STEPS: &[Step] = &[
     },
     Step {
         name: "docs",
-        about: "the documentation, and where its links lead",
+        about: "the documentation and its links",
         needs: &[Need::Crates],
         run: rust::docs,
     },

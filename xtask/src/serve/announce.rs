@@ -1,27 +1,25 @@
-//! The helper beside Trunk that prints the address once the console answers.
+//! A helper process that prints the address once the console answers.
 //!
-//! Trunk prints its own address among its log lines before the first build is
-//! known to have worked; this one is printed after it, and after nothing else.
+//! Trunk prints its own address before the first build has succeeded. This one is printed afterwards.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::thread::sleep;
 use std::time::Duration;
 
-/// What the server says to a request for the page.
+/// The server's answer to a request for the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Answer {
-    /// Nothing listens yet: the first build is running.
+    /// No server yet: the first build is running.
     None,
-    /// It listens and has no page: the first build failed.
+    /// A server without a page: the first build failed.
     NoPage,
-    /// It serves the page.
+    /// The page.
     Page,
 }
 
-/// Waits until the console answers on a port of 127.0.0.1 and prints its address.
-///
-/// It gives up when `server`, the process that started it, is gone.
+/// Waits until the console answers on a port of 127.0.0.1 and prints its address. Stops when `server`, its parent
+/// process, has ended.
 pub(crate) fn announce(port: u16, server: u32) {
     let mut told = false;
     loop {
@@ -48,7 +46,7 @@ pub(crate) fn announce(port: u16, server: u32) {
     );
 }
 
-/// Asks for the page.
+/// Requests the page.
 fn ask(port: u16) -> Answer {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let Ok(mut stream) = TcpStream::connect_timeout(&address, Duration::from_secs(1)) else {
@@ -67,13 +65,13 @@ fn ask(port: u16) -> Answer {
     }
 }
 
-/// Whether a process is still the parent of this one.
+/// Returns true if a process is still the parent of this one.
 #[cfg(unix)]
 fn is_parent(server: u32) -> bool {
     std::os::unix::process::parent_id() == server
 }
 
-/// Elsewhere the helper ends with its console.
+/// On other systems the helper ends with its console.
 #[cfg(not(unix))]
 fn is_parent(_: u32) -> bool {
     true

@@ -1,4 +1,4 @@
-//! Whether the console can listen on a port.
+//! Checks the port of the console.
 
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use crate::failure::Failure;
 
-/// Checks that a port of 127.0.0.1 is free, before minutes of building.
+/// Checks that a port of 127.0.0.1 is free, before a build of several minutes.
 pub(crate) fn check(port: u16) -> Result<(), Failure> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    // Some systems allow a second listener beside one on all addresses, so ask both ways.
+    // Some systems allow a second listener beside one on all addresses, so both are tried.
     let answered = TcpStream::connect_timeout(&address, Duration::from_millis(300)).is_ok();
     let refused = TcpListener::bind(address).err().map(|error| error.kind());
     let other = if port == 8081 { 8082 } else { 8081 };
@@ -21,16 +21,16 @@ pub(crate) fn check(port: u16) -> Result<(), Failure> {
             "this user may not listen on port {port}: {way_out}"
         ))),
         Some(kind) => Err(Failure::stopped(format!(
-            "port {port} cannot be listened on ({kind}): {way_out}"
+            "port {port} cannot be used ({kind}): {way_out}"
         ))),
         None => Ok(()),
     }
 }
 
-/// The failure for a port that something else holds.
+/// The failure for a port in use.
 fn in_use(port: u16, way_out: &str) -> Failure {
     Failure::stopped(format!(
-        "port {port} is in use: stop what listens there, or {way_out}"
+        "port {port} is in use: stop the program that uses it, or {way_out}"
     ))
 }
 
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_taken_port_is_refused_with_a_way_out() -> Result<(), std::io::Error> {
+    fn a_port_in_use_is_refused_with_an_alternative() -> Result<(), std::io::Error> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
         let refused = check(port).map_err(|failure| failure.to_string());

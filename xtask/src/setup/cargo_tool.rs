@@ -1,4 +1,4 @@
-//! Commands that come from the crate registry, at pinned versions.
+//! Tools from the crate registry, at pinned versions.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use crate::child::Child;
 use crate::failure::Failure;
 use crate::pins::Pin;
 
-/// Installs a tool into `target/tools` unless that version is already there.
+/// Installs a tool into `target/tools` unless that version is installed.
 pub(crate) fn provide(pin: &Pin, checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> {
     let Pin {
         package,
@@ -38,7 +38,7 @@ pub(crate) fn provide(pin: &Pin, checkout: &Checkout, say: Say<'_>) -> Result<()
         .args(*arguments)
         .args([package])
         .env("CARGO_TARGET_DIR", build_folder(checkout))
-        // Nobody debugs these: a third of the size, and faster to build.
+        // Without debug information: a third of the size, and a faster build.
         .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .env("CARGO_INCREMENTAL", "0")
         .run()?;
@@ -46,17 +46,17 @@ pub(crate) fn provide(pin: &Pin, checkout: &Checkout, say: Say<'_>) -> Result<()
         return Ok(());
     }
     Err(Failure::stopped(format!(
-        "{package} was installed but `{command} --version` does not say {version}"
+        "{package} was installed, but `{command} --version` does not print {version}"
     )))
 }
 
-/// Deletes the folder that the installations compiled in.
+/// Deletes the build folder of the installations.
 pub(crate) fn tidy(checkout: &Checkout) {
-    // Only disk space is lost when this fails; the next installation tries again.
+    // A failure costs only disk space; the next installation tries again.
     drop(fs::remove_dir_all(build_folder(checkout)));
 }
 
-/// Whether `target/tools` holds the pinned version.
+/// Returns true if `target/tools` has the pinned version.
 fn installed(pin: &Pin, checkout: &Checkout) -> Result<bool, Failure> {
     let shown = Child::new(checkout, checkout.tool(pin.command))?
         .args(["--version"])
@@ -64,7 +64,7 @@ fn installed(pin: &Pin, checkout: &Checkout) -> Result<bool, Failure> {
     Ok(shown.is_some_and(|shown| shown.split_whitespace().any(|word| word == pin.version)))
 }
 
-/// One folder for all of them, so that they share what they have in common.
+/// Returns the build folder, which the tools share to reuse common dependencies.
 fn build_folder(checkout: &Checkout) -> PathBuf {
     checkout.root().join("target/tools-build")
 }

@@ -11,7 +11,7 @@ use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;
 
-/// Where a Chromium may be, in order of preference.
+/// Candidates for Chromium, in order of preference.
 const CANDIDATES: [&str; 7] = [
     "chromium",
     "chromium-browser",
@@ -22,25 +22,25 @@ const CANDIDATES: [&str; 7] = [
     "/snap/bin/chromium",
 ];
 
-/// How long a download may take.
+/// The time limit of a download.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-/// Finds a Chromium, or gets one: from Playwright, else from Debian's packages.
+/// Finds a Chromium, or installs one from Playwright or from Debian's packages.
 pub(crate) fn provide(checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> {
     if let Some(browser) = find(checkout)? {
         say(&format!("Chromium: {}", browser.display()));
         return Ok(());
     }
-    say("Chromium: none on this machine, getting one (CHROMIUM=/path/to/it names one elsewhere)");
+    say("Chromium: none found, installing one (set CHROMIUM=/path/to/it to use your own)");
     download(checkout)?;
     if find(checkout)?.is_none() {
-        // Whether it worked shows below, in words that say what to do.
+        // `found` below reports a failure.
         debian::install(checkout, "chromium")?;
     }
     found(checkout).map(drop)
 }
 
-/// The Chromium to test with, or a sentence that says what to install.
+/// Returns the Chromium for the tests.
 pub(crate) fn found(checkout: &Checkout) -> Result<PathBuf, Failure> {
     find(checkout)?.ok_or_else(|| {
         Failure::stopped(
@@ -50,7 +50,7 @@ pub(crate) fn found(checkout: &Checkout) -> Result<PathBuf, Failure> {
     })
 }
 
-/// The first candidate that runs. A path in CHROMIUM is taken at its word.
+/// Finds the first candidate that runs. If CHROMIUM is set, it is the only one.
 fn find(checkout: &Checkout) -> Result<Option<PathBuf>, Failure> {
     if let Some(named) = env::var_os("CHROMIUM").filter(|named| !named.is_empty()) {
         let named = PathBuf::from(named);
@@ -74,7 +74,7 @@ fn find(checkout: &Checkout) -> Result<Option<PathBuf>, Failure> {
     Ok(None)
 }
 
-/// Whether it starts: an incomplete installation has the file and does not run.
+/// Returns true if it starts: an incomplete installation has the file but does not run.
 fn runs(checkout: &Checkout, browser: &Path) -> Result<bool, Failure> {
     Ok(Child::new(checkout, browser)?
         .args(["--version"])
@@ -82,7 +82,7 @@ fn runs(checkout: &Checkout, browser: &Path) -> Result<bool, Failure> {
         .is_some())
 }
 
-/// The file that a name on PATH, or a path, stands for.
+/// Resolves a path, or a name on PATH, to a file.
 fn resolve(candidate: &Path) -> Option<PathBuf> {
     if candidate.is_absolute() {
         return candidate.is_file().then(|| candidate.to_path_buf());
@@ -93,7 +93,7 @@ fn resolve(candidate: &Path) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// Lets Playwright download its own Chromium; whether that worked shows in [`find`].
+/// Downloads Playwright's Chromium. [`find`] then shows the result.
 fn download(checkout: &Checkout) -> Result<(), Failure> {
     let playwright = checkout.node_modules().join("playwright-core/cli.js");
     Child::new(checkout, "node")?
@@ -104,7 +104,7 @@ fn download(checkout: &Checkout) -> Result<(), Failure> {
         .map(drop)
 }
 
-/// The browser among what Playwright downloaded.
+/// Finds the browser in Playwright's downloads.
 fn executable_below(folder: &Path, depth: usize) -> Option<PathBuf> {
     let entries = fs::read_dir(folder).ok()?;
     let mut folders = Vec::new();

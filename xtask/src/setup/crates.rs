@@ -5,8 +5,8 @@ use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;
 
-/// Downloads what is missing; Trunk builds without the network.
+/// Downloads missing sources; Trunk builds without the network.
 pub(crate) fn provide(checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> {
-    say("crates of Cargo.lock: downloading what is missing");
+    say("crates of Cargo.lock: downloading missing sources");
     Child::cargo(checkout)?.args(["fetch"]).run()
 }

@@ -1,4 +1,4 @@
-//! Packages of Debian, where they can be installed without asking.
+//! Debian packages, installed without a prompt.
 
 use std::path::Path;
 use std::time::Duration;
@@ -7,10 +7,10 @@ use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;
 
-/// How long an installation may take.
+/// The time limit of an installation.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-/// Installs a package as root on Debian; elsewhere it does nothing. Whether it worked is for the caller to see.
+/// Installs a package as root on Debian; does nothing elsewhere. The caller checks the result.
 pub(crate) fn install(checkout: &Checkout, package: &str) -> Result<(), Failure> {
     if !is_root_on_debian(checkout)? {
         return Ok(());
@@ -27,7 +27,7 @@ pub(crate) fn install(checkout: &Checkout, package: &str) -> Result<(), Failure>
     Ok(())
 }
 
-/// Whether Debian's packages can be installed without asking.
+/// Returns true if Debian packages can be installed without a prompt.
 fn is_root_on_debian(checkout: &Checkout) -> Result<bool, Failure> {
     let user = Child::new(checkout, "id")?.args(["-u"]).output();
     Ok(Path::new("/etc/debian_version").exists() && user.is_some_and(|user| user.trim() == "0"))

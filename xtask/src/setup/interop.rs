@@ -1,5 +1,5 @@
-//! What the verifiers in other languages run on. Whether it came to be there shows in [`missing_python`] and
-//! [`missing_shell`]: the step says what it could not check.
+//! The needs of the verifiers in other languages. [`missing_python`] and [`missing_shell`] report those that could not be
+//! provided.
 
 use super::debian;
 use super::say::Say;
@@ -8,14 +8,14 @@ use crate::child::Child;
 use crate::failure::Failure;
 use crate::pins::CRYPTOGRAPHY;
 
-/// Makes a Python environment below `target` with the pinned `cryptography`, and gets jq.
+/// Creates a Python environment below `target` with the pinned `cryptography`, and installs jq.
 pub(crate) fn provide(checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> {
     let (python, shell) = (missing_python(checkout)?, missing_shell(checkout)?);
     if python.is_none() && shell.is_none() {
         say("Python's cryptography and jq: ready");
         return Ok(());
     }
-    say("Python's cryptography and jq: getting what is missing");
+    say("Python's cryptography and jq: installing");
     if python.is_some() && !environment(checkout)? {
         debian::install(checkout, "python3-venv")?;
         environment(checkout)?;
@@ -26,7 +26,7 @@ pub(crate) fn provide(checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> 
     Ok(())
 }
 
-/// Why the Python verifier cannot run, if it cannot.
+/// Returns the missing requirement of the Python verifier, if any.
 pub(crate) fn missing_python(checkout: &Checkout) -> Result<Option<String>, Failure> {
     let version = Child::new(checkout, checkout.python())?
         .args(["-c", "import cryptography; print(cryptography.__version__)"])
@@ -37,7 +37,7 @@ pub(crate) fn missing_python(checkout: &Checkout) -> Result<Option<String>, Fail
     }))
 }
 
-/// Why the shell verifier cannot run, if it cannot.
+/// Returns the missing requirement of the shell verifier, if any.
 pub(crate) fn missing_shell(checkout: &Checkout) -> Result<Option<String>, Failure> {
     let openssl = Child::new(checkout, "openssl")?.args(["version"]).output();
     if !openssl.is_some_and(|version| version.starts_with("OpenSSL 3")) {
@@ -46,7 +46,7 @@ pub(crate) fn missing_shell(checkout: &Checkout) -> Result<Option<String>, Failu
     Ok((!runs(checkout, "jq", "--version")?).then(|| "the shell with jq".to_owned()))
 }
 
-/// A fresh environment with the package in it; whether that worked.
+/// Creates an environment with the package. Returns true on success.
 fn environment(checkout: &Checkout) -> Result<bool, Failure> {
     let made = Child::new(checkout, "python3")?
         .args(["-m", "venv", "--clear"])

@@ -5,10 +5,10 @@ use crate::child::Child;
 use crate::failure::Failure;
 use crate::pins::NODE_MAJOR;
 
-/// The npm command on this system.
+/// The name of the npm command.
 pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-/// Checks that Node and npm are there and new enough; Node's version.
+/// Checks that Node and npm are installed and new enough. Returns Node's version.
 pub(crate) fn check(checkout: &Checkout) -> Result<String, Failure> {
     let Some(version) = Child::new(checkout, "node")?.args(["--version"]).output() else {
         return Err(Failure::stopped(format!(
@@ -33,7 +33,7 @@ pub(crate) fn check(checkout: &Checkout) -> Result<String, Failure> {
     Ok(version.to_owned())
 }
 
-/// The first number of a version such as `v20.20.2`.
+/// Returns the first number of a version such as `v20.20.2`.
 fn major(version: &str) -> Option<u32> {
     version
         .trim_start_matches('v')

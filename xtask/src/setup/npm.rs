@@ -9,7 +9,7 @@ use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;
 
-/// Installs exactly what `package-lock.json` says, unless that is what is there.
+/// Installs the packages of `package-lock.json`, unless they are installed.
 pub(crate) fn provide(checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> {
     let lock = checkout.root().join("package-lock.json");
     let wanted = fs::read(&lock)
@@ -27,7 +27,7 @@ pub(crate) fn provide(checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> 
         .map_err(|error| Failure::stopped(format!("{}: {error}", path.display())))
 }
 
-/// A copy of the lock file that `node_modules` was installed from.
+/// Returns the path of a copy of the lock file from which `node_modules` was installed.
 fn stamp(checkout: &Checkout) -> PathBuf {
     checkout.node_modules().join(".installed-lock.json")
 }

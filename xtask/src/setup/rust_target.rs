@@ -7,10 +7,10 @@ use crate::checkout::Checkout;
 use crate::child::Child;
 use crate::failure::Failure;
 
-/// The target that the page is compiled for.
+/// The target of the page.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// Checks that the target is there, or that rustup is there to add it.
+/// Checks that the target is installed, or that rustup can add it.
 pub(crate) fn check(checkout: &Checkout) -> Result<(), Failure> {
     if present(checkout)?
         || Child::new(checkout, "rustup")?
@@ -38,13 +38,13 @@ pub(crate) fn provide(checkout: &Checkout, say: Say<'_>) -> Result<(), Failure> 
         .run()
 }
 
-/// Whether the compiler in use has the target's standard library.
+/// Returns true if the current compiler has the target's standard library.
 fn present(checkout: &Checkout) -> Result<bool, Failure> {
     let folder = Child::new(checkout, "rustc")?
         .args(["--print", "target-libdir", "--target", WASM])
         .output()
         .ok_or_else(|| Failure::stopped("rustc does not run: install Rust with rustup"))?;
-    // The folder may exist empty, so look for the library itself.
+    // The folder may be empty, so the library itself is searched.
     let library =
         |entry: std::fs::DirEntry| entry.file_name().to_string_lossy().starts_with("libstd-");
     Ok(std::fs::read_dir(Path::new(folder.trim()))

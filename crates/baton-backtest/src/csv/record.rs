@@ -1,4 +1,4 @@
-//! One record of separated values (RFC 4180), as its lines come.
+//! Parses a record of separated values (RFC 4180), line by line.
 
 /// The fields of a record, read line by line.
 #[derive(Clone, Debug)]
@@ -11,32 +11,32 @@ pub(crate) struct Record {
     has_bare_quote: bool,
 }
 
-/// The place in a record.
+/// The position in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     /// At the beginning of a field.
     Begin,
-    /// In a field without quotes.
+    /// Inside an unquoted field.
     Bare,
-    /// Between the quotes.
+    /// Inside a quoted field.
     Quoted,
-    /// Behind a quote that may end the field or be the first of two.
+    /// After a quote that may end the field or be the first of two.
     Quote,
-    /// Behind a closed quote and a space.
+    /// After a closing quote and a space.
     Closed,
 }
 
-/// A record that is complete.
+/// A complete record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Parsed {
     pub(crate) fields: Vec<String>,
-    /// The reason why its fields cannot be told apart.
+    /// The reason why its fields are uncertain.
     pub(crate) fault: Option<&'static str>,
 }
 
-/// A record with a quotation mark inside a field without quotes (`6" screen`) is read as it is where it has the right
-/// number of fields; with another number the mark may have moved them.
-const BARE_QUOTE: &str = "a quotation mark stands inside a field without quotes";
+/// The fault of a record with a quotation mark inside an unquoted field (`6" screen`). The record is valid if it has the
+/// right number of fields; otherwise the mark may have shifted them.
+const BARE_QUOTE: &str = "a quotation mark is inside a field without quotes";
 
 const AFTER_QUOTE: &str = "text follows a closing quotation mark";
 
@@ -52,7 +52,7 @@ impl Record {
         }
     }
 
-    /// Takes a line, with its line break.
+    /// Reads a line, with its line break.
     pub(crate) fn feed(&mut self, line: &str) {
         let body = line.trim_end_matches(['\n', '\r']);
         let mut rest = body;
@@ -79,7 +79,7 @@ impl Record {
                         after
                     }
                 },
-                State::Quote | State::Closed => match self.behind_quote(rest) {
+                State::Quote | State::Closed => match self.after_quote(rest) {
                     None => break,
                     Some(after) => after,
                 },
@@ -87,13 +87,13 @@ impl Record {
         }
     }
 
-    /// True while a quoted field continues on the next line.
+    /// Returns true while a quoted field continues on the next line.
     pub(crate) fn is_open(&self) -> bool {
         self.state == State::Quoted
     }
 
-    /// The complete record; the next one begins. A record of another width than its table's is at fault if a
-    /// quotation mark may be the reason.
+    /// Returns the complete record and begins the next one. A record of the wrong width is a fault if a quotation mark may
+    /// be the reason.
     pub(crate) fn end(&mut self, width: usize) -> Parsed {
         let mut fields = std::mem::take(&mut self.fields);
         fields.push(std::mem::take(&mut self.field));
@@ -103,13 +103,13 @@ impl Record {
         Parsed { fields, fault }
     }
 
-    /// Forgets what was read.
+    /// Clears the record.
     pub(crate) fn clear(&mut self) {
         *self = Self::new(self.separator);
     }
 
     fn begin<'a>(&mut self, rest: &'a str) -> &'a str {
-        // Spaces before an opening quote do not belong to the field.
+        // Spaces before an opening quote are not part of the field.
         if let Some(after) = trim_spaces(rest, self.separator).strip_prefix('"') {
             self.state = State::Quoted;
             return after;
@@ -130,8 +130,8 @@ impl Record {
         mark.strip_prefix('"').unwrap_or_default()
     }
 
-    /// What follows in the record; `None` at the end of the line.
-    fn behind_quote<'a>(&mut self, rest: &'a str) -> Option<&'a str> {
+    /// Returns the rest of the line; `None` at its end.
+    fn after_quote<'a>(&mut self, rest: &'a str) -> Option<&'a str> {
         if self.state == State::Quote
             && let Some(after) = rest.strip_prefix('"')
         {
@@ -160,7 +160,7 @@ impl Record {
     }
 }
 
-/// The text without the spaces and tabs before it; a tab that separates is no space.
+/// Trims leading spaces and tabs, except a tab that is the separator.
 fn trim_spaces(text: &str, separator: char) -> &str {
     text.trim_start_matches(|c| c == ' ' || (c == '\t' && c != separator))
 }

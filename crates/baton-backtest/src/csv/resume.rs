@@ -1,7 +1,7 @@
-//! The line at which reading resumes behind a record that could not be read.
+//! Finds the line at which reading resumes after a broken record.
 //!
-//! That is sound only if the line is a row and not the text of a quoted field. The number of fields decides: most of
-//! the next records must have the table's own.
+//! That line must be a row, not the text of a quoted field. The number of fields decides: most of the next records must
+//! have the table's.
 
 use baton_core::value::invisible::is_blank;
 
@@ -9,13 +9,13 @@ use super::broken::Broken;
 use super::record::Record;
 use crate::lines::split_line;
 
-/// The records that are looked at.
+/// The number of records to examine.
 const RECORDS: usize = 5;
 
 /// The fewest rows, or separators in them, between two quotation marks that are otherwise in order.
 const SWALLOWED: usize = 3;
 
-/// The separator of a table, and the number of its columns; 0 if it is not known.
+/// The separator of a table and the number of its columns, 0 if unknown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     pub(super) separator: char,
@@ -27,24 +27,24 @@ pub(super) struct Shape {
 pub(super) enum Next {
     /// The beginning of a row.
     Row,
-    /// It is not decided: there are too few lines yet.
+    /// Undecided: there are too few lines yet.
     Open,
     /// Anything else.
     Other,
 }
 
-/// A record at the beginning of some lines.
+/// The record at the beginning of some lines.
 enum One<'a> {
-    /// It has the table's number of fields, and the lines behind it follow.
+    /// A record with the table's number of fields; holds the lines after it.
     Row(&'a str),
-    /// It goes on after the last line.
+    /// A record that continues after the last line.
     Open,
     /// Anything else.
     Other,
 }
 
 impl Shape {
-    /// Whether a record has the table's number of fields; empty fields behind the last column do not count.
+    /// Returns true if a record has the table's number of fields. Empty fields after the last column do not count.
     pub(super) fn fits(self, fields: &[String]) -> bool {
         self.width == 0
             || (fields.len() >= self.width && fields.iter().skip(self.width).all(|f| is_blank(f)))
@@ -54,7 +54,7 @@ impl Shape {
         !line.contains(self.separator) && is_blank(line)
     }
 
-    /// Counts lines among those that could not be read.
+    /// Adds lines to the broken ones.
     pub(super) fn add_lines(self, text: &str, broken: &mut Broken) {
         let mut rest = text;
         while let Some((line, after)) = split_line(rest) {
@@ -94,12 +94,12 @@ impl Shape {
                     rest = after;
                 }
             }
-            // The rest can change nothing.
+            // The remaining records cannot change the result.
             if rows * 2 > RECORDS {
                 break;
             }
         }
-        // An equal number is possible at the end of the text only, where there are fewer records to look at.
+        // A tie is possible only at the end of the text, where there are fewer records.
         if rows > 0 && rows >= others {
             Next::Row
         } else {
@@ -130,8 +130,8 @@ impl Shape {
         One::Open
     }
 
-    /// Whether a record of several lines, whose quotation marks are in order, has rows in it: a mark that is out of
-    /// place was closed by another one. `fits` says that it has the table's number of fields.
+    /// Returns true if a record of several lines, whose quotation marks match, contains rows: a stray mark was closed by
+    /// another one. `fits` is true if the record has the table's number of fields.
     ///
     /// Every line between the lines of the two marks must be a row, and there must be enough of them: three of three
     /// columns or more if the record has the right number of fields, and three separators in all otherwise.

@@ -1,4 +1,4 @@
-//! The value of a cell, by what its column holds.
+//! Reads the value of a cell by the meaning of its column.
 
 use baton_core::call::contact::Country;
 use baton_core::rule::{FactSpec, FactType, yes_no};
@@ -9,20 +9,20 @@ use super::columns::Mapping;
 use crate::table::Table;
 use crate::written_date::{DateError, DateRules};
 
-/// How the cells of a table are read.
+/// The rules for the cells of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CellRules {
-    /// How dates are read.
+    /// The rules for dates.
     pub dates: DateRules,
-    /// The country of phone numbers that are written without their calling code.
+    /// The country of phone numbers without a calling code.
     pub phones: Option<Country>,
-    /// The marks of numbers.
+    /// The decimal and thousands marks.
     pub numbers: NumberMarks,
 }
 
 impl CellRules {
-    /// The rules that a table shows by itself: the order of its dates by the beginning of its text, times in the
-    /// policy's own zone, no country for phone numbers.
+    /// Detects the rules of a table: the order of its dates from the beginning of its text, times in the policy's zone, no
+    /// country for phone numbers.
     #[must_use]
     pub fn detect(head: &str, table: &Table, mapping: &Mapping, policy: &Policy) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl CellRules {
                 zone: policy.calendar().zone(),
             },
             phones: None,
-            // A spreadsheet separates by semicolons where the comma is its decimal mark.
+            // A spreadsheet uses semicolons as separators if the comma is the decimal mark.
             numbers: match table.separator {
                 ';' => NumberMarks::Either,
                 _ => NumberMarks::English,
@@ -39,7 +39,7 @@ impl CellRules {
         }
     }
 
-    /// A cell as the fact's type reads it. What cannot be read stays a text, and is a finding of the call.
+    /// Reads a cell by the fact's type. An unreadable cell stays a text, and the call gets a finding.
     pub(super) fn value(&self, cell: &str, spec: &FactSpec) -> Result<Node, DateError> {
         let text = || Node::text(cell);
         let number = || self.number(cell);
@@ -62,7 +62,7 @@ impl CellRules {
                         .collect(),
                 )
             }
-            // A spreadsheet writes a large number with an exponent, which an amount in words never has.
+            // A spreadsheet writes large numbers with an exponent; people do not write amounts so.
             FactType::Money if is_exponential(cell) => number().unwrap_or_else(text),
             FactType::Money | FactType::Text => text(),
         })
@@ -71,7 +71,7 @@ impl CellRules {
 
 impl CellRules {
     fn number(&self, cell: &str) -> Option<Node> {
-        // A number of JSON is the value that it is in a call.
+        // A JSON number has the same value as in a call.
         let json = match self.numbers {
             NumberMarks::English => Node::number(cell),
             NumberMarks::Either => None,

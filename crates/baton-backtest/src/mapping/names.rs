@@ -1,11 +1,11 @@
-//! Names of columns, and what they seem to mean.
+//! Column names and their suggested meanings.
 
 use baton_core::Policy;
 
 use super::parts::PARTS;
 use super::target::Target;
 
-/// Other words for built-in facts.
+/// Other column names for built-in facts.
 const FACTS: [(&str, &[&str]); 5] = [
     (
         "qualification_score",
@@ -30,7 +30,7 @@ const FACTS: [(&str, &[&str]); 5] = [
     ("lead_source", &["source", "channel", "direction"]),
 ];
 
-/// A column's name as words are compared: lower case, with `_` for everything between them.
+/// Returns a column name in the form for comparison: lower case, with `_` between words.
 pub(crate) fn plain(column: &str) -> String {
     let mut plain = String::new();
     for c in column.trim().chars() {
@@ -43,14 +43,14 @@ pub(crate) fn plain(column: &str) -> String {
     plain.trim_end_matches('_').to_owned()
 }
 
-/// How well a name fits a target, the best first.
+/// The quality of a match between a name and a target, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
-    /// It is the target's own name, letter by letter.
+    /// The target's exact name.
     Literal,
-    /// It is the target's own name but for case and marks.
+    /// The target's name except for case and punctuation.
     Name,
-    /// It is another word for the target.
+    /// Another name for the target.
     Synonym,
 }
 
@@ -58,7 +58,7 @@ impl Fit {
     pub(super) const ALL: [Self; 3] = [Self::Literal, Self::Name, Self::Synonym];
 }
 
-/// The targets that a column's name fits in this way; facts come before parts.
+/// Returns the targets that match a column's name in this way, facts before parts.
 pub(super) fn suggest(column: &str, fit: Fit, policy: &Policy) -> Vec<Target> {
     let column = column.trim();
     let plain = plain(column);

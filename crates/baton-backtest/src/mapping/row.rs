@@ -1,4 +1,4 @@
-//! The call of a row.
+//! Converts a row into a call.
 
 use baton_core::call::contact::{PhoneError, PhoneNumber};
 use baton_core::call::{self, CallFinding};
@@ -12,16 +12,16 @@ use super::target::Target;
 use crate::table::SEPARATORS;
 use crate::written_date::DateError;
 
-/// The parts that stand under `contact`.
+/// The parts under `contact`.
 const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
 
-/// A call of a table, and the cells that could not be read.
+/// A call from a table row, with the cells that could not be read.
 pub(crate) struct RowCall {
     pub(crate) call: Call,
     pub(crate) doubts: Vec<CallFinding>,
 }
 
-/// The parts of a call, as they are found.
+/// The parts of a call, collected from the cells.
 #[derive(Default)]
 struct Parts {
     call: Vec<(String, Node)>,
@@ -31,9 +31,9 @@ struct Parts {
 }
 
 impl Mapping {
-    /// The call of a row, or why there is none. `line` stands in for an id.
+    /// Converts a row into a call. `line` replaces a missing id.
     ///
-    /// A row may have fewer cells than the table has columns, which is a doubt, and empty cells behind the last column.
+    /// A row may have fewer cells than the table has columns, which is reported, and empty cells after the last column.
     pub(crate) fn call(
         &self,
         fields: &[String],
@@ -192,7 +192,7 @@ impl Parts {
     }
 }
 
-/// A text cut to what a message has room for.
+/// Shortens a text for a message.
 fn short(text: &str) -> String {
     const MOST: usize = 60;
     if text.chars().count() <= MOST {

@@ -1,13 +1,13 @@
-//! Why a row gives no call.
+//! Errors of table rows.
 
 use std::fmt;
 
 use baton_core::call::CallError;
 
-/// Why a row of a table gives no call. The texts are cut to what a message has room for.
+/// The error of a table row that is not a call. The texts are shortened for the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum RowError {
-    /// A cell with content behind the last column.
+    /// A cell with content after the last column.
     Surplus {
         /// The number of the cell, from 1.
         cell: usize,
@@ -15,7 +15,7 @@ pub(crate) enum RowError {
         /// The number of columns.
         width: usize,
     },
-    /// One cell, in which another separator than the table's stands.
+    /// A single cell that contains another separator than the table's.
     OneCell {
         text: String,
         separator: char,
@@ -23,12 +23,12 @@ pub(crate) enum RowError {
     },
     /// A note below the table, such as "Confidential – do not distribute".
     Note(String),
-    /// The cells together are no call.
+    /// The cells do not form a call.
     NotACall(CallError),
 }
 
 impl RowError {
-    /// The stable code of such a line.
+    /// The stable code.
     pub(crate) const CODE: &'static str = "broken_row";
 }
 
@@ -44,12 +44,12 @@ impl fmt::Display for RowError {
                 separator,
                 width,
             } => {
-                write!(f, "it is one cell, “{text}”, in which ")?;
+                write!(f, "it is one cell, “{text}”, that contains ")?;
                 match separator {
                     '\t' => f.write_str("a tab")?,
                     other => write!(f, "“{other}”")?,
                 }
-                write!(f, " stands, and the table has {width} columns")
+                write!(f, ", and the table has {width} columns")
             }
             Self::Note(text) => write!(
                 f,

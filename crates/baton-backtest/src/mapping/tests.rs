@@ -32,7 +32,7 @@ fn call(
 }
 
 #[test]
-fn columns_are_told_by_their_names() {
+fn names_suggest_the_targets_of_columns() {
     let columns = texts(&[
         "Call ID",
         "Created",
@@ -59,14 +59,14 @@ fn columns_are_told_by_their_names() {
             "-",
             "-"
         ],
-        "an amount beside the deal value is nobody's"
+        "a second amount beside the deal value is not used"
     );
     assert_eq!(
         (mapping.mapped(), mapping.moments(&article())),
         (7, vec![1])
     );
     for word in &words {
-        assert_eq!(Target::of(word).word(), *word);
+        assert_eq!(Target::parse(word).word(), *word);
     }
 }
 
@@ -104,7 +104,7 @@ fn a_columns_own_name_comes_before_another_word() {
 }
 
 #[test]
-fn two_words_for_one_target_are_told() {
+fn two_names_for_one_target_are_reported() {
     for (names, wanted) in [
         ("Score,Lead Score", vec![(1, 0)]),
         ("Deal ID,Mood,Call ID,Lead ID", vec![(2, 0), (3, 0)]),
@@ -386,7 +386,7 @@ fn flags_are_cut_at_marks() {
             assert_eq!(found.doubts, vec![]);
         }
     }
-    let part = Target::of("part:disqualifying_flags");
+    let part = Target::parse("part:disqualifying_flags");
     assert_eq!(part, Target::Part("disqualifying_flags"));
 }
 

@@ -1,14 +1,14 @@
-//! Times of day, and how far a clock is ahead of UTC.
+//! Parses times of day and offsets from UTC.
 
-/// The seconds after midnight; 24:00 is the end of the day, and a leap second the one before it.
+/// Returns the seconds since midnight. 24:00 is the end of the day; a leap second counts as the second before it.
 pub(super) fn seconds(hour: u32, minute: u32, second: u32) -> Option<u32> {
     let second = if second == 60 { 59 } else { second };
     let inside = hour < 24 || (hour == 24 && minute == 0 && second == 0);
     (inside && minute < 60 && second < 60).then_some(hour * 3600 + minute * 60 + second)
 }
 
-/// The hour of a clock of twelve hours. An afternoon hour of twenty-four may say `pm` too.
-pub(super) fn twelve(hour: u32, afternoon: bool) -> Option<u32> {
+/// Converts an hour of the 12-hour clock. An afternoon hour of the 24-hour clock may have `pm` too.
+pub(super) fn from_twelve_hour(hour: u32, afternoon: bool) -> Option<u32> {
     match (hour, afternoon) {
         (12, false) => Some(0),
         (12, true) => Some(12),
@@ -19,7 +19,7 @@ pub(super) fn twelve(hour: u32, afternoon: bool) -> Option<u32> {
     }
 }
 
-/// `1423` or `142305`.
+/// Parses `1423` or `142305`.
 pub(super) fn basic(digits: &str) -> Option<u32> {
     let number = |from: usize| digits.get(from..from + 2)?.parse().ok();
     match digits.len() {
@@ -29,7 +29,7 @@ pub(super) fn basic(digits: &str) -> Option<u32> {
     }
 }
 
-/// The text behind `.25`, if it begins so.
+/// Removes a leading fraction such as `.25`.
 pub(super) fn without_fraction(text: &str) -> &str {
     match text.strip_prefix(['.', ',']) {
         Some(rest) => rest.trim_start_matches(|c: char| c.is_ascii_digit()),
@@ -37,7 +37,7 @@ pub(super) fn without_fraction(text: &str) -> &str {
     }
 }
 
-/// The seconds that a clock is ahead of UTC: `Z`, `+01:00`, `+0100`, `-5`.
+/// Parses an offset from UTC, in seconds: `Z`, `+01:00`, `+0100`, `-5`.
 pub(super) fn offset(text: &str) -> Option<i64> {
     if text.eq_ignore_ascii_case("z") {
         return Some(0);
@@ -58,6 +58,6 @@ pub(super) fn offset(text: &str) -> Option<i64> {
     };
     let (hours, minutes) = (number(hours, 2)?, number(minutes, 2)?);
     let seconds = hours * 3600 + minutes * 60;
-    // No zone is farther from UTC than fourteen hours.
+    // No zone is more than fourteen hours from UTC.
     (minutes < 60 && seconds <= 14 * 3600).then_some(sign * seconds)
 }

@@ -1,4 +1,4 @@
-//! Moments in digits alone: Unix time, a spreadsheet's serial number, ISO 8601 without marks.
+//! Parses moments in digits only: Unix time, spreadsheet serial numbers, ISO 8601 basic format.
 
 use baton_core::Instant;
 use chrono::{Days, NaiveDate};
@@ -7,7 +7,7 @@ use super::clock;
 use super::error::DateError;
 use super::local::{Local, date};
 
-/// A moment, or a local time that a zone makes one of.
+/// A moment, or a local time that still needs a zone.
 pub(super) enum Number {
     At(Instant),
     Local(Local),
@@ -16,7 +16,7 @@ pub(super) enum Number {
 /// The serial numbers of 1 January 2000 and of 31 December 2099, in the system that counts from 1900.
 const SERIALS: std::ops::RangeInclusive<i64> = 36_526..=73_050;
 
-/// Reads digits, with one fraction at most. `None` for every other text.
+/// Parses digits with at most one fraction. `None` for any other text.
 pub(super) fn read(text: &str) -> Option<Result<Number, DateError>> {
     if let Some(read) = basic_form(text) {
         return Some(read);
@@ -45,7 +45,7 @@ pub(super) fn read(text: &str) -> Option<Result<Number, DateError>> {
     Some(Err(DateError::NoDate))
 }
 
-/// A serial number: days since 30 December 1899, and the fraction of a day, to the nearest second.
+/// Converts a serial number: days since 30 December 1899, and the fraction of a day, to the nearest second.
 fn serial(days: i64, fraction: &str) -> Option<Number> {
     let epoch = NaiveDate::from_ymd_opt(1899, 12, 30)?;
     let date = epoch.checked_add_days(Days::new(u64::try_from(days).ok()?))?;
@@ -61,7 +61,7 @@ fn serial(days: i64, fraction: &str) -> Option<Number> {
     Some(Number::Local(Local { date, seconds }))
 }
 
-/// `20260619`, `20260619T142300Z`, `20260619 1423`, `20260619142300`: a date without marks, and a time behind it.
+/// Parses the basic format: `20260619`, `20260619T142300Z`, `20260619 1423`, `20260619142300`.
 fn basic_form(text: &str) -> Option<Result<Number, DateError>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (day, rest) = text.split_at_checked(8)?;
@@ -78,7 +78,7 @@ fn basic_form(text: &str) -> Option<Result<Number, DateError>> {
     let number = |from: usize, to: usize| day.get(from..to)?.parse::<u32>().ok();
     let year = i32::try_from(number(0, 4)?).ok()?;
     let Ok(date) = date(year, number(4, 6)?, number(6, 8)?) else {
-        // Twelve digits that are no date may be milliseconds.
+        // Twelve digits that are not a date may be milliseconds.
         return (digits == 8).then_some(Err(DateError::Impossible));
     };
     let seconds = if time.is_empty() {

@@ -21,19 +21,19 @@ impl DateOrder {
     /// All of them, in their order.
     pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The order of a word: `dmy`, `mdy` or `iso`.
+    /// Parses the word of an order: `dmy`, `mdy` or `iso`.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         word.parse().ok()
     }
 
-    /// The word of the order.
+    /// Returns the word of the order.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// The order as a person says it.
+    /// Returns the order in plain English.
     #[must_use]
     pub const fn describe(self) -> &'static str {
         match self {

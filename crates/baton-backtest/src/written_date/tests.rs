@@ -18,7 +18,7 @@ const ISO: Option<DateOrder> = Some(DateOrder::YearMonthDay);
 
 /// 19 June 2026 14:23 in London is 13:23 UTC.
 #[test]
-fn one_moment_in_every_way_it_is_written() {
+fn every_notation_of_one_moment() {
     for text in [
         // ISO 8601, databases, CRMs.
         "2026-06-19T13:23:00Z",
@@ -96,7 +96,7 @@ fn one_moment_in_every_way_it_is_written() {
 }
 
 #[test]
-fn the_order_of_day_and_month_is_given_and_never_guessed() {
+fn the_order_of_day_and_month_is_never_guessed() {
     let read = |order, text| shown(rules(order, "UTC"), text);
     for (text, dmy, mdy) in [
         ("06/07/2026", "2026-07-06", "2026-06-07"),
@@ -233,7 +233,7 @@ fn times_of_day() {
 }
 
 #[test]
-fn what_is_no_moment_says_why() {
+fn an_unreadable_moment_has_a_reason() {
     for (text, why) in [
         ("", DateError::NoDate),
         ("soon", DateError::NoDate),
@@ -282,7 +282,7 @@ fn what_is_no_moment_says_why() {
 
 /// 5 June 2026 is a Friday, 6 May 2026 a Wednesday.
 #[test]
-fn a_weekday_says_which_number_is_the_day() {
+fn a_weekday_resolves_an_ambiguous_date() {
     let london = |order, text| shown(rules(order, "Europe/London"), text);
     assert_eq!(london(None, "Fri 05/06/2026 14:23"), "2026-06-05T13:23:00Z");
     assert_eq!(london(None, "Wed 05/06/2026 14:23"), "2026-05-06T13:23:00Z");

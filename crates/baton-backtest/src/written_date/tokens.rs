@@ -1,4 +1,4 @@
-//! The parts of a written date: what is its day, its time, its offset.
+//! Finds the parts of a written date: day, time and offset.
 
 use baton_core::calendar::Zone;
 use chrono::{Datelike as _, NaiveDate, Weekday};
@@ -8,7 +8,7 @@ use super::error::DateError;
 use super::local::date;
 use super::order::DateOrder;
 
-/// A piece of a written date.
+/// A token of a written date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Token<'a> {
     Number(&'a str),
@@ -17,7 +17,7 @@ enum Token<'a> {
     Space,
 }
 
-/// A date in digits, and one that names its month.
+/// A date in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Day<'a> {
     /// `2026-06-19`.
@@ -26,17 +26,17 @@ enum Day<'a> {
     YearLast([&'a str; 3]),
 }
 
-/// The parts that a text holds, each at most once.
+/// The parts of a text, each at most once.
 #[derive(Debug, Default)]
 pub(super) struct Parts<'a> {
     day: Option<Day<'a>>,
     month: Option<u32>,
-    /// The numbers that stand alone: day and year of a date that names its month.
+    /// The single numbers: day and year of a date that names its month.
     numbers: Vec<&'a str>,
     pub(super) weekday: Option<Weekday>,
-    /// Seconds after midnight.
+    /// Seconds since midnight.
     pub(super) seconds: Option<u32>,
-    /// Seconds that its clock is ahead of UTC.
+    /// The offset from UTC in seconds.
     pub(super) ahead: Option<i64>,
 }
 
@@ -65,7 +65,7 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("sunday", Weekday::Sun),
 ];
 
-/// Abbreviations with one meaning in the mail that CRMs send (RFC 5322), and the hours that they are ahead of UTC.
+/// Unambiguous abbreviations of zones in e-mail headers (RFC 5322), with their hours ahead of UTC.
 const ABBREVIATIONS: [(&str, i64); 14] = [
     ("z", 0),
     ("utc", 0),
@@ -83,13 +83,13 @@ const ABBREVIATIONS: [(&str, i64); 14] = [
     ("cest", 2),
 ];
 
-/// Words that say nothing.
+/// Words without meaning for the date.
 const FILLERS: [&str; 5] = ["at", "on", "of", "the", "t"];
 
 impl<'a> Parts<'a> {
-    /// Finds the parts. `zone` is the zone of the text's own abbreviations: `BST` is read where it is London's.
+    /// Finds the parts. `zone` decides ambiguous abbreviations: `BST` is accepted if it is London's.
     pub(super) fn read(text: &'a str, zone: Zone) -> Result<Self, DateError> {
-        // JavaScript writes the zone's name in brackets behind the offset.
+        // JavaScript writes the zone's name in brackets after the offset.
         let text = match text.strip_suffix(')').and_then(|text| text.split_once('(')) {
             Some((before, _)) if !before.is_empty() => before.trim_end(),
             _ => text,
@@ -103,7 +103,7 @@ impl<'a> Parts<'a> {
         while let Some((first, after)) = rest.split_first() {
             rest = match first {
                 Token::Space => after,
-                // What separates the parts of a date that names its month, and a date from its time.
+                // Separators within a date that names its month, and between date and time.
                 Token::Mark(',' | '-' | '/' | '.' | ':' | '\'' | '’') => after,
                 Token::Mark(_) => return Err(DateError::NoDate),
                 Token::Number(number) => parts.number(number, after)?,
@@ -113,7 +113,7 @@ impl<'a> Parts<'a> {
         Ok(parts)
     }
 
-    /// Takes what begins with a number: a time, a date in digits, or a number alone.
+    /// Reads a part that begins with a number: a time, a date in digits, or a single number.
     fn number<'t>(
         &mut self,
         number: &'a str,
@@ -172,7 +172,7 @@ impl<'a> Parts<'a> {
         self.day.is_some() || (self.month.is_some() && self.numbers.len() == 2)
     }
 
-    /// Takes a time, with what follows it: morning or afternoon, and an offset.
+    /// Reads a time with a following `am` or `pm` and offset.
     fn time<'t>(
         &mut self,
         clock: [&str; 3],
@@ -180,7 +180,7 @@ impl<'a> Parts<'a> {
     ) -> Result<&'t [Token<'a>], DateError> {
         let [hour, minute, second] = clock.map(|digits| digits.parse().unwrap_or(99));
         let (hour, rest) = match meridiem(rest) {
-            Some((afternoon, rest)) => (clock::twelve(hour, afternoon), rest),
+            Some((afternoon, rest)) => (clock::from_twelve_hour(hour, afternoon), rest),
             None => (Some(hour), rest),
         };
         let seconds = hour.and_then(|hour| clock::seconds(hour, minute, second));
@@ -188,7 +188,7 @@ impl<'a> Parts<'a> {
         self.offset(rest)
     }
 
-    /// Takes an offset, if one stands here: `+01:00`, ` +0100`.
+    /// Reads an optional offset: `+01:00`, ` +0100`.
     fn offset<'t>(&mut self, rest: &'t [Token<'a>]) -> Result<&'t [Token<'a>], DateError> {
         use Token::{Mark, Number, Space};
         let trimmed = match rest {
@@ -221,7 +221,7 @@ impl<'a> Parts<'a> {
         Ok(rest)
     }
 
-    /// Takes a word: a month, a weekday, a zone's abbreviation or a filler.
+    /// Reads a word: a month, a weekday, a zone's abbreviation or a filler.
     fn word<'t>(
         &mut self,
         word: &str,
@@ -252,7 +252,7 @@ impl<'a> Parts<'a> {
             }
             None => return Err(DateError::NoDate),
         };
-        // "GMT+0100" has its own offset, which stands directly behind the word.
+        // "GMT+0100" has its own offset directly after the word.
         if hours == 0 && matches!(after.first(), Some(Token::Mark('+' | '-' | '\u{2212}'))) {
             return self.offset(after);
         }
@@ -260,7 +260,7 @@ impl<'a> Parts<'a> {
         Ok(after)
     }
 
-    /// The date, in an order if it depends on one.
+    /// Returns the date; uses the order only if the date depends on it.
     pub(super) fn date(&self, order: Option<DateOrder>) -> Result<NaiveDate, DateError> {
         match (self.day, self.month, self.numbers.as_slice()) {
             (Some(Day::YearFirst([y, m, d])), None, []) => date(year(y)?, digits(m)?, digits(d)?),
@@ -274,7 +274,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The first two numbers of a date in digits that ends with its year.
+    /// Returns the first two numbers of a date in digits that ends with its year.
     pub(super) fn short_pair(&self) -> Option<(u32, u32)> {
         match self.day? {
             Day::YearLast([first, second, _]) => Some((digits(first).ok()?, digits(second).ok()?)),
@@ -283,7 +283,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Reads the two numbers before a year. A weekday beside them leaves only the readings that fall on it.
+/// Reads the two numbers before a year. A weekday excludes readings on other weekdays.
 fn in_order(
     order: Option<DateOrder>,
     (first, second): (u32, u32),
@@ -316,7 +316,7 @@ fn in_order(
     }
 }
 
-/// Sets a part that was not there before.
+/// Sets a part, or fails if it was set before.
 fn set<T>(place: &mut Option<T>, value: T) -> Result<(), DateError> {
     if place.is_some() {
         return Err(DateError::NoDate);
@@ -329,7 +329,7 @@ fn is_time(hour: &str, minute: &str) -> bool {
     hour.len() <= 2 && minute.len() == 2
 }
 
-/// Whether it is the afternoon, if the text says so here: `PM`, ` a.m.`.
+/// Reads an optional `PM` or ` a.m.`. The result is true for the afternoon.
 fn meridiem<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(bool, &'t [Token<'a>])> {
     use Token::{Mark, Space, Word};
     let tokens = match tokens {
@@ -360,7 +360,7 @@ fn meridiem<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(bool, &'t [Token<'a>])> 
     }
 }
 
-/// A year of four digits, or of two in this century.
+/// Parses a year of four digits, or of two in this century.
 fn year(text: &str) -> Result<i32, DateError> {
     let number: i32 = text.parse().map_err(|_| DateError::NoDate)?;
     match text.len() {

@@ -1,4 +1,4 @@
-//! Timing: rounds of many passes, the fastest and the middle one, and how far the rounds lie apart.
+//! Timing by rounds of many passes: the fastest round, the median and the noise.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -6,15 +6,15 @@ use std::time::{Duration, Instant};
 /// How long a call of something took, in nanoseconds; or how many times as long as a call of something else.
 #[derive(Clone, Copy)]
 pub struct Timing {
-    /// The fastest round: what it takes when nothing else runs.
+    /// The fastest round: the time on an idle machine.
     pub fastest: f64,
-    /// The middle round, which a budget is held against.
+    /// The median round, which is compared with the budget.
     pub median: f64,
-    /// How far the middle half of the rounds lies apart, in percent of the median: the noise.
+    /// The noise: the range of the middle half of the rounds, in percent of the median.
     pub noise: f64,
 }
 
-/// Many short rounds: most of them then lie between two interruptions by whatever else runs.
+/// The number of rounds. Many short rounds leave most of them without an interruption.
 const ROUNDS: usize = 201;
 const ROUND: Duration = Duration::from_millis(1);
 
@@ -104,7 +104,7 @@ pub fn beside_floor<T, U>(
     }
 }
 
-/// Nanoseconds in the unit that reads best.
+/// Formats nanoseconds in a suitable unit.
 pub fn shown(nanoseconds: f64) -> String {
     match nanoseconds {
         n if n < 100.0 => format!("{n:.1} ns"),

@@ -1,4 +1,4 @@
-//! A `calendar:` section from the fuzzer's bytes: every part of it is well written.
+//! Generates a valid `calendar:` section from the fuzzer's bytes.
 
 use arbitrary::{Result, Unstructured};
 use baton_core::calendar::{CalendarParts, Division, Hours, Window, Zone};
@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const HOLIDAYS: [&str; 4] = ["england-and-wales", "scotland", "northern-ireland", "none"];
 
-/// How many names of zones there are, at least.
+/// The least number of zone names.
 const ZONES: usize = 597;
 
 pub(super) struct Section {
@@ -17,7 +17,7 @@ pub(super) struct Section {
     closed: Vec<NaiveDate>,
     open: Vec<NaiveDate>,
     special: Vec<(NaiveDate, Vec<(u32, u32)>)>,
-    /// About when its dates are.
+    /// The approximate time of its dates.
     middle: NaiveDate,
 }
 
@@ -52,18 +52,18 @@ impl Section {
         })
     }
 
-    /// The middle of its dates, in seconds since 1970.
+    /// Returns the middle of its dates, in seconds since 1970.
     pub(super) fn middle(&self) -> i64 {
         i64::from(self.middle.to_epoch_days()) * 86_400
     }
 
-    /// About how long a usual week is open; windows that overlap count twice.
+    /// Returns the approximate open seconds of a usual week; overlapping windows count twice.
     pub(super) fn weekly_seconds(&self) -> i64 {
         let long = |(open, close): &(u32, u32)| i64::from(end(*open, *close) - open);
         self.hours.iter().flatten().map(long).sum()
     }
 
-    /// The same as the parts of a calendar, without a text in between.
+    /// Returns the section as calendar parts, without a text.
     pub(super) fn parts(&self) -> Option<CalendarParts> {
         let windows = |windows: &[(u32, u32)]| -> Option<Vec<Window>> {
             let window = |(open, close): &(u32, u32)| Window::new(*open, end(*open, *close));
@@ -115,12 +115,12 @@ impl Section {
     }
 }
 
-/// A window that closes before it opens is over midnight.
+/// Returns the end of a window; one that closes before it opens spans midnight.
 fn end(open: u32, close: u32) -> u32 {
     if close < open { close + 86_400 } else { close }
 }
 
-/// Up to three windows of a day. Most begin and end at a quarter of an hour, some at any second.
+/// Generates up to three windows of a day. Most begin and end at a quarter of an hour, some at any second.
 fn windows(u: &mut Unstructured<'_>) -> Result<Vec<(u32, u32)>> {
     let mut windows = Vec::new();
     for _ in 0..u.int_in_range(0..=3)? {
@@ -140,7 +140,7 @@ fn windows(u: &mut Unstructured<'_>) -> Result<Vec<(u32, u32)>> {
     Ok(windows)
 }
 
-/// A few dates near each other, or a row of them.
+/// Generates a few nearby dates, or consecutive ones.
 fn dates(u: &mut Unstructured<'_>, middle: NaiveDate) -> Result<Vec<NaiveDate>> {
     let mut dates = Vec::new();
     for _ in 0..u.int_in_range(0..=4)? {

@@ -47,7 +47,7 @@ pub(super) fn open(path: &Path, policy: &Policy, args: &TableArgs) -> Result<Inp
     let unreadable = |why| Failure::usage("file_unreadable", format!("{}: {why}", path.display()));
     let mut head = beginning(&mut source).map_err(unreadable)?;
     encoding::check_beginning(path, &head)?;
-    let kind = Kind::of(valid(&head));
+    let kind = Kind::detect(valid(&head));
     if kind != Kind::Table {
         args.refuse(path)?;
     }
