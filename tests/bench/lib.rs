@@ -1,1 +1,1 @@
-//! Nothing but its benches: see `peers.rs`.
+//! A package for the benches in `peers.rs`.

@@ -12,5 +12,5 @@ const type = envelope.payloadType;
 const head = `DSSEv1 ${Buffer.byteLength(type)} ${type} ${payload.length} `;
 const signature = Buffer.from(envelope.signatures.find((signed) => signed.keyid === keyid).sig, "base64");
 const publicKey = createPublicKey({ format: "jwk", key: { crv, kty, x } });
-if (!verify(null, Buffer.concat([Buffer.from(head), payload]), publicKey, signature)) throw new Error("the signature does not fit");
+if (!verify(null, Buffer.concat([Buffer.from(head), payload]), publicKey, signature)) throw new Error("the signature does not match");
 console.log(keyid, `sha256:${createHash("sha256").update(payload).digest("hex")}`);

@@ -14,5 +14,5 @@ kind, payload = envelope["payloadType"].encode(), strict(envelope["payload"])
 signed = b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
 signature = next(s["sig"] for s in envelope["signatures"] if s["keyid"] == keyid)
 public = Ed25519PublicKey.from_public_bytes(base64.urlsafe_b64decode(jwk["x"] + "="))
-public.verify(strict(signature), signed)  # raises for a signature that does not fit
+public.verify(strict(signature), signed)  # raises for a signature that does not match
 print(keyid, "sha256:" + hashlib.sha256(payload).hexdigest())

@@ -23,7 +23,7 @@ struct Module {
     /// The build profile in `Cargo.toml`.
     profile: &'static str,
     features: &'static [&'static str],
-    /// The same for `wasm-opt`.
+    /// The passes of `wasm-opt`.
     passes: &'static [&'static str],
 }
 
@@ -42,7 +42,7 @@ const MODULES: [Module; 2] = [
     },
 ];
 
-/// What `wasm-opt` is told besides, as for the page. Large functions with one caller stay functions: with fewer locals in
+/// Further arguments of `wasm-opt`, as for the page. Large functions with one caller stay functions: with fewer locals in
 /// each, the core is a twelfth smaller.
 const WASM_OPT: [&str; 9] = [
     "--enable-bulk-memory",
@@ -148,8 +148,8 @@ fn module(checkout: &Checkout, part: &Module) -> Result<(), Failure> {
     fs::remove_file(&bound).map_err(|error| at(&bound, &error))
 }
 
-/// What the compiler is told: the flag that `.cargo/config.toml` has for the engine, which these replace, and that no path
-/// of this machine stands in what is shipped. The same sources then give the same file in any folder.
+/// Returns the compiler flags: the engine's flag from `.cargo/config.toml`, which these replace, and the removal of this
+/// machine's paths. The same sources then give the same file in any folder.
 fn flags(checkout: &Checkout) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));

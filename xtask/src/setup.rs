@@ -41,7 +41,7 @@ pub(crate) enum Need {
     Interop,
 }
 
-/// Checks what only the reader can install, before any long work.
+/// Checks the needs that only the user can install, before any long work.
 pub(crate) fn prerequisites(checkout: &Checkout, needs: &[Need]) -> Result<(), Failure> {
     if needs.contains(&Need::Node) {
         node::check(checkout)?;

@@ -34,7 +34,7 @@ impl fmt::Display for Figures {
         write!(f, "{} read", grouped(self.read))?;
         match self.empty {
             0 => {}
-            1 => f.write_str(", 1 row of nothing")?,
+            1 => f.write_str(", 1 empty row")?,
             count => write!(f, ", {} rows of nothing", grouped(count))?,
         }
         match self.unread {

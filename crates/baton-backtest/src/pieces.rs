@@ -36,7 +36,7 @@ pub enum Piece {
 /// Unreadable lines, or a value that the policy cannot use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLine {
-    /// The line on which it begins, from 1.
+    /// The first line, from 1.
     pub line: usize,
     /// The last line.
     pub last: usize,

@@ -5,7 +5,7 @@ use baton_core::call::CallFinding;
 
 use crate::pieces::BadLine;
 
-/// What became of a piece.
+/// The result of a piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
     /// A call.
@@ -14,10 +14,10 @@ pub enum Row {
         line: usize,
         /// The call.
         call: Box<Call>,
-        /// The values that the policy cannot use: its decision is one without them.
+        /// The values that the policy cannot use; the call is decided without them.
         doubts: Vec<CallFinding>,
     },
-    /// A row whose cells are all empty, or a blank line.
+    /// A row with only empty cells, or a blank line.
     Empty,
     /// Lines that could not be read.
     Unread(BadLine),

@@ -18,7 +18,7 @@ use local::Local;
 pub use order::DateOrder;
 use tokens::Parts;
 
-/// The most bytes that a date is written with.
+/// The most bytes of a date.
 const MAX_BYTES: usize = 100;
 
 /// The rules for the dates of a source.

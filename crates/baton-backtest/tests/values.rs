@@ -16,7 +16,7 @@ fn policy() -> Policy {
         .unwrap()
 }
 
-/// What the whole decision on a call says of its outcome and tier.
+/// Returns the outcome and tier of the complete decision on a call.
 fn verdict(policy: &Policy, call: &Call) -> CallVerdict {
     let decision = decide(policy, call, call.at);
     let tier = decision.format.and_then(|format| format.tier);

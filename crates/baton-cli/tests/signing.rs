@@ -40,7 +40,7 @@ impl Desk {
         (output.status.code().unwrap_or(-1), said)
     }
 
-    /// What a command prints with `--json`.
+    /// Runs a command with `--json` and returns its output.
     fn json(&self, args: &[&str]) -> serde_json::Value {
         json(&baton(&[args, &["--json"]].concat(), ""))
     }

@@ -42,7 +42,7 @@ fn policy_file(folder: &Path) -> (Policy, String) {
     (policy, file.to_str().unwrap().to_owned())
 }
 
-/// What the engine itself decides, as the command writes it.
+/// Returns the engine's own decision, as the command writes it.
 fn expected(policy: &Policy, text: &str) -> serde_json::Value {
     let call = Call::from_json(text).unwrap_or_else(|why| panic!("{text}: {why}"));
     let decision = decide(policy, &call, call.at).canonical().unwrap();

@@ -2,5 +2,6 @@
 
 use baton_core::{Call, Decision, Instant, Policy};
 
-/// What decides the calls of a self-test: [`decide()`](baton_core::decide()), unless a test wants to see another engine refused.
+/// The function that decides the calls of a self-test: [`decide()`](baton_core::decide()), except in tests of
+/// `engine_mismatch`.
 pub type Engine = fn(&Policy, &Call, Instant) -> Decision;

@@ -3,28 +3,28 @@
 use crate::check::Check;
 use crate::refusal::Refusal;
 
-/// How one check went.
+/// The result of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It passed, and what was seen.
+    /// The check passed; holds a detail to show.
     Passed(String),
-    /// It refused the file.
+    /// The check refused the file.
     Refused(Refusal),
-    /// It was not made, because an earlier one refused, or because nothing was asked to be kept on disk.
+    /// The check did not run, because an earlier one refused or because the file is only verified.
     NotMade,
 }
 
-/// What each check saw, in order: the report of an import.
+/// The report of an import: the detail of each passed check, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VerificationReport(Vec<(Check, String)>);
 
 impl VerificationReport {
-    /// Notes that a check has passed.
+    /// Records a passed check.
     pub(crate) fn passed(&mut self, check: Check, seen: impl Into<String>) {
         self.0.push((check, seen.into()));
     }
 
-    /// All sixteen checks with how each went, given how the whole ended.
+    /// Returns all sixteen checks with their results, given the result of the import.
     #[must_use]
     pub fn rows<T>(&self, end: &Result<T, Refusal>) -> Vec<(Check, Verdict)> {
         let row = |check: Check| {

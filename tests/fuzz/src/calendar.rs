@@ -151,11 +151,7 @@ fn check_before(calendar: &Calendar, deadline: Instant, seconds: i64) {
 fn check_receipt(deadline: &Deadline, start: Instant) -> i64 {
     let mut told = start;
     let mut sum = 0;
-    assert!(
-        deadline.receipt.len() < 300,
-        "{} lines",
-        deadline.receipt.len()
-    );
+    assert!(deadline.receipt.len() < 300, "{} lines", deadline.receipt.len());
     for line in &deadline.receipt {
         match line {
             Receipt::Window {

@@ -47,10 +47,7 @@ fn check_text(text: &str) {
         let (facts, findings) = call.prepare(policy.schema(), policy.money());
         let decision = policies::decide(policy, &call);
         for finding in &findings {
-            assert!(
-                decision.intake.contains(finding),
-                "an unused value is reported"
-            );
+            assert!(decision.intake.contains(finding), "an unused value is reported");
         }
         assert_eq!(
             policy.outcome(&facts),

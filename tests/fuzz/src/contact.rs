@@ -1,8 +1,8 @@
 //! Property: any text as a phone number, address or name is unusable, or has one form that reads back the same.
 
 use baton_core::call::contact::{Country, EmailAddress, PhoneNumber, first_name, full_name};
-use baton_core::message::sms::{Encoding, Sms};
 use baton_core::value::missing_value;
+use baton_core::message::sms::{Encoding, Sms};
 
 /// Checks one text as each of them.
 pub fn check(data: &[u8]) {
@@ -26,10 +26,7 @@ pub fn check(data: &[u8]) {
         assert!(PhoneNumber::parse(text, None).is_err() && EmailAddress::parse(text).is_err());
     }
     if let Some(first) = first_name(text) {
-        assert!(
-            !first.trim().is_empty() && !first.contains(['\n', '{', '@', '<']),
-            "{text:?}"
-        );
+        assert!(!first.trim().is_empty() && !first.contains(['\n', '{', '@', '<']), "{text:?}");
     }
     if let Some(offer) = Sms::measure(text).outside.and_then(|outside| outside.offer) {
         assert_eq!(Sms::measure(&offer).encoding, Encoding::Gsm7, "{offer:?}");

@@ -53,8 +53,7 @@ pub fn check(data: &[u8]) {
                 check_amount(stated.amount, currency);
                 check_stated(stated, currency);
                 check_added(text, stated, currency);
-                let is_exact =
-                    stated.qualifiers.is_empty() && matches!(stated.amount, Amount::Exact(_));
+                let is_exact = stated.qualifiers.is_empty() && matches!(stated.amount, Amount::Exact(_));
                 assert_eq!(exact.is_ok(), is_exact, "a policy's amounts are exact");
             }
             Err(why) => {
@@ -86,23 +85,14 @@ fn check_one_pass(text: &str, policy: &Policy, is_read: bool) {
     let mut call = Call::new("c", Phase::Ended);
     call.set_fact("deal_size", Node::text(text));
     let (facts, findings) = call.prepare(policy.schema(), policy.money());
-    assert_eq!(
-        is_read,
-        findings.iter().all(|f| f.code == "amount_qualified")
-    );
+    assert_eq!(is_read, findings.iter().all(|f| f.code == "amount_qualified"));
     assert_eq!(is_read, facts.get(policy.formats().deal_size).is_some());
     let json = serde_json::json!({ "id": "c", "facts": { "deal_size": text } }).to_string();
     let verdict = policy.verdict_of_json(&json).expect("a call");
     assert_eq!(verdict.outcome, policy.outcome(&facts));
     if is_read {
-        let chosen = policy
-            .formats()
-            .choose(&facts)
-            .tier
-            .map(|tier| tier.id.as_str());
-        let tier = verdict
-            .tier
-            .and_then(|number| policy.formats().tiers.get(number));
+        let chosen = policy.formats().choose(&facts).tier.map(|tier| tier.id.as_str());
+        let tier = verdict.tier.and_then(|number| policy.formats().tiers.get(number));
         assert_eq!(tier.map(|tier| tier.id.as_str()), chosen);
     }
 }
@@ -147,21 +137,14 @@ fn check_added(text: &str, stated: StatedAmount, currency: Currency) {
     let text = text.trim();
     let about = format!("about {text}");
     // After a quotation mark or a dot, the text would have another meaning.
-    if text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '£' | '€' | '$' | '~'))
-    {
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '£' | '€' | '$' | '~')) {
         let read = read_text(&about, currency).map(|stated| stated.amount);
-        assert!(
-            text.len() > 150 || read == Ok(stated.amount),
-            "{about}: {read:?}"
-        );
+        assert!(text.len() > 150 || read == Ok(stated.amount), "{about}: {read:?}");
     }
     if text.ends_with(|c: char| c.is_ascii_digit()) && !stated.qualifiers.has(Qualifier::OneOff) {
         let once = format!("{text} one-off");
         let read = read_text(&once, currency);
         let amount = read.as_ref().map(|stated| stated.amount).ok();
-        assert!(
-            text.len() > 150 || amount == Some(stated.amount),
-            "{once}: {read:?}"
-        );
+        assert!(text.len() > 150 || amount == Some(stated.amount), "{once}: {read:?}");
     }
 }

@@ -40,8 +40,7 @@ pub(crate) fn decide(policy: &Policy, call: &Call) -> Decision {
         .expect("every decision has a canonical form");
     assert!(serde_json::from_str::<Value>(&bytes).is_ok(), "{bytes}");
     let value = json::parse(&bytes).expect("canonical JSON is JSON");
-    let again =
-        baton_core::document::canonical::to_string(&value).expect("and canonical once more");
+    let again = baton_core::document::canonical::to_string(&value).expect("and canonical once more");
     assert_eq!(again, bytes, "one value has one sequence of bytes");
     assert_eq!(
         decision.outcome.as_str() == "hand_off",

@@ -1,11 +1,9 @@
 //! Property: any text as a policy is refused with a position, or read, written and read again without loss.
 
-use baton_core::document::yaml::{self, MAX_BYTES, Positions};
 use baton_core::intake::parse_payload;
 use baton_core::policy::DocumentForm;
-use baton_core::{
-    Diagnostic, Node, Path, Policy, PolicyDraft, Severity, analysis::cases, document::canonical,
-};
+use baton_core::document::yaml::{self, MAX_BYTES, Positions};
+use baton_core::{Diagnostic, Node, Path, Policy, PolicyDraft, Severity, document::canonical, analysis::cases};
 
 use crate::policies;
 
@@ -64,8 +62,7 @@ fn same_when_completed(draft: PolicyDraft, policy: &Policy) {
 }
 
 fn same_when_signed(policy: &Policy) {
-    let signed =
-        canonical::to_string(&policy.to_node(DocumentForm::Signed)).expect("it has a digest");
+    let signed = canonical::to_string(&policy.to_node(DocumentForm::Signed)).expect("it has a digest");
     let node = parse_payload(&signed).expect("canonical JSON is JSON");
     let checked = PolicyDraft::from_node(node).check();
     let errors: Vec<_> = checked.errors().map(ToString::to_string).collect();

@@ -1,16 +1,16 @@
-//! How a step ended.
+//! The outcome of a step.
 
-/// How a step ended that did not fail.
+/// The outcome of a step that did not fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Outcome {
-    /// Why the check could not be made, if it could not.
+    /// The reason why the check could not run, if any.
     pub(crate) not_checked: Option<String>,
     /// Lines for the end of the report.
     pub(crate) notes: Vec<String>,
 }
 
 impl Outcome {
-    /// The check was made and found nothing.
+    /// The check ran and found nothing.
     pub(crate) fn passed() -> Self {
         Self {
             not_checked: None,
@@ -18,7 +18,7 @@ impl Outcome {
         }
     }
 
-    /// The check was made and found nothing; its figures belong in the report.
+    /// The check ran and found nothing; its figures go into the report.
     pub(crate) fn with_notes(notes: Vec<String>) -> Self {
         Self {
             not_checked: None,
@@ -26,7 +26,7 @@ impl Outcome {
         }
     }
 
-    /// The check could not be made, for a reason outside the project.
+    /// The check could not run, for a reason outside the project.
     pub(crate) fn not_checked(reason: &str) -> Self {
         Self {
             not_checked: Some(reason.to_owned()),

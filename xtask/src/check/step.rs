@@ -19,7 +19,7 @@ pub(crate) struct Step {
     pub(crate) run: fn(&Checkout) -> Result<Outcome, Failure>,
 }
 
-/// Every step, cheap ones first.
+/// All steps, the quick ones first.
 pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "format",

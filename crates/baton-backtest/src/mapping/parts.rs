@@ -1,6 +1,6 @@
 //! The parts of a call that a column may hold.
 
-/// The parts of a call that a column may hold, with words that columns for them are called by.
+/// The parts of a call, with column names for each.
 pub(super) const PARTS: [(&str, &[&str]); 11] = [
     (
         "id",

@@ -1,13 +1,13 @@
-//! What a column holds.
+//! The content of a column.
 
 use baton_core::Policy;
 
 use super::parts::PARTS;
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// Nothing of the call.
+    /// An unused column.
     Ignored,
     /// A part of the call: `id`, `at`, `phase`, `intent_signal`, `call_summary`, `disqualifying_flags`,
     /// `recording_url`, or of its contact: `name`, `company`, `phone`, `email`.
@@ -17,7 +17,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// Its word, as a mapping is kept: `-`, `part:id`, `fact:deal_size`.
+    /// Returns the word for storage: `-`, `part:id`, `fact:deal_size`.
     #[must_use]
     pub fn word(&self) -> String {
         match self {
@@ -27,7 +27,7 @@ impl Target {
         }
     }
 
-    /// Its name for a person: `id`, `deal_size`.
+    /// Returns the name to show: `id`, `deal_size`.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
@@ -37,9 +37,9 @@ impl Target {
         }
     }
 
-    /// The target that a word means; an unknown one is ignored.
+    /// Parses the word of a target. An unknown word means an unused column.
     #[must_use]
-    pub fn of(word: &str) -> Self {
+    pub fn parse(word: &str) -> Self {
         if let Some(name) = word.strip_prefix("fact:") {
             return Self::Fact(name.to_owned());
         }
@@ -47,13 +47,13 @@ impl Target {
         part.unwrap_or(Self::Ignored)
     }
 
-    /// The part of a call of this name.
+    /// Returns the part of a call with a name.
     pub(crate) fn part(name: &str) -> Option<Self> {
         let (part, _) = PARTS.iter().find(|(part, _)| *part == name)?;
         Some(Self::Part(part))
     }
 
-    /// Every target there is under a policy, with its word and what it is called.
+    /// Returns every target under a policy: its word and the name to show.
     #[must_use]
     pub fn all(policy: &Policy) -> Vec<(String, String)> {
         let mut all = vec![(Self::Ignored.word(), "not used".to_owned())];

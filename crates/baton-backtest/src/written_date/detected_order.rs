@@ -6,7 +6,7 @@ use super::order::DateOrder;
 use super::tokens::Parts;
 
 impl DateOrder {
-    /// Finds the order that a file's dates show: a date with a number over 12 in one place gives it away.
+    /// Detects the order of a file's dates from a date with a number over 12.
     pub fn detect<'a>(samples: impl IntoIterator<Item = &'a str>) -> DetectedOrder {
         let mut detected = DetectedOrder::NotNeeded;
         for sample in samples {
@@ -25,12 +25,12 @@ impl DateOrder {
     }
 }
 
-/// The order of a file's dates, as far as a sample of them shows it.
+/// The order of a file's dates, as detected from a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DetectedOrder {
-    /// Some dates have one reading, and these agree.
+    /// Unambiguous dates agree on an order.
     Known(DateOrder),
-    /// Every date in digits could be read with its day or its month first.
+    /// Every date in digits is ambiguous.
     Open,
     /// Some dates have the day first and some the month.
     Mixed,
@@ -59,7 +59,7 @@ impl DetectedOrder {
     }
 }
 
-/// The first two numbers of a date in digits that ends with its year.
+/// Returns the first two numbers of a date in digits that ends with its year.
 fn short_pair(text: &str) -> Option<(u32, u32)> {
     let parts = Parts::read(text.trim(), Zone::LONDON).ok()?;
     parts.short_pair()

@@ -4,18 +4,18 @@ use std::fmt;
 
 use super::order::DateOrder;
 
-/// The reason why a text is no moment.
+/// The error of a text that is not a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateError {
-    /// Nothing in it reads as a date.
+    /// The text is not a date.
     NoDate,
-    /// The day and the month could be exchanged, and no order is given.
+    /// The order of day and month is ambiguous and not given.
     Ambiguous,
-    /// It is no date in the order of its file.
+    /// The date does not fit the given order.
     OtherOrder(DateOrder),
-    /// There is no such day or time: 31 February, 25:00, a Monday that was a Friday.
+    /// The day or time does not exist: 31 February, 25:00, the wrong weekday.
     Impossible,
-    /// The abbreviation of a time zone that several zones share, or that is not known.
+    /// The abbreviation of a time zone is ambiguous or unknown.
     Abbreviation(String),
 }
 
@@ -35,7 +35,7 @@ impl fmt::Display for DateError {
             Self::Impossible => f.write_str("names a day or a time that does not exist"),
             Self::Abbreviation(word) => write!(
                 f,
-                "has the time zone `{word}`, which is not read; write an offset such as +01:00"
+                "has the time zone `{word}`, which is ambiguous or unknown; write an offset such as +01:00"
             ),
         }
     }

@@ -2,8 +2,7 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// The order in which a date in digits is written. Dates that begin with a four-digit year or name their month have one
-/// reading in every order.
+/// The order of a date in digits. Dates that begin with a four-digit year or name their month do not depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 pub enum DateOrder {
     /// `19/06/2026`: Britain and most of the world.

@@ -14,7 +14,7 @@ pub(super) fn one(policy: &Policy, text: &str, at: Option<Instant>) -> Result<De
     Ok(decide(policy, &call, at.or(call.at)))
 }
 
-/// The decision as JSON.
+/// Returns the decision as canonical JSON.
 pub(super) fn json(decision: &Decision) -> Result<String, Failure> {
     let text = decision.canonical();
     text.map_err(|why| Failure::finding("not_canonical", why.to_string()))

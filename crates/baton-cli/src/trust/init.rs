@@ -24,7 +24,7 @@ pub(crate) struct Args {
     cards: Vec<PathBuf>,
     #[command(flatten)]
     root: RootArgs,
-    /// How many of the root keys must sign the next document
+    /// The number of root keys that must sign the next document
     #[arg(long, value_name = "N", default_value_t = 1)]
     root_threshold: u32,
     #[command(flatten)]
@@ -32,7 +32,7 @@ pub(crate) struct Args {
     /// Ask for a second person: an author and somebody else who approves
     #[arg(long)]
     approval: bool,
-    /// Where to write it; an existing file is not overwritten
+    /// The file to write; an existing file is not overwritten
     #[arg(long, value_name = "FILE", default_value = "trust.json")]
     out: PathBuf,
     /// Print what it says as one line of JSON

@@ -17,7 +17,7 @@ pub(crate) struct Args {
     /// A key of the new root; may be given several times
     #[arg(long = "new-root", value_name = "PEM", required = true)]
     new_root: Vec<PathBuf>,
-    /// How many of the new root's keys must sign the document after
+    /// The number of new root keys that must sign the document after this one
     #[arg(long, value_name = "N", default_value_t = 1)]
     root_threshold: u32,
 }

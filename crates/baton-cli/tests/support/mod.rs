@@ -19,7 +19,7 @@ pub(crate) fn baton(args: &[&str], input: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
-/// What it wrote.
+/// Returns written bytes as text.
 pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }

@@ -29,10 +29,10 @@ pub struct Admitted {
 pub fn admit(
     bytes: &[u8],
     trust: &Trust,
-    asker: ImportScope<'_>,
+    scope: ImportScope<'_>,
 ) -> (VerificationReport, Result<Admitted, Refusal>) {
     let mut report = VerificationReport::default();
-    let result = run(bytes, trust, asker, Expiry::Refuses, &mut report);
+    let result = run(bytes, trust, scope, Expiry::Refuses, &mut report);
     (report, result)
 }
 
@@ -41,16 +41,16 @@ pub fn admit(
 pub fn review(
     bytes: &[u8],
     trust: Option<&Trust>,
-    asker: ImportScope<'_>,
+    scope: ImportScope<'_>,
 ) -> (VerificationReport, Result<Admitted, Refusal>) {
     let mut report = VerificationReport::default();
     let result = checks::envelope(bytes, &mut report).and_then(|envelope| {
         let payload = checks::payload(&envelope, &mut report)?;
-        checks::scope(&payload, &[], asker, &mut report)?;
+        checks::scope(&payload, &[], scope, &mut report)?;
         if let Some(trust) = trust {
-            checks::epoch(&payload, trust, asker.now, &mut report)?;
+            checks::epoch(&payload, trust, scope.now, &mut report)?;
         }
-        place(&envelope, payload, asker, Expiry::Refuses, &mut report)
+        place(&envelope, payload, scope, Expiry::Refuses, &mut report)
     });
     (report, result)
 }
@@ -58,17 +58,17 @@ pub fn review(
 pub(super) fn run(
     bytes: &[u8],
     trust: &Trust,
-    asker: ImportScope<'_>,
+    scope: ImportScope<'_>,
     expiry: Expiry,
     report: &mut VerificationReport,
 ) -> Result<Admitted, Refusal> {
     let envelope = checks::envelope(bytes, report)?;
-    let signers = checks::signers(&envelope, trust, asker.now, report)?;
-    let principals = checks::threshold(&signers, trust, asker.audience, report)?;
+    let signers = checks::signers(&envelope, trust, scope.now, report)?;
+    let principals = checks::threshold(&signers, trust, scope.audience, report)?;
     let payload = checks::payload(&envelope, report)?;
-    checks::scope(&payload, &signers, asker, report)?;
-    checks::epoch(&payload, trust, asker.now, report)?;
-    let admitted = place(&envelope, payload, asker, expiry, report)?;
+    checks::scope(&payload, &signers, scope, report)?;
+    checks::epoch(&payload, trust, scope.now, report)?;
+    let admitted = place(&envelope, payload, scope, expiry, report)?;
     Ok(Admitted {
         principals,
         ..admitted
@@ -79,13 +79,13 @@ pub(super) fn run(
 fn place(
     envelope: &Envelope,
     payload: Payload,
-    asker: ImportScope<'_>,
+    scope: ImportScope<'_>,
     expiry: Expiry,
     report: &mut VerificationReport,
 ) -> Result<Admitted, Refusal> {
-    let stale = checks::lifetime(&payload, asker.now, expiry, report)?;
+    let stale = checks::lifetime(&payload, scope.now, expiry, report)?;
     let digest = canonical::digest(&envelope.payload);
-    let unchanged = checks::history(&payload, &digest, asker.mark, report)?;
+    let unchanged = checks::history(&payload, &digest, scope.mark, report)?;
     Ok(Admitted {
         payload,
         digest,

@@ -236,22 +236,22 @@ fn supported(payload: &Payload) -> Result<(), Refusal> {
 pub(super) fn scope(
     payload: &Payload,
     signers: &[&Signer],
-    asker: ImportScope<'_>,
+    scope: ImportScope<'_>,
     report: &mut VerificationReport,
 ) -> Result<(), Refusal> {
     let (id, audience) = (&payload.policy_id, &payload.audience);
     let wrong_policy = |message: String| Err(Refusal::new(RefusalCode::WrongPolicy, message));
     let wrong_audience = |message: String| Err(Refusal::new(RefusalCode::WrongAudience, message));
     // A store has one history, so the policy in force sets the id of the next.
-    let expected = asker
+    let expected = scope
         .policy
-        .or(asker.mark.map(|mark| mark.policy_id.as_str()));
+        .or(scope.mark.map(|mark| mark.policy_id.as_str()));
     if let Some(expected) = expected
         && expected != id
     {
         return wrong_policy(format!("this is the policy `{id}`; expected `{expected}`"));
     }
-    if let Some(mark) = asker.mark
+    if let Some(mark) = scope.mark
         && mark.audience != *audience
     {
         let theirs = &mark.audience;
@@ -259,8 +259,8 @@ pub(super) fn scope(
             "this is for `{audience}`; the policy in force is for `{theirs}`"
         ));
     }
-    if audience != asker.audience {
-        let ours = asker.audience;
+    if audience != scope.audience {
+        let ours = scope.audience;
         return wrong_audience(format!("this is for `{audience}`, not for `{ours}`"));
     }
     for signer in signers {

@@ -14,11 +14,11 @@ use crate::verification_report::VerificationReport;
 
 #[cfg(not(target_arch = "wasm32"))]
 impl HighWaterMark {
-    /// The mark of a file that was verified before it was stored. Its form was checked then: only what the mark is
-    /// made of is looked at, which an import does each time.
+    /// Reads the mark of a file that was verified before it was stored. Every import does this, so only the mark's own
+    /// fields are read.
     ///
     /// # Errors
-    /// Checks 1 to 3, and 8 for a payload that does not say what it is.
+    /// The refusals of checks 1 to 3, and of check 8 for a payload without these fields.
     pub(crate) fn stored(bytes: &[u8]) -> Result<Self, Refusal> {
         let envelope = checks::envelope(bytes, &mut VerificationReport::default())?;
         let unreadable = |why: String| Refusal::new(RefusalCode::PayloadNotCanonical, why);
@@ -38,15 +38,15 @@ impl HighWaterMark {
     }
 }
 
-/// What a signed file says of itself, with no signature checked: for a file that was verified before it was
-/// stored, whose keys may have been revoked since.
+/// Reads a signed file without checking its signatures, such as one verified before it was stored, whose keys may have
+/// been revoked since.
 ///
 /// # Errors
-/// Checks 1 to 3, 8 and 9.
+/// The refusals of checks 1 to 3, 8 and 9.
 pub fn peek(bytes: &[u8]) -> Result<(Payload, HighWaterMark), Refusal> {
     let mut report = VerificationReport::default();
     let envelope = checks::envelope(bytes, &mut report)?;
     let payload = checks::payload(&envelope, &mut report)?;
-    let mark = HighWaterMark::of(&payload, &canonical::digest(&envelope.payload));
+    let mark = HighWaterMark::new(&payload, &canonical::digest(&envelope.payload));
     Ok((payload, mark))
 }

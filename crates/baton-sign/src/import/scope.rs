@@ -1,27 +1,27 @@
-//! Who asks for an import, and when.
+//! The importer's side of a verification.
 
 use baton_core::{Instant, decide};
 
 use super::mark::HighWaterMark;
 use crate::engine::Engine;
 
-/// Who asks, and when.
+/// The importer's side of a verification.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    /// The audience that the importer is, such as `prod`.
+    /// The importer's audience, such as `prod`.
     pub audience: &'a str,
-    /// The one policy it takes; `None` takes any.
+    /// The only policy id to accept; `None` accepts any.
     pub policy: Option<&'a str>,
     /// Now.
     pub now: Instant,
-    /// What was taken before.
+    /// The last imported version; `None` before the first import.
     pub mark: Option<&'a HighWaterMark>,
-    /// What decides the self-test.
+    /// The function that decides the self-test.
     pub engine: Engine,
 }
 
 impl<'a> Context<'a> {
-    /// An importer that takes any policy for its audience and has taken none before.
+    /// Creates the context of a first import that accepts any policy for its audience.
     #[must_use]
     pub fn new(audience: &'a str, now: Instant) -> Self {
         Self {
@@ -34,7 +34,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The same without an engine: all that checks 1 to 13 need to know.
+/// Inputs of checks 1 to 13.
 #[derive(Clone, Copy, Debug)]
 pub struct ImportScope<'a> {
     /// See [`Context::audience`].
@@ -48,7 +48,7 @@ pub struct ImportScope<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) const fn asker(self) -> ImportScope<'a> {
+    pub(super) const fn scope(self) -> ImportScope<'a> {
         ImportScope {
             audience: self.audience,
             policy: self.policy,
@@ -58,7 +58,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What an expired policy meets with.
+/// The treatment of an expired policy.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Expiry {
     Refuses,

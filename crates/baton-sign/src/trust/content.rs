@@ -11,7 +11,7 @@ use crate::principal::normal_form;
 /// The trust document schema that this crate writes and reads.
 pub const SCHEMA: u64 = 1;
 
-/// What a signer may do.
+/// The role of a signer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]

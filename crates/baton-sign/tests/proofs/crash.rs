@@ -21,7 +21,7 @@ use crate::importer::folder;
 /// Kills of each kind.
 const KILLS: u32 = 250;
 
-/// What the child is told: the folder, and the step after which it waits to be killed, if any.
+/// The child's instructions: the folder, and the step after which it waits to be killed, if any.
 const FOLDER: &str = "BATON_CRASH_FOLDER";
 const STEP: &str = "BATON_CRASH_STEP";
 
@@ -94,7 +94,7 @@ fn kill(folder: &Path, step: Option<usize>, after: Duration) {
     child.wait().unwrap();
 }
 
-/// How long an import takes here and now that nobody kills, in microseconds.
+/// Measures an undisturbed import, in microseconds.
 fn usual(folder: &Path) -> u64 {
     let (mut child, _pipe) = start(folder, None);
     let started = Instant::now();

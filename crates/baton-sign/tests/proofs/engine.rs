@@ -12,7 +12,7 @@ use crate::common::{ROOT, at, policy};
 use crate::golden::{NOW, approved, payload, pin, signed_trust, trust_content};
 use crate::importer::folder;
 
-/// What a decision means, without the words that it is told in: a wrong engine knows the right words.
+/// The meaning of a decision, without its texts, which a wrong engine could get right.
 fn meaning(decision: &Decision) -> impl PartialEq {
     let truths: Vec<_> = decision.trace.iter().map(|line| line.result).collect();
     let missing: Vec<_> = decision.missing.iter().map(|m| m.field.clone()).collect();

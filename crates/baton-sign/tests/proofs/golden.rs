@@ -17,7 +17,7 @@ use crate::common::{ROOT, TEST_1, TEST_2, at, content, context, jwk, policy, sig
 /// The moment that the tests are at.
 pub(crate) const NOW: &str = "2026-07-01T00:00:00Z";
 
-/// Who approves.
+/// The approver.
 pub(crate) fn approver() -> Signer {
     Signer {
         roles: vec![Role::Approver],
@@ -97,7 +97,7 @@ pub(crate) fn trust() -> Trust {
     Trust::first(file.as_bytes(), &pin(&file), at(NOW)).unwrap()
 }
 
-/// What the golden file is verified to be.
+/// The verified content of the golden file.
 pub(crate) fn verified() -> Imported {
     verify(policy_file().as_bytes(), &trust(), golden_context()).unwrap()
 }

@@ -1,4 +1,4 @@
-//! What the signing library withstands: public vectors, every flipped bit, wrong engines, stops at any moment.
+//! Proofs of the signing library: public vectors, every flipped bit, wrong engines, crashes at any moment.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "../common/mod.rs"]

@@ -12,10 +12,10 @@ use baton_sign::{Envelope, Trust};
 use crate::common::{ROOT, TEST_1, sign, trust_of};
 use crate::golden::{self, approved, golden_context, payload, policy_file};
 
-/// How often a file was refused with each code; `taken` for those that were not.
+/// The number of files refused with each code; `taken` for those accepted.
 type Counts = BTreeMap<&'static str, usize>;
 
-/// What becomes of a file. One that is taken must say the very same as the golden one.
+/// Returns the code of a file's refusal, or `taken`. An accepted file must have the golden file's content.
 fn judge(file: &[u8], trust: &Trust) -> &'static str {
     match verify(file, trust, golden_context()) {
         Ok(_) => {
@@ -28,7 +28,7 @@ fn judge(file: &[u8], trust: &Trust) -> &'static str {
     }
 }
 
-/// What becomes of many files, on as many threads as there are.
+/// Verifies many files on all available threads.
 fn judge_all<T: Sync>(changes: &[T], change: impl Fn(&T) -> Vec<u8> + Sync) -> Counts {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let trust = golden::trust();

