@@ -1,5 +1,5 @@
-// A thousand calls, the same on every run, and the same that `cargo bench` makes up: in the proportions of the sample
-// calls, with a fact missing in a tenth of them and a fifth still going on.
+// A thousand generated calls, the same on every run, in the proportions of the sample calls: each fact is missing in a
+// tenth of them, and a fifth are live.
 
 /** SplitMix64, with its seed. */
 function random(seed) {
@@ -17,13 +17,13 @@ function random(seed) {
 
 const two = (number) => String(number).padStart(2, "0");
 
-/** The calls as JSON texts of 735 bytes on average. */
+/** Returns the calls as JSON texts of 735 bytes on average. */
 export function thousandTexts() {
   const dice = random(20_260_619n);
   return Array.from({ length: 1000 }, (_, number) => text(dice, number));
 }
 
-/** The same calls as objects. */
+/** Returns the calls as objects. */
 export const thousand = () => thousandTexts().map((call) => JSON.parse(call));
 
 function text(dice, number) {

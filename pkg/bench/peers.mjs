@@ -1,6 +1,6 @@
-// Other engines on the article's trigger and the same calls, each as its own documentation has it for speed: compiled
-// once, given the facts as an object. They know two values, so they are held against “handed off or not”; they choose no
-// tier and give no account.
+// Other engines on the article's trigger and the same calls, each used as its documentation recommends for speed: compiled
+// once, with the facts as an object. They have two truth values, so only "handed off or not" is compared. They choose no
+// tier and give no explanation.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -26,7 +26,7 @@ const LOGIC = {
   ],
 };
 
-/** A decision table of one row, as its editor writes it. */
+/** A decision table of one row, in the format of its editor. */
 const TABLE = {
   nodes: [
     { id: "in", type: "inputNode", name: "in", position: { x: 0, y: 0 } },
@@ -53,16 +53,16 @@ const TABLE = {
   ],
 };
 
-/** By hand, which is the floor. */
+/** The floor: the trigger written by hand. */
 const byHand = ({ qualification_score: score, budget_confirmed: budget, decision_maker_confirmed: decides }) =>
   score >= 75 && budget === true && decides === true;
 
-/** What each engine says of one call's facts: at once, or later. */
+/** Returns each engine's function of a call's facts, synchronous or asynchronous. */
 async function engines() {
   const { LogicEngine } = await import("json-logic-engine");
   const { Engine } = await import("json-rules-engine");
   const { parse } = await import("@marcbachmann/cel-js");
-  // Its entry for Node is CommonJS under the name of a module and does not load; the one for browsers does.
+  // Its entry for Node is CommonJS named as a module and does not load, so the browser entry is used.
   const web = new URL("node_modules/@goplasmatic/datalogic/web/", import.meta.url);
   const { CompiledRule, initSync } = await import(new URL("datalogic_wasm.js", web));
   initSync({ module: readFileSync(new URL("datalogic_wasm_bg.wasm", web)) });
@@ -84,7 +84,7 @@ async function engines() {
     },
     event: { type: "off" },
   });
-  // CEL has no missing values: what a call does not say is said to be null.
+  // CEL has no missing values, so missing facts are null.
   const complete = (facts) => ({ budget_confirmed: null, decision_maker_confirmed: null, ...facts, qualification_score: facts.qualification_score ?? null });
   return {
     now: [
@@ -100,7 +100,7 @@ async function engines() {
   };
 }
 
-/** Prints what the others take, as ratios to ours from the same run. */
+/** Prints the times of the other engines as ratios to Baton's in the same run. */
 export async function peers({ policy, calls, outcome, row }) {
   install();
   const { now, later } = await engines();

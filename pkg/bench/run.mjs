@@ -1,9 +1,9 @@
-// What the package takes, against what it may take: `node pkg/bench/run.mjs`, after `cargo xtask pkg`.
+// The package's times against their budgets: `node pkg/bench/run.mjs`, after `cargo xtask pkg`.
 //
-// The article's trigger and a thousand made-up calls, as objects. Nothing is timed before every outcome has been held
-// against that of the whole decision. A budget is kept if the middle round keeps it, and exceeded if not even the
-// fastest does; then the exit code is 1. Between the two the machine was too busy to tell. With `--peers`, other
-// engines take the same rule and calls in the same run.
+// The article's trigger and a thousand generated calls, as objects. Before the timing, every outcome is compared with
+// that of the whole decision. A budget is met if the median meets it, and exceeded if even the fastest round does; then
+// the exit code is 1. Between the two, the machine was too busy for a result. With `--peers`, other engines decide the
+// same calls by the same rule in the same run.
 
 import { existsSync, readFileSync } from "node:fs";
 import { thousand, thousandTexts } from "./calls.mjs";
@@ -51,7 +51,7 @@ function row(what, timing, budget) {
   console.log(what.padEnd(52), ...cells, (budget === undefined ? "" : shown(budget)).padStart(10), "", verdict);
 }
 
-// Whoever reads a result keeps it from being optimised away.
+// Using a result prevents the optimiser from removing the work.
 let sink = 0;
 console.log("what".padEnd(52), "   fastest     median    noise     budget");
 const outcome = time(() => calls.forEach((call) => (sink += policy.outcome(call).outcome.length)), calls.length);

@@ -1,10 +1,10 @@
-// Timing: rounds of the same work, of which the fastest and the middle one are told.
+// Timing by rounds of the same work: the fastest round and the median.
 
 const ROUNDS = 61;
 
-/** What one call of `run` takes per item, in microseconds; `run` handles `items` of them. */
+/** Times `run`, which handles `items` items, in microseconds per item. */
 export function time(run, items) {
-  // The compiler needs to have seen it often enough.
+  // Warms up the compiler.
   const warm = performance.now() + 400;
   while (performance.now() < warm) run();
   const rounds = Array.from({ length: ROUNDS }, () => {
@@ -17,7 +17,7 @@ export function time(run, items) {
   return { fastest, median, noise: ((at(0.75) - at(0.25)) / median) * 100 };
 }
 
-/** The same for work that answers later. */
+/** Times asynchronous work in the same way. */
 export async function timeLater(run, items) {
   for (let round = 0; round < 3; round += 1) await run();
   const rounds = [];
@@ -30,5 +30,5 @@ export async function timeLater(run, items) {
   return { fastest: rounds[0], median: rounds[7], noise: ((rounds[11] - rounds[3]) / rounds[7]) * 100 };
 }
 
-/** Microseconds in the unit that suits them. */
+/** Formats microseconds in a suitable unit. */
 export const shown = (µs) => (µs < 1 ? `${(µs * 1000).toFixed(0)} ns` : `${µs.toFixed(2)} µs`);

@@ -1,4 +1,4 @@
-// What the package offers, and what it says of what it cannot use.
+// The package's API and its errors.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -18,7 +18,7 @@ const call = {
   facts: { qualification_score: 82, budget_confirmed: true, decision_maker_confirmed: true, deal_size: "£15–20k", lead_source: "outbound" },
 };
 
-/** The error that something throws. */
+/** Returns the error that a function throws. */
 function thrown(run) {
   try {
     run();
@@ -29,7 +29,7 @@ function thrown(run) {
   assert.fail("nothing was thrown");
 }
 
-test("a policy says who it is", () => {
+test("a policy has an id, a title and tiers", () => {
   assert.equal(version(), JSON.parse(readFileSync(`${built}/package.json`, "utf8")).version);
   assert.equal(policy.currency, "GBP");
   assert.deepEqual(policy.tiers, ["inbound", "small", "medium", "large"]);
@@ -38,7 +38,7 @@ test("a policy says who it is", () => {
   assert.equal(policy.signed, null);
 });
 
-test("a verdict is the outcome and the tier, and one object for all calls that get it", () => {
+test("a verdict is the outcome and the tier, and equal verdicts are one object", () => {
   assert.deepEqual(policy.outcome(call), { outcome: "hand_off", tier: "medium" });
   assert.equal(policy.outcome(call), policy.outcome(JSON.stringify(call)));
   assert.ok(Object.isFrozen(policy.outcome(call)));
@@ -46,7 +46,7 @@ test("a verdict is the outcome and the tier, and one object for all calls that g
   assert.deepEqual(outcomes, ["hand_off", "no_handoff", "undecided"]);
 });
 
-test("a decision is a value to look into, to log and to compare", () => {
+test("a decision can be read, logged and compared", () => {
   const decision = policy.decide(call);
   assert.equal(decision.outcome, "hand_off");
   assert.equal(decision.trace, decision.trace);
@@ -57,7 +57,7 @@ test("a decision is a value to look into, to log and to compare", () => {
   assert.equal(later.at, "2026-06-20T10:00:00Z");
 });
 
-test("many calls are decided as one by one, and as the command decides them", async () => {
+test("many calls get the same decisions as single calls and as the command", async () => {
   const lines = generatedCalls(3000).map((made) => JSON.stringify(made));
   lines.splice(7, 0, "", "  ", "{\"ids\":5}", "no json", JSON.stringify({ id: "without a moment", facts: {} }));
   const text = `${lines.join("\n")}\n`;
@@ -76,7 +76,7 @@ test("many calls are decided as one by one, and as the command decides them", as
   assert.deepEqual(new TextDecoder().decode(ndjson).split("\n"), stdout.split("\n"));
 });
 
-test("a file is cut at its lines wherever they end", () => {
+test("a file is split at line ends", () => {
   const lines = generatedCalls(40).map((made) => JSON.stringify({ ...made, call_summary: "a".repeat(100_000) }));
   for (const text of [lines.join("\n"), `${lines.join("\n")}\n`, lines.join("\r\n")]) {
     const batch = policy.decideMany(text);
@@ -92,7 +92,7 @@ test("a file is cut at its lines wherever they end", () => {
   assert.deepEqual(policy.decideMany("").bad, []);
 });
 
-test("a live call fires once, and remembers when", () => {
+test("a live call fires once and keeps the moment", () => {
   const live = new LiveCall(policy, { id: "c-2", contact: { name: "Sarah" } }, "2026-06-19T14:00:00Z");
   const first = live.update({ qualification_score: 82, mood: "good" }, "2026-06-19T14:01:00Z");
   assert.deepEqual([first.outcome, first.fired], ["undecided", false]);
@@ -131,7 +131,7 @@ test("a live call outlives its policy", () => {
   assert.equal(thrown(() => own.outcome(call)).code, "freed");
 });
 
-test("business time is counted in a policy's calendar, or in one of its own", () => {
+test("a deadline uses a policy's calendar or a separate one", () => {
   const due = deadline(policy, "2026-06-19T16:23:00Z", 30);
   assert.equal(due.at, "2026-06-22T08:23:00Z");
   assert.deepEqual(due.receipt.map(({ kind }) => kind), ["window", "skipped", "skipped", "window"]);
@@ -145,7 +145,7 @@ test("business time is counted in a policy's calendar, or in one of its own", ()
   assert.deepEqual(gmt.warnings.map(({ code, path, hint }) => [code, path, hint]), [["zone_without_place", "/timezone", "write `Europe/London`"]]);
 });
 
-test("what cannot be used is refused with a code and a place", () => {
+test("unusable input is refused with a code and a position", () => {
   const circular = {};
   circular.itself = circular;
   for (const [run, code, place] of [
@@ -182,7 +182,7 @@ test("what cannot be used is refused with a code and a place", () => {
   assert.match(diagnostics.find(({ code }) => code === "unknown_key").hint, /handoff_trigger/);
 });
 
-test("an outcome is refused when a decision is, and is the decision's otherwise", () => {
+test("an outcome equals the decision's, and is refused when the decision is", () => {
   const at = "2026-06-19T14:23:00Z";
   const odd = [
     {}, [], 5, "", null, "5", { id: "" }, { id: "c", facts: null }, { id: "c", facts: [] }, { id: "c", facts: "a" },
@@ -209,7 +209,7 @@ test("an outcome is refused when a decision is, and is the decision's otherwise"
   }
 });
 
-test("memory is given back by `using`, or by its method", () => {
+test("`using` or `free` releases memory", () => {
   assert.equal(typeof policy[Symbol.dispose], "function");
   const own = Policy.fromYaml(readFileSync(article, "utf8"));
   own[Symbol.dispose]();

@@ -1,4 +1,4 @@
-// The package in Chromium: as it is, in a module worker, and bundled by Vite and by esbuild.
+// The package in Chromium: without a bundler, in a module worker, and bundled by Vite and by esbuild.
 
 import assert from "node:assert/strict";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
@@ -26,7 +26,7 @@ before(async () => {
 
 after(() => browser?.close());
 
-/** What a page's script puts into `result`, with nothing on the console and no request that fails. */
+/** Returns the `result` of a page's script. Fails on console output or a failed request. */
 async function ran(server, path) {
   const page = await browser.newPage();
   const said = [];
@@ -154,7 +154,7 @@ test("every golden decision has its bytes: bundled by esbuild, with the WASM in 
   }
 });
 
-test("a page is told what cannot be fetched", async () => {
+test("an error names a file that cannot be fetched", async () => {
   const server = await serve({
     folders: { engine: built },
     pages: {

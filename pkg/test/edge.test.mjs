@@ -14,7 +14,7 @@ import { built, root, scratch } from "./support/paths.mjs";
 
 const folder = scratch("edge");
 
-/** Where the program itself is: the package's own script only looks for it. */
+/** Returns the path of the program; the package's own script only searches for it. */
 function workerd() {
   const { default: found } = createRequire(import.meta.url)("workerd");
   return found;
@@ -28,7 +28,7 @@ async function freePort() {
   return port;
 }
 
-/** The answer of a worker, tried until it listens. */
+/** Requests a worker's answer, repeatedly until it listens. */
 async function answer(port, body) {
   for (let tries = 0; ; tries += 1) {
     try {
@@ -55,7 +55,7 @@ for (const entry of ["@baton/engine", "@baton/engine/core"]) {
          },
        };`,
     );
-    // As the platform's own tool bundles: its conditions, and WASM left as a module of its own.
+    // Bundles as the platform's own tool does: with its conditions, and WASM as a separate module.
     await esbuild({
       entryPoints: [`${folder}/worker.js`],
       bundle: true,

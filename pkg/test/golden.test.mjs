@@ -1,4 +1,4 @@
-// The golden decisions, byte for byte, through each of Node's ways in.
+// The golden decisions, byte for byte, through each of Node's entries.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -54,7 +54,7 @@ for (const [what, load] of [
   });
 }
 
-test("a golden decision that is another is found", async () => {
+test("a different golden decision is found", async () => {
   const { Policy } = await import(entry("full/node.js"));
   const [first] = cases;
   const wrong = { ...first, bytes: first.bytes.replace('"outcome":"', '"outcome":"x') };
@@ -72,7 +72,7 @@ test("every golden decision has its bytes: in a worker thread", async () => {
   assert.deepEqual(found, []);
 });
 
-test("the article's policy decides the sample calls as the command does", async () => {
+test("the package and the command make the same decisions on the sample calls", async () => {
   const { Policy } = await import(entry("full/node.js"));
   const policy = Policy.fromYaml(readFileSync(`${root}/web/samples/article-policy.yaml`, "utf8"));
   const samples = JSON.parse(readFileSync(`${root}/web/samples/calls.json`, "utf8"));

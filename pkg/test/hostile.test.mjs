@@ -1,4 +1,4 @@
-// Ten thousand bad inputs: each is refused or decided, and afterwards the instance is as good as before.
+// Ten thousand bad inputs: each is refused or decided, and the instance stays usable.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { built, root } from "./support/paths.mjs";
 const slim = await import(`${built}/src/entries/full/slim.js`);
 const { BatonError, LiveCall, Policy, Trust, deadline, verify } = slim;
 
-// The instance's own memory, seen through the module that the entry starts.
+// The instance's memory, accessed through the module that the entry starts.
 const memory = await (async () => {
   const glue = await import(`${built}/wasm/engine.js`);
   const module = new WebAssembly.Module(readFileSync(`${built}/wasm/engine.wasm`));
@@ -44,7 +44,7 @@ const VALUES = [
   Object.create(null), new Proxy({ id: "c" }, {}), "a".repeat(70_000), { toJSON: () => "x" },
 ];
 
-/** A text with some of its bytes changed, cut, doubled or taken from elsewhere. */
+/** Returns a text with some bytes changed, cut, doubled or moved. */
 function damaged(text, dice) {
   let bytes = Buffer.from(text);
   for (let times = dice.below(4) + 1; times > 0; times -= 1) {
@@ -60,7 +60,7 @@ function damaged(text, dice) {
   return bytes;
 }
 
-/** One bad input in one of the places that take any. */
+/** Returns a function that passes a bad input to the API. */
 function attack(dice) {
   const odd = () => dice.pick(VALUES);
   const text = (from) => damaged(from, dice).toString(dice.pick(["utf8", "latin1"]));
@@ -98,7 +98,7 @@ function siege(seed, times) {
       run();
       counts.answered += 1;
     } catch (error) {
-      // Only our own errors: a trap of the engine would be a WebAssembly.RuntimeError.
+      // Only the package's errors are allowed: a trap of the engine would be a WebAssembly.RuntimeError.
       assert.ok(error instanceof BatonError, `attack ${number} of ${seed}: ${error?.stack ?? String(error)}`);
       assert.ok(error.code && error.message, `attack ${number} of ${seed}`);
       counts.refused += 1;
@@ -119,7 +119,7 @@ test("10,000 bad inputs leave the instance usable, and its memory as it was", ()
   assert.deepEqual(differences(Policy, cases), []);
 });
 
-test("what is far too long is refused before it is copied", () => {
+test("oversized input is refused before it is copied", () => {
   const [text, size] = ["a".repeat(100_000_000), memory.buffer.byteLength];
   const bytes = Buffer.alloc(100_000_000, "a");
   for (const [code, run] of [
@@ -140,7 +140,7 @@ test("what is far too long is refused before it is copied", () => {
   assert.ok(memory.buffer.byteLength - size < 8 << 20, "the memory has grown by more than a few buffers");
 });
 
-test("code of the caller's that runs meanwhile changes nothing", () => {
+test("the caller's code that runs during a call changes nothing", () => {
   const other = JSON.stringify({ id: "other", at: "2026-06-19T14:23:00Z", facts: {} });
   const at = { toString: () => (policy.outcome(other), "2026-06-19T14:23:00Z") };
   assert.equal(policy.decide(call, at).call, JSON.parse(call).id);
@@ -148,7 +148,7 @@ test("code of the caller's that runs meanwhile changes nothing", () => {
   assert.equal(policy.decide(sly, at).canonical, policy.decide(call, at).canonical);
 });
 
-test("what is freed is used again", () => {
+test("freed memory is used again", () => {
   const make = () => Array.from({ length: 50 }, () => Policy.fromYaml(yaml)).forEach((made) => made.free());
   make();
   const size = memory.buffer.byteLength;

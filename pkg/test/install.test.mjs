@@ -1,4 +1,4 @@
-// A fresh project: the packed package is installed, and the README's lines run.
+// Installs the packed package into a fresh project and runs the README's code.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -31,7 +31,7 @@ test("a fresh project installs the package, and the README's ten lines decide a 
   const digest = Buffer.from(await crypto.subtle.digest("SHA-256", payload)).toString("hex");
   const env = { ...process.env, BATON_TRUST_PIN: `sha256:${digest}` };
 
-  // The golden file is in force from July on; until its end nothing has to be told what day it is.
+  // The golden file is valid from July on, so the clock is fixed.
   const clock = `const now = Date.parse("2026-07-01T00:00:00Z"); globalThis.Date = class extends Date {
     constructor(...at) { super(...(at.length ? at : [now])); } static now() { return now; } };`;
   await writeFile(`${folder}/clock.js`, clock);

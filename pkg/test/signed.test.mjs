@@ -1,4 +1,4 @@
-// Signed policies: taken, refused, and what each check sees.
+// Signed policies: accepted, refused, and the report of each check.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ const folder = `${root}/tests/golden/signed`;
 const [file, document] = [readFileSync(`${folder}/policy.signed.json`), readFileSync(`${folder}/trust.json`)];
 const now = "2026-07-01T00:00:00Z";
 
-/** The digest by which the document is pinned: that of its payload. */
+/** Returns the digest that pins the document: that of its payload. */
 async function pin() {
   const payload = Buffer.from(JSON.parse(document).payload, "base64");
   const digest = await crypto.subtle.digest("SHA-256", payload);
@@ -29,7 +29,7 @@ const code = (run) => {
   return "taken";
 };
 
-test("a trust document says whose signatures count", () => {
+test("a trust document lists the people whose signatures count", () => {
   assert.equal(trust.epoch, 1);
   assert.deepEqual([...trust.audiences], ["prod"]);
   assert.ok(trust.signers.includes("ops@example.com"));
@@ -40,7 +40,7 @@ test("a trust document says whose signatures count", () => {
   assert.equal(code(() => trust.next(file, now)), "trust_malformed");
 });
 
-test("a signed policy is taken, decides, and leaves its mark", async () => {
+test("a signed policy is accepted, decides calls and returns its mark", async () => {
   const policy = Policy.fromSigned(file, trust, state);
   const { signed } = policy;
   assert.deepEqual([signed.version, signed.audience, signed.unchanged, signed.stale], [1, "prod", false, false]);
@@ -50,7 +50,7 @@ test("a signed policy is taken, decides, and leaves its mark", async () => {
   assert.equal(Policy.fromSigned(file, trust, { ...state, mark: signed.mark }).signed.unchanged, true);
 });
 
-test("each thing that must not be taken is refused by its own check", () => {
+test("each kind of invalid file is refused by its own check", () => {
   const { mark } = Policy.fromSigned(file, trust, state).signed;
   const flipped = Buffer.from(file);
   flipped[flipped.indexOf("\"sig\":\"") + 20] ^= 1;
@@ -72,7 +72,7 @@ test("each thing that must not be taken is refused by its own check", () => {
   }
 });
 
-test("one that has expired is refused at the door, and serves on where it is in force", () => {
+test("an expired policy is refused at import and stays in force", () => {
   const { expires_at: end } = Policy.fromSigned(file, trust, state).signed;
   const later = new Date(new Date(end).getTime() + 1000);
   assert.equal(code(() => Policy.fromSigned(file, trust, { ...state, now: later })), "expired");
@@ -80,7 +80,7 @@ test("one that has expired is refused at the door, and serves on where it is in 
   assert.equal(serving.signed.stale, true);
 });
 
-test("the account of an import has a row for every check", () => {
+test("the report of an import has a row for every check", () => {
   const report = verify(file, trust, state);
   assert.deepEqual([report.accepted, report.code], [true, null]);
   assert.deepEqual(report.checks.map(({ number }) => number), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);

@@ -1,4 +1,4 @@
-// The types: against a strict consumer, against the golden decisions, and as the tools of the trade read them.
+// The types: against a strict consumer, against the golden decisions, and by publint and attw.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -12,7 +12,7 @@ const folder = scratch("types");
 const run = promisify(execFile);
 const tool = (name, args, cwd = folder) => run(`${root}/node_modules/.bin/${name}`, args, { cwd, maxBuffer: 1 << 26 });
 
-/** What a tool says, whether it is content or not. */
+/** Returns a tool's output and success. */
 const said = (name, args) => tool(name, args).then(({ stdout }) => ({ ok: true, stdout }), ({ stdout }) => ({ ok: false, stdout }));
 
 const OPTIONS = {
@@ -26,7 +26,7 @@ const OPTIONS = {
   target: "es2022",
 };
 
-/** Checks some files under a kind of module resolution. */
+/** Checks some files with a module resolution. */
 async function checked(name, compilerOptions, files) {
   await writeFile(`${folder}/${name}.json`, JSON.stringify({ compilerOptions: { ...OPTIONS, ...compilerOptions }, files }));
   return said("tsc", ["--project", `${name}.json`]);
@@ -50,7 +50,7 @@ for (const [name, options] of [
   });
 }
 
-test("the engine that is started by its caller has types too", async () => {
+test("the slim entry has types too", async () => {
   await writeFile(
     `${folder}/slim.ts`,
     `import { Policy, init, initSync } from "@baton/engine/slim";
@@ -64,12 +64,12 @@ test("the engine that is started by its caller has types too", async () => {
   assert.ok(ok, stdout);
 });
 
-/** The golden decisions as literals that must be what the types say: no field too many, no word unknown. */
+/** Returns the golden decisions as typed literals, in which an extra field or an unknown word is an error. */
 const literals = (values) =>
   `import type { DecisionValue } from "@baton/engine";\n` +
   values.map((value, index) => `export const d${index}: DecisionValue = ${JSON.stringify(value)};`).join("\n");
 
-test("every golden decision is what the types say, and nothing more", async () => {
+test("every golden decision matches the types exactly", async () => {
   const values = golden().map(({ bytes }) => JSON.parse(bytes));
   await writeFile(`${folder}/golden.ts`, literals(values));
   const { ok, stdout } = await checked("golden", { module: "nodenext", lib: ["es2022"] }, ["golden.ts"]);
@@ -86,10 +86,10 @@ test("every golden decision is what the types say, and nothing more", async () =
   }
 });
 
-test("every field of a decision's types stands in a golden decision", async () => {
+test("every field of a decision's types occurs in a golden decision", async () => {
   const types = await readFile(`${built}/types/decision.d.ts`, "utf8");
   const declared = new Set([...types.replaceAll(/\/\*\*[^]*?\*\//g, "").matchAll(/(\w+)\??:/g)].map(([, name]) => name));
-  // Any property of the CRM's; its name is the policy's.
+  // CRM properties have names from the policy.
   declared.delete("property");
   assert.ok(declared.size > 60, [...declared].join());
   const seen = new Set();
@@ -104,7 +104,7 @@ test("every field of a decision's types stands in a golden decision", async () =
   assert.deepEqual([...declared].filter((name) => !seen.has(name)), []);
 });
 
-test("publint and attw have nothing to say", async () => {
+test("publint and attw report nothing", async () => {
   const published = await said("publint", ["run", tarball(), "--strict"]);
   assert.ok(published.ok, published.stdout);
   assert.match(published.stdout, /All good!/);

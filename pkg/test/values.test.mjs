@@ -1,4 +1,4 @@
-// A value means the same to the package as to the command, however it is given and spelt.
+// The package and the command interpret a value in the same way, in every notation.
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { built, root, scratch } from "./support/paths.mjs";
 
 const { LiveCall, Policy, outcomes } = await import(`${built}/src/entries/full/node.js`);
 
-// The policy of the engine's own tests of values: a fact of every type.
+// The policy of the engine's tests of values, with a fact of every type.
 const [, yaml] = readFileSync(`${root}/crates/baton-core/tests/support/call_texts.rs`, "utf8").split(/r#"|"#/);
 const policy = Policy.fromYaml(yaml);
 const folder = scratch("values");
@@ -42,7 +42,7 @@ const CALLS = [
   ['{"minutes":-0,"talk_ratio":-0.0e5}', { minutes: -0, talk_ratio: -0 }],
 ];
 
-/** What the command decides. */
+/** Returns the command's decision. */
 async function decided(call) {
   const { code, stdout, stderr } = await baton(["decide", "--policy", file, "--call", "-", "--json"], { input: call });
   assert.equal(code, 0, stderr);
@@ -51,7 +51,7 @@ async function decided(call) {
 
 const value = (decision) => JSON.parse(decision.canonical);
 
-test("calls are decided as the command decides them", async () => {
+test("the package and the command make the same decisions", async () => {
   const lines = CALLS.map(([facts]) => text(facts));
   const batch = policy.decideMany(lines.join("\n"));
   assert.deepEqual(batch.bad, []);

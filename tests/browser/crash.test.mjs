@@ -1,4 +1,4 @@
-// What happens when the program stops: a dialog that says so, and a draft that is still there.
+// A crash of the program shows a dialog and keeps the draft.
 
 import assert from "node:assert/strict";
 import { consoleTest } from "./support/console-test.mjs";

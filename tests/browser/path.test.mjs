@@ -12,7 +12,7 @@ import { samples } from "./support/samples.mjs";
 
 const article = new URL("../../web/samples/article-policy.yaml", import.meta.url).pathname;
 
-/** What the command line decides for a call, as the one line that it prints. */
+/** Returns the command's decision on a call, the line that it prints. */
 async function decided(baton, policy, call) {
   const { code, stdout, stderr } = await baton(["decide", ...policy, "--call", "-", "--json"], {
     input: JSON.stringify(call),

@@ -1,4 +1,4 @@
-// Whether a key has signed an envelope: verify.mjs ENVELOPE KEY. Needs Node only.
+// Checks the signature of a key on an envelope: verify.mjs ENVELOPE KEY. Needs Node only.
 
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-"""Whether a key has signed an envelope: verify.py ENVELOPE KEY. Needs the package `cryptography`."""
+"""Checks the signature of a key on an envelope: verify.py ENVELOPE KEY. Needs the package `cryptography`."""
 
 import base64, hashlib, json, sys
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey

@@ -8,14 +8,14 @@ use lexopt::{Arg, Arg::Long, Arg::Short, Arg::Value, Parser, ValueExt};
 
 use crate::failure::Failure;
 
-/// What the command line asks for.
+/// A parsed command line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     /// Print a text and end.
     Help(&'static str),
     /// Build and serve the console.
     Serve(ServeOptions),
-    /// Say when the console answers; `serve` starts this beside the server.
+    /// Print the address once the console answers; `serve` starts this beside the server.
     Announce {
         /// The port on 127.0.0.1.
         port: u16,
@@ -39,7 +39,7 @@ pub(crate) struct ZonesOptions {
     pub(crate) latest: bool,
 }
 
-/// What is looked at rather than tested.
+/// A tool that measures or takes pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tool {
     /// Print how long a keystroke takes to the repainted light.
@@ -49,7 +49,7 @@ pub(crate) enum Tool {
 }
 
 impl Tool {
-    /// The word on the command line, which is the script's name too.
+    /// Returns the word on the command line, which is also the script's name.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Latency => "latency",
@@ -63,7 +63,7 @@ impl Tool {
 pub(crate) struct ServeOptions {
     /// The port on 127.0.0.1.
     pub(crate) port: u16,
-    /// Whether to open the address in the system's browser.
+    /// True to open the address in the system's browser.
     pub(crate) open: bool,
 }
 
@@ -76,7 +76,7 @@ pub(crate) struct TestOptions {
     pub(crate) list: bool,
 }
 
-/// What there is to do, in words.
+/// The list of commands, for messages.
 const COMMANDS: &str = "`serve`, `test`, `pkg`, `zones`, `latency` or `pictures`";
 
 /// Reads the arguments that follow `cargo xtask`.

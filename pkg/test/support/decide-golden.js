@@ -1,6 +1,6 @@
-// Decides golden cases with whatever engine it is given; runs anywhere.
+// Decides golden cases with a given engine; runs on every platform.
 
-/** The cases whose decision, outcome or tier is another than was kept, with what came instead. */
+/** Returns the cases with another decision, outcome or tier than expected, with the actual result. */
 export function differences(Policy, cases) {
   return cases.flatMap(({ name, document, call, at, bytes }) => {
     const policy = Policy.fromJson(document);

@@ -1,4 +1,4 @@
-// The golden decisions as this package's tests take them: a document, a call's text, a moment, and the bytes.
+// The golden decisions for this package's tests: a document, a call's text, a moment and the expected bytes.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { parse } from "yaml";
@@ -6,7 +6,7 @@ import { root } from "./paths.mjs";
 
 const folder = `${root}/tests/golden/decisions`;
 
-/** A document with one of its values put in place; a JSON pointer says where. */
+/** Sets a value of a document, at a JSON pointer. */
 function set(document, pointer, value) {
   const keys = pointer.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
   const last = keys.pop();
@@ -26,7 +26,7 @@ function casesOf(name) {
   });
 }
 
-/** Every golden decision. */
+/** Returns every golden decision. */
 export function golden() {
   const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
   const cases = names.flatMap((name) => casesOf(name.replace(/\.yaml$/, "")));

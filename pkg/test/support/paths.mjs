@@ -1,4 +1,4 @@
-// Where things are in this checkout.
+// The paths in this checkout.
 
 import { readdirSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -6,13 +6,13 @@ import { fileURLToPath } from "node:url";
 /** The root of the checkout. */
 export const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
 
-/** The package as `cargo xtask pkg` built it. */
+/** The package that `cargo xtask pkg` has built. */
 export const built = `${root}/target/pkg/engine`;
 
-/** Where tests put what they make: a folder of that name, to be made anew. */
+/** Returns the folder of a name for a test's output, which the test creates anew. */
 export const scratch = (name) => `${root}/target/pkg/test/${name}`;
 
-/** The packed package. */
+/** Returns the path of the packed package. */
 export function tarball() {
   const file = existsSync(`${root}/target/pkg`) && readdirSync(`${root}/target/pkg`).find((name) => name.endsWith(".tgz"));
   if (!file) throw new Error("the package has not been packed: run `cargo xtask pkg` first");

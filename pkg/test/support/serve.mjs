@@ -1,4 +1,4 @@
-// A static server over a few folders, with the types that browsers insist on.
+// A static server for a few folders, with the MIME types that browsers require.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

@@ -1,4 +1,4 @@
-// Calls made up for tests and benches: the same ones every time, and no person among them.
+// Generated calls for tests and benches: the same on every run, without real people.
 
 /** `count` calls in the console's own form. */
 export function generatedCalls(count) {

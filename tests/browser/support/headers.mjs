@@ -1,5 +1,4 @@
-// The headers that the console is served with, read from the one place that
-// states them: the table [serve.headers] of Trunk.toml.
+// The headers of the console, read from the table [serve.headers] of Trunk.toml.
 
 import { readFileSync } from "node:fs";
 import { root } from "./paths.mjs";

@@ -1,4 +1,4 @@
-// Where things are in this checkout.
+// The paths in this checkout.
 
 import { fileURLToPath } from "node:url";
 
@@ -8,5 +8,5 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(
 /** The bundle that is tested. */
 export const dist = `${root}/dist`;
 
-/** What a test leaves for a person to look at. */
+/** The folder for test output that people inspect. */
 export const artefacts = `${root}/target/browser-tests`;

@@ -1,4 +1,4 @@
-// A static server for dist/ that sends what `cargo xtask serve` sends.
+// A static server for dist/ with the headers of `cargo xtask serve`.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
