@@ -29,13 +29,13 @@ impl Figures {
 }
 
 impl fmt::Display for Figures {
-    /// "49,999 read, 2 rows of nothing, 1 not read"; a count of 0 is left out, but for the calls.
+    /// Formats the counts: "49,999 read, 2 empty rows, 1 not read"; omits counts of 0 except that of the calls.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} read", grouped(self.read))?;
         match self.empty {
             0 => {}
             1 => f.write_str(", 1 empty row")?,
-            count => write!(f, ", {} rows of nothing", grouped(count))?,
+            count => write!(f, ", {} empty rows", grouped(count))?,
         }
         match self.unread {
             0 => Ok(()),
@@ -72,7 +72,7 @@ mod tests {
                 49_999,
                 1_000,
                 1_234_567,
-                "49,999 read, 1,000 rows of nothing, 1,234,567 not read",
+                "49,999 read, 1,000 empty rows, 1,234,567 not read",
             ),
         ] {
             let figures = Figures {
