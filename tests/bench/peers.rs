@@ -88,7 +88,7 @@ struct Table {
 }
 
 impl Table {
-    /// Asks an engine about every call, compares, and only then times it.
+    /// Checks an engine's result for every call, then times it.
     fn row(&mut self, name: &'static str, mut hands_off: impl FnMut(usize) -> bool) {
         for (call, want) in self.want.iter().enumerate() {
             assert_eq!(hands_off(call), *want, "{name} on call {call}");

@@ -167,7 +167,7 @@ fn prepared(policy: &Policy, text: &str) -> Facts {
     call.prepare(policy.schema(), policy.money()).0
 }
 
-/// The slowest of several, each timed by itself.
+/// Returns the slowest timing of several items.
 fn slowest<T>(of: &[T], mut run: impl FnMut(&T) -> Timing) -> Timing {
     let timings = of.iter().map(&mut run);
     let slowest = timings.max_by(|a, b| a.median.total_cmp(&b.median));
