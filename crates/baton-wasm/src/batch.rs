@@ -175,7 +175,7 @@ impl Batch {
 
     fn report(&mut self, code: &'static str, message: &str) {
         let line = self.line;
-        let error = Told {
+        let error = LineError {
             code,
             line,
             message,
