@@ -160,5 +160,5 @@ fn a_large_call_among_others_is_an_error_on_its_line() {
         ]
     );
     let help = text(&baton(&["decide", "--help"]).stdout);
-    assert!(help.contains("A call has at most 1 MiB"));
+    assert!(help.contains("A call may have at most 1 MiB"));
 }

@@ -177,10 +177,7 @@ fn mistakes_in_a_map_have_their_place() {
             "id: id\nscore: part:id\n",
             ":2:8: “score” and “id” are both id",
         ),
-        (
-            "- id\n",
-            ":1:1: a map of columns is one mapping, not a list",
-        ),
+        ("- id\n", ":1:1: a column map is one mapping, not a list"),
         ("id: [\n", "map_unreadable"),
     ] {
         let map = write(&folder, "map.yaml", map);
@@ -310,12 +307,12 @@ fn a_column_that_is_passed_over_is_told() {
     );
     assert!(
         said.err
-            .contains("“Deal ID” is not used: it and “Call ID” could both be id"),
+            .contains("“Deal ID” is not used: “Call ID” comes first, and both could be id"),
         "{}",
         said.err
     );
     assert!(
-        !said.err.contains("“Lead Score” is not used: it"),
+        !said.err.contains("“Lead Score” is not used:"),
         "{}",
         said.err
     );
@@ -373,7 +370,7 @@ fn json_of_another_shape_is_one_error_and_a_list_that_is_cut_off_is_told() {
         &[],
     );
     assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
-    assert!(said.err.contains("give the list itself"), "{}", said.err);
+    assert!(said.err.contains("pass the list itself"), "{}", said.err);
     for (list, read, unread) in [
         (
             "[{\"id\":\"a\"},\n{\"id\":\"b\"}",
