@@ -98,7 +98,7 @@ impl PolicyHandle {
                     Ok(Some(text)) => batch.judged(&self.policy, text),
                     Err((code, message)) => {
                         if decisions {
-                            batch.tell(code, &message);
+                            batch.report(code, &message);
                         }
                         batch.bad(1, code, message);
                     }
