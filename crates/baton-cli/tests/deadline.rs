@@ -132,7 +132,7 @@ fn a_calendar_of_its_own_keeps_its_zone() {
     for (zone, said) in [
         ("GMT", "`Europe/London`"),
         ("EST", "`America/New_York`"),
-        ("UTC", "a team that works by UTC"),
+        ("UTC", "the team works in UTC"),
     ] {
         let output = due(zone, monday);
         assert!(output.status.success(), "{zone}");
@@ -176,7 +176,7 @@ fn a_deadline_past_what_is_known_says_so() {
         "{people}"
     );
     assert!(
-        people.contains("time zone rules are known to 31 December 2027"),
+        people.contains("time zone rules are known only until 31 December 2027"),
         "{people}"
     );
     let program = lines(&[&args[..], &["--json"]].concat());

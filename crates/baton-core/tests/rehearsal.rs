@@ -427,7 +427,7 @@ fn the_trace_and_the_next_question_follow_the_facts() {
     let scene = ask.scene(ask.scenario.after(149));
     assert_eq!(
         scene.headline,
-        "On the call. Ask next: Is budget set aside for this?"
+        "On the call. Ask next: Is the budget approved?"
     );
     assert_eq!(scene.call.facts.get("deal_size"), Some(&Node::text("£6k")));
     assert_eq!(scene.call.call_summary, "", "nothing is summed up yet");

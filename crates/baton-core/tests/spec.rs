@@ -72,7 +72,7 @@ fn blocks(story: &str) -> Vec<Block<'_>> {
 
 /// What the blocks of a story so far have brought.
 #[derive(Default)]
-struct EventLog {
+struct Story {
     draft: Option<PolicyDraft>,
     decision: Option<Value>,
     team: Roster,
@@ -80,7 +80,7 @@ struct EventLog {
     outcomes: Vec<HandoffOutcome>,
 }
 
-impl EventLog {
+impl Story {
     fn draft(&self, place: &str) -> &PolicyDraft {
         self.draft
             .as_ref()
@@ -181,7 +181,7 @@ impl EventLog {
 
 /// Runs one story; gives the number of things it showed.
 fn run(name: &str, text: &str) -> usize {
-    let mut story = EventLog::default();
+    let mut story = Story::default();
     let shown = blocks(text)
         .into_iter()
         .filter(|block| story.take(block.kind, &block.text, &format!("{name}:{}", block.line)));

@@ -181,8 +181,8 @@ fn the_trainer_decides_from_a_moment_on() {
     assert_eq!(
         headlines(&model),
         [
-            "The AE rang Nadia Farouk in time.",
-            "Nadia Farouk has gone elsewhere: nobody rang in time."
+            "The AE called Nadia Farouk in time.",
+            "Nadia Farouk went elsewhere: no one called in time."
         ]
     );
     // Nobody rings, from the handoff on: the good policy's clock runs out.
@@ -204,7 +204,7 @@ fn the_trainer_decides_from_a_moment_on() {
     assert_eq!(
         headlines(&model),
         [
-            "The AE rang Nadia Farouk in time.",
+            "The AE called Nadia Farouk in time.",
             "The AE has rung Nadia Farouk; no clock ran to say whether in time."
         ]
     );
@@ -272,7 +272,7 @@ fn a_new_situation_is_announced_once() {
     model.said = String::new();
     model.live.at = Instant::parse("2026-06-16T10:02:03Z");
     update(&mut model, "step 1", "");
-    assert!(model.said.starts_with("Handed over"), "{}", model.said);
+    assert!(model.said.starts_with("Handed off"), "{}", model.said);
     model.said = String::new();
     let position = run(&model).unwrap().position().to_string();
     update(&mut model, "seek", &position);

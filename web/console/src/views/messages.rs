@@ -351,7 +351,7 @@ mod tests {
         assert!(html.contains("6 of 80 words"), "{html}");
         assert!(html.contains("begins with “here is”"), "{html}");
         act_on(&mut model, "type whole /summary/max_words", "5");
-        assert!(shown(&model).contains("the most is 5"));
+        assert!(shown(&model).contains("the maximum is 5"));
         act_on(&mut model, "paste", "Wants pricing this month.");
         assert!(shown(&model).contains("Nothing to mend."));
         assert_eq!(

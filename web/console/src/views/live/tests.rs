@@ -38,7 +38,7 @@ fn each_failure_happens_under_the_bad_policy_and_not_under_the_good_one() {
         assert!(side(&html, "bad").contains(failure), "{scenario}");
         assert!(!side(&html, "good").contains(failure), "{scenario}");
         assert!(
-            side(&html, "bad").contains("the sequences run on"),
+            side(&html, "bad").contains("sequences continue"),
             "what leaks is named"
         );
         assert!(!side(&html, "good").contains("data-covered"));
