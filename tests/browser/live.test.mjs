@@ -10,7 +10,7 @@ const FAILURES = {
   latency: /nobody is held to a time|too late/i,
   context: /name and a number/i,
   duplicates: /e-mail/i,
-  "no-escalation": /nobody is alerted|no clock/i,
+  "no-escalation": /no one is alerted|no SLA clock/i,
 };
 
 for (const [scenario, failure] of Object.entries(FAILURES)) {
@@ -77,7 +77,7 @@ consoleTest("what the AE does is the trainer's from any moment on", async ({ pag
   await page.keyboard.press("c");
   await live.side("mine").getByText(/kept/).first().waitFor();
   await page.keyboard.press("n");
-  await page.waitForFunction(() => !/rang/.test(document.querySelector('[data-testid="headline"]').textContent));
+  await page.waitForFunction(() => !/called/.test(document.querySelector('[data-testid="headline"]').textContent));
   await live.press("End");
   await live.side("mine").locator(".headline[data-tone=bad]").waitFor();
   await live.at("live-restart").click();

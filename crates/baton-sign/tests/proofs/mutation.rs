@@ -82,7 +82,7 @@ fn a_flipped_bit_is_refused() {
     assert_eq!(
         counts,
         Counts::from([
-            (5_845),
+            ("envelope_malformed", 5_845),
             ("payload_type_unsupported", 245),
             ("signature_invalid", 7_991),
             ("threshold_not_met", 545),

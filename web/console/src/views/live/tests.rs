@@ -26,12 +26,12 @@ fn each_failure_happens_under_the_bad_policy_and_not_under_the_good_one() {
         ),
         (
             "context",
-            "not knowing what was said, and has to ask it all again.",
+            "without knowing what was said, and has to ask everything again.",
         ),
-        ("duplicates", "goes out although a person has taken over."),
+        ("duplicates", "is sent although a person has taken over."),
         (
             "no-escalation",
-            "No clock runs: nobody will hear of it if nobody rings.",
+            "No SLA clock runs: no one is alerted if the AE does not call",
         ),
     ] {
         let html = ended(scenario);
