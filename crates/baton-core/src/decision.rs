@@ -6,6 +6,7 @@
 
 mod brief;
 mod brief_fields;
+mod call_verdict;
 mod crm_write;
 mod decide;
 mod decided;
@@ -19,6 +20,7 @@ mod verdict;
 
 pub use brief::{BRIEF_WORDS, Brief};
 pub use brief_fields::BriefFields;
+pub use call_verdict::CallVerdict;
 pub use crm_write::{Activity, CrmValue, CrmWrite};
 pub use decide::{decide, trace_lines};
 pub(crate) use decide::{missing, outcome};
@@ -28,4 +30,3 @@ pub use record::{Decision, FormatChoice, Missing, TraceLine};
 pub use render::{ClaimUse, Measures, Message, Rendered, render, render_all};
 pub use render_context::RenderContext;
 pub(crate) use render_context::push_local_time;
-pub use verdict::CallVerdict;

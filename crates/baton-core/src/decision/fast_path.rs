@@ -5,7 +5,7 @@
 //! decimal that a rule asks about, a policy of more than 32 facts. The caller then asks the exact reader, which also
 //! says what is wrong with a text that is no call. A property test compares the two.
 
-use super::verdict::CallVerdict;
+use super::call_verdict::CallVerdict;
 use crate::calendar::Instant;
 use crate::call::{self, Outcome, Phase};
 use crate::document::json::{self, Kind, Reader};

@@ -1,34 +1,15 @@
-//! The outcome and the tier alone, without the account of them: for a backend that decides many calls and shows few.
+//! Outcome and tier alone, without an explanation: for a backend that decides many calls and shows few.
 //!
-//! All of these ways give what [`crate::decide()`] gives, on every call; a test holds them against it.
+//! Each of these functions agrees with [`crate::decide()`] on every call; a property test compares them.
 
+use super::call_verdict::CallVerdict;
 use super::fast_path;
 use crate::call::{Call, CallError, Outcome};
 use crate::policy::Policy;
 use crate::rule::{Facts, Program, Rule, Schema, Truth, WhenMissing};
 
-/// The outcome, and the tier of a call that is handed off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CallVerdict {
-    /// Whether it is handed off.
-    pub outcome: Outcome,
-    /// The tier's number in [`crate::handoff::Formats::tiers`], from 0; `None` also when a person picks.
-    pub tier: Option<usize>,
-}
-
-impl From<Truth> for Outcome {
-    /// The outcome of a trigger with this result, unless the policy declines for a missing fact.
-    fn from(trigger: Truth) -> Self {
-        match trigger {
-            Truth::Met => Self::HandOff,
-            Truth::NotMet => Self::NoHandoff,
-            Truth::Unknown => Self::Undecided,
-        }
-    }
-}
-
 impl Policy {
-    /// The outcome of prepared facts ([`Call::prepare`]). Nothing is allocated.
+    /// Returns the outcome of prepared facts ([`Call::prepare`]), without allocating.
     ///
     /// ```
     /// # use baton_core::{Call, Outcome, Policy};
