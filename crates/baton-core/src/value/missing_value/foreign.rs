@@ -2,6 +2,9 @@
 //!
 //! Words that are also surnames or companies are left out: `leer`, `ohne`, `geen`, `brak`, `nessuno`, `nada`, `NC`, `ND`.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// The maximum length of a marker with its accents, in bytes.
 const MAX_LEN: usize = 24;
 
@@ -246,7 +249,11 @@ pub(super) fn may_begin(text: &str) -> bool {
 
 /// Returns true for the normalised text of a marker in Latin letters.
 pub(super) fn is_marker_key(key: &str) -> bool {
-    means_none(key) || NOT_KNOWN.iter().any(|words| words.contains(&key))
+    static MARKERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        let not_known = NOT_KNOWN.iter().copied().flatten();
+        not_known.chain(&NONE).copied().collect()
+    });
+    MARKERS.contains(key)
 }
 
 /// Returns true for the normalised text of a marker in Latin letters that means "there are none".
@@ -289,7 +296,9 @@ pub(super) const fn without_accent(c: char) -> Option<char> {
 }
 
 fn is_one_of(words: &[&str], text: &str) -> bool {
-    if text.is_ascii() || text.len() > MAX_LEN {
+    // Texts in Latin letters are compared by their key.
+    let is_other_script = |c: char| c >= '\u{370}';
+    if text.len() > MAX_LEN || !text.starts_with(is_other_script) {
         return false;
     }
     let small = || text.chars().flat_map(char::to_lowercase);
