@@ -1,5 +1,8 @@
 //! Extraction of the first name from a name without asides.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::non_person;
 use super::titles::{self, Title};
 use crate::value::missing_value;
@@ -26,12 +29,11 @@ pub(super) fn find_in_plain_name(name: &str) -> Option<&str> {
         [] => false,
     };
     let (first, second) = name.split_once(' ')?;
-    // Plain words have five letters or more, so only longer titles, markers and roles need a lookup.
+    // One lookup for titles, roles and companies alike. Plain words have no full stop.
+    static SPECIAL: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| titles::without_stop().chain(non_person::words()).collect());
     let is_special = |word: &str| {
-        titles::find(word).is_some()
-            || missing_value::is_marker(word)
-            || non_person::is_first_word(word)
-            || non_person::is_word(word)
+        SPECIAL.contains(word.to_ascii_lowercase().as_str()) || missing_value::is_marker(word)
     };
     (plain(first) && plain(second) && !is_special(first) && !is_special(second)).then_some(first)
 }

@@ -39,6 +39,13 @@ static PLACES: WordSet = WordSet::new(
     nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc on qc bc ab ie england scotland wales ireland kingdom",
 );
 
+/// Returns the words that rule out a name at either of its two words.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    [&FIRST, &ANYWHERE, &LAST]
+        .into_iter()
+        .flat_map(WordSet::iter)
+}
+
 /// Returns true for a first word that rules out a person's name.
 pub(super) fn is_first_word(word: &str) -> bool {
     // "Ai" is a name; "AI" is a machine.

@@ -59,6 +59,12 @@ pub(super) fn find(word: &str) -> Option<Title> {
     }
 }
 
+/// Returns the titles that need no full stop.
+pub(super) fn without_stop() -> impl Iterator<Item = &'static str> {
+    let sets = [&BEFORE_FIRST_NAME, &BEFORE_TWO_SURNAMES, &TITLES];
+    sets.into_iter().flat_map(WordSet::iter)
+}
+
 /// Returns true if every word is a title.
 pub(super) fn all(text: &str) -> bool {
     text.split_whitespace().all(|word| find(word).is_some())

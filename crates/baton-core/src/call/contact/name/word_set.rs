@@ -31,7 +31,6 @@ impl WordSet {
     }
 
     /// Returns the words in the order of the text.
-    #[cfg(test)]
     pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.text.split_ascii_whitespace()
     }
