@@ -236,7 +236,7 @@ impl Calendar {
             .iter()
             .chain(no_windows.map(|(d, _)| d))
             .collect();
-        dates.sort();
+        dates.sort_unstable();
         let mut checked_until = NaiveDate::MIN;
         for date in dates {
             if *date <= checked_until {

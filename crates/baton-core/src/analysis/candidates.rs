@@ -69,7 +69,7 @@ pub(super) fn candidates(spec: &FactSpec, tests: &[&Test]) -> (Vec<Fact>, bool) 
 /// Returns the items that tests of lists look for, each once.
 fn items<'t>(tests: &[&'t Test]) -> Vec<&'t String> {
     let (mut items, _) = parts(tests);
-    items.sort();
+    items.sort_unstable();
     items.dedup();
     items
 }
@@ -106,7 +106,7 @@ fn decimals(facts: &mut Vec<Fact>) {
         _ => None,
     };
     let mut ends: Vec<Option<Decimal>> = facts.iter().map(of).collect();
-    ends.sort();
+    ends.sort_unstable();
     ends.insert(0, None);
     let above = ends.iter().skip(1).copied().chain([None]);
     let between = ends.iter().zip(above);

@@ -125,9 +125,10 @@ impl<'p> Search<'p> {
         let places: Vec<(usize, usize)> = conditions
             .map(|Condition { slot, test, .. }| asked.add(*slot, test))
             .collect();
-        let mut fields = asked.fields(schema, money);
         // Exact fields first, because their results are certain.
-        fields.sort_by_key(|field| !field.exact);
+        let fields = asked.fields(schema, money).into_iter();
+        let (mut fields, inexact): (Vec<_>, Vec<_>) = fields.partition(|field| field.exact);
+        fields.extend(inexact);
         let mut search = Self {
             asks: compile(rule, &fields, &mut places.into_iter()),
             fields,

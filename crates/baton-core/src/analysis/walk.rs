@@ -101,9 +101,9 @@ fn order(table: &Table, region: &Region, among: &Bits) -> Vec<usize> {
             !constraining.is_empty()
         })
     };
-    let mut order: Vec<usize> = all.filter(asked).collect();
     let exact = |place: &usize| table.columns.get(*place).is_some_and(|column| column.exact);
-    order.sort_by_key(|place| !exact(place));
+    let (mut order, inexact): (Vec<usize>, Vec<usize>) = all.filter(asked).partition(exact);
+    order.extend(inexact);
     order
 }
 

@@ -104,7 +104,7 @@ impl Window {
     /// Sorts windows and merges those that overlap or touch, unless the result would be longer than a window may be.
     #[must_use]
     pub fn union(mut windows: Vec<Self>) -> Vec<Self> {
-        windows.sort();
+        windows.sort_unstable();
         let mut union: Vec<Self> = Vec::with_capacity(windows.len());
         for window in windows {
             let joined = union

@@ -98,21 +98,22 @@ impl PlanStep {
 /// possible for the contact stays in the plan with the reason. An e-mail that replaces a text message follows it.
 #[must_use]
 pub fn plan(actions: &[Action], format: &[FormatStep], obstacles: &Obstacles) -> Vec<PlanStep> {
-    let mut actions = actions.to_vec();
-    actions.sort_by_key(|action| *action != Action::PauseSequence);
+    let is_pause = |action: &&Action| **action == Action::PauseSequence;
+    let (pause, others): (Vec<&Action>, Vec<&Action>) = actions.iter().partition(is_pause);
     let is_single_alert =
         actions.contains(&Action::NotifyAeSlack) && format.contains(&FormatStep::SlackAlert);
-    let mut steps: Vec<PlanStep> = actions
-        .iter()
+    let mut steps: Vec<PlanStep> = pause
+        .into_iter()
+        .chain(others)
         .map(|a| PlanStep {
             note: (is_single_alert && *a == Action::NotifyAeSlack).then_some(ONE_SLACK_MESSAGE),
             ..PlanStep::new("trigger", a.as_str(), a.label())
         })
         .collect();
-    let mut format = format.to_vec();
-    format.retain(|step| !(is_single_alert && *step == FormatStep::SlackAlert));
-    format.sort_by_key(|step| step.reaches_prospect());
-    for step in format {
+    let is_merged = |step: &FormatStep| is_single_alert && *step == FormatStep::SlackAlert;
+    let format = format.iter().copied().filter(|step| !is_merged(step));
+    let (noticed, unnoticed): (Vec<_>, Vec<_>) = format.partition(|step| step.reaches_prospect());
+    for step in unnoticed.into_iter().chain(noticed) {
         let not_possible = match step {
             FormatStep::SmsToProspect => obstacles.text.clone(),
             FormatStep::WarmTransfer => obstacles.transfer.clone(),

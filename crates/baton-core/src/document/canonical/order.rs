@@ -18,7 +18,7 @@ pub(super) fn sort_entries(written: &str) -> Result<String, CanonicalError> {
         entries.push((key(entry)?, entry));
         rest = after.strip_prefix(',').unwrap_or(after);
     }
-    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+    entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     let mut out = String::with_capacity(written.len());
     let mut last = None;
     for (key, entry) in &entries {

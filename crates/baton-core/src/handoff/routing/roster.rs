@@ -115,7 +115,7 @@ impl Roster {
     /// # Errors
     /// [`RosterError::Duplicate`] if two members have the same ID.
     pub fn new(mut members: Vec<Member>) -> Result<Self, RosterError> {
-        members.sort_by(|a, b| a.id.cmp(&b.id));
+        members.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         let twice = members.iter().zip(members.iter().skip(1));
         match twice.into_iter().find(|(one, next)| one.id == next.id) {
             Some((one, _)) => Err(RosterError::Duplicate(one.id.clone())),

@@ -50,7 +50,7 @@ impl Sla {
         ];
         self.merge_texts(calendar, start, texts_at_handoff, &mut steps);
         texts::apply_channel(channel, &mut steps);
-        steps.sort_by_key(|step| (step.deadline.at, step.id));
+        steps.sort_unstable_by_key(|step| (step.deadline.at, step.id));
         steps
     }
 

@@ -218,7 +218,7 @@ fn windows(node: &Node, path: &Path, report: &mut Report) -> Vec<Window> {
             .collect(),
     };
     let mut sorted = found.clone();
-    sorted.sort();
+    sorted.sort_unstable();
     let overlap = |pair: &[Window]| matches!(pair, [a, b] if b.open() < a.close());
     if sorted.windows(2).any(overlap) {
         let message = "windows overlap; every second in them counts once";
