@@ -19,7 +19,7 @@ pub struct ColumnMapError {
     pub path: Path,
     /// The message.
     pub message: String,
-    /// How to fix it; may be empty.
+    /// A hint for the fix; may be empty.
     pub hint: String,
 }
 

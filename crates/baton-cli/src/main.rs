@@ -34,7 +34,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-/// Decides when an AI sales call is handed to a person, who is told what, and by when they respond.
+/// Decides when an AI sales call is handed to a person, what each reader receives, and the response deadlines.
 #[derive(Parser)]
 #[command(
     name = "baton",

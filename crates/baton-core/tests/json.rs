@@ -775,7 +775,7 @@ fn a_call_s_error_says_what_stands_where() {
         ),
         (
             "{\"id\":\"c\",\n\"disqualifying_flags\":[\"£\", 5]}",
-            "`disqualifying_flags.1` is the number 5; a text belongs here",
+            "`disqualifying_flags.1` is the number 5; it must be a text",
             2,
             29,
         ),

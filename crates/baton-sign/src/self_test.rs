@@ -49,7 +49,7 @@ impl SelfTestCase {
         })
     }
 
-    /// Whether an engine decides the call as the signer's did.
+    /// Returns true if an engine decides the call as the signer's engine did.
     #[must_use]
     pub fn holds(&self, policy: &Policy, engine: Engine) -> bool {
         let decision = engine(policy, &self.call, self.at);

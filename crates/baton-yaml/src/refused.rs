@@ -12,7 +12,7 @@ pub struct Refused {
     pub reason: Reason,
     /// The message: a sentence without a full stop.
     pub message: String,
-    /// How to fix it; may be empty.
+    /// A hint for the fix; may be empty.
     pub hint: String,
     /// The position in the text.
     pub at: Position,

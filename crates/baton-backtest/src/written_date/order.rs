@@ -17,7 +17,7 @@ pub enum DateOrder {
 }
 
 impl DateOrder {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Parses the word of an order: `dmy`, `mdy` or `iso`.

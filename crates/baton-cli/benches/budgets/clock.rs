@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// How long a call of something took, in nanoseconds; or how many times as long as a call of something else.
+/// The time of one call in nanoseconds, or a ratio of two such times.
 #[derive(Clone, Copy)]
 pub struct Timing {
     /// The fastest round: the time on an idle machine.
@@ -79,7 +79,7 @@ pub fn time<T>(things: usize, pass: impl FnMut() -> T) -> Timing {
 pub struct BesideFloor {
     pub floor: Timing,
     pub timing: Timing,
-    /// How many times as long as the floor it takes. The fastest is that of the two fastest rounds.
+    /// Returns the ratio to the floor. The fastest ratio is that of the two fastest rounds.
     pub ratio: Timing,
 }
 

@@ -28,10 +28,10 @@ impl From<RoleWord> for Role {
 /// The rights of people who are enrolled together, and how long they hold.
 #[derive(clap::Args, Clone, Debug)]
 pub(super) struct Grant {
-    /// What they may do
+    /// Roles of the enrolled people
     #[arg(long, value_enum, value_delimiter = ',', default_value = "author")]
     roles: Vec<RoleWord>,
-    /// The policies they may sign; `*` stands for any characters
+    /// Policies that they may sign; `*` matches any characters
     #[arg(long, value_name = "PATTERN", default_value = "*")]
     policies: String,
     /// The audience whose policies they may sign

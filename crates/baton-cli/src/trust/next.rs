@@ -20,7 +20,7 @@ pub(super) struct NextArgs {
     pub(super) grant: Grant,
     #[command(flatten)]
     pub(super) root: RootArgs,
-    /// Where to write the next document; an existing file is not overwritten
+    /// File for the next document; an existing file is not overwritten
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// Print what it says as one line of JSON

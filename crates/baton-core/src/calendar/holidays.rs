@@ -43,7 +43,7 @@ impl Holiday {
 }
 
 impl Division {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word in a document.

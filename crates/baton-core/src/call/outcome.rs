@@ -17,7 +17,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word used in JSON.

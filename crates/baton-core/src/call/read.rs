@@ -1,4 +1,4 @@
-//! From an untyped value to a call. What does not belong is named with its place.
+//! Reading of a call from JSON or from a value. Errors name the position of the invalid part.
 
 use serde::{Deserialize, Deserializer, de};
 
@@ -10,30 +10,30 @@ use crate::document::json::{self, JsonError, Kind, Reader};
 use crate::document::node::Node;
 use crate::document::suggest;
 
-/// What does not belong where it stands.
+/// An invalid part of a call and its path.
 struct Fault {
     path: Path,
     message: String,
 }
 
 impl Call {
-    /// Reads one JSON object. A byte-order mark is skipped; a key that stands twice is an error.
+    /// Reads one JSON object. A byte-order mark is skipped; a duplicate key is an error.
     ///
     /// # Errors
-    /// [`CallError`] with the line and column of what is not a call.
+    /// [`CallError`] with the line and column of the invalid part.
     pub fn from_json(text: &str) -> Result<Self, CallError> {
         let text = json::without_mark(text);
         from_text(text).map_err(|fault| match json::parse_sent(text) {
             Ok(_) => json::error_at(text, &fault.path, fault.message).into(),
-            // No JSON at all comes before what is no call.
+            // Report invalid JSON before an invalid call.
             Err(why) => why.into(),
         })
     }
 
-    /// Reads a value that was read already; an error has line 1 and column 1.
+    /// Reads a call from a parsed value; an error has line 1 and column 1.
     ///
     /// # Errors
-    /// [`CallError`] when it is not a call.
+    /// [`CallError`] if the value is not a call.
     pub fn from_node(node: Node) -> Result<Self, CallError> {
         from_node(node).map_err(CallError::from)
     }
@@ -71,10 +71,10 @@ impl From<Fault> for CallError {
     }
 }
 
-/// A place, worked out only if something is wrong there.
+/// A path, computed only for an error.
 type Where<'a> = &'a dyn Fn() -> Path;
 
-/// The fields of a call, in the order in which it is written.
+/// The fields of a call, in the order of the written form.
 pub(crate) const FIELDS: [&str; 9] = [
     "id",
     "at",
@@ -87,7 +87,7 @@ pub(crate) const FIELDS: [&str; 9] = [
     "recording_url",
 ];
 
-/// The place of a field in [`FIELDS`], worked out when this is compiled: to match numbers is quicker than names.
+/// Returns the index of a field in [`FIELDS`] at compile time; matching on an index is faster than on a name.
 pub(crate) const fn place(name: &str) -> usize {
     const fn same(a: &[u8], b: &[u8]) -> bool {
         match (a, b) {
@@ -107,7 +107,7 @@ pub(crate) const fn place(name: &str) -> usize {
     find(&FIELDS, name, 0)
 }
 
-/// The fields of a contact, in the order in which it is written.
+/// The fields of a contact, in the order of the written form.
 pub(crate) const CONTACT: [&str; 4] = ["name", "company", "phone", "email"];
 
 /// Reads a call field by field, straight from its text.
@@ -120,7 +120,7 @@ fn from_text(text: &str) -> Result<Call, Fault> {
     reader.open_map()?;
     while let Some(key) = reader.next_key()? {
         let value = match key.as_ref() {
-            // An id or a phone number keeps the digits of its text.
+            // IDs and phone numbers keep the digits as written.
             "id" | "contact" => reader.value_as_written()?,
             _ => reader.value()?,
         };
@@ -167,7 +167,7 @@ impl Fields {
             return Err(unknown(key, path, &FIELDS));
         };
         if std::mem::replace(seen, true) {
-            let message = format!("the key `{key}` stands twice");
+            let message = format!("the key `{key}` appears twice");
             let path = path();
             return Err(Fault { path, message });
         }
@@ -202,7 +202,7 @@ impl Fields {
     }
 }
 
-/// Reads who was called.
+/// Reads the contact.
 fn contact(node: Node, path: Where<'_>) -> Result<Contact, Fault> {
     let entries = match node {
         Node::Map(entries) => entries,
@@ -235,7 +235,7 @@ fn phase(node: &Node, path: Where<'_>) -> Result<Phase, Fault> {
     }
 }
 
-/// Reads a moment, or keeps the value that is none: the call's outcome does not need it.
+/// Reads a time, or keeps the unreadable value: the outcome does not depend on it.
 fn moment(node: Node) -> (Option<Instant>, Option<Node>) {
     let at = match &node {
         Node::Null => return (None, None),
@@ -248,7 +248,7 @@ fn moment(node: Node) -> (Option<Instant>, Option<Node>) {
     }
 }
 
-/// Reads a text; null is what a program writes for none.
+/// Reads a text; null is an empty text.
 fn text(node: Node, path: Where<'_>) -> Result<String, Fault> {
     match node {
         Node::Null => Ok(String::new()),
@@ -257,7 +257,7 @@ fn text(node: Node, path: Where<'_>) -> Result<String, Fault> {
     }
 }
 
-/// Reads a text that programs write as a number when it is all digits: an id, a phone number.
+/// Reads an ID or a phone number, which programs write as a number if it has only digits.
 fn digits(node: Node, path: Where<'_>) -> Result<String, Fault> {
     match node {
         Node::Int(number) => Ok(number.to_string()),
@@ -286,7 +286,7 @@ fn texts(node: Node, path: Where<'_>) -> Result<Vec<String>, Fault> {
 fn wrong(found: &Node, path: Where<'_>, expected: &str) -> Fault {
     let path = path();
     let name = path.as_str().trim_start_matches('/').replace('/', ".");
-    let message = format!("`{name}` is {}; {expected} belongs here", found.describe());
+    let message = format!("`{name}` is {}; it must be {expected}", found.describe());
     Fault { path, message }
 }
 

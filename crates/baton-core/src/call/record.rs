@@ -6,7 +6,7 @@ use strum::{IntoStaticStr, VariantArray};
 use crate::calendar::Instant;
 use crate::document::Node;
 
-/// Whether facts may still arrive.
+/// The phase of a call: facts may still arrive, or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Phase {

@@ -198,7 +198,7 @@ fn decided_message((kind, message): (MessageKind, &Message)) -> DecidedMessage<'
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct DecidedStep {
     from: &'static str,
-    /// What is done in the place of a step that is not possible.
+    /// The replacement for a step that is not possible.
     #[serde(skip_serializing_if = "Option::is_none")]
     instead: Option<Instead>,
     step: &'static str,

@@ -1,9 +1,9 @@
-//! The outcome and the tier of a call of the usual kind, straight from its JSON text and without allocating.
+//! Outcome and tier of a usual call, straight from its JSON text and without allocating.
 //!
-//! [`Call::from_json`](crate::Call::from_json) is the exact reader. This one takes only texts without surprises, and
-//! returns `None` for any other: an escape, a fact that the policy does not know, a list or a mapping among the facts, a
-//! decimal that a rule asks about, a policy of more than 32 facts. The caller then asks the exact reader, which also
-//! says what is wrong with a text that is no call. A property test compares the two.
+//! [`Call::from_json`](crate::Call::from_json) is the exact reader. This one reads only usual texts and
+//! returns `None` for any other: one with an escape, an unknown fact, a list or a mapping among the facts, a decimal in a
+//! rule, or a policy of more than 32 facts. The caller then uses the exact reader, which also reports the errors of an
+//! invalid call. A property test compares the two.
 
 use super::call_verdict::CallVerdict;
 use crate::calendar::Instant;
@@ -15,14 +15,14 @@ use crate::rule::{Fact, FactSpec, FactType, MoneyReading, Program, SlotSet, Trut
 use crate::rule::{Keys, MISSING, OTHER, choice_key, fact_key};
 use crate::value::{missing_value, money};
 
-/// Returns the outcome of a text of the usual kind; `None` for any other.
+/// Returns the outcome of a usual text; `None` for any other.
 pub(super) fn outcome(policy: &Policy, text: &str) -> Option<Outcome> {
     let mut call = UsualCall::new(policy, text);
     call.read()?;
     call.outcome()
 }
 
-/// Returns the outcome and the tier of a text of the usual kind; `None` for any other.
+/// Returns the outcome and the tier of a usual text; `None` for any other.
 pub(super) fn verdict(policy: &Policy, text: &str) -> Option<CallVerdict> {
     let mut call = UsualCall::new(policy, text);
     call.read()?;
@@ -34,17 +34,17 @@ pub(super) fn verdict(policy: &Policy, text: &str) -> Option<CallVerdict> {
     Some(CallVerdict { outcome, tier })
 }
 
-/// A call of the usual kind.
+/// A usual call.
 struct UsualCall<'p, 't> {
     policy: &'p Policy,
     reader: Reader<'t>,
-    /// The facts as they are written.
+    /// The facts as written.
     facts: [Written<'t>; Keys::MOST],
-    /// The keys of those that a rule asks about.
+    /// The keys of the facts that a rule tests.
     keys: Keys,
 }
 
-/// A fact as it is written.
+/// A fact as written.
 #[derive(Clone, Copy)]
 enum Written<'t> {
     Missing,
@@ -53,11 +53,11 @@ enum Written<'t> {
     Text(&'t str),
 }
 
-/// The keys of one mapping that have been read.
+/// The keys of one mapping that have already been read.
 #[derive(Default)]
 struct Seen {
     bits: u32,
-    /// The number after that of the last key: most texts go on with it.
+    /// The index after that of the last key, which is the next key of most texts.
     next: usize,
 }
 
@@ -79,12 +79,12 @@ impl<'p, 't> UsualCall<'p, 't> {
         let program = self.policy.program()?;
         self.find_keys(program.slots())?;
         let truth = self.run(program);
-        // Which facts are missing is worked out from all of them.
+        // The missing facts depend on all facts, not only on those read here.
         let may_decline = self.policy.can_decline() && truth == Truth::Unknown;
         (!may_decline).then(|| truth.into())
     }
 
-    /// Returns the number of the tier, if the call has one.
+    /// Returns the index of the tier, if the call has one.
     fn tier(&mut self) -> Option<Option<usize>> {
         let programs = self.policy.tier_programs()?;
         let deal_size = self.policy.formats().deal_size;
@@ -109,7 +109,7 @@ impl<'p, 't> UsualCall<'p, 't> {
         })
     }
 
-    /// Works out the keys of some facts.
+    /// Computes the keys of some facts.
     #[inline]
     fn find_keys(&mut self, asked: SlotSet) -> Option<()> {
         let schema = self.policy.schema();
@@ -124,7 +124,7 @@ impl<'p, 't> UsualCall<'p, 't> {
         Some(())
     }
 
-    /// Returns the number of the next key among those that a mapping may have, or `Some(None)` at its end. A key that
+    /// Returns the index of the next key among those that a mapping may have, or `Some(None)` at its end. A key that
     /// appears twice is not usual.
     #[inline]
     fn next_key<'n>(
@@ -224,7 +224,7 @@ impl<'p, 't> UsualCall<'p, 't> {
 }
 
 impl Written<'_> {
-    /// Returns the key of a fact; `None` for a decimal, which has none. What cannot be used counts as missing.
+    /// Returns the key of a fact; `None` for a decimal, which has none. An unusable value counts as missing.
     fn key(self, spec: &FactSpec, reading: MoneyReading) -> Option<i64> {
         Some(match (self, &spec.kind) {
             (Self::Boolean(yes), FactType::Boolean) => i64::from(yes),

@@ -34,7 +34,7 @@ impl Policy {
         })
     }
 
-    /// The outcome under a policy that may decline a call for a missing fact, or whose trigger is too large to compile.
+    /// Returns the outcome under a policy that may decline a call for a missing fact, or whose trigger is too large to compile.
     #[inline(never)]
     fn outcome_with_declining(&self, facts: &Facts) -> Outcome {
         let truth = match self.program() {
@@ -52,12 +52,11 @@ impl Policy {
         }
     }
 
-    /// The outcome of a call's JSON text, in one pass over it. A text of the usual kind is read without allocating
-    /// anything; what is unusual in it (an escape, a fact that the policy does not know, a list or a
-    /// decimal that the trigger asks about) is read as [`Call::from_json`] does.
+    /// Returns the outcome of a call's JSON text. Usual texts are read in one pass, without allocating. A text with an
+    /// escape, an unknown fact, or a list or decimal that the trigger tests is read by [`Call::from_json`].
     ///
     /// # Errors
-    /// [`CallError`], for the texts for which [`Call::from_json`] gives it.
+    /// [`CallError`] as for [`Call::from_json`].
     ///
     /// ```
     /// # use baton_core::{Outcome, Policy};
@@ -74,8 +73,7 @@ impl Policy {
         Ok(self.outcome(&call.prepare(self.schema(), self.money()).0))
     }
 
-    /// The outcome of a call's JSON text, and its tier: what [`Policy::outcome_of_json`] gives, and for a call that is
-    /// handed off the tier in a second pass.
+    /// Returns the outcome of a call's JSON text, and the tier of a call that is handed off.
     ///
     /// # Errors
     /// As [`Policy::outcome_of_json`].
@@ -106,8 +104,8 @@ impl Policy {
     }
 }
 
-/// Returns true if an undecided rule waits only for facts without which an ended call is no handoff. It agrees with
-/// [`crate::decision::explain::waits_for`], without a list.
+/// Returns true if every fact that an undecided rule waits for declines the call when it is missing. Agrees with
+/// [`crate::decision::explain::waits_for`], without building a list.
 fn settles_no(rule: &Rule, facts: &Facts, schema: &Schema) -> bool {
     match rule {
         _ if rule.evaluate(facts) != Truth::Unknown => true,

@@ -18,7 +18,7 @@ pub enum Provider {
 }
 
 impl Provider {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word used in documents.

@@ -24,7 +24,7 @@ pub enum FormatStep {
 }
 
 impl FormatStep {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word used in documents.

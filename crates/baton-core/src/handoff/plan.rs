@@ -25,7 +25,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The key of the timer action, whose value is in minutes.

@@ -39,7 +39,7 @@ pub enum Strategy {
 }
 
 impl Strategy {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word used in documents.
@@ -59,7 +59,7 @@ pub enum OnBreach {
 }
 
 impl OnBreach {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word used in documents.

@@ -26,7 +26,7 @@ pub enum Preset {
 }
 
 impl Preset {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word used in documents.

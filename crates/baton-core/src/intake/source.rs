@@ -141,7 +141,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the key used in documents.

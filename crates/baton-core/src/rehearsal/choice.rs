@@ -14,7 +14,7 @@ pub enum ChoiceKind {
 }
 
 impl ChoiceKind {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 }
 

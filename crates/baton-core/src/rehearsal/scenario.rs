@@ -27,7 +27,7 @@ pub enum FailureMode {
 }
 
 impl FailureMode {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 }
 
@@ -74,7 +74,7 @@ pub enum PlanCondition {
 }
 
 impl PlanCondition {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 }
 

@@ -69,7 +69,7 @@ pub enum WhenMissing {
 }
 
 impl WhenMissing {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word in a document.

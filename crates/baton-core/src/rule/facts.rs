@@ -4,11 +4,11 @@ use super::fact::Fact;
 use super::key::{Keys, MISSING, key};
 use super::schema::{Schema, Slot};
 
-/// The values of one call, by slot. A slot is empty when the fact is missing.
+/// The facts of one call, by slot. An empty slot is a missing fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     slots: Vec<Option<Fact>>,
-    /// The values as numbers, for [`super::program`].
+    /// The facts as keys, for [`super::program`].
     keys: Keys,
 }
 
@@ -28,7 +28,7 @@ impl Facts {
         self.slots.get(slot.index())?.as_ref()
     }
 
-    /// Fills a slot of the schema, or empties it.
+    /// Sets the value of a slot; `None` empties it.
     pub fn set(&mut self, schema: &Schema, slot: Slot, fact: impl Into<Option<Fact>>) {
         let fact = fact.into();
         let key = match (&fact, schema.spec(slot)) {

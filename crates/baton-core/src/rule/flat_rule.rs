@@ -1,10 +1,10 @@
-//! The compiled form of most triggers: some facts have to lie in a range each, and all of them are needed.
+//! The compiled form of most triggers: one range for each fact, all of them required.
 
 use super::key::{KeyRange, Keys};
 use super::schema::Slot;
 use super::truth::Truth;
 
-/// A range for each slot up to the last that the rule asks about; the others take any key.
+/// A range for each slot up to the last that the rule tests; unused slots accept any key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FlatRule {
     ranges: Vec<KeyRange>,
@@ -13,7 +13,7 @@ pub(super) struct FlatRule {
 }
 
 impl FlatRule {
-    /// Demands that the fact of a slot lies in a range too; `None` if no value would do.
+    /// Restricts the fact of a slot to a range as well; `None` if no value would match.
     pub(super) fn need(&mut self, slot: Slot, range: KeyRange) -> Option<()> {
         let last = slot.bit();
         if self.ranges.len() <= slot.index() {
@@ -25,7 +25,7 @@ impl FlatRule {
         Some(())
     }
 
-    /// Returns the rule's result: met if every fact lies in its range, unknown if those that do not are missing.
+    /// Returns the rule's result: met if every fact is in its range, unknown if only missing facts are not.
     #[inline]
     pub(super) fn run(&self, keys: &Keys) -> Truth {
         let mut inside = 0;

@@ -7,14 +7,14 @@ use super::schema::Slot;
 /// The key of a missing fact.
 pub(crate) const MISSING: i64 = i64::MIN;
 
-/// The key of a fact that is no number: a free text, a list, a decimal.
+/// The key of every free text, list and decimal.
 pub(crate) const OTHER: i64 = i64::MIN + 1;
 
-/// Returns a fact as one number, in the order of the facts: whole numbers, minor units of money, seconds since 1970, 1
-/// for yes and 0 for no, and the place of a choice among its options.
+/// Encodes a fact as an integer in the order of its type: a whole number, minor units of money, seconds since 1970, 1 for
+/// yes and 0 for no, or the index of a choice among its options.
 pub(crate) fn key(fact: &Fact, kind: &FactType) -> i64 {
     match (fact, kind) {
-        // No value of a document is so far down that this would change a comparison.
+        // No operand in a document is this small, so the clamp changes no comparison.
         (Fact::Integer(n) | Fact::Money(n), _) => (*n).max(OTHER + 1),
         (Fact::Boolean(yes), _) => i64::from(*yes),
         (Fact::Instant(at), _) => at.epoch(),
@@ -29,13 +29,13 @@ pub(crate) fn choice_key(text: &str, options: &[String]) -> Option<i64> {
     i64::try_from(place).ok()
 }
 
-/// The keys of one call: beside each other, so that they are in the cache when they are needed.
+/// The keys of one call, stored inline so that reading them follows no pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Keys {
     /// The bits of the slots whose fact is missing.
     pub(super) missing: u64,
     pub(super) keys: [i64; Self::MOST],
-    /// No more facts will arrive.
+    /// True once the call has ended.
     pub(crate) is_final: bool,
 }
 
@@ -50,7 +50,7 @@ impl Default for Keys {
 }
 
 impl Keys {
-    /// The slots that have a key. A rule that asks about a later one is not compiled.
+    /// The number of slots that have a key. A rule on a later slot is not compiled.
     pub(crate) const MOST: usize = 32;
 
     #[inline]
@@ -75,21 +75,22 @@ impl Keys {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct KeyRange {
     low: i64,
-    /// The high end less the low one.
+    /// The high end minus the low end.
     width: u64,
 }
 
 impl KeyRange {
-    /// Every key, and that of a missing fact too.
+    /// Every key, including that of a missing fact.
     pub(super) const ANY: Self = Self::new((i64::MIN, i64::MAX));
 
-    /// A range that is not empty.
+    /// Creates a range that is not empty.
     pub(super) const fn new((low, high): (i64, i64)) -> Self {
         let width = high.wrapping_sub(low).cast_unsigned();
         Self { low, width }
     }
 
-    /// One comparison for both ends: below the range, the distance wraps round to a large number.
+    /// Returns true if a key is in the range. One comparison covers both ends: below the range, the distance wraps round to
+    /// a large number.
     #[inline]
     pub(super) const fn contains(self, key: i64) -> bool {
         key.wrapping_sub(self.low).cast_unsigned() <= self.width

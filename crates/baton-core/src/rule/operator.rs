@@ -53,7 +53,7 @@ pub enum Operand {
 }
 
 impl Operator {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word in a document.

@@ -1,15 +1,15 @@
-//! A rule compiled to arithmetic on bits. It gives the result of [`Rule::holds`] and nothing else, in nanoseconds.
+//! Rules compiled to arithmetic on bits. The result is that of [`Rule::evaluate`], within nanoseconds.
 //!
-//! 1. A condition becomes a range test: the fact's key lies in a range, or outside it. Test *n* owns bit *n*.
-//! 2. Kleene's three values are two bits: *certain* (met, whatever facts arrive) and *possible* (met, or it may still
-//!    be). Met is `11`, unknown `01`, not met `00`, so that *and* and *or* work on each bit by itself: one word holds
-//!    the certain bits of all tests, another the possible ones.
-//! 3. A group is a mask of the bits that it joins, and owns the next bit after the tests. The last group is the rule.
+//! 1. A condition becomes a range test: the fact's key is inside a range, or outside it. Test *n* has bit *n*.
+//! 2. Kleene's three values are two bits: *certain* (met, whatever facts arrive) and *possible* (met, or may still
+//!    be met). Met is `11`, unknown `01`, not met `00`, so *and* and *or* work on each bit alone. One word holds
+//!    the certain bits of all tests, another the possible bits.
+//! 3. A group is a mask of the bits that it joins, and has the next bit after the tests. The last group is the rule.
 //!
-//! `not` needs no step: it turns the tests below it round, and swaps *all* and *any*.
+//! `not` needs no step: it inverts the tests below it and swaps *all* and *any*.
 //!
-//! Every test is made for every call. That is quicker than to stop at the one that decides, because the processor
-//! then has no branch to mispredict. [`crate::decide()`] uses no program, so that tests compare the two.
+//! Every call runs every test. This is faster than stopping at the deciding test, because there is no branch to
+//! mispredict. [`crate::decide()`] does not use programs, so tests can compare the two.
 
 use super::condition::{Comparison, Condition, Test};
 use super::fact::Fact;
@@ -25,21 +25,21 @@ use super::truth::Truth;
 pub(crate) struct Program {
     /// The rule in a simpler form, if it has one.
     flat: Option<FlatRule>,
-    /// The tests; number *n* owns bit *n*.
+    /// The tests; test *n* has bit *n*.
     ranges: Vec<RangeTest>,
-    /// The tests that no range expresses. The range in their place is empty.
+    /// The tests that are not ranges. Their entry among the ranges is empty.
     others: Vec<OtherTest>,
     /// The tests that are met outside their range.
     outside: u64,
-    /// `is_present` and `is_missing`, which have an answer for a missing fact once the call has ended.
+    /// The tests `is_present` and `is_missing`, which decide on a missing fact once the call has ended.
     of_absence: u64,
     /// The groups, each after its members.
     groups: Vec<Group>,
-    /// The slots that the rule asks about.
+    /// The slots that the rule tests.
     slots: SlotSet,
 }
 
-/// The range of keys in which the fact of a slot may lie.
+/// The range of keys that a test accepts for the fact of a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct RangeTest {
     slot: Slot,
@@ -59,7 +59,7 @@ struct OtherTest {
 struct Group {
     /// The bits of the members.
     members: u64,
-    /// All ones for *all*, which is the opposite of *any* of the opposites; zero for *any*.
+    /// All ones for *all*, which is computed as the inverse of *any* of the inverses; zero for *any*.
     opposite: u64,
 }
 
@@ -73,10 +73,10 @@ impl Group {
 }
 
 impl Program {
-    /// The most tests and groups: a bit for each.
+    /// The maximum number of tests and groups, with a bit each.
     const MOST: usize = u64::BITS as usize;
 
-    /// Compiles conditions that are all needed.
+    /// Compiles conditions joined by *all*.
     pub(crate) fn all(conditions: &[Condition], schema: &Schema) -> Option<Self> {
         let rule = Rule::Group {
             id: String::new(),
@@ -86,7 +86,7 @@ impl Program {
         Self::of(&rule, schema)
     }
 
-    /// Compiles a rule; `None` if it has too many tests and groups, or asks about a fact without a key.
+    /// Compiles a rule; `None` if it has too many tests and groups, or tests a fact without a key.
     pub(crate) fn of(rule: &Rule, schema: &Schema) -> Option<Self> {
         let mut compiler = Compiler {
             schema,
@@ -98,7 +98,7 @@ impl Program {
         compiler.finish()
     }
 
-    /// Returns the rule's result. `passes` answers the tests that no range expresses.
+    /// Returns the rule's result. `passes` evaluates the tests that are not ranges.
     #[inline]
     pub(crate) fn run(&self, keys: &Keys, passes: impl Fn(Slot, &Test) -> bool) -> Truth {
         match &self.flat {
@@ -132,7 +132,7 @@ impl Program {
         Truth::from_bits(is_certain, is_possible)
     }
 
-    /// Returns the flat form of a rule of ranges that are all needed.
+    /// Returns the flat form of a rule that joins ranges by *all*.
     fn flat(&self) -> Option<FlatRule> {
         let joins_all = matches!(self.groups.as_slice(), [group] if group.opposite != 0);
         if !joins_all || !self.others.is_empty() || self.of_absence != 0 {
@@ -151,13 +151,13 @@ impl Program {
         Some(flat)
     }
 
-    /// The slots that the rule asks about.
+    /// The slots that the rule tests.
     pub(crate) const fn slots(&self) -> SlotSet {
         self.slots
     }
 }
 
-/// The bits of some tests and groups, before it is known how many tests there are.
+/// The bits of tests and groups while the number of tests is not yet known.
 #[derive(Clone, Copy, Default)]
 struct Members {
     tests: u64,
@@ -191,16 +191,16 @@ struct Compiler<'s> {
 }
 
 impl Compiler<'_> {
-    /// Adds a rule to those that are joined around it; `turned` below an odd number of `not`s.
-    fn add(&mut self, rule: &Rule, turned: bool, around: Join) -> Option<Members> {
+    /// Adds a rule to the enclosing group; `negated` is true below an odd number of `not`s.
+    fn add(&mut self, rule: &Rule, negated: bool, around: Join) -> Option<Members> {
         match rule {
-            Rule::Condition(condition) => self.condition(condition, turned, around),
-            Rule::Not { rule, .. } => self.add(rule, !turned, around),
+            Rule::Condition(condition) => self.condition(condition, negated, around),
+            Rule::Not { rule, .. } => self.add(rule, !negated, around),
             Rule::Group { join, rules, .. } => {
-                let join = if turned { join.swapped() } else { *join };
+                let join = if negated { join.swapped() } else { *join };
                 let mut members = Members::default();
                 for rule in rules {
-                    members = members.union(self.add(rule, turned, join)?);
+                    members = members.union(self.add(rule, negated, join)?);
                 }
                 self.group(join, members, around)
             }
@@ -208,7 +208,7 @@ impl Compiler<'_> {
     }
 
     /// Adds the tests of a condition: one for each range.
-    fn condition(&mut self, condition: &Condition, turned: bool, around: Join) -> Option<Members> {
+    fn condition(&mut self, condition: &Condition, negated: bool, around: Join) -> Option<Members> {
         let slot = condition.slot;
         if slot.index() >= Keys::MOST {
             return None;
@@ -221,9 +221,9 @@ impl Compiler<'_> {
                 slot,
                 test: condition.test.clone(),
             });
-            return self.range(slot, (MISSING, MISSING), turned);
+            return self.range(slot, (MISSING, MISSING), negated);
         };
-        let outside = turned == inside;
+        let outside = negated == inside;
         let mut members = Members::default();
         for ends in ranges {
             members = members.union(self.range(slot, ends, outside)?);
@@ -246,7 +246,7 @@ impl Compiler<'_> {
         Some(Members { tests, groups: 0 })
     }
 
-    /// Adds a group, unless its members can as well belong to the one around it.
+    /// Adds a group, or merges its members into the enclosing group where that is equivalent.
     fn group(&mut self, join: Join, members: Members, around: Join) -> Option<Members> {
         let single = members.tests.count_ones() + members.groups.count_ones() == 1;
         if join == around || single {
@@ -257,7 +257,7 @@ impl Compiler<'_> {
         Some(Members { tests: 0, groups })
     }
 
-    /// Gives the groups the bits after the tests.
+    /// Assigns the bits after the tests to the groups.
     fn finish(self) -> Option<Program> {
         let mut program = self.program;
         let tests = program.ranges.len();
@@ -278,7 +278,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Returns the ranges of keys that a test asks for; `None` if ranges cannot express it.
+/// Returns the ranges of keys that a test accepts; `None` if it is not a set of ranges.
 fn ranges(test: &Test, spec: &FactSpec) -> Option<Ranges> {
     let number = |fact: &Fact| Some(key(fact, &spec.kind)).filter(|key| *key != OTHER);
     let (least, most) = (OTHER, i64::MAX);

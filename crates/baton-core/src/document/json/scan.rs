@@ -3,7 +3,7 @@
 /// The top bit of every byte of a word.
 const TOP: u64 = each(0x80);
 
-/// The same byte eight times.
+/// Returns a word of eight equal bytes.
 const fn each(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }

@@ -15,7 +15,7 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word used in documents.
@@ -37,7 +37,7 @@ pub enum LateDay {
 }
 
 impl LateDay {
-    /// All of them, in their order.
+    /// Every variant, in order of declaration.
     pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Returns the word used in documents.

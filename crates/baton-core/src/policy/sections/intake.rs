@@ -13,6 +13,7 @@ use crate::document::node::Node;
 use crate::document::suggest;
 use crate::document::{Code, Diagnostic, words};
 use crate::intake::{Event, Field, Intake, Part, Preset, Reading, Source, VoicemailSign};
+use crate::rule::FactError;
 use crate::rule::{FactSpec, MoneyReading, Schema};
 
 use pointer::{NONE, pointer};
@@ -159,7 +160,10 @@ fn check_part(part: Part, field: &Field, path: &Path, report: &mut Report) {
     }
     let text = |value: &Node| match value {
         Node::Text(_) => Ok(()),
-        other => Err(words!("{name} is a text, not {}", other.describe())),
+        other => {
+            let message = words!("{name} is a text, not {}", other.describe());
+            Err(FactError::WrongType(message))
+        }
     };
     field::check_choices(&field.read, path, text, report);
 }
@@ -225,10 +229,7 @@ fn check_fact(
             message,
         ));
     }
-    let is_valid = |value: &Node| match spec.read(value, known.money) {
-        Ok(_) => Ok(()),
-        Err(why) => Err(why.message().to_owned()),
-    };
+    let is_valid = |value: &Node| spec.read(value, known.money).map(drop);
     field::check_choices(&field.read, path, is_valid, report);
 }
 

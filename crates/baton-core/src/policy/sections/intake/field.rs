@@ -7,6 +7,7 @@ use crate::document::Path;
 use crate::document::node::Node;
 use crate::document::{Code, Diagnostic, words};
 use crate::intake::{Field, Location, Reading};
+use crate::rule::FactError;
 use strum::{IntoStaticStr, VariantArray};
 
 /// Reads a pointer, `none`, or `{from, read, choices}`. The outer `None` is an error, which has been reported; the
@@ -116,7 +117,7 @@ fn reading(section: &mut Section<'_>, report: &mut Report) -> Option<Reading> {
 pub(super) fn check_choices(
     read: &Reading,
     path: &Path,
-    is_valid: impl Fn(&Node) -> Result<(), String>,
+    is_valid: impl Fn(&Node) -> Result<(), FactError>,
     report: &mut Report,
 ) {
     let Reading::Choice(choices) = read else {
@@ -124,7 +125,7 @@ pub(super) fn check_choices(
     };
     for (text, value) in choices.iter().filter(|(_, value)| **value != Node::Null) {
         if let Err(why) = is_valid(value) {
-            let message = words!("“{text}” is mapped to an invalid value: {why}");
+            let message = words!("“{text}” is mapped to an invalid value: {}", why.message());
             let path = path.key("choices");
             report.add(Diagnostic::error(Code::ValueWrongType, &path, message));
         }
