@@ -1,8 +1,7 @@
 //! Undo and redo: thousands of generated sequences against a list of all trees and an index.
 #![cfg(not(target_arch = "wasm32"))]
 
-use baton_core::policy::Edit;
-use baton_core::policy::{COALESCE_MS, History, MAX_BYTES, MAX_STEPS};
+use baton_core::policy::{COALESCE_MS, Edit, History, MAX_BYTES, MAX_STEPS};
 use baton_core::{Node, Path, PolicyDraft, document::json};
 use fastrand::Rng;
 

@@ -5,12 +5,9 @@
 mod samples;
 
 use baton_core::call::contact::KnownContact;
-use baton_core::decision::render;
-use baton_core::decision::{CrmValue, CrmWrite};
-use baton_core::decision::{Message, RenderContext};
-use baton_core::message::BriefFinding;
+use baton_core::decision::{CrmValue, CrmWrite, Message, RenderContext, render};
 use baton_core::message::sms::Encoding;
-use baton_core::message::{MessageKind, slack};
+use baton_core::message::{BriefFinding, MessageKind, slack};
 use baton_core::policy::DocumentForm;
 use baton_core::{
     Call, Code, Decision, Diagnostic, Instant, Node, Outcome, Policy, PolicyDraft, Severity, decide,

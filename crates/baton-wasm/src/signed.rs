@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use baton_core::{PolicyDraft, document::canonical, document::json};
-use baton_sign::Verdict;
 use baton_sign::import::{self, Context, HighWaterMark, Imported};
 use baton_sign::payload::Change;
-use baton_sign::{Check, Refusal};
+use baton_sign::{Check, Refusal, Verdict};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,8 +1,6 @@
 //! Candidate values of a field, at least one in each cell.
 
-use crate::rule::Test;
-use crate::rule::{Fact, FactSpec, FactType};
-use crate::rule::{edge_values, example_value};
+use crate::rule::{Fact, FactSpec, FactType, Test, edge_values, example_value};
 use crate::value::Decimal;
 
 /// Maximum number of values for conditions on parts of texts or items of lists.

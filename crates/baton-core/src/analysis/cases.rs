@@ -4,8 +4,7 @@ mod coverage;
 
 use serde::Serialize;
 
-use crate::decision::Decision;
-use crate::decision::decide;
+use crate::decision::{Decision, decide};
 use crate::policy::{Expectation, Policy};
 
 pub use coverage::Coverage;

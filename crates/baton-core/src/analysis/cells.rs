@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use super::bits::Bits;
 use super::candidates::candidates;
-use crate::rule::{Comparison, Test};
-use crate::rule::{Fact, FactSpec, MoneyReading, Schema, Slot};
+use crate::rule::{Comparison, Fact, FactSpec, MoneyReading, Schema, Slot, Test};
 
 /// A field that rules refer to.
 pub(super) struct Field<'p> {

@@ -8,9 +8,7 @@
 
 use crate::calendar::Instant;
 use crate::decision::Decision;
-use crate::handoff::Action;
-use crate::handoff::FormatStep;
-use crate::handoff::{StepId, TimelineStep};
+use crate::handoff::{Action, FormatStep, StepId, TimelineStep};
 
 /// The kinds of differences between two decisions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,10 +8,9 @@ use std::collections::BTreeSet;
 use crate::call::contact::PhoneNumber;
 use crate::call::{Call, Phase};
 use crate::policy::Policy;
-use crate::rule::Condition;
-use crate::rule::Truth;
-use crate::rule::{Fact, FactSpec, FactType, Facts, Slot};
-use crate::rule::{edge_values, example_value, neighbours};
+use crate::rule::{
+    Condition, Fact, FactSpec, FactType, Facts, Slot, Truth, edge_values, example_value, neighbours,
+};
 
 /// Maximum number of combinations tried to find a call that is handed off.
 const MAX_TRIED: usize = 4096;

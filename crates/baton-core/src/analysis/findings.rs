@@ -4,12 +4,10 @@ use super::shape::{TriggerShape, shape};
 use super::tiers;
 use super::unreachable::Unreachable;
 use crate::decision::explain;
-use crate::document::Path;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, words};
 use crate::handoff::Formats;
 use crate::policy::Analysable;
-use crate::rule::{Join, Rule};
-use crate::rule::{MoneyReading, Schema};
+use crate::rule::{Join, MoneyReading, Rule, Schema};
 
 /// Maximum number of conditions that are searched for the cause of a warning.
 const MAX_CAUSES: usize = 16;

@@ -2,8 +2,7 @@
 
 use super::shape::{TriggerShape, shape};
 use crate::policy::Policy;
-use crate::rule::Condition;
-use crate::rule::{Join, Rule};
+use crate::rule::{Condition, Join, Rule};
 
 /// A condition of the trigger without effect.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,10 +3,7 @@
 use super::bits::Bits;
 use super::cells::{Field, FieldTests};
 use crate::call::{Call, Phase};
-use crate::rule::Truth;
-use crate::rule::{Condition, Test};
-use crate::rule::{Join, Rule};
-use crate::rule::{MoneyReading, Schema};
+use crate::rule::{Condition, Join, MoneyReading, Rule, Schema, Test, Truth};
 
 /// Maximum number of conditions evaluated before the analysis of a trigger stops.
 pub const MAX_STEPS: usize = 500_000;

@@ -3,8 +3,7 @@
 use super::bits::Bits;
 use super::cells::{Field, FieldTests};
 use crate::handoff::{Formats, Tier};
-use crate::rule::{Comparison, Condition, Test};
-use crate::rule::{Fact, MoneyReading, Schema, Slot};
+use crate::rule::{Comparison, Condition, Fact, MoneyReading, Schema, Slot, Test};
 
 /// The state of an absent fact, which only counts as missing in an ended call.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,10 +5,9 @@ use serde::{Deserialize, Deserializer, de};
 use super::error::CallError;
 use super::record::{Call, Contact, Phase};
 use crate::calendar::Instant;
-use crate::document::Path;
 use crate::document::json::{self, JsonError, Kind, Reader};
 use crate::document::node::Node;
-use crate::document::suggest;
+use crate::document::{Path, suggest};
 
 /// An invalid part of a call and its path.
 struct Fault {

@@ -6,9 +6,8 @@ use super::render::Rendered;
 use crate::call::CallFinding;
 use crate::call::contact::{EmailError, KnownContact, PhoneError};
 use crate::decision::brief_fields::{BriefFields, QUALIFIED};
-use crate::message::BriefFinding;
 use crate::message::summary::SummaryRules;
-use crate::message::words;
+use crate::message::{BriefFinding, words};
 use crate::rule::{AMOUNT_QUALIFIED, AMOUNT_UNREADABLE, DEAL_SIZE};
 
 /// Recommended number of words in the five lines of a brief. Fewer say too little, and more delay the call back.

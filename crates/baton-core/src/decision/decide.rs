@@ -2,21 +2,17 @@
 
 use super::render::render_all;
 use crate::calendar::Instant;
-use crate::call::Outcome;
 use crate::call::contact::KnownContact;
-use crate::call::{Call, CallFinding, Phase};
+use crate::call::{Call, CallFinding, Outcome, Phase};
 use crate::decision::brief::Brief;
 use crate::decision::brief_fields::BriefFields;
 use crate::decision::explain::{self, Headline, Line};
 use crate::decision::record::{Decision, FormatChoice, Missing, TraceLine};
 use crate::decision::render_context::RenderContext;
 use crate::document::node::Node;
-use crate::handoff::{Action, Obstacles, plan};
-use crate::handoff::{ChoiceReason, FormatStep, TierChoice};
+use crate::handoff::{Action, ChoiceReason, FormatStep, Obstacles, TierChoice, plan};
 use crate::policy::Policy;
-use crate::rule::Truth;
-use crate::rule::{AMOUNT_UNREADABLE, DEAL_SIZE, Facts, WhenMissing};
-use crate::rule::{Join, Rule};
+use crate::rule::{AMOUNT_UNREADABLE, DEAL_SIZE, Facts, Join, Rule, Truth, WhenMissing};
 use crate::value::money::{self, Currency};
 
 /// Decides a call at a given time: when the trigger became true, or at the end of the call.

@@ -11,8 +11,10 @@ use crate::call::{self, Outcome, Phase};
 use crate::document::json::{self, Kind, Reader};
 use crate::document::node;
 use crate::policy::Policy;
-use crate::rule::{Fact, FactSpec, FactType, MoneyReading, Program, SlotSet, Truth};
-use crate::rule::{Keys, MISSING, OTHER, choice_key, fact_key};
+use crate::rule::{
+    Fact, FactSpec, FactType, Keys, MISSING, MoneyReading, OTHER, Program, SlotSet, Truth,
+    choice_key, fact_key,
+};
 use crate::value::{missing_value, money};
 
 /// Returns the outcome of a usual text; `None` for any other.

@@ -6,15 +6,12 @@ use serde::Serialize;
 
 use super::decide::missing;
 use crate::calendar::Instant;
-use crate::call::Outcome;
-use crate::call::{Call, CallFinding, Phase};
+use crate::call::{Call, CallFinding, Outcome, Phase};
 use crate::decision::explain::{self, Line};
 use crate::decision::record::Missing;
 use crate::document::node::Node;
 use crate::policy::Policy;
-use crate::rule::Facts;
-use crate::rule::Rule;
-use crate::rule::Truth;
+use crate::rule::{Facts, Rule, Truth};
 
 /// A call in progress under a policy.
 ///

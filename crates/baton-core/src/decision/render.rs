@@ -6,14 +6,11 @@ use serde::Serialize;
 
 use super::render_context::RenderContext;
 use crate::calendar::Instant;
-use crate::handoff::FormatStep;
-use crate::handoff::StepId;
-use crate::handoff::{EMAIL_TO_PROSPECT, PlanStep};
-use crate::message::BriefFinding;
+use crate::handoff::{EMAIL_TO_PROSPECT, FormatStep, PlanStep, StepId};
 use crate::message::sms::{self, Encoding, Sms};
 use crate::message::template::{Claim, Placeholder, Template};
 use crate::message::words::{self, Speech};
-use crate::message::{MessageKind, slack};
+use crate::message::{BriefFinding, MessageKind, slack};
 use crate::policy::Policy;
 
 /// A claim in a template.

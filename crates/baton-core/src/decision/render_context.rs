@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use chrono::Timelike;
 
-use crate::calendar::Calendar;
-use crate::calendar::Instant;
+use crate::calendar::{Calendar, Instant};
 use crate::call::contact::{KnownContact, first_name, full_name};
 use crate::decision::brief_fields::BriefFields;
 use crate::document::node::Node;

@@ -3,9 +3,7 @@
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
-use crate::rule::Condition;
-use crate::rule::Truth;
-use crate::rule::{Fact, Facts, Slot};
+use crate::rule::{Condition, Fact, Facts, Slot, Truth};
 use crate::value::money::Currency;
 
 /// A step of a format.

@@ -1,8 +1,7 @@
 //! Test cases of a policy: calls with the outcomes that its authors expect.
 
 use crate::calendar::Instant;
-use crate::call::Call;
-use crate::call::Outcome;
+use crate::call::{Call, Outcome};
 use crate::handoff::StepId;
 
 /// A test case of a policy.

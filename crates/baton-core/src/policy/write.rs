@@ -5,11 +5,8 @@ use super::document::VERSION;
 use super::document_form::DocumentForm;
 use super::sections::{cases, crm, intake, messages, quality, routing, sla, summary, transfer};
 use crate::document::node::{self, Node};
-use crate::handoff::Action;
-use crate::handoff::{Bound, SizeRange, Tier, WhenUnknown};
-use crate::rule::{Condition, Test};
-use crate::rule::{Fact, FactSpec, FactType};
-use crate::rule::{Join, Rule};
+use crate::handoff::{Action, Bound, SizeRange, Tier, WhenUnknown};
+use crate::rule::{Condition, Fact, FactSpec, FactType, Join, Rule, Test};
 use crate::value::money::{Basis, Currency};
 
 impl Policy {

@@ -9,8 +9,7 @@ use super::outcome::HandoffOutcome;
 use super::period::Month;
 use super::rate::Rate;
 use super::targets::Targets;
-use crate::calendar::Calendar;
-use crate::calendar::Instant;
+use crate::calendar::{Calendar, Instant};
 
 /// Days of 24 hours after the trigger within which a meeting counts as booked.
 pub const BOOKING_DAYS: u32 = 14;

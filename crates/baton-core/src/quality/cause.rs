@@ -37,8 +37,7 @@ use super::period::IsoWeek;
 use super::rate::Rate;
 use super::sla_week::{Alarm, Tally, sla_weeks};
 use super::targets::Targets;
-use crate::calendar::Calendar;
-use crate::calendar::Instant;
+use crate::calendar::{Calendar, Instant};
 
 /// Number of weeks before the alarm's week that it is compared with.
 const WEEKS_BEFORE: u32 = 4;

@@ -5,8 +5,7 @@ use std::fmt;
 use chrono::{Datelike as _, Days};
 use serde::{Serialize, Serializer};
 
-use crate::calendar::Calendar;
-use crate::calendar::Instant;
+use crate::calendar::{Calendar, Instant};
 
 /// An ISO 8601 week: Monday to Sunday, with week 1 containing 4 January.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,8 +9,7 @@ use super::outcome::{HandoffOutcome, Response};
 use super::period::IsoWeek;
 use super::rate::Rate;
 use super::targets::{Percent, Targets};
-use crate::calendar::Calendar;
-use crate::calendar::Instant;
+use crate::calendar::{Calendar, Instant};
 
 /// Minimum number of decided handoffs in a week for an alarm.
 pub const MIN_DECIDED: u32 = 20;

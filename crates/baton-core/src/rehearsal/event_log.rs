@@ -9,8 +9,7 @@ use super::run::RehearsalRun;
 use crate::calendar::Instant;
 use crate::call::contact::Approach;
 use crate::decision::{Message, push_local_time};
-use crate::handoff::EMAIL_TO_PROSPECT;
-use crate::handoff::StepId;
+use crate::handoff::{EMAIL_TO_PROSPECT, StepId};
 
 /// Collects events up to a moment in chronological order. Events at the same time keep the order of insertion.
 struct EventLog {

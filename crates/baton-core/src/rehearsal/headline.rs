@@ -4,11 +4,9 @@ use super::escalation::SlaClock;
 use super::response_verb::ResponseVerb;
 use super::run::RehearsalRun;
 use crate::calendar::Instant;
-use crate::call::Outcome;
-use crate::call::Phase;
 use crate::call::contact::Approach;
-use crate::decision::push_local_time;
-use crate::decision::{Missing, TraceLine};
+use crate::call::{Outcome, Phase};
+use crate::decision::{Missing, TraceLine, push_local_time};
 use crate::rule::Truth;
 
 impl RehearsalRun<'_> {

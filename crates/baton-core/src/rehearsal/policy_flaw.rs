@@ -3,8 +3,7 @@
 use crate::document::node::Node;
 use crate::document::{Code, Severity};
 use crate::handoff::Action;
-use crate::policy::Policy;
-use crate::policy::{Edit, PolicyDraft};
+use crate::policy::{Edit, Policy, PolicyDraft};
 
 /// A flaw that makes handoffs lose deals. Each corresponds to a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

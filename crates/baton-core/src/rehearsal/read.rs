@@ -7,9 +7,8 @@ use super::scenario::{
 };
 use crate::calendar::Instant;
 use crate::call::Call;
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::suggest;
+use crate::document::{Path, suggest};
 
 /// Maximum number of seconds that a scenario may span: 60 days.
 const MAX_SECONDS: i64 = 60 * 86_400;

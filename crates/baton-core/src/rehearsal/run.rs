@@ -6,12 +6,9 @@ use super::scenario::Scenario;
 use crate::calendar::Instant;
 use crate::call::contact::{KnownContact, full_name};
 use crate::call::{Call, Phase};
-use crate::decision::Decision;
-use crate::decision::LiveCall;
-use crate::decision::decide;
+use crate::decision::{Decision, LiveCall, decide};
 use crate::document::node::Node;
-use crate::handoff::Action;
-use crate::handoff::{Clock, StepId};
+use crate::handoff::{Action, Clock, StepId};
 use crate::policy::Policy;
 
 /// The field of an event that sets the intent signal.

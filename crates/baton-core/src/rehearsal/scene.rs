@@ -7,11 +7,8 @@ use super::policy_flaw::PolicyFlaw;
 use super::run::RehearsalRun;
 use super::scenario::Scenario;
 use crate::calendar::Instant;
-use crate::call::Call;
-use crate::call::Outcome;
-use crate::decision::explain;
-use crate::decision::trace_lines;
-use crate::decision::{Decision, Missing, TraceLine};
+use crate::call::{Call, Outcome};
+use crate::decision::{Decision, Missing, TraceLine, explain, trace_lines};
 use crate::policy::Policy;
 use crate::rule::Truth;
 

@@ -7,10 +7,9 @@ use std::path::Path;
 use baton_backtest::{Cutter, Kind, Parser, Piece};
 use baton_core::Policy;
 
-use super::encoding;
-use super::shape;
 use super::table::{self, TableArgs};
 use super::utf8::Decoder;
+use super::{encoding, shape};
 use crate::files;
 use crate::output::Failure;
 

@@ -1,8 +1,7 @@
 //! Distance between a value and the nearest value that meets a condition.
 
 use super::sentence::needs;
-use crate::rule::Fact;
-use crate::rule::{Comparison, Test};
+use crate::rule::{Comparison, Fact, Test};
 use crate::value::Decimal;
 use crate::value::money::Currency;
 

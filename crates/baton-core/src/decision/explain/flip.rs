@@ -1,9 +1,6 @@
 //! Smallest set of conditions whose results must change to change the result of a rule.
 
-use crate::rule::Condition;
-use crate::rule::Facts;
-use crate::rule::Truth;
-use crate::rule::{Join, Rule};
+use crate::rule::{Condition, Facts, Join, Rule, Truth};
 
 /// Returns the smallest set of conditions that must change for the rule to be met, or not met if `wanted` is false.
 /// The set is empty if the rule already is. Ties go to the first set in document order.

@@ -2,17 +2,14 @@
 
 use super::distance::{Distance, Gap};
 use super::flip::changes;
-use crate::call::Outcome;
-use crate::call::Phase;
 use crate::call::contact::Approach;
+use crate::call::{Outcome, Phase};
 use crate::decision::record::{FormatChoice, Missing};
 use crate::decision::render_context::{RenderContext, push_local_time};
 use crate::document::enumeration::join;
 use crate::handoff::{EMAIL_TO_PROSPECT, PlanStep};
 use crate::policy::Policy;
-use crate::rule::Condition;
-use crate::rule::Facts;
-use crate::rule::Truth;
+use crate::rule::{Condition, Facts, Truth};
 
 /// Maximum number of reasons named in a sentence; the rest are counted.
 const MAX_REASONS: usize = 2;

@@ -2,10 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::rule::Condition;
-use crate::rule::Rule;
-use crate::rule::Truth;
-use crate::rule::{Facts, Slot};
+use crate::rule::{Condition, Facts, Rule, Slot, Truth};
 
 /// Returns the conditions that keep a rule undecided, each field once, most useful question first.
 ///

@@ -1,7 +1,6 @@
 //! Descriptions of conditions in plain English.
 
-use crate::rule::Fact;
-use crate::rule::{Comparison, Condition, Test};
+use crate::rule::{Comparison, Condition, Fact, Test};
 use crate::value::money::Currency;
 
 /// Describes the requirement of a test, for use after "must be" or before "is needed": "at least 75".

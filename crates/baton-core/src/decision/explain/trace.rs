@@ -1,9 +1,7 @@
 //! Complete trace of a rule: the result of every condition and group.
 
 use super::distance::Distance;
-use crate::rule::Truth;
-use crate::rule::{Fact, Facts};
-use crate::rule::{Join, Rule};
+use crate::rule::{Fact, Facts, Join, Rule, Truth};
 
 /// A line of the trace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,7 @@ use super::merged::Merged;
 use super::step_id::StepId;
 use super::terms::Sla;
 use super::timeline_step::TimelineStep;
-use crate::calendar::Calendar;
-use crate::calendar::Instant;
+use crate::calendar::{Calendar, Instant};
 use crate::call::contact::TextChannel;
 use crate::handoff::plan::EMAIL_TO_PROSPECT;
 

@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use crate::calendar::Calendar;
-use crate::calendar::Instant;
-use crate::calendar::date;
+use crate::calendar::{Calendar, Instant, date};
 
 /// A statement about the world in a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -7,11 +7,8 @@ use chrono::NaiveDate;
 
 use super::section::{Report, Section, items, text, word};
 use crate::calendar::{Calendar, CalendarParts, Division, Hours, NeverOpens, Window, Zone};
-use crate::document::Path;
-use crate::document::canonical;
 use crate::document::node::Node;
-use crate::document::yaml;
-use crate::document::{Code, Diagnostic, Severity, words};
+use crate::document::{Code, Diagnostic, Path, Severity, canonical, words, yaml};
 
 const KEY: &str = "calendar";
 

@@ -4,12 +4,9 @@ use super::section::{Report, Section, items, text, word};
 use crate::calendar::Instant;
 use crate::call::contact::PhoneNumber;
 use crate::call::{Call, Phase};
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::suggest;
-use crate::document::{Code, Diagnostic, words};
-use crate::handoff::Formats;
-use crate::handoff::StepId;
+use crate::document::{Code, Diagnostic, Path, suggest, words};
+use crate::handoff::{Formats, StepId};
 use crate::policy::case::{Expectation, PolicyTest};
 use crate::rule::Schema;
 

@@ -2,9 +2,8 @@
 
 use super::section::{Report, Section, name};
 use super::template::parse;
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, words};
 use crate::handoff::{CrmMap, CrmSource, Provider};
 use crate::message::template::{Refused, Template};
 use crate::rule::{QUALIFICATION_SCORE, Schema};

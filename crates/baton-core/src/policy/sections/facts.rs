@@ -2,9 +2,8 @@
 
 use super::section::{Report, Section, items, name, text, word};
 use crate::calendar::Instant;
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, words};
 use crate::rule::{FactSpec, FactType, Schema, WhenMissing, builtin};
 use strum::{IntoStaticStr, VariantArray};
 

@@ -2,13 +2,10 @@
 
 use super::section::{Report, Section, items, minutes, name, word};
 use super::trigger::Conditions;
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::suggest;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, suggest, words};
 use crate::handoff::{Bound, FormatStep, Formats, SizeRange, Tier, WhenUnknown};
-use crate::rule::{Comparison, Condition, Test};
-use crate::rule::{DEAL_SIZE, LEAD_SOURCE, MoneyReading, Schema};
+use crate::rule::{Comparison, Condition, DEAL_SIZE, LEAD_SOURCE, MoneyReading, Schema, Test};
 use crate::value::money::{self, Basis};
 
 const KEY: &str = "handoff_formats";

@@ -8,13 +8,10 @@ mod write;
 use std::collections::BTreeMap;
 
 use super::section::{Report, Section, items, name, text, word};
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::suggest;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, suggest, words};
 use crate::intake::{Event, Field, Intake, Part, Preset, Reading, Source, VoicemailSign};
-use crate::rule::FactError;
-use crate::rule::{FactSpec, MoneyReading, Schema};
+use crate::rule::{FactError, FactSpec, MoneyReading, Schema};
 
 use pointer::{NONE, pointer};
 

@@ -2,10 +2,8 @@
 
 use strum::VariantArray;
 
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::suggest;
-use crate::document::{Code, Diagnostic, Severity, words};
+use crate::document::{Code, Diagnostic, Path, Severity, suggest, words};
 
 /// Collects diagnostics.
 #[derive(Debug, Default)]

@@ -2,11 +2,9 @@
 
 use super::section::{Report, Section, text};
 use crate::calendar::Calendar;
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::{Code, Diagnostic, words};
-use crate::handoff::Formats;
-use crate::handoff::{Clock, Sla};
+use crate::document::{Code, Diagnostic, Path, words};
+use crate::handoff::{Clock, Formats, Sla};
 
 const KEY: &str = "handoff_sla";
 

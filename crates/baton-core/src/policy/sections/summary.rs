@@ -1,9 +1,8 @@
 //! Reading and writing of `summary:`.
 
 use super::section::{Report, Section, text};
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, words};
 use crate::message::summary::{LIMIT_PLACEHOLDER, MAX_WORDS, SummaryRules};
 
 const KEY: &str = "summary";

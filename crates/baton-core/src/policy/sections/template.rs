@@ -1,9 +1,8 @@
 //! Reading of a template in a document, with all its errors and warnings.
 
 use super::section::{Report, text};
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, words};
 use crate::message::sms::{self, Encoding, Sms};
 use crate::message::template::{
     Placeholder, Template, TemplateError, doubled_braces, lint, lint_whisper,

@@ -2,9 +2,8 @@
 
 use super::section::{Report, Section};
 use super::template::message;
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, words};
 use crate::handoff::{CARRIER_BUFFER_SECONDS, WarmTransfer};
 use crate::message::MessageKind;
 

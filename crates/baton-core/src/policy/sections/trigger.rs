@@ -1,16 +1,14 @@
 //! Reading of `handoff_trigger:`, its conditions and its actions.
 
 use super::section::{Report, Section, items, minutes, name, text, word};
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::suggest;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, suggest, words};
 use crate::handoff::Action;
 use crate::policy::bant;
-use crate::rule::{Comparison, Condition, Test};
-use crate::rule::{Fact, FactError, FactSpec, FactType, MoneyReading, Schema};
-use crate::rule::{Join, Rule};
-use crate::rule::{Operand, Operator};
+use crate::rule::{
+    Comparison, Condition, Fact, FactError, FactSpec, FactType, Join, MoneyReading, Operand,
+    Operator, Rule, Schema, Test,
+};
 use crate::value::money::{self, MoneyErrorKind};
 
 /// The trigger of a document; `rule` is `None` if a condition has an error.

@@ -6,9 +6,8 @@ use crate::calendar::Instant;
 use crate::document::node::{self, Node};
 use crate::rule::fact::Fact;
 use crate::rule::fact_type::{FactType, WhenMissing};
-use crate::value::Decimal;
-use crate::value::missing_value;
 use crate::value::money::{self, Basis, Currency, StatedAmount};
+use crate::value::{Decimal, missing_value};
 
 /// The declaration of one fact.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,8 @@
 use super::super::section::{Report, Section, text, word};
 use super::pointer::{NONE, pointer};
 use super::table;
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, words};
 use crate::intake::{Field, Location, Reading};
 use crate::rule::FactError;
 use strum::{IntoStaticStr, VariantArray};

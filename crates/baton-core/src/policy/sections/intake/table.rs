@@ -5,9 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::super::section::{Report, Section, items, text};
-use crate::document::Path;
 use crate::document::node::Node;
-use crate::document::{Code, Diagnostic, words};
+use crate::document::{Code, Diagnostic, Path, words};
 
 /// A word, its value, and the path of the value.
 pub(super) type Row<'a> = (String, &'a Node, Path);
